@@ -1,0 +1,26 @@
+package io.posthorn.diagnosis;
+
+import io.posthorn.model.Diagnosis;
+import io.posthorn.model.Outcome;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Says in plain words why an attempt failed and what to do. Pure; any thread. */
+public final class Diagnoser {
+  private Diagnoser() {}
+
+  /**
+   * The diagnosis of one attempt.
+   *
+   * @param url where it went
+   * @param payloadBytes size of what was sent
+   * @param timeout the deadline it had
+   * @param outcome what came back
+   * @return null for a success about which there is nothing to say
+   */
+  public static @Nullable Diagnosis of(
+      URI url, int payloadBytes, Duration timeout, Outcome outcome) {
+    throw new UnsupportedOperationException();
+  }
+}

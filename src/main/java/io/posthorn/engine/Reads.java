@@ -1,0 +1,135 @@
+package io.posthorn.engine;
+
+import io.posthorn.model.Attempt;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.Event;
+import io.posthorn.model.EventFilter;
+import io.posthorn.model.Page;
+import io.posthorn.model.Secrets;
+import io.posthorn.model.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine reads outside the writer. Each call sees all that was committed before it. Calls
+ * block; any thread may make them; a store that can't be read throws {@link
+ * io.posthorn.model.Refused.Kind#UNAVAILABLE}.
+ */
+public interface Reads {
+
+  List<Site> sites();
+
+  /** SHA-256 of each site's ingest token. */
+  Map<Long, byte[]> tokenHashes();
+
+  /** All that aren't deleted, or all; by id. */
+  List<Endpoint> endpoints(boolean withDeleted);
+
+  Secrets secrets(long endpointId);
+
+  /** Deliveries by status, for each endpoint that has any unfinished ones. */
+  Map<Long, Counts> counts();
+
+  Counts counts(long endpointId);
+
+  // for people
+
+  /**
+   * A page, newest first.
+   *
+   * @param before the {@code next} of the page before; null for the first
+   * @param limit 1–1,000
+   * @param budget how long a search without an index may go on before it answers with what it has
+   */
+  Page<Delivery> deliveries(
+      DeliveryFilter filter, @Nullable String before, int limit, Duration budget);
+
+  @Nullable Delivery delivery(long id);
+
+  /** All finished attempts of a delivery, oldest first; empty after retention took them. */
+  List<Attempt> attempts(long deliveryId);
+
+  Page<Event> events(EventFilter filter, @Nullable String before, int limit, Duration budget);
+
+  /** With its payload, unless retention took that; null when there is no such event. */
+  @Nullable Event event(String id);
+
+  /** All deliveries of an event, by id. */
+  List<Delivery> deliveriesOf(String eventId);
+
+  long count(DeliveryFilter filter);
+
+  /** Ids that match, ascending, behind one and up to another. */
+  List<Long> ids(DeliveryFilter filter, long after, long upTo, int limit);
+
+  // for the lanes; each in ascending order, with payloads, and at most so many bytes of them (but
+  // always the first row)
+
+  /** PENDING ones behind an id. */
+  List<Ready> pending(long endpointId, long after, int limit, long maxBytes);
+
+  /** RETRYING ones due by a time, by (next attempt, id), behind such a pair. */
+  List<Ready> due(
+      long endpointId, Instant by, Instant afterDue, long afterId, int limit, long maxBytes);
+
+  /** HELD ones behind an id and up to another. */
+  List<Ready> held(long endpointId, long after, long upTo, int limit, long maxBytes);
+
+  /** Finished ones that are marked for a resend, behind an id. */
+  List<Ready> resends(long endpointId, long after, int limit, long maxBytes);
+
+  /** The earliest next attempt of an endpoint's RETRYING deliveries; null when it has none. */
+  @Nullable Instant nextDue(long endpointId);
+
+  /** Newest delivery id of all; 0 for an empty store. */
+  long newestDelivery();
+
+  /** The newest time that was ever stored; stored times never go back behind it. */
+  Instant newestTime();
+
+  /** Id of the newest event; null for an empty store. */
+  @Nullable String newestEvent();
+
+  List<Tx.ReplayRow> replays();
+
+  /** A small value by name; null when it was never set. */
+  @Nullable String meta(String name);
+
+  /** Bytes of the store's files on disk. */
+  long sizeOnDisk();
+
+  /** Unfinished deliveries of an endpoint by status. */
+  record Counts(long pending, long retrying, long held) {
+    public static final Counts NONE = new Counts(0, 0, 0);
+  }
+
+  /**
+   * A delivery that can go out.
+   *
+   * @param event with its payload; a null payload when retention took it
+   * @param due since when it is due
+   * @param why which of the four lists it came from
+   */
+  record Ready(
+      long deliveryId,
+      Event event,
+      int attempts,
+      int steps,
+      Instant created,
+      Instant due,
+      Why why) {}
+
+  /** Why a delivery goes out now. */
+  enum Why {
+    FIRST,
+    RETRY,
+    RELEASED,
+    /** A resend of a finished delivery: outside the schedule, never held against the endpoint. */
+    RESEND
+  }
+}

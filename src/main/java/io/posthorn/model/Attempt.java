@@ -1,0 +1,25 @@
+package io.posthorn.model;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One HTTP request of a delivery, finished.
+ *
+ * @param number from 1
+ * @param at when it began
+ * @param url where it went
+ * @param requestHeaders the fields as sent
+ * @param outcome what came back
+ * @param offline whether this computer had no network then; such an attempt doesn't move the
+ *     schedule
+ * @param manual whether a person's resend made it, outside the schedule
+ */
+public record Attempt(
+    int number,
+    Instant at,
+    String url,
+    List<Header> requestHeaders,
+    Outcome outcome,
+    boolean offline,
+    boolean manual) {}

@@ -1,0 +1,20 @@
+package io.posthorn.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything about one delivery.
+ *
+ * @param payload the exact bytes; null after retention took them
+ * @param attempts oldest first
+ */
+public record DeliveryDetail(
+    Delivery delivery, byte @Nullable [] payload, List<Explained> attempts) {
+  public DeliveryDetail {
+    attempts = List.copyOf(attempts);
+  }
+
+  /** An attempt with its diagnosis; null for a success with nothing to say. */
+  public record Explained(Attempt attempt, @Nullable Diagnosis diagnosis) {}
+}

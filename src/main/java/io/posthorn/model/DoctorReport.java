@@ -1,0 +1,25 @@
+package io.posthorn.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A check of an endpoint, step by step up to the first failure.
+ *
+ * @param ok whether every step went well
+ */
+public record DoctorReport(boolean ok, List<Step> steps) {
+  public DoctorReport {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * One step.
+   *
+   * @param name name, address, policy, connect, tls, request or answer
+   * @param micros how long it took, microseconds
+   * @param says what was seen, or the sentence of the failure
+   * @param fix what to do; null when the step went well
+   */
+  public record Step(String name, boolean ok, long micros, String says, @Nullable String fix) {}
+}

@@ -1,0 +1,14 @@
+package io.posthorn.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An endpoint and what is under way for it.
+ *
+ * @param pending deliveries that are due
+ * @param retrying deliveries that have a next time
+ * @param held deliveries that wait for a person
+ * @param warning what may be wrong with a URL that was just saved; null for nothing
+ */
+public record EndpointInfo(
+    Endpoint endpoint, long pending, long retrying, long held, @Nullable String warning) {}

@@ -1,0 +1,48 @@
+package io.posthorn.model;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people set on an endpoint.
+ *
+ * @param url absolute http or https URL in ASCII form (IDNA applied), at most 2,048 characters
+ * @param description free text, at most 1,000 characters
+ * @param events what it receives
+ * @param timeout from name resolution to the last byte, 1–60 s
+ * @param ratePerSecond bound on starts, 1–10,000; null for none
+ * @param concurrency requests under way at once, 1–256
+ * @param headers custom headers, sent after the program's own, in this order
+ * @param retrySchedule its own schedule; null for the site's
+ * @param caPem PEM certificates of a private CA to trust for this endpoint beside the system's;
+ *     null for none
+ */
+public record EndpointSettings(
+    String url,
+    String description,
+    Subscription events,
+    Duration timeout,
+    @Nullable Integer ratePerSecond,
+    int concurrency,
+    Map<String, String> headers,
+    @Nullable List<Duration> retrySchedule,
+    @Nullable String caPem) {
+
+  public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+  public static final int DEFAULT_CONCURRENCY = 8;
+
+  public EndpointSettings {
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    retrySchedule = retrySchedule == null ? null : List.copyOf(retrySchedule);
+  }
+
+  /** Settings with the product's defaults. */
+  public static EndpointSettings of(String url, Subscription events) {
+    return new EndpointSettings(
+        url, "", events, DEFAULT_TIMEOUT, null, DEFAULT_CONCURRENCY, Map.of(), null, null);
+  }
+}

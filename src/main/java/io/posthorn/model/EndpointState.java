@@ -1,0 +1,122 @@
+package io.posthorn.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine knows of an endpoint.
+ *
+ * @param status enabled or disabled
+ * @param disabledReason why it is disabled; null while it is enabled
+ * @param disabledAt since when it is disabled; null while it is enabled
+ * @param lastError what the last failed attempt said, short; null before the first and after a
+ *     success
+ * @param failuresInARow failed attempts since the last 2xx
+ * @param epoch raised by every enable and disable; attempts of an older epoch change nothing here
+ * @param epochSince when this epoch began
+ * @param lastSuccess end of the newest 2xx that was not a test's
+ * @param pausedUntil the receiver's Retry-After: nothing scheduled starts before
+ * @param warned whether {@code endpoint.warning} was sent since the last 2xx
+ */
+public record EndpointState(
+    EndpointStatus status,
+    @Nullable DisabledReason disabledReason,
+    @Nullable Instant disabledAt,
+    @Nullable String lastError,
+    int failuresInARow,
+    long epoch,
+    Instant epochSince,
+    @Nullable Instant lastSuccess,
+    @Nullable Instant pausedUntil,
+    boolean warned) {
+
+  public static EndpointState fresh(Instant now) {
+    return new EndpointState(
+        EndpointStatus.ENABLED, null, null, null, 0, 0, now, null, null, false);
+  }
+
+  public boolean enabled() {
+    return status == EndpointStatus.ENABLED;
+  }
+
+  public EndpointState succeeded(Instant at) {
+    return new EndpointState(
+        status, disabledReason, disabledAt, null, 0, epoch, epochSince, at, pausedUntil, false);
+  }
+
+  public EndpointState failed(String error) {
+    return new EndpointState(
+        status,
+        disabledReason,
+        disabledAt,
+        error,
+        failuresInARow + 1,
+        epoch,
+        epochSince,
+        lastSuccess,
+        pausedUntil,
+        warned);
+  }
+
+  public EndpointState withWarned() {
+    return new EndpointState(
+        status,
+        disabledReason,
+        disabledAt,
+        lastError,
+        failuresInARow,
+        epoch,
+        epochSince,
+        lastSuccess,
+        pausedUntil,
+        true);
+  }
+
+  public EndpointState pausedUntil(Instant until) {
+    return new EndpointState(
+        status,
+        disabledReason,
+        disabledAt,
+        lastError,
+        failuresInARow,
+        epoch,
+        epochSince,
+        lastSuccess,
+        until,
+        warned);
+  }
+
+  public EndpointState disabled(DisabledReason reason, Instant at) {
+    return new EndpointState(
+        EndpointStatus.DISABLED,
+        reason,
+        at,
+        lastError,
+        failuresInARow,
+        epoch + 1,
+        at,
+        lastSuccess,
+        null,
+        warned);
+  }
+
+  /** Only the reason of a disabled endpoint changes; the first time of disabling stands. */
+  public EndpointState disabledFor(DisabledReason reason) {
+    return new EndpointState(
+        status,
+        reason,
+        disabledAt,
+        lastError,
+        failuresInARow,
+        epoch,
+        epochSince,
+        lastSuccess,
+        pausedUntil,
+        warned);
+  }
+
+  public EndpointState enabledAt(Instant at) {
+    return new EndpointState(
+        EndpointStatus.ENABLED, null, null, null, 0, epoch + 1, at, lastSuccess, null, false);
+  }
+}

@@ -1,0 +1,6 @@
+package io.posthorn.model;
+
+public enum EndpointStatus {
+  ENABLED,
+  DISABLED
+}

@@ -1,0 +1,58 @@
+package io.posthorn.model;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Why a request ended without a whole answer, as the sender saw it.
+ *
+ * @param kind what happened
+ * @param facts details by name, for sentences: {@code host}, {@code port}, {@code address}, {@code
+ *     why} (policy), {@code names} (certificate), {@code date} (ISO-8601), {@code alert} (TLS),
+ *     {@code declared} and {@code received} (bytes), {@code cause} (the exception, class and
+ *     message, for support)
+ */
+public record Failure(Kind kind, Map<String, String> facts) {
+
+  public Failure {
+    facts = java.util.Collections.unmodifiableMap(new TreeMap<>(facts));
+  }
+
+  public static Failure of(Kind kind, String cause) {
+    return new Failure(kind, Map.of("cause", cause));
+  }
+
+  /** What happened; one row of the diagnosis table or more belongs to each. */
+  public enum Kind {
+    NAME_SERVER_SILENT,
+    NAME_UNKNOWN,
+    ADDRESS_REFUSED,
+    CONNECTION_REFUSED,
+    UNREACHABLE,
+    CONNECT_TIMEOUT,
+    TLS_STALLED,
+    CERTIFICATE_UNTRUSTED,
+    CERTIFICATE_EXPIRED,
+    CERTIFICATE_NOT_YET_VALID,
+    CERTIFICATE_WRONG_NAME,
+    TLS_ALERT,
+    /** The other side speaks plain text where TLS was expected. */
+    NOT_TLS,
+    /** The connection ended while the request was being written. */
+    SEND_CUT,
+    /** The request did not get out before the deadline. */
+    SEND_TIMEOUT,
+    /** The connection ended before any byte of an answer. */
+    NO_REPLY,
+    /** Nothing of an answer before the deadline. */
+    REPLY_TIMEOUT,
+    /** The answer ended, or the deadline came, before its declared end. */
+    REPLY_CUT,
+    /** No declared length, and the body went on past the deadline. */
+    REPLY_ENDLESS,
+    /** What came back is not HTTP. */
+    REPLY_MALFORMED,
+    /** This computer's own trouble: no sockets, no memory. */
+    LOCAL
+  }
+}

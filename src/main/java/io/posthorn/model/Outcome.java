@@ -1,0 +1,47 @@
+package io.posthorn.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The facts of one HTTP request, as the sender saw them.
+ *
+ * @param code the answer's status; null when no head came
+ * @param failure why it is not a whole answer; null when it is (whatever the code)
+ * @param micros from the start to the end, microseconds
+ * @param timing where that time went
+ * @param address the address that was connected to, or that got furthest; null when none
+ * @param responseHeaders the answer's fields as received; empty without a head
+ * @param body the first bytes of the answer's body, inflated, at most {@link #KEPT_BODY}
+ * @param truncated whether the body was longer than what is kept or read
+ * @param tls TLS version and cipher, as {@code TLSv1.3 TLS_AES_128_GCM_SHA256}; null without TLS
+ * @param reconnected whether a reused connection had been closed by the server before any byte of
+ *     an answer, so that the request went out once more on a fresh one
+ */
+public record Outcome(
+    @Nullable Integer code,
+    @Nullable Failure failure,
+    long micros,
+    Timing timing,
+    @Nullable String address,
+    List<Header> responseHeaders,
+    byte[] body,
+    boolean truncated,
+    @Nullable String tls,
+    boolean reconnected) {
+  /** How much of an answer's body is kept, bytes. */
+  public static final int KEPT_BODY = 16 * 1024;
+
+  public Outcome {
+    responseHeaders = List.copyOf(responseHeaders);
+  }
+
+  /** A 2xx whose body ended, or of which enough was read. */
+  public boolean success() {
+    return failure == null && code != null && code >= 200 && code <= 299;
+  }
+
+  public long millis() {
+    return (micros + 500) / 1000;
+  }
+}

@@ -1,0 +1,40 @@
+package io.posthorn.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resend, send-as-new or skip of everything that a filter matches.
+ *
+ * @param id the job's; 0 for a dry run
+ * @param order what was asked
+ * @param state where it stands
+ * @param total deliveries that matched when it was asked
+ * @param done those that were acted on
+ * @param left those that it left alone, because they were in no status for it by then
+ * @param created when it was asked
+ */
+public record Replay(
+    long id, Order order, State state, long total, long done, long left, Instant created) {
+  /**
+   * What is asked.
+   *
+   * @param ratePerSecond 1–10,000; null for full speed within each endpoint's bounds
+   */
+  public record Order(DeliveryFilter filter, Action action, @Nullable Integer ratePerSecond) {}
+
+  /** What is done with each. */
+  public enum Action {
+    RESEND,
+    SEND_AS_NEW,
+    SKIP
+  }
+
+  /** Where a job stands. */
+  public enum State {
+    DRY_RUN,
+    RUNNING,
+    DONE,
+    CANCELLED
+  }
+}
