@@ -70,8 +70,8 @@ public interface Reads {
   // for the lanes; each in ascending order, with payloads, and at most so many bytes of them (but
   // always the first row)
 
-  /** PENDING ones behind an id. */
-  List<Ready> pending(long endpointId, long after, int limit, long maxBytes);
+  /** PENDING ones behind an id and up to another. */
+  List<Ready> pending(long endpointId, long after, long upTo, int limit, long maxBytes);
 
   /** RETRYING ones due by a time, by (next attempt, id), behind such a pair. */
   List<Ready> due(
@@ -83,11 +83,17 @@ public interface Reads {
   /** Finished ones that are marked for a resend, behind an id. */
   List<Ready> resends(long endpointId, long after, int limit, long maxBytes);
 
-  /** The earliest next attempt of an endpoint's RETRYING deliveries; null when it has none. */
-  @Nullable Instant nextDue(long endpointId);
+  /** One delivery that a person sends again now, RETRYING or marked; null when it is neither. */
+  @Nullable Ready ready(long deliveryId);
+
+  /** The earliest next attempt of an endpoint's RETRYING deliveries behind a time; null for none. */
+  @Nullable Instant nextDue(long endpointId, Instant after);
 
   /** Newest delivery id of all; 0 for an empty store. */
   long newestDelivery();
+
+  /** Newest delivery id of all that were created before a time; 0 for none. */
+  long newestDeliveryBefore(Instant time);
 
   /** The newest time that was ever stored; stored times never go back behind it. */
   Instant newestTime();

@@ -46,5 +46,12 @@ public interface Store extends AutoCloseable {
   @FunctionalInterface
   interface Work<T> {
     T in(Tx tx);
+
+    /**
+     * Called once after the commit, on the writer's thread, in the order of the works and before
+     * their futures complete: what must follow in the order of the commits hangs here. Must be short
+     * and must not wait.
+     */
+    default void committed(T result) {}
   }
 }
