@@ -1,0 +1,315 @@
+package io.posthorn;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.accessTargetWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.PackageMatchers;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The walls of the house: which room may use which other room and which library.
+ *
+ * <p>A room that needs something new says so in {@link #rooms()}, where a reader sees it, or does
+ * without.
+ */
+class WallsTest {
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("io.posthorn");
+
+  /** Free to every room, SQL excepted; primitive types have no package. */
+  private static final PackageMatchers JDK =
+      PackageMatchers.of("", "java..", "javax..", "com.sun.net.httpserver..", "org.jspecify..");
+
+  private static final String[] LOG = {"org.slf4j.."};
+  private static final String[] JSON = {"tools.jackson..", "com.fasterxml.jackson.annotation.."};
+  private static final String[] SQL = {"java.sql..", "javax.sql..", "org.sqlite.."};
+  private static final String[] CLIENT = {"okhttp3..", "okio.."};
+  private static final String[] SERVER = {"org.eclipse.jetty.."};
+  private static final String[] WINDOW = {"javafx..", "jfx.."};
+  private static final String[] LOOK = {"atlantafx..", "org.kordamp.ikonli..", "org.controlsfx.."};
+
+  /** The house from the ground up. */
+  static Stream<Room> rooms() {
+    var model = room("model");
+    var diagnosis = room("diagnosis").above(model).with(JSON);
+    var engine = room("engine").above(model, diagnosis).with(LOG, JSON).with("com.networknt..");
+
+    var ground = new Room[] {model, diagnosis, engine};
+    var store = room("store").above(ground).with(LOG, JSON, SQL);
+    var sender = room("sender").above(ground).with(LOG, CLIENT);
+    var api = room("api").above(ground).with(LOG, JSON, SERVER);
+    var receiver = room("receiver").above(ground).with(LOG, JSON, SERVER);
+    var notify = room("notify").above(ground).with(LOG).with("jakarta.mail..");
+    var simulator = room("simulator").above(ground).with(LOG, JSON);
+
+    var console =
+        room("console").above(ground).above(receiver, simulator).with(LOG, JSON, WINDOW, LOOK);
+    var app =
+        room("app")
+            .above(ground)
+            .above(store, sender, api, receiver, notify, simulator, console)
+            .with(LOG, JSON, WINDOW, LOOK)
+            .with("ch.qos.logback..");
+    var cli =
+        room("cli")
+            .above(ground)
+            .above(store, sender, api, receiver, notify, simulator, console, app)
+            .with(LOG, JSON)
+            .with("picocli..");
+
+    return Stream.of(
+        model, diagnosis, engine, store, sender, api, receiver, notify, simulator, console, app,
+        cli);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("rooms")
+  void aRoomUsesOnlyWhatStandsBelowIt(Room room) {
+    holds(
+        classes()
+            .that()
+            .resideInAPackage(room.itself())
+            .should()
+            .onlyDependOnClassesThat(describe(room.allowance(), room::mayUse))
+            .because("arrows run downwards only, and what each room may lean on is listed here"));
+  }
+
+  @Test
+  void theMainClassOnlyStartsTheCommandLine() {
+    holds(
+        classes()
+            .that()
+            .resideInAPackage("io.posthorn")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                "io.posthorn", "io.posthorn.cli..", "java..", "org.jspecify..", "picocli..")
+            .because("what the program does is wired in app and asked for in cli"));
+  }
+
+  @Test
+  void everyClassLivesInAKnownRoom() {
+    var known =
+        Stream.concat(Stream.of("io.posthorn"), rooms().map(Room::itself)).toArray(String[]::new);
+    holds(
+        classes()
+            .should()
+            .resideInAnyPackage(known)
+            .because("a new room is a decision: it gets its line in this list"));
+  }
+
+  @Test
+  void roomsFormNoCircle() {
+    holds(
+        slices()
+            .matching("io.posthorn.(*)..")
+            .should()
+            .beFreeOfCycles()
+            .because("a circle of rooms can only be understood, tested and replaced as a whole"));
+  }
+
+  @Test
+  void onlyTheStoreSpeaksSql() {
+    onlyIn("the engine's ports must be servable by another database", SQL, "store");
+  }
+
+  @Test
+  void onlyTheSenderUsesTheHttpClientForDeliveries() {
+    onlyIn(
+        "every request to a stranger's address passes the target guard, which sits there",
+        CLIENT,
+        "sender");
+  }
+
+  @Test
+  void onlyTheConsoleAndItsWiringKnowAWindow() {
+    onlyIn("the engine runs on machines without a display", WINDOW, "console", "app");
+  }
+
+  @Test
+  void onlyTheCommandLinePrints() {
+    holds(
+        noClasses()
+            .that(areOutside("cli"))
+            .should(ACCESS_STANDARD_STREAMS)
+            .because("everything else logs, or hands its result to whoever asked"));
+  }
+
+  @Test
+  void theTimeOfDayIsHandedIn() {
+    holds(
+        noClasses()
+            .that(areOutside("cli", "app"))
+            .should(reach("the machine's clock", WallsTest::readsTheClock))
+            .because("tests set the clock: instants come through an InstantSource"));
+  }
+
+  @Test
+  void durationsAreMeasuredByTheTickerAlone() {
+    holds(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.posthorn.engine.Ticker")
+            .should(
+                reach(
+                    "System.nanoTime",
+                    access ->
+                        access.getTargetOwner().isEquivalentTo(System.class)
+                            && access.getName().equals("nanoTime")))
+            .because("deadlines come through one Ticker, which tests turn by hand"));
+  }
+
+  @Test
+  void nothingSleeps() {
+    holds(
+        noClasses()
+            .should(
+                reach(
+                    "a sleep",
+                    access ->
+                        access.getName().equals("sleep")
+                            && (access.getTargetOwner().isAssignableTo(Thread.class)
+                                || access.getTargetOwner().isAssignableTo(TimeUnit.class))))
+            .because("what is due later waits in the timer queue, and a stop is never held up"));
+  }
+
+  private static boolean readsTheClock(JavaAccess<?> access) {
+    var owner = access.getTargetOwner();
+    var name = access.getName();
+    if (owner.isEquivalentTo(System.class)) {
+      return name.equals("currentTimeMillis");
+    }
+    if (owner.isEquivalentTo(Clock.class) || owner.isEquivalentTo(InstantSource.class)) {
+      return name.startsWith("system") || name.startsWith("tick");
+    }
+    if (owner.isEquivalentTo(Calendar.class)) {
+      return name.equals("getInstance");
+    }
+    var parameters =
+        access.getTarget() instanceof CodeUnitAccessTarget target
+            ? target.getRawParameterTypes()
+            : List.<JavaClass>of();
+    if (owner.isEquivalentTo(Date.class)) {
+      return name.equals("<init>") && parameters.isEmpty();
+    }
+    return owner.getPackageName().startsWith("java.time")
+        && name.equals("now")
+        && parameters.stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+  }
+
+  private static void onlyIn(String reason, String[] packages, String... rooms) {
+    holds(
+        noClasses()
+            .that(areOutside(rooms))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(packages)
+            .because(reason));
+  }
+
+  /** Classes outside these rooms; the main class counts as part of the command line. */
+  private static DescribedPredicate<JavaClass> areOutside(String... rooms) {
+    var inside = Set.of(rooms);
+    return describe(
+        "are outside " + String.join(" and ", rooms),
+        type -> {
+          var room = roomOf(type.getPackageName());
+          return !inside.contains(room.isEmpty() ? "cli" : room);
+        });
+  }
+
+  private static ArchCondition<JavaClass> reach(String what, Predicate<JavaAccess<?>> access) {
+    return accessTargetWhere(describe(what + " is reached", access)).as("reach " + what);
+  }
+
+  /** Rooms are built one after another: a wall around an empty room stands too. */
+  private static void holds(ArchRule rule) {
+    rule.allowEmptyShould(true).check(MAIN);
+  }
+
+  private static String roomOf(String packageName) {
+    var parts = packageName.split("\\.", -1);
+    return packageName.startsWith("io.posthorn.") ? parts[2] : "";
+  }
+
+  private static Room room(String name) {
+    return new Room(name, Set.of(), Set.of());
+  }
+
+  /** A room, the rooms it stands on, and the packages it may use beyond those and the JDK. */
+  record Room(String name, Set<String> below, Set<String> libraries) {
+
+    Room above(Room... rooms) {
+      return new Room(name, plus(below, Stream.of(rooms).map(Room::name)), libraries);
+    }
+
+    Room with(String[]... libraries) {
+      return new Room(name, below, plus(this.libraries, Stream.of(libraries).flatMap(Stream::of)));
+    }
+
+    Room with(String library) {
+      return with(new String[] {library});
+    }
+
+    String itself() {
+      return "io.posthorn." + name + "..";
+    }
+
+    boolean mayUse(JavaClass type) {
+      var packageName = type.getBaseComponentType().getPackageName();
+      if (packageName.startsWith("io.posthorn")) {
+        var other = roomOf(packageName);
+        return other.equals(name) || below.contains(other);
+      }
+      if (PackageMatchers.of(libraries).test(packageName)) {
+        return true;
+      }
+      return JDK.test(packageName) && !PackageMatchers.of(SQL).test(packageName);
+    }
+
+    String allowance() {
+      return "are the JDK's, its own, of "
+          + new TreeSet<>(below)
+          + " or of "
+          + new TreeSet<>(libraries);
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+
+    private static Set<String> plus(Set<String> some, Stream<String> more) {
+      return Stream.concat(some.stream(), more).collect(Collectors.toUnmodifiableSet());
+    }
+  }
+}
