@@ -22,7 +22,6 @@ import io.posthorn.model.Site;
 import io.posthorn.model.SiteChange;
 import io.posthorn.model.Stats;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * The façade: everything that a window, the API or a test can ask of the dispatcher.
  *
  * <p>Every call blocks until its change is on disk or its answer is there; any thread but JavaFX's
- * may call. All calls throw {@link io.posthorn.model.Refused} for what can't be done, with words for
- * the person who asked.
+ * may call. All calls throw {@link io.posthorn.model.Refused} for what can't be done, with words
+ * for the person who asked.
  */
 public interface Engine extends AutoCloseable {
 

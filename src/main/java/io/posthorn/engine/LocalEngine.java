@@ -1,14 +1,391 @@
 package io.posthorn.engine;
 
+import io.posthorn.model.Accepted;
+import io.posthorn.model.Access;
+import io.posthorn.model.Change;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryDetail;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DoctorReport;
+import io.posthorn.model.EnableOrder;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointChange;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.Event;
+import io.posthorn.model.EventFilter;
+import io.posthorn.model.EventTypeInfo;
+import io.posthorn.model.Health;
+import io.posthorn.model.Page;
+import io.posthorn.model.Refused;
+import io.posthorn.model.Replay;
+import io.posthorn.model.Secrets;
+import io.posthorn.model.SigningSecret;
+import io.posthorn.model.Site;
+import io.posthorn.model.SiteChange;
+import io.posthorn.model.Stats;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The engine in this process. */
-public final class LocalEngine {
-  private LocalEngine() {}
+/**
+ * The engine in this process: puts its parts together and passes each call to the one that knows.
+ *
+ * <p>Concurrency: see the parts. {@link #close} stops in this order: the heart (nothing comes due),
+ * the dispatcher (what is under way gets 3 s), the store (what is queued is committed), the sender.
+ */
+public final class LocalEngine implements Engine {
+  private static final Duration SEARCH = Duration.ofMillis(250);
 
-  /** Starts it on an open store; it belongs to the engine from then on, as does the sender. */
-  public static Engine start(Parts parts) {
-    throw new UnsupportedOperationException();
+  private final Core core;
+  private final Registry registry;
+  private final Sites sites;
+  private final Endpoints endpoints;
+  private final Switch onOff;
+  private final Intake intake;
+  private final Deliveries deliveries;
+  private final DeliveryLists lists;
+  private final Replays replays;
+  private final DoctorRound doctor;
+  private final Dispatcher dispatcher;
+  private final Housekeeping housekeeping;
+  private final Heart heart;
+
+  private LocalEngine(Parts parts) {
+    Reads reads = parts.store().reads();
+    Times times = new Times(parts.clock(), reads.newestTime());
+    this.core =
+        new Core(
+            parts.store(),
+            parts.sender(),
+            times,
+            parts.ticker(),
+            new ChangeFeed(),
+            new Tally(),
+            new Connectivity(parts.ticker()),
+            new EventIds(reads.newestEvent(), new SecureRandom()),
+            new Later());
+    this.registry = new Registry(reads, parts.adminTokenHash());
+    Catalogue catalogue = new Catalogue();
+    OperationalEvents operational = new OperationalEvents(core.ids());
+    Holding holding = new Holding(times, operational);
+    AttemptRunner runner = new AttemptRunner(core, registry, parts.version());
+    this.dispatcher = new Dispatcher(core, runner, new Completion(times, holding, operational));
+    this.housekeeping = new Housekeeping(core, dispatcher);
+    this.sites = new Sites(core, registry, catalogue, parts.tokens());
+    this.endpoints = new Endpoints(core, registry, dispatcher, housekeeping);
+    this.onOff = new Switch(core, endpoints, dispatcher, holding, operational);
+    this.intake = new Intake(core, registry, catalogue, dispatcher);
+    this.lists = new DeliveryLists(core, dispatcher);
+    this.deliveries = new Deliveries(core, dispatcher, lists);
+    this.replays = new Replays(core, dispatcher);
+    this.doctor = new DoctorRound(core, dispatcher, runner);
+    this.heart = new Heart(times, parts.ticker(), dispatcher, housekeeping, replays);
+    dispatcher.onWake(heart::wake);
+  }
+
+  /** Starts it on an open store; that belongs to the engine from then on, as does the sender. */
+  public static LocalEngine start(Parts parts) {
+    LocalEngine engine = new LocalEngine(parts);
+    List<Endpoint> known =
+        engine.core.reads().endpoints(true).stream()
+            .filter(endpoint -> endpoint.deleted() == null || engine.mayBeUndone(endpoint))
+            .toList();
+    Writes.now(parts.store(), tx -> tx.clampNextAttempts(engine.core.times().wall()));
+    engine.core.connectivity().network(parts.sender().networkUp());
+    engine.housekeeping.start(engine.core.reads().endpoints(true));
+    engine.dispatcher.start(known);
+    engine.replays.start();
+    engine.heart.start();
+    return engine;
+  }
+
+  private boolean mayBeUndone(Endpoint endpoint) {
+    return endpoint.deleted() != null
+        && endpoint.deleted().plus(Housekeeping.UNDO).isAfter(core.times().stored());
+  }
+
+  /** Looks at the clock at once: after a resume from sleep, and when a test moves its clock. */
+  public void wake() {
+    heart.wake();
+  }
+
+  // access and intake
+
+  @Override
+  public @Nullable Access access(String token) {
+    return registry.access(token);
+  }
+
+  @Override
+  public Accepted accept(Access access, byte[] body, @Nullable String idempotencyKey) {
+    return intake.accept(access, body, idempotencyKey);
+  }
+
+  @Override
+  public List<Accepted> acceptBatch(Access access, byte[] ndjson) {
+    return intake.acceptBatch(access, ndjson);
+  }
+
+  // sites
+
+  @Override
+  public List<Site> sites() {
+    return sites.all();
+  }
+
+  @Override
+  public Site site(long siteId) {
+    return sites.one(siteId);
+  }
+
+  @Override
+  public NewToken addSite(long siteId, SiteChange settings) {
+    return sites.add(siteId, settings);
+  }
+
+  @Override
+  public Site changeSite(long siteId, SiteChange change) {
+    return sites.change(siteId, change);
+  }
+
+  @Override
+  public NewToken newToken(long siteId) {
+    return sites.newToken(siteId);
+  }
+
+  @Override
+  public List<EventTypeInfo> eventTypes(@Nullable Long siteId) {
+    return sites.eventTypes(siteId);
+  }
+
+  // endpoints
+
+  @Override
+  public List<EndpointInfo> endpoints(@Nullable Long siteId) {
+    return endpoints.all(siteId);
+  }
+
+  @Override
+  public EndpointInfo endpoint(long id) {
+    return endpoints.one(id);
+  }
+
+  @Override
+  public NewEndpoint addEndpoint(long siteId, EndpointChange settings, @Nullable String secret) {
+    return endpoints.add(siteId, settings, secret);
+  }
+
+  @Override
+  public EndpointInfo changeEndpoint(long id, EndpointChange change) {
+    return endpoints.change(id, change);
+  }
+
+  @Override
+  public void deleteEndpoint(long id) {
+    endpoints.delete(id);
+  }
+
+  @Override
+  public EndpointInfo undeleteEndpoint(long id) {
+    return endpoints.undelete(id);
+  }
+
+  @Override
+  public EndpointInfo disableEndpoint(long id) {
+    return onOff.disable(id);
+  }
+
+  @Override
+  public EndpointInfo enableEndpoint(long id, EnableOrder order) {
+    return onOff.enable(id, order);
+  }
+
+  @Override
+  public EndpointInfo release(long id, EnableOrder order) {
+    return onOff.release(id, order);
+  }
+
+  @Override
+  public EndpointInfo cancelRelease(long id) {
+    return onOff.cancelRelease(id);
+  }
+
+  @Override
+  public Secrets secrets(long endpointId) {
+    return endpoints.secrets(endpointId);
+  }
+
+  @Override
+  public SigningSecret rotateSecret(long endpointId, Duration overlap, @Nullable String secret) {
+    return endpoints.rotate(endpointId, overlap, secret);
+  }
+
+  @Override
+  public DeliveryDetail test(long endpointId) {
+    return deliveries.test(endpointId);
+  }
+
+  @Override
+  public DoctorReport doctor(long endpointId, Consumer<DoctorReport.Step> tell) {
+    return doctor.of(endpointId, tell);
+  }
+
+  // events and deliveries
+
+  @Override
+  public Page<Event> events(EventFilter filter, @Nullable String before, int limit) {
+    if (limit < 1 || limit > DeliveryLists.MOST) {
+      throw Refused.field("limit", "limit is 1–" + DeliveryLists.MOST);
+    }
+    return core.reads().events(filter, before, limit, SEARCH);
+  }
+
+  @Override
+  public Event event(String id) {
+    Event event = core.reads().event(id);
+    if (event == null) {
+      throw Refused.notFound("There is no event " + id);
+    }
+    return event;
+  }
+
+  @Override
+  public List<Delivery> deliveriesOf(String eventId) {
+    return lists.ofEvent(eventId);
+  }
+
+  @Override
+  public Page<Delivery> deliveries(DeliveryFilter filter, @Nullable String before, int limit) {
+    return lists.page(filter, before, limit);
+  }
+
+  @Override
+  public DeliveryDetail delivery(long id) {
+    return deliveries.detail(id);
+  }
+
+  @Override
+  public Delivery resend(long deliveryId) {
+    return deliveries.resend(deliveryId);
+  }
+
+  @Override
+  public Delivery sendAsNew(long deliveryId) {
+    return deliveries.sendAsNew(deliveryId);
+  }
+
+  @Override
+  public Delivery skip(long deliveryId) {
+    return deliveries.skip(deliveryId);
+  }
+
+  // replay
+
+  @Override
+  public Replay dryRun(Replay.Order order) {
+    return replays.dryRun(order);
+  }
+
+  @Override
+  public Replay replay(Replay.Order order) {
+    return replays.begin(order);
+  }
+
+  @Override
+  public List<Replay> replays() {
+    return replays.all();
+  }
+
+  @Override
+  public Replay replay(long id) {
+    return replays.one(id);
+  }
+
+  @Override
+  public Replay cancelReplay(long id) {
+    return replays.cancel(id);
+  }
+
+  // the engine itself
+
+  @Override
+  public Health health() {
+    return new Health(
+        dispatcher.trouble() == null,
+        core.connectivity().offline(),
+        dispatcher.paused(),
+        backlog(),
+        dispatcher.sending().size(),
+        dispatcher.trouble());
+  }
+
+  private long backlog() {
+    return core.reads().counts().values().stream()
+        .mapToLong(counts -> counts.pending() + counts.retrying())
+        .sum();
+  }
+
+  @Override
+  public Stats stats() {
+    CommitStats commits = core.store().commits();
+    return core.tally().snapshot(commits.batches(), commits.works(), backlog());
+  }
+
+  @Override
+  public void pause(boolean paused) {
+    dispatcher.paused(paused);
+  }
+
+  @Override
+  public AutoCloseable onChange(Consumer<List<Change>> listener) {
+    return core.feed().listen(listener);
+  }
+
+  @Override
+  public @Nullable List<Change> changesSince(long seq) {
+    return core.feed().since(seq);
+  }
+
+  @Override
+  public long newestChange() {
+    return core.feed().newest();
+  }
+
+  @Override
+  public void backup(Path file) {
+    core.store().backup(file);
+  }
+
+  @Override
+  public void close() {
+    heart.close();
+    replays.close();
+    dispatcher.close();
+    core.store().close();
+    core.sender().close();
+    core.feed().close();
+  }
+
+  /** Passes on what one part asks of another that is made after it. */
+  private final class Later implements Core.FollowUps {
+    @Override
+    public void releaseOver(long endpointId) {
+      onOff.releaseOver(endpointId);
+    }
+
+    @Override
+    public void disabled(long endpointId) {
+      housekeeping.hold(endpointId);
+    }
+
+    @Override
+    public void networkChanged() {
+      housekeeping.networkChanged();
+    }
   }
 
   /**

@@ -30,6 +30,9 @@ public interface Reads {
   /** All that aren't deleted, or all; by id. */
   List<Endpoint> endpoints(boolean withDeleted);
 
+  /** Also a deleted one; null when there never was one. */
+  @Nullable Endpoint endpoint(long id);
+
   Secrets secrets(long endpointId);
 
   /** Deliveries by status, for each endpoint that has any unfinished ones. */
@@ -86,7 +89,9 @@ public interface Reads {
   /** One delivery that a person sends again now, RETRYING or marked; null when it is neither. */
   @Nullable Ready ready(long deliveryId);
 
-  /** The earliest next attempt of an endpoint's RETRYING deliveries behind a time; null for none. */
+  /**
+   * The earliest next attempt of an endpoint's RETRYING deliveries behind a time; null for none.
+   */
   @Nullable Instant nextDue(long endpointId, Instant after);
 
   /** Newest delivery id of all; 0 for an empty store. */

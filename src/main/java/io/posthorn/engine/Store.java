@@ -38,6 +38,8 @@ public interface Store extends AutoCloseable {
   /** Works in the queue, not yet committed. */
   int queued();
 
+  CommitStats commits();
+
   /** Commits what is queued, then closes; later writes are refused. */
   @Override
   void close();
@@ -49,8 +51,8 @@ public interface Store extends AutoCloseable {
 
     /**
      * Called once after the commit, on the writer's thread, in the order of the works and before
-     * their futures complete: what must follow in the order of the commits hangs here. Must be short
-     * and must not wait.
+     * their futures complete: what must follow in the order of the commits hangs here. Must be
+     * short and must not wait.
      */
     default void committed(T result) {}
   }

@@ -107,6 +107,9 @@ public interface Tx {
   int skipHeld(
       long endpointId, @Nullable Instant before, long upTo, String error, Instant now, int limit);
 
+  /** Makes one delivery SKIPPED; its code, times and error stay. */
+  void skip(long deliveryId, Instant now);
+
   /** Newest delivery id of an endpoint; 0 when it has none. */
   long newestDelivery(long endpointId);
 

@@ -49,7 +49,20 @@ public record Delivery(
 
   public Delivery shownAs(DeliveryStatus shown, @Nullable Waiting waits) {
     return new Delivery(
-        id, eventId, eventType, siteId, endpointId, shown, code, attempts, ms, created, nextAttempt,
-        waits, test, size, error);
+        id,
+        eventId,
+        eventType,
+        siteId,
+        endpointId,
+        shown,
+        code,
+        attempts,
+        ms,
+        created,
+        nextAttempt,
+        waits,
+        test,
+        size,
+        error);
   }
 }

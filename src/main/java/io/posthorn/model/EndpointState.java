@@ -86,12 +86,13 @@ public record EndpointState(
         warned);
   }
 
-  public EndpointState disabled(DisabledReason reason, Instant at) {
+  /** A new epoch begins; what was said last is replaced where the reason says more. */
+  public EndpointState disabled(DisabledReason reason, Instant at, @Nullable String why) {
     return new EndpointState(
         EndpointStatus.DISABLED,
         reason,
         at,
-        lastError,
+        why == null ? lastError : why,
         failuresInARow,
         epoch + 1,
         at,

@@ -1,0 +1,106 @@
+package io.posthorn.engine;
+
+import io.posthorn.diagnosis.Diagnoser;
+import io.posthorn.engine.Reads.Ready;
+import io.posthorn.engine.Reads.Why;
+import io.posthorn.model.Attempt;
+import io.posthorn.model.Diagnosis;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointSettings;
+import io.posthorn.model.EventType;
+import io.posthorn.model.Header;
+import io.posthorn.model.Outcome;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one attempt: signs with what is live now, sends, and puts down the facts. */
+final class AttemptRunner {
+  private final Core core;
+  private final Registry registry;
+  private final String userAgent;
+
+  AttemptRunner(Core core, Registry registry, String version) {
+    this.core = core;
+    this.registry = registry;
+    this.userAgent = "Posthorn/" + version;
+  }
+
+  /**
+   * Sends it and waits for its end.
+   *
+   * @throws InterruptedException when it was cut off; then it counts as never made
+   */
+  Attempted run(Lane lane, Ready ready) throws InterruptedException {
+    Endpoint endpoint = lane.endpoint();
+    EndpointSettings settings = endpoint.settings();
+    byte[] body = ready.event().payload();
+    if (body == null) {
+      throw new IllegalStateException("delivery " + ready.deliveryId() + " has no payload");
+    }
+    Instant at = core.times().stored();
+    List<Header> headers =
+        Signer.headers(
+            lane.secrets(core.reads()::secrets).liveAt(at),
+            ready.deliveryId(),
+            at,
+            ready.event().type(),
+            body,
+            settings.headers(),
+            userAgent);
+    Outcome outcome = core.sender().send(request(endpoint, headers, body));
+    boolean wasOffline = core.connectivity().offline();
+    boolean offline = core.connectivity().judge(settings.url(), outcome);
+    if (wasOffline != core.connectivity().offline()) {
+      core.followUps().networkChanged();
+    }
+    Attempt attempt =
+        new Attempt(
+            ready.attempts() + 1,
+            at,
+            settings.url(),
+            headers,
+            outcome,
+            offline,
+            ready.why() == Why.RESEND);
+    String error = outcome.success() ? null : brief(settings, body.length, outcome);
+    return new Attempted(endpoint.id(), ready, attempt, endpoint.state().epoch(), error);
+  }
+
+  /** A request as this endpoint would get it. */
+  Sender.Request request(Endpoint endpoint, List<Header> headers, byte[] body) {
+    EndpointSettings settings = endpoint.settings();
+    return new Sender.Request(
+        URI.create(settings.url()),
+        headers,
+        body,
+        settings.timeout(),
+        Sites.orDefault(registry, endpoint.siteId()).allow(),
+        settings.caPem());
+  }
+
+  /** The Doctor's ping, signed like a delivery but with no id of one. */
+  Sender.Request ping(Lane lane, byte[] body) {
+    Instant at = core.times().stored();
+    Endpoint endpoint = lane.endpoint();
+    return request(
+        endpoint,
+        Signer.headers(
+            lane.secrets(core.reads()::secrets).liveAt(at),
+            0,
+            at,
+            EventType.PING,
+            body,
+            endpoint.settings().headers(),
+            userAgent),
+        body);
+  }
+
+  private static @Nullable String brief(EndpointSettings settings, int bytes, Outcome outcome) {
+    Diagnosis diagnosis =
+        Diagnoser.of(URI.create(settings.url()), bytes, settings.timeout(), outcome);
+    String said = diagnosis == null ? "it failed" : diagnosis.brief();
+    return outcome.code() == null ? said : "HTTP " + outcome.code() + ": " + said;
+  }
+}

@@ -1,0 +1,193 @@
+package io.posthorn.engine;
+
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.Failure;
+import io.posthorn.model.Outcome;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is it this computer that is offline, or are they?
+ *
+ * <p>Offline is when no interface but loopback is up, or when at least {@value #HOSTS} different
+ * public hosts failed by DNS, unreachable or connect timeout within 60 s and none succeeded. A
+ * refused connection never counts, and loopback targets never wait.
+ *
+ * <p>Concurrency: any thread; guarded by this object's lock, with volatile flags for the hot path.
+ */
+final class Connectivity {
+  private static final int HOSTS = 3;
+  private static final Duration WINDOW = Duration.ofSeconds(60);
+
+  /** While offline one request goes out this often, to see whether the network is back. */
+  private static final Duration PROBE = Duration.ofSeconds(15);
+
+  private static final Set<Failure.Kind> NETWORK =
+      EnumSet.of(
+          Failure.Kind.NAME_SERVER_SILENT,
+          Failure.Kind.NAME_UNKNOWN,
+          Failure.Kind.UNREACHABLE,
+          Failure.Kind.CONNECT_TIMEOUT);
+
+  private final Ticker ticker;
+  private final Map<String, Long> failedAt = new HashMap<>();
+  private final Map<String, Reach> reach = new ConcurrentHashMap<>();
+  private volatile boolean noInterface;
+  private volatile boolean hostsFail;
+
+  /**
+   * Whether any public host failed lately; while none did, an attempt that worked teaches nothing.
+   */
+  private volatile boolean suspicious;
+
+  private long probedAt;
+
+  Connectivity(Ticker ticker) {
+    this.ticker = ticker;
+  }
+
+  boolean offline() {
+    return noInterface || hostsFail;
+  }
+
+  /**
+   * The interfaces were looked at.
+   *
+   * @return whether that changed anything
+   */
+  synchronized boolean network(boolean up) {
+    boolean before = offline();
+    noInterface = !up;
+    return before != offline();
+  }
+
+  /** Whether an endpoint has to wait for the network. */
+  boolean parked(Endpoint endpoint) {
+    if (!offline()) {
+      return false;
+    }
+    return switch (reachOf(endpoint.settings().url())) {
+      case LOOPBACK -> false;
+      case PRIVATE -> noInterface;
+      case PUBLIC -> true;
+    };
+  }
+
+  /** Not parked, or its turn to find out; taking the turn counts. */
+  boolean mayTry(Endpoint endpoint) {
+    if (!parked(endpoint)) {
+      return true;
+    }
+    if (noInterface) {
+      return false;
+    }
+    synchronized (this) {
+      long now = ticker.nanos();
+      if (now - probedAt < PROBE.toNanos()) {
+        return false;
+      }
+      probedAt = now;
+      return true;
+    }
+  }
+
+  /**
+   * Learns from an attempt.
+   *
+   * @return whether this attempt failed because this computer is offline
+   */
+  boolean judge(String url, Outcome outcome) {
+    boolean network = outcome.failure() != null && NETWORK.contains(outcome.failure().kind());
+    if (!network && !suspicious) {
+      return false;
+    }
+    Reach where = learn(url, outcome.address());
+    if (where == Reach.LOOPBACK) {
+      return false;
+    }
+    if (!network) {
+      reached(where);
+      return false;
+    }
+    if (where == Reach.PRIVATE) {
+      return noInterface;
+    }
+    return failed(host(url));
+  }
+
+  private synchronized void reached(Reach where) {
+    if (where == Reach.PUBLIC) {
+      failedAt.clear();
+      hostsFail = false;
+      suspicious = false;
+    }
+  }
+
+  private synchronized boolean failed(String host) {
+    long now = ticker.nanos();
+    suspicious = true;
+    failedAt.put(host, now);
+    failedAt.values().removeIf(at -> now - at > WINDOW.toNanos());
+    if (!hostsFail && failedAt.size() >= HOSTS) {
+      hostsFail = true;
+      probedAt = now;
+    }
+    return offline();
+  }
+
+  private Reach learn(String url, @Nullable String address) {
+    if (address == null) {
+      return reachOf(url);
+    }
+    Reach seen = reachOfAddress(address);
+    if (seen != Reach.PUBLIC || reach.containsKey(host(url))) {
+      reach.put(host(url), seen);
+    }
+    return seen;
+  }
+
+  private Reach reachOf(String url) {
+    String host = host(url);
+    if (host.equals("localhost") || host.endsWith(".localhost")) {
+      return Reach.LOOPBACK;
+    }
+    return reach.computeIfAbsent(host, Connectivity::reachOfAddress);
+  }
+
+  private static Reach reachOfAddress(String address) {
+    try {
+      InetAddress literal = InetAddress.ofLiteral(address);
+      if (literal.isLoopbackAddress()) {
+        return Reach.LOOPBACK;
+      }
+      boolean uniqueLocal =
+          literal.getAddress().length == 16 && (literal.getAddress()[0] & 0xfe) == 0xfc;
+      return literal.isSiteLocalAddress() || literal.isLinkLocalAddress() || uniqueLocal
+          ? Reach.PRIVATE
+          : Reach.PUBLIC;
+    } catch (IllegalArgumentException _) {
+      return Reach.PUBLIC;
+    }
+  }
+
+  private static String host(String url) {
+    String host = URI.create(url).getHost();
+    if (host == null) {
+      return "";
+    }
+    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  private enum Reach {
+    LOOPBACK,
+    PRIVATE,
+    PUBLIC
+  }
+}

@@ -1,0 +1,174 @@
+package io.posthorn.engine;
+
+import io.posthorn.model.Delivery;
+import io.posthorn.model.Delivery.Waiting;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryFilter.Codes;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.Page;
+import io.posthorn.model.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deliveries as people see them: what the store says, with what only memory knows laid over it
+ * (being sent, waiting for the network or the receiver, held for a deleted endpoint). Any thread.
+ */
+final class DeliveryLists {
+  static final int MOST = 1_000;
+  private static final Duration SEARCH = Duration.ofMillis(250);
+
+  private final Core core;
+  private final Dispatcher dispatcher;
+
+  DeliveryLists(Core core, Dispatcher dispatcher) {
+    this.core = core;
+    this.dispatcher = dispatcher;
+  }
+
+  Page<Delivery> page(DeliveryFilter filter, @Nullable String before, int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw Refused.field("limit", "limit is 1–" + MOST);
+    }
+    Set<DeliveryStatus> wanted = filter.statuses();
+    if (!wanted.contains(DeliveryStatus.SENDING)) {
+      Page<Delivery> page = core.reads().deliveries(filter, before, limit, SEARCH);
+      return new Page<>(
+          page.items().stream()
+              .map(this::shown)
+              .filter(delivery -> wanted.isEmpty() || wanted.contains(delivery.status()))
+              .toList(),
+          page.next());
+    }
+    List<Delivery> sending = sending(filter, before);
+    if (wanted.size() == 1) {
+      return cut(sending, limit, null);
+    }
+    EnumSet<DeliveryStatus> stored = EnumSet.copyOf(wanted);
+    stored.remove(DeliveryStatus.SENDING);
+    Page<Delivery> page =
+        core.reads().deliveries(withStatuses(filter, stored), before, limit, SEARCH);
+    List<Delivery> merged =
+        Stream.concat(
+                page.items().stream()
+                    .map(this::shown)
+                    .filter(delivery -> delivery.status() != DeliveryStatus.SENDING),
+                sending.stream())
+            .sorted(Comparator.comparingLong(Delivery::id).reversed())
+            .toList();
+    return cut(merged, limit, page.next());
+  }
+
+  /** At most so many rows; the cursor is the last one's id, as the store's own is. */
+  private static Page<Delivery> cut(List<Delivery> rows, int limit, @Nullable String next) {
+    if (rows.size() <= limit) {
+      return new Page<>(rows, next);
+    }
+    List<Delivery> first = rows.subList(0, limit);
+    return new Page<>(first, Long.toString(first.getLast().id()));
+  }
+
+  private List<Delivery> sending(DeliveryFilter filter, @Nullable String before) {
+    long below = before == null ? Long.MAX_VALUE : cursor(before);
+    DeliveryFilter anyStatus = withStatuses(filter, Set.of());
+    return dispatcher.sending().stream()
+        .filter(id -> id < below)
+        .sorted(Comparator.reverseOrder())
+        .map(core.reads()::delivery)
+        .filter(Objects::nonNull)
+        .filter(delivery -> matches(anyStatus, delivery))
+        .map(delivery -> delivery.shownAs(DeliveryStatus.SENDING, null))
+        .toList();
+  }
+
+  private static long cursor(String before) {
+    try {
+      return Long.parseLong(before);
+    } catch (NumberFormatException _) {
+      throw Refused.field("before", "before takes the next of the page before");
+    }
+  }
+
+  private static DeliveryFilter withStatuses(DeliveryFilter filter, Set<DeliveryStatus> statuses) {
+    return new DeliveryFilter(
+        filter.sites(),
+        filter.endpoints(),
+        statuses,
+        filter.events(),
+        filter.codes(),
+        filter.since(),
+        filter.until(),
+        filter.text());
+  }
+
+  /** Whether one row matches, but for its status and a text in its payload. */
+  private static boolean matches(DeliveryFilter filter, Delivery row) {
+    Integer code = row.code();
+    return in(filter.sites(), row.siteId())
+        && in(filter.endpoints(), row.endpointId())
+        && (filter.events().isEmpty()
+            || filter.events().stream().anyMatch(event -> matches(event, row.eventType())))
+        && (filter.codes().isEmpty()
+            || (code != null && filter.codes().stream().anyMatch(range -> in(range, code))))
+        && (filter.since() == null || !row.created().isBefore(filter.since()))
+        && (filter.until() == null || row.created().isBefore(filter.until()))
+        && (filter.text() == null
+            || filter.text().equals(row.eventId())
+            || filter.text().equals(Long.toString(row.id())));
+  }
+
+  private static boolean in(Set<Long> wanted, long id) {
+    return wanted.isEmpty() || wanted.contains(id);
+  }
+
+  private static boolean in(Codes range, int code) {
+    return code >= range.from() && code <= range.to();
+  }
+
+  private static boolean matches(String wanted, String type) {
+    return wanted.endsWith("*")
+        ? type.startsWith(wanted.substring(0, wanted.length() - 1))
+        : wanted.equals(type);
+  }
+
+  List<Delivery> ofEvent(String eventId) {
+    return core.reads().deliveriesOf(eventId).stream().map(this::shown).toList();
+  }
+
+  /** A delivery as it stands, with what only memory knows. */
+  Delivery shown(Delivery stored) {
+    if (dispatcher.isSending(stored.id())) {
+      return stored.shownAs(DeliveryStatus.SENDING, null);
+    }
+    boolean waits =
+        stored.status() == DeliveryStatus.PENDING || stored.status() == DeliveryStatus.RETRYING;
+    Lane lane = waits ? dispatcher.lane(stored.endpointId()) : null;
+    if (lane == null) {
+      return stored;
+    }
+    Endpoint endpoint = lane.endpoint();
+    if (!endpoint.live()) {
+      return stored.shownAs(DeliveryStatus.HELD, null);
+    }
+    return stored.shownAs(stored.status(), waiting(endpoint, stored));
+  }
+
+  private @Nullable Waiting waiting(Endpoint endpoint, Delivery stored) {
+    Instant now = core.times().wall();
+    Instant next = stored.nextAttempt();
+    if (dispatcher.parked(endpoint) && (next == null || !next.isAfter(now))) {
+      return Waiting.OFFLINE;
+    }
+    Instant until = endpoint.state().pausedUntil();
+    boolean paused = until != null && until.isAfter(now);
+    return paused && (next == null || !next.isAfter(until)) ? Waiting.RETRY_AFTER : null;
+  }
+}

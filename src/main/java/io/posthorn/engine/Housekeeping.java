@@ -1,0 +1,194 @@
+package io.posthorn.engine;
+
+import io.posthorn.model.Change;
+import io.posthorn.model.Endpoint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What must be done now and then: ends of deletions, holding the rest of a large backlog, the look
+ * at the network, retention.
+ *
+ * <p>Concurrency: {@link #beat} on the heart's thread only; the rest from any. Writes aren't waited
+ * for; a step that failed comes again.
+ */
+final class Housekeeping {
+  /** A deleted endpoint can be put back this long. */
+  static final Duration UNDO = Duration.ofSeconds(10);
+
+  static final Duration KEEP_PAYLOADS = Duration.ofDays(30);
+  static final Duration KEEP_ROWS = Duration.ofDays(90);
+  static final Duration KEEP_KEYS = Duration.ofHours(24);
+
+  private static final Duration NETWORK_LOOK = Duration.ofSeconds(5);
+  private static final Duration RETENTION_REST = Duration.ofMinutes(10);
+  private static final Duration RETENTION_STEP_REST = Duration.ofMillis(200);
+  private static final int RETENTION_STEP = 500;
+
+  private final Core core;
+  private final Dispatcher dispatcher;
+  private final Map<Long, Instant> deleted = new ConcurrentHashMap<>();
+  private final Map<Long, Boolean> holding = new ConcurrentHashMap<>();
+  private long networkAt;
+  private volatile long retainAt;
+
+  Housekeeping(Core core, Dispatcher dispatcher) {
+    this.core = core;
+    this.dispatcher = dispatcher;
+    this.networkAt = core.ticker().nanos();
+    this.retainAt = core.ticker().nanos() + RETENTION_REST.toNanos();
+  }
+
+  /** What a stop may have left unfinished is taken up again. */
+  void start(List<Endpoint> endpoints) {
+    for (Endpoint endpoint : endpoints) {
+      Instant at = endpoint.deleted();
+      if (at != null) {
+        deleted.put(endpoint.id(), at);
+      } else if (!endpoint.state().enabled()) {
+        hold(endpoint.id());
+      }
+    }
+  }
+
+  void beat() {
+    endDeletions();
+    long now = core.ticker().nanos();
+    if (now - networkAt >= NETWORK_LOOK.toNanos()) {
+      networkAt = now;
+      lookAtNetwork();
+    }
+    if (now - retainAt >= 0) {
+      retainAt = now + RETENTION_REST.toNanos();
+      retain();
+    }
+  }
+
+  private void lookAtNetwork() {
+    if (core.connectivity().network(core.sender().networkUp())) {
+      networkChanged();
+    }
+  }
+
+  /** Offline began or ended. */
+  void networkChanged() {
+    boolean offline = core.connectivity().offline();
+    core.feed().publish(Change.Kind.ENGINE, "network", offline ? "OFFLINE" : "ONLINE");
+    if (!offline) {
+      dispatcher.read(dispatcher::restartAll);
+    }
+  }
+
+  /** Waits that became longer than they were meant to be are cut to their length. */
+  void clockSetBack() {
+    Instant now = core.times().wall();
+    var unused =
+        core.store()
+            .write(tx -> tx.clampNextAttempts(now))
+            .thenRun(() -> dispatcher.read(dispatcher::restartAll));
+  }
+
+  // deletions
+
+  void deleted(Endpoint endpoint) {
+    if (endpoint.deleted() != null) {
+      deleted.put(endpoint.id(), endpoint.deleted());
+    }
+  }
+
+  void undeleted(long endpointId) {
+    deleted.remove(endpointId);
+  }
+
+  private void endDeletions() {
+    Instant now = core.times().stored();
+    for (var entry : deleted.entrySet()) {
+      if (!entry.getValue().plus(UNDO).isAfter(now)) {
+        deleted.remove(entry.getKey());
+        skipAll(entry.getKey());
+      }
+    }
+  }
+
+  /** Two steps in one commit, again and again until nothing unfinished is left. */
+  private void skipAll(long endpointId) {
+    var unused =
+        core.store()
+            .write(
+                tx -> {
+                  Endpoint endpoint = tx.endpoint(endpointId);
+                  if (endpoint == null || endpoint.deleted() == null) {
+                    return 0;
+                  }
+                  int held = tx.hold(endpointId, Holding.STEP);
+                  return held
+                      + tx.skipHeld(
+                          endpointId,
+                          null,
+                          Long.MAX_VALUE,
+                          "endpoint deleted",
+                          core.times().stored(),
+                          Holding.STEP);
+                })
+            .whenComplete(
+                (changed, problem) -> {
+                  if (problem != null) {
+                    deleted.put(endpointId, core.times().stored());
+                  } else if (changed > 0) {
+                    dispatcher.read(() -> skipAll(endpointId));
+                  } else {
+                    dispatcher.forget(endpointId);
+                  }
+                });
+  }
+
+  /** Holds what one commit could not, of a disabled endpoint with a large backlog. */
+  void hold(long endpointId) {
+    if (holding.putIfAbsent(endpointId, true) == null) {
+      dispatcher.read(() -> holdStep(endpointId));
+    }
+  }
+
+  private void holdStep(long endpointId) {
+    var unused =
+        core.store()
+            .write(
+                tx -> {
+                  Endpoint endpoint = tx.endpoint(endpointId);
+                  boolean wanted = endpoint != null && !endpoint.state().enabled();
+                  return wanted ? tx.hold(endpointId, Holding.STEP) : 0;
+                })
+            .whenComplete(
+                (held, problem) -> {
+                  if (problem == null && held == Holding.STEP) {
+                    dispatcher.read(() -> holdStep(endpointId));
+                  } else {
+                    holding.remove(endpointId);
+                  }
+                });
+  }
+
+  // retention
+
+  private void retain() {
+    Instant now = core.times().stored();
+    var unused =
+        core.store()
+            .write(
+                tx ->
+                    tx.retain(
+                        now.minus(KEEP_PAYLOADS),
+                        now.minus(KEEP_ROWS),
+                        now.minus(KEEP_KEYS),
+                        RETENTION_STEP))
+            .thenAccept(
+                again -> {
+                  if (again) {
+                    retainAt = core.ticker().nanos() + RETENTION_STEP_REST.toNanos();
+                  }
+                });
+  }
+}

@@ -1,0 +1,256 @@
+package io.posthorn.engine;
+
+import io.posthorn.engine.Fanout.Fanned;
+import io.posthorn.engine.IntakeParser.Parsed;
+import io.posthorn.engine.Tx.KeyUse;
+import io.posthorn.model.Accepted;
+import io.posthorn.model.Access;
+import io.posthorn.model.Change;
+import io.posthorn.model.Event;
+import io.posthorn.model.EventType;
+import io.posthorn.model.Refused;
+import io.posthorn.model.Refused.Fault;
+import io.posthorn.model.Site;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes events in: checks what must be checked, keeps the event and its deliveries in one commit,
+ * and passes the deliveries on in memory after it.
+ *
+ * <p>Any thread; the order of events is the order of the writer's transactions.
+ */
+final class Intake {
+  private static final Duration KEY_LIFE = Duration.ofHours(24);
+  private static final int MAX_KEY = 255;
+
+  private final Core core;
+  private final Registry registry;
+  private final Catalogue catalogue;
+  private final Dispatcher dispatcher;
+
+  Intake(Core core, Registry registry, Catalogue catalogue, Dispatcher dispatcher) {
+    this.core = core;
+    this.registry = registry;
+    this.catalogue = catalogue;
+    this.dispatcher = dispatcher;
+  }
+
+  Accepted accept(Access access, byte[] body, @Nullable String key) {
+    checkKey(key);
+    Parsed parsed = IntakeParser.parse(body);
+    checkAccess(access, parsed);
+    List<Fault> faults = faults(parsed, body, null);
+    if (!faults.isEmpty()) {
+      throw new Refused(Refused.Kind.INVALID, faults.getFirst().detail(), faults);
+    }
+    byte[] hash = key == null ? new byte[0] : sha256(body);
+    return Writes.await(
+            core.store()
+                .offer(
+                    new Keeping<Accepted>(
+                        tx -> {
+                          Accepted before = key == null ? null : answered(tx, parsed, key, hash);
+                          if (before != null) {
+                            return new Kept<>(before, List.of());
+                          }
+                          Fanned fanned = keep(tx, parsed, body);
+                          if (key != null) {
+                            tx.saveKeyUse(
+                                parsed.siteId(),
+                                key,
+                                new KeyUse(
+                                    hash, written(fanned.accepted()), core.times().stored()));
+                          }
+                          return new Kept<>(fanned.accepted(), List.of(fanned));
+                        })))
+        .answer();
+  }
+
+  List<Accepted> acceptBatch(Access access, byte[] ndjson) {
+    List<byte[]> lines = IntakeParser.lines(ndjson);
+    List<Parsed> parsed = new ArrayList<>(lines.size());
+    List<Fault> faults = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      try {
+        Parsed line = IntakeParser.parse(lines.get(i));
+        checkAccess(access, line);
+        parsed.add(line);
+        faults.addAll(faults(line, lines.get(i), i + 1));
+      } catch (Refused refused) {
+        if (refused.kind() == Refused.Kind.FORBIDDEN) {
+          throw refused;
+        }
+        faults.addAll(atLine(refused, i + 1));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new Refused(
+          Refused.Kind.INVALID,
+          "Nothing of the batch was taken: "
+              + faults.stream().map(Fault::line).distinct().count()
+              + " of its "
+              + lines.size()
+              + " lines are bad",
+          faults);
+    }
+    return Writes.await(
+            core.store()
+                .offer(
+                    new Keeping<List<Accepted>>(
+                        tx -> {
+                          List<Fanned> all = new ArrayList<>(lines.size());
+                          for (int i = 0; i < lines.size(); i++) {
+                            all.add(keep(tx, parsed.get(i), lines.get(i)));
+                          }
+                          return new Kept<>(all.stream().map(Fanned::accepted).toList(), all);
+                        })))
+        .answer();
+  }
+
+  private Fanned keep(Tx tx, Parsed parsed, byte[] body) {
+    Instant now = core.times().stored();
+    return Fanout.out(
+        tx,
+        new Event(
+            core.ids().next(now), parsed.event(), parsed.siteId(), now, false, body.length, body),
+        0);
+  }
+
+  private static void checkAccess(Access access, Parsed parsed) {
+    if (!access.mayIngestFor(parsed.siteId())) {
+      throw new Refused(
+          Refused.Kind.FORBIDDEN,
+          "This token belongs to another site than "
+              + parsed.siteId()
+              + "; use that site's ingest token or the admin token");
+    }
+  }
+
+  /** What is wrong with an event that is good JSON: its site, its type, its schema. */
+  private List<Fault> faults(Parsed parsed, byte[] body, @Nullable Integer line) {
+    Site site = registry.site(parsed.siteId());
+    if (site == null) {
+      return List.of(
+          new Fault(
+              line,
+              "siteid",
+              "There is no site " + parsed.siteId() + "; add it first, or correct siteid"));
+    }
+    Set<String> known = new TreeSet<>(EventType.CHAT);
+    known.addAll(site.eventTypes());
+    if (!known.contains(parsed.event())) {
+      return List.of(
+          new Fault(
+              line,
+              "event",
+              EventType.OPERATIONAL.contains(parsed.event())
+                  ? parsed.event() + " is sent by Posthorn itself and can't be sent in"
+                  : "Unknown event type "
+                      + quoted(parsed.event())
+                      + Catalogue.didYouMean(parsed.event(), known)
+                      + "; a site may register more types"));
+    }
+    if (!site.strictSchemas() || !EventType.CHAT.contains(parsed.event())) {
+      return List.of();
+    }
+    return catalogue.violations(parsed.event(), body).stream()
+        .map(fault -> new Fault(line, fault.field(), fault.detail()))
+        .toList();
+  }
+
+  private static String quoted(String text) {
+    return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+  }
+
+  private static List<Fault> atLine(Refused refused, int line) {
+    return refused.faults().isEmpty()
+        ? List.of(new Fault(line, "", refused.detail()))
+        : refused.faults().stream()
+            .map(fault -> new Fault(line, fault.field(), fault.detail()))
+            .toList();
+  }
+
+  // idempotency
+
+  private static void checkKey(@Nullable String key) {
+    if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
+      throw Refused.field("Idempotency-Key", "An Idempotency-Key has 1–" + MAX_KEY + " characters");
+    }
+  }
+
+  private static byte[] sha256(byte[] body) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(body);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private @Nullable Accepted answered(Tx tx, Parsed parsed, String key, byte[] hash) {
+    KeyUse use = tx.keyUse(parsed.siteId(), key);
+    if (use == null || use.at().plus(KEY_LIFE).isBefore(core.times().stored())) {
+      return null;
+    }
+    if (!MessageDigest.isEqual(use.sha256(), hash)) {
+      throw Refused.field(
+          "Idempotency-Key",
+          "This key was used within 24 h for an event with other bytes; use a new key for a new"
+              + " event");
+    }
+    return read(use.answer());
+  }
+
+  /** {@code evt_… 9381:3 9382:4}: short, since one is kept for every key. */
+  private static String written(Accepted accepted) {
+    return accepted.deliveries().stream()
+        .map(to -> " " + to.deliveryId() + ":" + to.endpointId())
+        .collect(Collectors.joining("", accepted.eventId(), ""));
+  }
+
+  private static Accepted read(String answer) {
+    String[] parts = answer.split(" ", -1);
+    List<Accepted.To> to = new ArrayList<>();
+    for (int i = 1; i < parts.length; i++) {
+      int colon = parts[i].indexOf(':');
+      to.add(
+          new Accepted.To(
+              Long.parseLong(parts[i], 0, colon, 10),
+              Long.parseLong(parts[i], colon + 1, parts[i].length(), 10)));
+    }
+    return new Accepted(parts[0], to, true);
+  }
+
+  /** A write whose deliveries are passed on after its commit. */
+  private final class Keeping<T> implements Store.Work<Kept<T>> {
+    private final Store.Work<Kept<T>> work;
+
+    Keeping(Store.Work<Kept<T>> work) {
+      this.work = work;
+    }
+
+    @Override
+    public Kept<T> in(Tx tx) {
+      return work.in(tx);
+    }
+
+    @Override
+    public void committed(Kept<T> kept) {
+      for (Fanned fanned : kept.events()) {
+        core.tally().event();
+        core.feed().publish(Change.Kind.EVENT, fanned.accepted().eventId(), null);
+        dispatcher.offer(fanned.out());
+      }
+    }
+  }
+
+  private record Kept<T>(T answer, List<Fanned> events) {}
+}

@@ -1,0 +1,454 @@
+package io.posthorn.engine;
+
+import io.posthorn.engine.LaneSource.Fetched;
+import io.posthorn.engine.LaneSource.Plan;
+import io.posthorn.engine.Reads.Ready;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.Secrets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The deliveries of one endpoint on their way out: what may start, in which order and how fast.
+ *
+ * <p>Deliveries start by id. Those that are overdue and those that were held go at a pace of their
+ * own beside the others; what a person sends again goes first. Memory is bounded: beyond {@link
+ * #CAPACITY} deliveries or the engine's byte budget the rest stays in the store and is read on.
+ *
+ * <p>Concurrency: all state is guarded by this object's lock, which is never held while reading the
+ * store, sending or committing. Any thread may call; starting an attempt and reading the store go
+ * to virtual threads of the {@link Crew}. An id is <em>claimed</em> from its start until the commit
+ * of its outcome, or while a person's command changes it; nobody else touches a claimed delivery.
+ * After a stop nothing starts; what is claimed stays as the store has it.
+ */
+final class Lane {
+  /** Deliveries held in memory at most, for each of the two queues. */
+  static final int CAPACITY = 4_096;
+
+  /** Payload bytes read in one go at most. */
+  static final long READ_BYTES = 4L << 20;
+
+  /** Overdue by more than this is catching up: after sleep, a restart, an outage. */
+  static final Duration OVERDUE = Duration.ofSeconds(60);
+
+  /** Starts a second while catching up, unless the endpoint has its own bound. */
+  static final int CATCH_UP_RATE = 50;
+
+  private static final int READ_ROWS = 512;
+  private static final Comparator<Ready> BY_ID = Comparator.comparingLong(Ready::deliveryId);
+
+  private final Crew crew;
+  private final Times times;
+  private final LaneSource source;
+  private final Gate gate;
+
+  private volatile Endpoint endpoint;
+  private volatile @Nullable Secrets secrets;
+  private volatile int secretsStamp;
+
+  private final ArrayDeque<Ready> urgent = new ArrayDeque<>();
+  private final PriorityQueue<Ready> fresh = new PriorityQueue<>(BY_ID);
+  private final PriorityQueue<Ready> paced = new PriorityQueue<>(BY_ID);
+  private final Set<Long> queued = new HashSet<>();
+  private final Set<Long> claimed = new HashSet<>();
+
+  /** Released deliveries that are in memory or under way. */
+  private final Set<Long> released = new HashSet<>();
+
+  private int underWay;
+  private @Nullable Pace bound;
+  private Pace catchUp;
+  private boolean pauseSeen;
+  private boolean closed;
+
+  Lane(Endpoint endpoint, Reads reads, Times times, Gate gate, Crew crew) {
+    this.endpoint = endpoint;
+    this.times = times;
+    this.gate = gate;
+    this.crew = crew;
+    this.source = new LaneSource(reads, endpoint.id());
+    this.bound = boundOf(endpoint);
+    this.catchUp = catchUpOf(endpoint);
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  /** The endpoint's secrets, read once and again after a change. May block on the store. */
+  Secrets secrets(LongFunction<Secrets> read) {
+    Secrets known = secrets;
+    if (known != null) {
+      return known;
+    }
+    int asked = secretsStamp;
+    Secrets fresh = read.apply(endpoint.id());
+    synchronized (this) {
+      if (asked == secretsStamp) {
+        secrets = fresh;
+      }
+    }
+    return fresh;
+  }
+
+  /** The secrets changed: called in the order of the commits. */
+  synchronized void secretsChanged() {
+    secretsStamp++;
+    secrets = null;
+  }
+
+  /** Everything that is due is read again. PENDING ones up to the given id are overdue. */
+  void restart(long overdueUpTo) {
+    synchronized (this) {
+      forgetQueued();
+      source.reset(overdueUpTo, endpoint.release());
+    }
+    pump();
+  }
+
+  /** The endpoint was saved. */
+  void changed(Endpoint now) {
+    boolean restart;
+    synchronized (this) {
+      Endpoint old = endpoint;
+      endpoint = now;
+      if (!now.settings().equals(old.settings())) {
+        bound = boundOf(now);
+      }
+      catchUp = catchUpOf(now);
+      if (!now.live()) {
+        forgetQueued();
+      }
+      boolean reopened = now.live() && !old.live();
+      boolean released = now.release() != null && !now.release().equals(old.release());
+      boolean stopped = now.release() == null && old.release() != null;
+      restart = now.live() && (reopened || released || stopped);
+    }
+    if (restart) {
+      restart(source.boundary());
+    } else {
+      pump();
+    }
+  }
+
+  /** Takes over a delivery that was just committed as PENDING; called in the order of commits. */
+  void offer(Ready ready) {
+    synchronized (this) {
+      if (!endpoint.live() || closed) {
+        return;
+      }
+      if (source.mayPassInMemory() && fresh.size() < CAPACITY && gate.takeBytes(ready)) {
+        source.passed(ready.deliveryId());
+        queued.add(ready.deliveryId());
+        fresh.add(ready);
+      } else {
+        source.leftInStore();
+      }
+    }
+    pump();
+  }
+
+  /** Deliveries were made due in the store alone; they are read from there. */
+  void readAgain() {
+    synchronized (this) {
+      source.leftInStore();
+      source.resendsMarked();
+      source.scheduled(times.wall());
+    }
+    pump();
+  }
+
+  /** Sends before all others, whatever the receiver's Retry-After; the caller has its claim. */
+  void offerUrgent(Ready ready) {
+    synchronized (this) {
+      claimed.remove(ready.deliveryId());
+      if (queued.add(ready.deliveryId())) {
+        gate.forceBytes(ready);
+        urgent.add(ready);
+      }
+    }
+    pump();
+  }
+
+  /** Starts what may start, and reads on where there is room. */
+  void pump() {
+    List<Ready> starts = new ArrayList<>();
+    Plan plan;
+    synchronized (this) {
+      Instant now = times.wall();
+      for (Ready next = pick(now); next != null; next = pick(now)) {
+        starts.add(next);
+      }
+      plan = endpoint.live() && !closed ? source.plan(now, room(fresh), room(paced)) : null;
+    }
+    for (Ready ready : starts) {
+      crew.start(this, ready);
+    }
+    if (plan != null) {
+      crew.read(() -> fetch(plan));
+    }
+  }
+
+  private boolean room(PriorityQueue<Ready> queue) {
+    return queue.isEmpty() || (queue.size() < CAPACITY / 2 && gate.roomy());
+  }
+
+  private void fetch(Plan plan) {
+    Fetched fetched;
+    try {
+      fetched = source.fetch(plan, READ_ROWS, READ_BYTES);
+    } catch (RuntimeException e) {
+      synchronized (this) {
+        source.failed(plan);
+      }
+      throw e;
+    }
+    synchronized (this) {
+      for (Ready row : source.absorb(fetched)) {
+        enqueue(row, plan.now());
+      }
+      tellReleaseOver();
+    }
+    pump();
+  }
+
+  /** When nothing that was released is left, neither in the store nor on its way. */
+  private void tellReleaseOver() {
+    if (endpoint.release() != null && released.isEmpty() && !source.heldMore()) {
+      crew.releaseOver(this);
+    }
+  }
+
+  private void enqueue(Ready row, Instant now) {
+    if (claimed.contains(row.deliveryId()) || !queued.add(row.deliveryId())) {
+      return;
+    }
+    gate.forceBytes(row);
+    boolean overdue = row.due().isBefore(now.minus(OVERDUE));
+    switch (row.why()) {
+      case RELEASED -> {
+        released.add(row.deliveryId());
+        paced.add(row);
+      }
+      case RETRY -> (overdue ? paced : fresh).add(row);
+      case FIRST -> (overdue && source.isBacklog(row.deliveryId()) ? paced : fresh).add(row);
+      case RESEND -> urgent.add(row);
+    }
+  }
+
+  /** The next delivery that may start now, claimed; null for none. */
+  private @Nullable Ready pick(Instant now) {
+    if (closed
+        || !gate.open()
+        || !endpoint.live()
+        || underWay >= endpoint.settings().concurrency()) {
+      return null;
+    }
+    if (urgent.isEmpty() && (paused(now) || nothingQueued())) {
+      return null;
+    }
+    if (bound != null && bound.nanosUntilNext() > 0) {
+      return null;
+    }
+    boolean mayPace = !paced.isEmpty() && catchUp.nanosUntilNext() <= 0;
+    if (urgent.isEmpty() && !mayPace && fresh.isEmpty()) {
+      return null;
+    }
+    if (!gate.reachable(endpoint)) {
+      return null;
+    }
+    Ready next = urgent.isEmpty() ? nextInOrder(mayPace) : urgent.remove();
+    queued.remove(next.deliveryId());
+    gate.giveBytes(next);
+    claimed.add(next.deliveryId());
+    underWay++;
+    if (bound != null) {
+      bound.took();
+    }
+    return next;
+  }
+
+  private Ready nextInOrder(boolean mayPace) {
+    Ready old = mayPace ? paced.peek() : null;
+    Ready young = fresh.peek();
+    if (old != null && (young == null || old.deliveryId() < young.deliveryId())) {
+      catchUp.took();
+      return paced.remove();
+    }
+    return fresh.remove();
+  }
+
+  private boolean nothingQueued() {
+    return fresh.isEmpty() && paced.isEmpty();
+  }
+
+  private boolean paused(Instant now) {
+    Instant until = endpoint.state().pausedUntil();
+    if (until != null && until.isAfter(now)) {
+      pauseSeen = true;
+      return true;
+    }
+    return pauseSeen;
+  }
+
+  /** The request is over; its outcome may still be on its way into the store. */
+  void requestOver() {
+    synchronized (this) {
+      underWay--;
+    }
+    pump();
+  }
+
+  /**
+   * The outcome is committed, or the attempt was cut off by a stop.
+   *
+   * @param next when it is tried again; null for never
+   */
+  void settled(long deliveryId, @Nullable Instant next) {
+    synchronized (this) {
+      claimed.remove(deliveryId);
+      source.settled(deliveryId);
+      if (next != null) {
+        source.scheduled(next);
+      }
+      if (released.remove(deliveryId)) {
+        tellReleaseOver();
+      }
+    }
+  }
+
+  /** A person's command wants this delivery; false while it is being sent or changed. */
+  boolean claim(long deliveryId) {
+    synchronized (this) {
+      if (!claimed.add(deliveryId)) {
+        return false;
+      }
+      if (queued.remove(deliveryId)) {
+        dropQueued(deliveryId);
+      }
+      return true;
+    }
+  }
+
+  /** The command came to nothing, or changed it to something that isn't due: reads again if so. */
+  void unclaim(long deliveryId, boolean stillDue) {
+    synchronized (this) {
+      claimed.remove(deliveryId);
+      released.remove(deliveryId);
+      source.settled(deliveryId);
+    }
+    if (stillDue) {
+      restart(source.boundary());
+    }
+  }
+
+  private void dropQueued(long deliveryId) {
+    for (var queue : List.of(urgent, fresh, paced)) {
+      queue.removeIf(
+          ready -> {
+            boolean drop = ready.deliveryId() == deliveryId;
+            if (drop) {
+              gate.giveBytes(ready);
+            }
+            return drop;
+          });
+    }
+  }
+
+  private void forgetQueued() {
+    for (var queue : List.of(urgent, fresh, paced)) {
+      queue.forEach(gate::giveBytes);
+      queue.clear();
+    }
+    queued.clear();
+    released.retainAll(claimed);
+  }
+
+  /** Whether a pause has just ended, so that what gathered meanwhile must be sorted anew. */
+  boolean pauseOver(Instant now) {
+    synchronized (this) {
+      Instant until = endpoint.state().pausedUntil();
+      return pauseSeen && (until == null || !until.isAfter(now));
+    }
+  }
+
+  /** Goes on after a pause. */
+  void resume(long overdueUpTo) {
+    synchronized (this) {
+      pauseSeen = false;
+    }
+    restart(overdueUpTo);
+  }
+
+  /** Nanoseconds until something may start that may not yet; long when nothing waits for time. */
+  long nanosUntilWake(Instant now) {
+    synchronized (this) {
+      if (closed || !endpoint.live() || !gate.open() || gate.parked(endpoint)) {
+        return Long.MAX_VALUE;
+      }
+      Instant until = endpoint.state().pausedUntil();
+      if (urgent.isEmpty() && until != null && until.isAfter(now)) {
+        return nanos(now, until);
+      }
+      long wake = source.nextDue() == null ? Long.MAX_VALUE : nanos(now, source.nextDue());
+      if (underWay >= endpoint.settings().concurrency()) {
+        return wake;
+      }
+      if (bound != null && !(nothingQueued() && urgent.isEmpty())) {
+        wake = Math.min(wake, bound.nanosUntilNext());
+      }
+      return paced.isEmpty() ? wake : Math.min(wake, catchUp.nanosUntilNext());
+    }
+  }
+
+  private static long nanos(Instant now, Instant until) {
+    return Math.max(0, Duration.between(now, until).toNanos());
+  }
+
+  /** Deliveries in memory that wait to start. */
+  int waiting() {
+    synchronized (this) {
+      return queued.size();
+    }
+  }
+
+  void close() {
+    synchronized (this) {
+      closed = true;
+      forgetQueued();
+    }
+  }
+
+  private @Nullable Pace boundOf(Endpoint of) {
+    Integer rate = of.settings().ratePerSecond();
+    return rate == null ? null : new Pace(gate.ticker(), rate);
+  }
+
+  private Pace catchUpOf(Endpoint of) {
+    Integer own = of.settings().ratePerSecond();
+    Integer released = of.release() == null ? null : of.release().ratePerSecond();
+    Integer rate = released != null ? released : own;
+    return new Pace(gate.ticker(), rate == null ? CATCH_UP_RATE : rate);
+  }
+
+  /** Who does the work that a lane must not do under its lock. */
+  interface Crew {
+    /** Sends it, on a thread of its own. */
+    void start(Lane lane, Ready ready);
+
+    /** Reads the store, on a thread of its own. */
+    void read(Runnable reading);
+
+    /** Nothing that was released is left; called under the lane's lock, must not block. */
+    void releaseOver(Lane lane);
+  }
+}

@@ -1,0 +1,171 @@
+package io.posthorn.engine;
+
+import io.posthorn.engine.Endpoints.Saved;
+import io.posthorn.engine.Fanout.Out;
+import io.posthorn.model.DisabledReason;
+import io.posthorn.model.EnableOrder;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.Endpoint.Release;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EventType;
+import io.posthorn.model.Refused;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Disables and enables endpoints, and lets go of what was held meanwhile.
+ *
+ * <p>Skipping goes in steps of one commit each; released deliveries stay HELD until each starts, so
+ * that a cancelled release, or a crash in the midst of one, leaves the rest held. Any thread.
+ */
+final class Switch {
+  private static final int MAX_RATE = 10_000;
+  private static final String SKIPPED_ON_ENABLE = "skipped when the endpoint was enabled";
+  private static final String SKIPPED_ON_RELEASE = "skipped by a person";
+
+  private final Core core;
+  private final Endpoints endpoints;
+  private final Dispatcher dispatcher;
+  private final Holding holding;
+  private final OperationalEvents operational;
+
+  Switch(
+      Core core,
+      Endpoints endpoints,
+      Dispatcher dispatcher,
+      Holding holding,
+      OperationalEvents operational) {
+    this.core = core;
+    this.endpoints = endpoints;
+    this.dispatcher = dispatcher;
+    this.holding = holding;
+    this.operational = operational;
+  }
+
+  EndpointInfo disable(long id) {
+    Endpoint disabled =
+        endpoints.saveWith(
+            tx -> {
+              List<Out> out = new ArrayList<>();
+              Endpoint now =
+                  holding.disable(
+                      tx,
+                      Endpoints.known(tx, id),
+                      DisabledReason.MANUAL,
+                      "A person disabled it",
+                      out);
+              return new Saved(now, out);
+            });
+    return endpoints.info(disabled, null);
+  }
+
+  EndpointInfo enable(long id, EnableOrder order) {
+    check(order);
+    long[] upTo = new long[1];
+    endpoints.saveWith(
+        tx -> {
+          Endpoint endpoint = Endpoints.known(tx, id);
+          if (endpoint.state().enabled()) {
+            throw Refused.conflict("Endpoint " + id + " is enabled already");
+          }
+          // a large backlog is held in steps; none of it may slip out unheld now
+          while (tx.hold(id, Holding.STEP) == Holding.STEP) {
+            continue;
+          }
+          Instant now = core.times().stored();
+          Endpoint enabled = endpoint.with(endpoint.state().enabledAt(now), now);
+          tx.saveEndpoint(enabled);
+          upTo[0] = tx.newestDelivery(id);
+          return new Saved(
+              enabled,
+              operational
+                  .tell(tx, EventType.ENDPOINT_ENABLED, enabled, null, "A person enabled it", now)
+                  .out());
+        });
+    return letGo(id, order, upTo[0], SKIPPED_ON_ENABLE);
+  }
+
+  EndpointInfo release(long id, EnableOrder order) {
+    check(order);
+    Endpoint endpoint = endpoints.one(id).endpoint();
+    if (!endpoint.state().enabled()) {
+      throw Refused.conflict("Endpoint " + id + " is disabled; enable it instead");
+    }
+    long upTo = Writes.now(core.store(), tx -> tx.newestDelivery(id));
+    return letGo(id, order, upTo, SKIPPED_ON_RELEASE);
+  }
+
+  private static void check(EnableOrder order) {
+    Integer rate = order.ratePerSecond();
+    if (rate != null && (rate < 1 || rate > MAX_RATE)) {
+      throw Refused.field("rate", "rate is 1–10000 deliveries a second");
+    }
+  }
+
+  private EndpointInfo letGo(long id, EnableOrder order, long upTo, String why) {
+    boolean deliver = order.held() == EnableOrder.Held.DELIVER;
+    if (!deliver || order.since() != null) {
+      skip(id, deliver ? order.since() : null, upTo, why);
+    }
+    if (deliver) {
+      endpoints.save(
+          tx -> {
+            Endpoint endpoint = Endpoints.known(tx, id);
+            if (!endpoint.state().enabled() || tx.countHeld(id, upTo) == 0) {
+              return endpoint;
+            }
+            Endpoint releasing = endpoint.with(new Release(upTo, order.ratePerSecond()));
+            tx.saveEndpoint(releasing);
+            return releasing;
+          });
+    }
+    return endpoints.one(id);
+  }
+
+  private void skip(long id, @Nullable Instant before, long upTo, String why) {
+    int skipped;
+    do {
+      skipped =
+          Writes.now(
+              core.store(),
+              tx -> tx.skipHeld(id, before, upTo, why, core.times().stored(), Holding.STEP));
+    } while (skipped == Holding.STEP);
+  }
+
+  EndpointInfo cancelRelease(long id) {
+    Endpoint stopped =
+        endpoints.save(
+            tx -> {
+              Endpoint endpoint = Endpoints.known(tx, id);
+              if (endpoint.release() == null) {
+                throw Refused.conflict("Nothing is being released on endpoint " + id);
+              }
+              Endpoint without = endpoint.with((Release) null);
+              tx.saveEndpoint(without);
+              return without;
+            });
+    return endpoints.info(stopped, null);
+  }
+
+  /** Nothing that was released is left, so that the release is over. */
+  void releaseOver(long id) {
+    dispatcher.read(
+        () ->
+            endpoints.save(
+                tx -> {
+                  Endpoint endpoint = tx.endpoint(id);
+                  if (endpoint == null) {
+                    throw Endpoints.unknown(id);
+                  }
+                  Release release = endpoint.release();
+                  if (release == null || tx.countHeld(id, release.upTo()) > 0) {
+                    return endpoint;
+                  }
+                  Endpoint without = endpoint.with((Release) null);
+                  tx.saveEndpoint(without);
+                  return without;
+                }));
+  }
+}

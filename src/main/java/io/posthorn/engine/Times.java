@@ -1,0 +1,37 @@
+package io.posthorn.engine;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The wall clock as the engine uses it, in milliseconds.
+ *
+ * <p>Due times follow the clock on the wall; times that are stored never go back, whatever somebody
+ * sets that clock to. Any thread.
+ */
+final class Times {
+  private final InstantSource clock;
+  private final AtomicLong newest;
+
+  /**
+   * Continues behind the newest stored time.
+   *
+   * @param newestStored from the store
+   */
+  Times(InstantSource clock, Instant newestStored) {
+    this.clock = clock;
+    this.newest = new AtomicLong(newestStored.toEpochMilli());
+  }
+
+  /** What the clock on the wall says. */
+  Instant wall() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** A time to be stored: now, or the newest stored one if the clock went back behind it. */
+  Instant stored() {
+    return Instant.ofEpochMilli(newest.accumulateAndGet(clock.millis(), Math::max));
+  }
+}
