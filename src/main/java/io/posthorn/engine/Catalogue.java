@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -31,6 +32,8 @@ public final class Catalogue {
   private static final int MOST_FAULTS = 20;
   private static final List<String> OPERATIONAL =
       List.of(EventType.ENDPOINT_WARNING, EventType.ENDPOINT_DISABLED, EventType.ENDPOINT_ENABLED);
+  private static final Map<String, String> FORMATS =
+      Map.of("date-time", "a time as in 2026-03-14T09:26:53Z", "uri", "an absolute address (URI)");
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Map<String, EventTypeInfo> known = new ConcurrentHashMap<>();
@@ -75,6 +78,7 @@ public final class Catalogue {
     return schema(type)
         .validate(new String(json, StandardCharsets.UTF_8), InputFormat.JSON)
         .stream()
+        .filter(Catalogue::telling)
         .limit(MOST_FAULTS)
         .map(error -> new Refused.Fault(null, field(error), sentence(error)))
         .toList();
@@ -145,6 +149,45 @@ public final class Catalogue {
 
   private static String sentence(Error error) {
     String field = field(error);
-    return "%s: %s.".formatted(field.isEmpty() ? "The event" : field, error.getMessage());
+    return (field.isEmpty() ? "The event" : field) + " " + predicate(error) + ".";
+  }
+
+  private static String predicate(Error error) {
+    JsonNode rule = error.getSchemaNode();
+    return switch (error.getKeyword()) {
+      case "required" -> "is missing";
+      case "type" ->
+          "must be "
+              + listed(rule, " or ").replace("\"", "")
+              + ", not "
+              + kind(error.getInstanceNode());
+      case "enum" -> "must be one of " + listed(rule, ", ");
+      case "const" -> "must be " + listed(rule, "");
+      case "minimum" -> "must be at least " + listed(rule, "");
+      case "maximum" -> "must be at most " + listed(rule, "");
+      case "format" -> "must be " + FORMATS.getOrDefault(rule.asString(), rule.asString());
+      default -> error.getMessage();
+    };
+  }
+
+  /** Values of a rule in words, as {@code "queued", "open"} or {@code string or null}. */
+  private static String listed(JsonNode rule, String between) {
+    if (!rule.isArray()) {
+      return rule.asString();
+    }
+    List<String> values = new ArrayList<>();
+    rule.forEach(value -> values.add(value.toString()));
+    return String.join(between, values);
+  }
+
+  private static String kind(JsonNode value) {
+    return value.isIntegralNumber()
+        ? "integer"
+        : value.getNodeType().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Where null is allowed as well, the fault on that side says nothing of use. */
+  private static boolean telling(Error error) {
+    return !error.getKeyword().equals("type") || !error.getSchemaNode().asString().equals("null");
   }
 }
