@@ -60,7 +60,7 @@ class DisableRulesTest {
   void aDeliveryThatBeganBeforeTheLastEnableNeverDisables() {
     EndpointState enabledAgain =
         failed(6)
-            .disabled(DisabledReason.FAILING, FIRST.plusSeconds(10))
+            .disabled(DisabledReason.FAILING, FIRST.plusSeconds(10), "HTTP 500")
             .enabledAt(FIRST.plusSeconds(20))
             .failed("HTTP 500");
     assertThat(usedUp(enabledAgain, FIRST)).isEqualTo(KEEP);
