@@ -4,10 +4,13 @@ import io.posthorn.model.Diagnosis;
 import io.posthorn.model.Outcome;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says in plain words why an attempt failed and what to do. Pure; any thread. */
 public final class Diagnoser {
+  private static final List<Rule> RULES = RuleFile.read("rules.txt");
+
   private Diagnoser() {}
 
   /**
@@ -21,6 +24,20 @@ public final class Diagnoser {
    */
   public static @Nullable Diagnosis of(
       URI url, int payloadBytes, Duration timeout, Outcome outcome) {
-    throw new UnsupportedOperationException();
+    if (outcome.success() && !outcome.truncated()) {
+      return null;
+    }
+    Facts facts = new Facts(url, payloadBytes, timeout, outcome);
+    for (Rule rule : RULES) {
+      if (rule.fits(facts)) {
+        return rule.diagnosis(facts);
+      }
+    }
+    throw new IllegalStateException("the last rule fits everything");
+  }
+
+  /** All rules, in their order. */
+  static List<Rule> rules() {
+    return RULES;
   }
 }

@@ -9,8 +9,9 @@ import java.util.TreeMap;
  * @param kind what happened
  * @param facts details by name, for sentences: {@code host}, {@code port}, {@code address}, {@code
  *     why} (policy), {@code names} (certificate), {@code date} (ISO-8601), {@code alert} (TLS),
- *     {@code declared} and {@code received} (bytes), {@code cause} (the exception, class and
- *     message, for support)
+ *     {@code issuer} (of the topmost certificate shown), {@code declared} and {@code received}
+ *     (bytes of the answer's body), {@code speaks} ({@code TLS} where plain http was expected),
+ *     {@code cause} (the exception, class and message, for support)
  */
 public record Failure(Kind kind, Map<String, String> facts) {
 

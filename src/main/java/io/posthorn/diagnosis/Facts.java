@@ -1,0 +1,147 @@
+package io.posthorn.diagnosis;
+
+import io.posthorn.model.Failure;
+import io.posthorn.model.Header;
+import io.posthorn.model.Outcome;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule may ask of an attempt, and what may stand in its sentences. One thread, one use.
+ *
+ * <p>Known to sentences: {@code host port code size timeout location retry ray allow}, the facts of
+ * the failure ({@link Failure}), and any header of the answer by its name.
+ */
+final class Facts {
+  private static final int LONGEST_SHOWN = 200;
+
+  private final URI url;
+  private final int payloadBytes;
+  private final Duration timeout;
+  private final Outcome outcome;
+  private @Nullable String body;
+
+  Facts(URI url, int payloadBytes, Duration timeout, Outcome outcome) {
+    this.url = url;
+    this.payloadBytes = payloadBytes;
+    this.timeout = timeout;
+    this.outcome = outcome;
+  }
+
+  /** The answer's code; 0 without an answer. */
+  int code() {
+    return outcome.code() == null ? 0 : outcome.code();
+  }
+
+  /** Why there is no whole answer; null where a code says more about it. */
+  @Nullable Failure failure() {
+    boolean codeSaysMore = code() != 0 && code() / 100 != 2;
+    return codeSaysMore ? null : outcome.failure();
+  }
+
+  /** Whether a success was longer than what was read. */
+  boolean cut() {
+    return outcome.success() && outcome.truncated();
+  }
+
+  String scheme() {
+    return lower(String.valueOf(url.getScheme()));
+  }
+
+  /** A header's value in lower case; null where it isn't there. */
+  @Nullable String header(String name) {
+    String value = Header.first(outcome.responseHeaders(), name);
+    return value == null ? null : lower(value);
+  }
+
+  /** A fact of the failure in lower case; null where it isn't known. */
+  @Nullable String fact(String name) {
+    String value = outcome.failure() == null ? null : outcome.failure().facts().get(name);
+    return value == null ? null : lower(value);
+  }
+
+  /** The beginning of the answer's body in lower case. */
+  String body() {
+    if (body == null) {
+      body = lower(new String(outcome.body(), StandardCharsets.UTF_8));
+    }
+    return body;
+  }
+
+  /** What stands in a sentence for a name; null where it isn't known. */
+  @Nullable String shown(String name) {
+    String value =
+        switch (name) {
+          case "host" -> url.getHost();
+          case "port" -> Integer.toString(port());
+          case "address" -> outcome.address();
+          case "code" -> outcome.code() == null ? null : outcome.code().toString();
+          case "size" -> size(payloadBytes);
+          case "timeout" -> seconds(timeout);
+          case "retry" -> retry();
+          case "ray" -> ray();
+          case "allow" -> allow();
+          default -> null;
+        };
+    if (value == null && outcome.failure() != null) {
+      value = outcome.failure().facts().get(name);
+    }
+    if (value == null) {
+      value = Header.first(outcome.responseHeaders(), name);
+    }
+    return value == null ? null : onOneLine(value);
+  }
+
+  private int port() {
+    if (url.getPort() > 0) {
+      return url.getPort();
+    }
+    return scheme().equals("https") ? 443 : 80;
+  }
+
+  private @Nullable String retry() {
+    String after = Header.first(outcome.responseHeaders(), "retry-after");
+    if (after == null) {
+      return null;
+    }
+    String text = after.strip();
+    boolean number = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return number ? "for " + text + " seconds" : "until " + text;
+  }
+
+  private @Nullable String ray() {
+    String ray = Header.first(outcome.responseHeaders(), "cf-ray");
+    return ray == null ? null : " (ray " + ray + ")";
+  }
+
+  private @Nullable String allow() {
+    String allow = Header.first(outcome.responseHeaders(), "allow");
+    return allow == null ? null : ", only " + allow;
+  }
+
+  private static String size(int bytes) {
+    if (bytes < 1024) {
+      return bytes + " bytes";
+    }
+    return bytes < 1024 * 1024
+        ? String.format(Locale.ROOT, "%.1f KiB", bytes / 1024.0)
+        : String.format(Locale.ROOT, "%.1f MiB", bytes / (1024.0 * 1024));
+  }
+
+  private static String seconds(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
+  }
+
+  /** What came over the network may be long and of any kind. */
+  private static String onOneLine(String value) {
+    String line = value.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() <= LONGEST_SHOWN ? line : line.substring(0, LONGEST_SHOWN) + "…";
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

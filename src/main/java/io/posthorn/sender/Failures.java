@@ -1,0 +1,240 @@
+package io.posthorn.sender;
+
+import io.posthorn.model.Failure;
+import io.posthorn.model.Failure.Kind;
+import io.posthorn.sender.Trace.Phase;
+import io.posthorn.sender.Trace.Try;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ProtocolException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.net.ssl.SSLException;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Names what went wrong with a request, from how far it came and what was thrown. Pure. */
+final class Failures {
+  /** A request that fits the sockets' buffers is sent or not; there is no cut in its middle. */
+  private static final int SENT_AT_ONCE = 64 * 1024;
+
+  /** TLS record type alert, then the major version: what a TLS server says to plain text. */
+  private static final byte[] TLS_ALERT = {0x15, 0x03};
+
+  private Failures() {}
+
+  /**
+   * What is known when a request ended.
+   *
+   * @param late whether the deadline had come
+   * @param thrown what ended it
+   * @param received bytes of the answer's body
+   */
+  record End(
+      Destination to, int bodyBytes, Trace trace, boolean late, Throwable thrown, long received) {}
+
+  static Failure of(End end) {
+    Failure known = nowhere(end.thrown());
+    if (known != null) {
+      return known;
+    }
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("host", end.to().host().text());
+    facts.put("port", Integer.toString(end.to().url().port()));
+    Kind kind =
+        switch (end.trace().phase()) {
+          case START -> Kind.LOCAL;
+          case NAME -> end.late() ? Kind.NAME_SERVER_SILENT : Kind.NAME_UNKNOWN;
+          case CONNECT, TLS -> connecting(end, facts);
+          case SEND, WAIT -> waiting(end, facts);
+          case BODY -> reading(end, facts);
+        };
+    facts.putIfAbsent("cause", describe(end.thrown()));
+    return new Failure(kind, facts);
+  }
+
+  private static @Nullable Failure nowhere(Throwable thrown) {
+    for (Throwable e = thrown; e != null; e = e.getCause()) {
+      if (e instanceof GuardedDns.Nowhere nowhere) {
+        return nowhere.failure();
+      }
+    }
+    return null;
+  }
+
+  /** Of several addresses the one that got furthest is told. */
+  private static Kind connecting(End end, Map<String, String> facts) {
+    Kind furthest = null;
+    for (Try one : end.trace().tries()) {
+      Map<String, String> own = new LinkedHashMap<>(facts);
+      Kind kind = connecting(end, one, own);
+      if (furthest == null || reached(kind) > reached(furthest)) {
+        furthest = kind;
+        own.put("address", one.to().getAddress().getHostAddress());
+        facts.putAll(own);
+      }
+    }
+    return furthest == null ? Kind.LOCAL : furthest;
+  }
+
+  private static Kind connecting(End end, Try one, Map<String, String> facts) {
+    IOException failure = one.failure();
+    boolean inTls = end.trace().phase() == Phase.TLS;
+    if (failure == null || (end.late() && closedByUs(failure))) {
+      facts.put("cause", "no answer before the deadline");
+      boolean connected = inTls && failure != null || inTls && end.trace().tries().size() == 1;
+      return connected ? Kind.TLS_STALLED : Kind.CONNECT_TIMEOUT;
+    }
+    facts.put("cause", describe(failure));
+    return TlsFailures.isTls(failure) || inTls && !isConnect(failure)
+        ? TlsFailures.of(failure, end.trace(), facts)
+        : unconnected(failure);
+  }
+
+  private static boolean isConnect(IOException failure) {
+    return failure instanceof java.net.ConnectException
+        || failure instanceof java.net.NoRouteToHostException;
+  }
+
+  private static int reached(Kind kind) {
+    return switch (kind) {
+      case LOCAL -> 0;
+      case UNREACHABLE -> 1;
+      case CONNECT_TIMEOUT -> 2;
+      case CONNECTION_REFUSED -> 3;
+      case TLS_STALLED -> 4;
+      default -> 5;
+    };
+  }
+
+  static Kind unconnected(IOException failure) {
+    String said = everything(failure);
+    if (said.contains("refused")) {
+      return Kind.CONNECTION_REFUSED;
+    }
+    if (said.contains("timed out")) {
+      return Kind.CONNECT_TIMEOUT;
+    }
+    boolean ours =
+        said.contains("too many open files")
+            || said.contains("no buffer space")
+            || said.contains("cannot allocate")
+            || failure instanceof BindException;
+    return ours ? Kind.LOCAL : Kind.UNREACHABLE;
+  }
+
+  private static Kind waiting(End end, Map<String, String> facts) {
+    Wire wire = end.trace().wire();
+    boolean answering = wire != null && wire.received() > 0 && end.trace().tls() == null;
+    if (wire != null) {
+      facts.put("address", wire.address());
+    }
+    if (end.late()) {
+      return end.trace().phase() == Phase.SEND ? Kind.SEND_TIMEOUT : Kind.REPLY_TIMEOUT;
+    }
+    if (TlsFailures.isTls(end.thrown())) {
+      return TlsFailures.of(end.thrown(), end.trace(), facts);
+    }
+    if (wire != null && speaksTls(wire, end.trace())) {
+      facts.put("speaks", "TLS");
+      return Kind.REPLY_MALFORMED;
+    }
+    if (hasProtocolException(end.thrown())) {
+      return Kind.REPLY_MALFORMED;
+    }
+    if (answering || brokeOffInHead(end.thrown())) {
+      return wire != null && wire.received() > HEAD_LIMIT ? Kind.REPLY_MALFORMED : Kind.REPLY_CUT;
+    }
+    return end.trace().phase() == Phase.SEND && end.bodyBytes() > SENT_AT_ONCE
+        ? Kind.SEND_CUT
+        : Kind.NO_REPLY;
+  }
+
+  /** The HTTP client takes heads up to 256 KiB. */
+  private static final int HEAD_LIMIT = 256 * 1024;
+
+  /** Under TLS the wire can't tell; the HTTP client says how much it had of a line. */
+  private static boolean brokeOffInHead(Throwable thrown) {
+    String said = everything(thrown);
+    return said.contains("not found: limit=") && !endedBeforeHead(thrown);
+  }
+
+  /** Whether the other side ended the connection in good order, without a byte of an answer. */
+  static boolean endedBeforeHead(Throwable thrown) {
+    return everything(thrown).contains("not found: limit=0 ");
+  }
+
+  private static boolean speaksTls(Wire wire, Trace trace) {
+    byte[] first = wire.firstBytes();
+    return trace.tls() == null
+        && first.length >= 2
+        && first[0] == TLS_ALERT[0]
+        && first[1] == TLS_ALERT[1];
+  }
+
+  private static Kind reading(End end, Map<String, String> facts) {
+    Response head = end.trace().head();
+    Wire wire = end.trace().wire();
+    if (wire != null) {
+      facts.put("address", wire.address());
+    }
+    facts.put("received", Long.toString(end.received()));
+    String declared = head == null ? null : head.header("Content-Length");
+    if (declared != null) {
+      facts.put("declared", declared);
+    }
+    if (end.late()) {
+      return declared == null ? Kind.REPLY_ENDLESS : Kind.REPLY_CUT;
+    }
+    boolean ended = everything(end.thrown()).contains("unexpected end of stream");
+    return hasProtocolException(end.thrown()) && !ended ? Kind.REPLY_MALFORMED : Kind.REPLY_CUT;
+  }
+
+  private static boolean hasProtocolException(Throwable thrown) {
+    for (Throwable e = thrown; e != null; e = e.getCause()) {
+      if (e instanceof ProtocolException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** An error that our own closing of the socket makes. */
+  private static boolean closedByUs(IOException failure) {
+    String said = everything(failure);
+    return said.contains("socket closed")
+        || said.contains("socket is closed")
+        || said.contains("closed by interrupt")
+        || said.contains("canceled")
+        || (failure instanceof SSLException && said.contains("closed"));
+  }
+
+  /** The whole chain's messages in lower case. */
+  static String everything(Throwable thrown) {
+    StringBuilder said = new StringBuilder();
+    int depth = 0;
+    for (Throwable e = thrown; e != null && depth < 10; e = e.getCause(), depth++) {
+      said.append(e.getClass().getSimpleName()).append(' ').append(e.getMessage()).append('\n');
+    }
+    return said.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** For support: the innermost exceptions, class and message. */
+  static String describe(Throwable thrown) {
+    Throwable root = thrown;
+    for (int depth = 0; depth < 10 && root.getCause() != null; depth++) {
+      root = root.getCause();
+    }
+    List<Throwable> shown = root == thrown ? List.of(thrown) : List.of(thrown, root);
+    StringBuilder text = new StringBuilder();
+    for (Throwable e : shown) {
+      text.append(text.isEmpty() ? "" : " ← ")
+          .append(e.getClass().getSimpleName())
+          .append(": ")
+          .append(e.getMessage());
+    }
+    return text.length() > 500 ? text.substring(0, 500) : text.toString();
+  }
+}

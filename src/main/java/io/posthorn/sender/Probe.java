@@ -1,0 +1,182 @@
+package io.posthorn.sender;
+
+import io.posthorn.engine.Sender.Request;
+import io.posthorn.engine.Sender.Step;
+import io.posthorn.engine.Ticker;
+import io.posthorn.model.Failure;
+import io.posthorn.model.Outcome;
+import java.net.InetAddress;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One visit of the Doctor: looks the name up, judges its addresses, then sends the request over a
+ * fresh connection and tells each step of it as it ends. One thread, one use.
+ */
+final class Probe {
+  private final Means means;
+  private final Request request;
+  private final Destination to;
+  private final Consumer<Step> tell;
+  private final Set<String> told = new HashSet<>();
+  private long stepStart;
+
+  /** What every visit uses. */
+  record Means(Exchange.Means exchange, Guard guard, Names names, InstantSource clock) {
+    Ticker ticker() {
+      return exchange.ticker();
+    }
+  }
+
+  Probe(Means means, Request request, Destination to, Consumer<Step> tell) {
+    this.means = means;
+    this.request = request;
+    this.to = to;
+    this.tell = tell;
+    stepStart = means.ticker().nanos();
+  }
+
+  void run() throws InterruptedException {
+    List<InetAddress> addresses = lookUp();
+    if (addresses == null) {
+      return;
+    }
+    went("address", addresses.size() + ": " + listed(addresses));
+    Guard.Refusal refusal = means.guard().refusal(addresses, to.url().port(), request.allow());
+    if (refusal != null) {
+      failed("policy", Outcomes.unsent(micros(), GuardedDns.refused(to.host().text(), refusal)));
+      return;
+    }
+    went("policy", "deliveries may go to " + listed(addresses) + ", port " + to.url().port());
+    send();
+  }
+
+  private @Nullable List<InetAddress> lookUp() throws InterruptedException {
+    String name = to.host().text();
+    if (to.host().literal() != null) {
+      went("name", name + " is an address, nothing to look up");
+      return List.of(to.host().literal());
+    }
+    try {
+      List<InetAddress> addresses =
+          GuardedDns.addresses(means.names(), name, request.timeout().toNanos());
+      went("name", name + " is known");
+      return addresses;
+    } catch (GuardedDns.Nowhere e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("the check was cut off");
+      }
+      failed("name", Outcomes.unsent(micros(), e.failure()));
+      return null;
+    }
+  }
+
+  private void send() throws InterruptedException {
+    Exchange exchange =
+        new Exchange(means.exchange(), request, to, means.ticker().nanos(), this::reached);
+    Outcome outcome = exchange.runFresh();
+    if (outcome.success()) {
+      tell(new Step("answer", true, micros(), "HTTP " + outcome.code(), outcome));
+    } else if (outcome.code() != null) {
+      failed("answer", outcome);
+    } else {
+      failed(stoppedAt(outcome.failure()), outcome);
+    }
+  }
+
+  /** Called on this thread, or on one of the HTTP client's while this one waits. */
+  private void reached(Trace.Phase phase, Trace trace) {
+    switch (phase) {
+      case TLS -> went("connect", "connected to " + address(trace));
+      case SEND -> {
+        went("connect", "connected to " + address(trace));
+        went("tls", tls(trace));
+      }
+      case WAIT -> went("request", "sent " + request.body().length + " bytes, signed");
+      case START, NAME, CONNECT, BODY -> {}
+    }
+  }
+
+  private String stoppedAt(@Nullable Failure failure) {
+    boolean unconnected =
+        failure != null
+            && switch (failure.kind()) {
+              case CONNECTION_REFUSED, CONNECT_TIMEOUT, UNREACHABLE -> true;
+              default -> false;
+            };
+    if (!told.contains("connect") || (unconnected && !told.contains("tls"))) {
+      return "connect";
+    }
+    if (!told.contains("tls")) {
+      return "tls";
+    }
+    return told.contains("request") ? "answer" : "request";
+  }
+
+  private String tls(Trace trace) {
+    X509Certificate[] chain = trace.certificates();
+    if (trace.tls() == null) {
+      return "none: plain http";
+    }
+    return chain == null ? trace.tls() : trace.tls() + ", " + certificate(chain[0]);
+  }
+
+  private String certificate(X509Certificate own) {
+    Instant end = own.getNotAfter().toInstant();
+    long days = Duration.between(means.clock().instant(), end).toDays();
+    return "certificate from "
+        + own.getIssuerX500Principal().getName()
+        + ", "
+        + days
+        + " days left (until "
+        + end
+        + ")";
+  }
+
+  private static String address(Trace trace) {
+    Wire wire = trace.wire();
+    if (wire != null) {
+      return wire.address();
+    }
+    return trace.tries().isEmpty()
+        ? "it"
+        : trace.tries().getLast().to().getAddress().getHostAddress();
+  }
+
+  private static String listed(List<InetAddress> addresses) {
+    return addresses.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+  }
+
+  private void went(String name, String evidence) {
+    if (told.add(name)) {
+      tell(new Step(name, true, micros(), evidence, null));
+    }
+  }
+
+  private void failed(String name, Outcome outcome) {
+    Failure failure = outcome.failure();
+    String evidence =
+        failure == null
+            ? "HTTP " + outcome.code()
+            : failure.facts().getOrDefault("cause", failure.kind().name());
+    tell(new Step(name, false, micros(), evidence, outcome));
+  }
+
+  private void tell(Step step) {
+    tell.accept(step);
+    stepStart = means.ticker().nanos();
+  }
+
+  private long micros() {
+    return TimeUnit.NANOSECONDS.toMicros(means.ticker().nanos() - stepStart);
+  }
+}
