@@ -1,0 +1,58 @@
+package io.posthorn.api.calls;
+
+import io.posthorn.api.http.Answer;
+import io.posthorn.api.http.Call;
+import io.posthorn.api.http.Query;
+import io.posthorn.api.json.DeliveryJson;
+import io.posthorn.api.json.FilterWords;
+import io.posthorn.api.json.Listing;
+import io.posthorn.engine.Engine;
+import io.posthorn.model.DeliveryFilter;
+
+/** Deliveries, and what can be done with one. */
+final class DeliveryCalls {
+  private final Engine engine;
+
+  DeliveryCalls(Engine engine) {
+    this.engine = engine;
+  }
+
+  Answer list(Call call) {
+    Query query = call.query();
+    DeliveryFilter filter = filter(query);
+    String before = query.text("before");
+    int limit = query.limit();
+    query.done();
+    return Answer.ok(Listing.of(engine.deliveries(filter, before, limit), DeliveryJson::of));
+  }
+
+  Answer one(Call call) {
+    call.query().done();
+    return Answer.ok(DeliveryJson.Detail.of(engine.delivery(call.id("id"))));
+  }
+
+  Answer resend(Call call) {
+    return Answer.json(202, DeliveryJson.of(engine.resend(call.id("id"))));
+  }
+
+  Answer sendAsNew(Call call) {
+    return Answer.json(202, DeliveryJson.of(engine.sendAsNew(call.id("id"))));
+  }
+
+  Answer skip(Call call) {
+    return Answer.ok(DeliveryJson.of(engine.skip(call.id("id"))));
+  }
+
+  private static DeliveryFilter filter(Query query) {
+    FilterWords words = query.words();
+    return new DeliveryFilter(
+        words.ids("siteid", query.list("siteid")),
+        words.ids("endpoint", query.list("endpoint")),
+        words.statuses("status", query.list("status")),
+        words.events("event", query.list("event")),
+        words.codes("code", query.list("code")),
+        query.time("since"),
+        query.time("until"),
+        query.text("q"));
+  }
+}

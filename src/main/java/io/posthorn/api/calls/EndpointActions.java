@@ -1,0 +1,66 @@
+package io.posthorn.api.calls;
+
+import io.posthorn.api.http.Answer;
+import io.posthorn.api.http.Call;
+import io.posthorn.api.json.Choice;
+import io.posthorn.api.json.DeliveryJson;
+import io.posthorn.api.json.DoctorJson;
+import io.posthorn.api.json.EndpointJson;
+import io.posthorn.api.json.Fields;
+import io.posthorn.engine.Engine;
+import io.posthorn.model.EnableOrder;
+import io.posthorn.model.EndpointInfo;
+import java.time.Instant;
+
+/** What can be done with an endpoint. */
+final class EndpointActions {
+  private final Engine engine;
+
+  EndpointActions(Engine engine) {
+    this.engine = engine;
+  }
+
+  Answer undelete(Call call) {
+    return endpoint(engine.undeleteEndpoint(call.id("id")));
+  }
+
+  Answer enable(Call call) {
+    return endpoint(engine.enableEndpoint(call.id("id"), order(call)));
+  }
+
+  Answer release(Call call) {
+    return endpoint(engine.release(call.id("id"), order(call)));
+  }
+
+  Answer cancelRelease(Call call) {
+    return endpoint(engine.cancelRelease(call.id("id")));
+  }
+
+  Answer disable(Call call) {
+    return endpoint(engine.disableEndpoint(call.id("id")));
+  }
+
+  Answer test(Call call) {
+    return Answer.ok(DeliveryJson.Detail.of(engine.test(call.id("id"))));
+  }
+
+  Answer doctor(Call call) {
+    return Answer.ok(DoctorJson.of(engine.doctor(call.id("id"), _ -> {})));
+  }
+
+  /** Without a word on what is held it is delivered: nothing is lost. */
+  private static EnableOrder order(Call call) {
+    Fields fields = call.hasBody() ? Fields.of(call.body()) : Fields.none();
+    String word = fields.text("held");
+    EnableOrder.Held held =
+        word == null ? null : Choice.of(EnableOrder.Held.class, word, "held", fields.faults());
+    Instant since = fields.time("since");
+    Integer rate = fields.whole("rate");
+    fields.done();
+    return new EnableOrder(held == null ? EnableOrder.Held.DELIVER : held, since, rate);
+  }
+
+  private static Answer endpoint(EndpointInfo info) {
+    return Answer.ok(EndpointJson.of(info));
+  }
+}

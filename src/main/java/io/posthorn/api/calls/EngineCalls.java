@@ -1,0 +1,56 @@
+package io.posthorn.api.calls;
+
+import io.posthorn.api.http.Answer;
+import io.posthorn.api.http.Call;
+import io.posthorn.api.json.HealthJson;
+import io.posthorn.api.json.Json;
+import io.posthorn.engine.Engine;
+import io.posthorn.model.Health;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The engine's health and the API's own description. */
+final class EngineCalls {
+  private static final String OPENAPI = "openapi.json";
+
+  private final Engine engine;
+  private final String version;
+  private final byte[] openApi;
+
+  EngineCalls(Engine engine, String version) {
+    this.engine = engine;
+    this.version = version;
+    this.openApi = withVersion(version);
+  }
+
+  /** 503 while the store takes nothing, so that a load balancer understands without reading. */
+  Answer health(Call call) {
+    call.query().done();
+    Health health = engine.health();
+    HealthJson shape = HealthJson.of(health, version);
+    return health.storing()
+        ? Answer.ok(shape)
+        : Answer.json(503, shape, Map.of("Retry-After", "5"));
+  }
+
+  Answer openApi(Call call) {
+    call.query().done();
+    return new Answer.Whole(200, Answer.JSON, openApi, Map.of());
+  }
+
+  private static byte[] withVersion(String version) {
+    try (InputStream file =
+        Objects.requireNonNull(
+            EngineCalls.class.getResourceAsStream("/io/posthorn/api/" + OPENAPI), OPENAPI)) {
+      ObjectNode document = (ObjectNode) Json.tree(file.readAllBytes());
+      ((ObjectNode) document.get("info")).put("version", version);
+      return Json.bytes(document);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

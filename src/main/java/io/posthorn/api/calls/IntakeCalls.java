@@ -1,0 +1,27 @@
+package io.posthorn.api.calls;
+
+import io.posthorn.api.http.Answer;
+import io.posthorn.api.http.Call;
+import io.posthorn.api.json.AcceptedJson;
+import io.posthorn.engine.Engine;
+import io.posthorn.model.Accepted;
+
+/** Takes events in. The bytes go to the engine as they came. */
+final class IntakeCalls {
+  private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+  private final Engine engine;
+
+  IntakeCalls(Engine engine) {
+    this.engine = engine;
+  }
+
+  Answer one(Call call) {
+    Accepted accepted = engine.accept(call.access(), call.body(), call.header(IDEMPOTENCY_KEY));
+    return Answer.json(accepted.duplicate() ? 200 : 202, AcceptedJson.of(accepted));
+  }
+
+  Answer batch(Call call) {
+    return Answer.json(202, AcceptedJson.Batch.of(engine.acceptBatch(call.access(), call.body())));
+  }
+}

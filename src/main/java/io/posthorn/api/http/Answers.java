@@ -1,0 +1,70 @@
+package io.posthorn.api.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Writes answers. Any thread. */
+final class Answers {
+  /** Answers hold secrets and change at any moment. */
+  private static final HttpField NO_STORE =
+      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
+
+  private static final HttpField NO_SNIFF =
+      new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+  private static final HttpField JSON =
+      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, Answer.JSON);
+
+  private Answers() {}
+
+  static void write(Answer answer, Response response, Callback callback) {
+    switch (answer) {
+      case Answer.Whole whole -> write(whole, response, callback);
+      case Answer.Stream stream -> write(stream, response, callback);
+    }
+  }
+
+  static void write(Answer.Whole whole, Response response, Callback callback) {
+    response.setStatus(whole.status());
+    HttpFields.Mutable headers = response.getHeaders();
+    head(headers, whole.mediaType());
+    if (whole.status() != 204) {
+      headers.put(HttpHeader.CONTENT_LENGTH, whole.body().length);
+    }
+    whole.headers().forEach(headers::put);
+    response.write(true, ByteBuffer.wrap(whole.body()), callback);
+  }
+
+  private static void write(Answer.Stream stream, Response response, Callback callback) {
+    response.setStatus(200);
+    head(response.getHeaders(), stream.mediaType());
+    try (OutputStream out = Content.Sink.asOutputStream(response)) {
+      stream.source().writeTo(out);
+    } catch (IOException gone) {
+      callback.failed(gone);
+      return;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      callback.failed(stopped);
+      return;
+    }
+    callback.succeeded();
+  }
+
+  private static void head(HttpFields.Mutable headers, String mediaType) {
+    if (mediaType.equals(Answer.JSON)) {
+      headers.put(JSON);
+    } else if (!mediaType.isEmpty()) {
+      headers.put(HttpHeader.CONTENT_TYPE, mediaType);
+    }
+    headers.put(NO_STORE);
+    headers.put(NO_SNIFF);
+  }
+}

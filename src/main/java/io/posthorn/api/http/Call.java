@@ -1,0 +1,86 @@
+package io.posthorn.api.http;
+
+import io.posthorn.model.Access;
+import io.posthorn.model.Refused;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+
+/** One request on its way through a route. One thread: the request's own. */
+public final class Call {
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+
+  private final Request request;
+  private final Router.Found found;
+  private final @Nullable Access access;
+  private final Bodies bodies;
+
+  Call(Request request, Router.Found found, @Nullable Access access, Bodies bodies) {
+    this.request = request;
+    this.found = found;
+    this.access = access;
+    this.bodies = bodies;
+  }
+
+  /** What the caller may do; only for routes that need a token. */
+  public Access access() {
+    return Objects.requireNonNull(access, "route without a token");
+  }
+
+  /** Whether only the head of the answer is wanted. */
+  public boolean headOnly() {
+    return request.getMethod().equals("HEAD");
+  }
+
+  /** The path's variable of this name as it was written. */
+  public String variable(String name) {
+    return Objects.requireNonNull(found.values().get(name), name);
+  }
+
+  /**
+   * The path's variable of this name as an id.
+   *
+   * @throws Refused NOT_FOUND for what can be no id
+   */
+  public long id(String name) {
+    String text = variable(name);
+    if (!ID.matcher(text).matches()) {
+      throw Refused.notFound("\"" + text + "\" is no id; ids are whole numbers from 1.");
+    }
+    return Long.parseLong(text);
+  }
+
+  /** The only value of a header; null when it isn't there. */
+  public @Nullable String header(String name) {
+    List<String> values = request.getHeaders().getValuesList(name);
+    if (values.size() > 1) {
+      throw new HttpRefused(400, "The header " + name + " may come only once.");
+    }
+    return values.isEmpty() ? null : values.getFirst();
+  }
+
+  public Query query() {
+    try {
+      return new Query(
+          request.getHttpURI().getQuery() != null
+              ? Request.extractQueryParameters(request)
+              : Fields.EMPTY);
+    } catch (IllegalArgumentException | HttpException.RuntimeException broken) {
+      throw new HttpRefused(
+          400, "The query can't be read; percent-encode it as UTF-8 (a % itself is %25).");
+    }
+  }
+
+  public boolean hasBody() {
+    return Bodies.has(request);
+  }
+
+  /** The whole body, within what the route takes. */
+  public byte[] body() {
+    return bodies.read(request, found.route().takes().limit());
+  }
+}

@@ -1,0 +1,53 @@
+package io.posthorn.api.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * What the server itself refuses before any route is asked (a broken request line, too large a
+ * head), in the same form as all other refusals. Any thread.
+ */
+public final class ServerErrors extends ErrorHandler {
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status = status(response.getStatus());
+    Object reason = request.getAttribute(ERROR_MESSAGE);
+    String path = request.getHttpURI() == null ? "" : request.getHttpURI().getPath();
+    Answers.write(
+        Problems.of(status, detail(status, String.valueOf(reason)), path == null ? "" : path),
+        response,
+        callback);
+    return true;
+  }
+
+  @Override
+  public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
+    Answer.Whole problem = Problems.of(status(status), detail(status(status), reason), "");
+    fields.put(HttpHeader.CONTENT_TYPE, problem.mediaType());
+    return ByteBuffer.wrap(problem.body());
+  }
+
+  /** A request of a version or framing that nobody serves is the client's mistake, not ours. */
+  private static int status(int status) {
+    return status == 501 || status == 505 ? 400 : status;
+  }
+
+  private static String detail(int status, String reason) {
+    return switch (status) {
+      case 408 -> "The request came too slowly.";
+      case 414 -> "The path and query are too long.";
+      case 431 -> "The header fields are too large; all together may have 16 KiB.";
+      case 503 -> "Posthorn is stopping.";
+      default ->
+          status < 500
+              ? "This is no request that can be read: " + reason
+              : "Something went wrong inside Posthorn; its log says what.";
+    };
+  }
+}

@@ -1,0 +1,120 @@
+package io.posthorn.api.json;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.posthorn.model.Attempt;
+import io.posthorn.model.DeliveryDetail;
+import io.posthorn.model.Diagnosis;
+import io.posthorn.model.Header;
+import io.posthorn.model.Outcome;
+import io.posthorn.model.Timing;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finished attempt.
+ *
+ * @param response null when no head came
+ */
+public record AttemptJson(
+    int number,
+    Instant at,
+    long ms,
+    @Nullable Integer code,
+    boolean offline,
+    boolean manual,
+    @Nullable Why diagnosis,
+    Phases timing,
+    String url,
+    @Nullable String address,
+    @Nullable String tls,
+    boolean reconnected,
+    Sent request,
+    @Nullable Received response) {
+
+  static AttemptJson of(DeliveryDetail.Explained explained) {
+    Attempt attempt = explained.attempt();
+    Outcome outcome = attempt.outcome();
+    Diagnosis diagnosis = explained.diagnosis();
+    return new AttemptJson(
+        attempt.number(),
+        attempt.at(),
+        outcome.millis(),
+        outcome.code(),
+        attempt.offline(),
+        attempt.manual(),
+        diagnosis == null ? null : Why.of(diagnosis),
+        Phases.of(outcome.timing()),
+        attempt.url(),
+        outcome.address(),
+        outcome.tls(),
+        outcome.reconnected(),
+        new Sent(byName(attempt.requestHeaders())),
+        outcome.code() == null ? null : Received.of(outcome));
+  }
+
+  /** Fields by name; the values of a name that comes again are joined (RFC 9110, 5.3). */
+  private static Map<String, String> byName(List<Header> headers) {
+    Map<String, String> spelling = new HashMap<>();
+    Map<String, String> found = new LinkedHashMap<>();
+    for (Header header : headers) {
+      String name =
+          spelling.computeIfAbsent(header.name().toLowerCase(Locale.ROOT), _ -> header.name());
+      found.merge(name, header.value(), (first, more) -> first + ", " + more);
+    }
+    return found;
+  }
+
+  /** Why it failed and what to do. */
+  public record Why(String code, String says, String fix) {
+    static Why of(Diagnosis diagnosis) {
+      return new Why(diagnosis.code(), diagnosis.says(), diagnosis.fix());
+    }
+  }
+
+  /** Milliseconds with decimals; null where a phase didn't happen. */
+  public record Phases(
+      @Nullable Double dns,
+      @Nullable Double connect,
+      @Nullable Double tls,
+      @Nullable Double send,
+      @JsonProperty("wait") @Nullable Double await,
+      @Nullable Double read) {
+
+    static Phases of(Timing timing) {
+      return new Phases(
+          millis(timing.dns()),
+          millis(timing.connect()),
+          millis(timing.tls()),
+          millis(timing.send()),
+          millis(timing.await()),
+          millis(timing.read()));
+    }
+
+    private static @Nullable Double millis(long micros) {
+      return micros == Timing.NOT ? null : (Double) (micros / 1000.0);
+    }
+  }
+
+  /** What was sent, beside the payload. */
+  public record Sent(Map<String, String> headers) {}
+
+  /**
+   * What came back.
+   *
+   * @param body its first 16 KiB, as UTF-8 text
+   */
+  public record Received(Map<String, String> headers, String body, boolean truncated) {
+    static Received of(Outcome outcome) {
+      return new Received(
+          byName(outcome.responseHeaders()),
+          new String(outcome.body(), StandardCharsets.UTF_8),
+          outcome.truncated());
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package io.posthorn.api.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.posthorn.model.DisabledReason;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointChange;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointSettings;
+import io.posthorn.model.EndpointState;
+import io.posthorn.model.EndpointStatus;
+import io.posthorn.model.Secrets;
+import io.posthorn.model.SigningSecret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An endpoint. Never with its secret.
+ *
+ * @param warning what may be wrong with the URL that was just saved; left out otherwise
+ */
+public record EndpointJson(
+    long id,
+    long siteid,
+    String url,
+    String description,
+    List<String> events,
+    EndpointStatus status,
+    @Nullable DisabledReason disabledReason,
+    @Nullable Instant disabledAt,
+    @Nullable String lastError,
+    int failuresInARow,
+    long held,
+    long pending,
+    long retrying,
+    Duration timeout,
+    @Nullable Integer ratePerSecond,
+    int concurrency,
+    Map<String, String> headers,
+    @Nullable List<Duration> retrySchedule,
+    @Nullable String caPem,
+    @Nullable Instant lastSuccess,
+    @Nullable Instant pausedUntil,
+    Instant created,
+    Instant updated,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String warning) {
+
+  public static EndpointJson of(EndpointInfo info) {
+    Endpoint endpoint = info.endpoint();
+    EndpointSettings settings = endpoint.settings();
+    EndpointState state = endpoint.state();
+    return new EndpointJson(
+        endpoint.id(),
+        endpoint.siteId(),
+        settings.url(),
+        settings.description(),
+        List.copyOf(settings.events().entries()),
+        state.status(),
+        state.disabledReason(),
+        state.disabledAt(),
+        state.lastError(),
+        state.failuresInARow(),
+        info.held(),
+        info.pending(),
+        info.retrying(),
+        settings.timeout(),
+        settings.ratePerSecond(),
+        settings.concurrency(),
+        settings.headers(),
+        settings.retrySchedule(),
+        settings.caPem(),
+        state.lastSuccess(),
+        state.pausedUntil(),
+        endpoint.created(),
+        endpoint.updated(),
+        info.warning());
+  }
+
+  /** Reads what is to change, or how a new one differs from the defaults. */
+  public static EndpointChange change(Fields fields) {
+    return new EndpointChange(
+        fields.text("url"),
+        fields.text("description"),
+        fields.texts("events"),
+        fields.duration("timeout"),
+        fields.assignWhole("ratePerSecond"),
+        fields.whole("concurrency"),
+        fields.textMap("headers"),
+        fields.assignDurations("retrySchedule"),
+        fields.assignText("caPem"));
+  }
+
+  /**
+   * An endpoint with its secret, for the few answers that show it.
+   *
+   * @param secret the newest
+   * @param previousSecret the one before while a rotation overlaps; else null
+   * @param cutOver until when the previous one is live; null with it
+   */
+  public record WithSecret(
+      @JsonUnwrapped EndpointJson endpoint,
+      String secret,
+      @Nullable String previousSecret,
+      @Nullable Instant cutOver) {
+
+    public static WithSecret of(EndpointInfo info, SigningSecret secret) {
+      return new WithSecret(EndpointJson.of(info), secret.text(), null, null);
+    }
+
+    public static WithSecret of(EndpointInfo info, Secrets secrets) {
+      SigningSecret previous = secrets.previous();
+      return new WithSecret(
+          EndpointJson.of(info),
+          secrets.current().text(),
+          previous == null ? null : previous.text(),
+          secrets.cutOver());
+    }
+
+    /** A record's own text would show what must not reach a log. */
+    @Override
+    public String toString() {
+      return "WithSecret[" + endpoint.id() + "]";
+    }
+  }
+}

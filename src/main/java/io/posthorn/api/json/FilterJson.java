@@ -1,0 +1,48 @@
+package io.posthorn.api.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryStatus;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A filter of deliveries, under the names that the query of a list has. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record FilterJson(
+    Collection<Long> siteid,
+    Collection<Long> endpoint,
+    Collection<DeliveryStatus> status,
+    Collection<String> event,
+    List<String> code,
+    @Nullable Instant since,
+    @Nullable Instant until,
+    @Nullable String q) {
+
+  static FilterJson of(DeliveryFilter filter) {
+    return new FilterJson(
+        filter.sites(),
+        filter.endpoints(),
+        filter.statuses(),
+        filter.events(),
+        filter.codes().stream().map(CodeRanges::text).toList(),
+        filter.since(),
+        filter.until(),
+        filter.text());
+  }
+
+  /** Reads a filter from a body. */
+  public static DeliveryFilter read(Fields fields) {
+    FilterWords words = new FilterWords(fields.faults(), "filter.");
+    return new DeliveryFilter(
+        words.ids("siteid", fields.loose("siteid")),
+        words.ids("endpoint", fields.loose("endpoint")),
+        words.statuses("status", fields.loose("status")),
+        words.events("event", fields.loose("event")),
+        words.codes("code", fields.loose("code")),
+        fields.time("since"),
+        fields.time("until"),
+        fields.text("q"));
+  }
+}

@@ -1,0 +1,78 @@
+package io.posthorn.api.json;
+
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryStatus;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Understands the words of a filter, from a query or a body alike; gathers what it can't. */
+public final class FilterWords {
+  private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+  private static final Pattern EVENT = Pattern.compile("[A-Za-z0-9_.-]{1,100}(\\.\\*)?");
+
+  private final Faults faults;
+  private final String path;
+
+  /**
+   * @param path goes before the names of fields in faults
+   */
+  public FilterWords(Faults faults, String path) {
+    this.faults = faults;
+    this.path = path;
+  }
+
+  public Set<Long> ids(String field, List<String> words) {
+    return read(
+        field,
+        words,
+        word -> ID.matcher(word).matches() ? (Long) Long.parseLong(word) : null,
+        "must be ids: whole numbers from 1, separated by commas");
+  }
+
+  public Set<DeliveryStatus> statuses(String field, List<String> words) {
+    Set<DeliveryStatus> found = new LinkedHashSet<>();
+    for (String word : words) {
+      DeliveryStatus status = Choice.of(DeliveryStatus.class, word.strip(), path + field, faults);
+      if (status != null) {
+        found.add(status);
+      }
+    }
+    return found;
+  }
+
+  /** Type names, or a prefix with a star: {@code chat.*}. */
+  public Set<String> events(String field, List<String> words) {
+    return read(
+        field,
+        words,
+        word -> EVENT.matcher(word).matches() ? word : null,
+        "must be event types such as chat.closed or chat.*, separated by commas");
+  }
+
+  public List<DeliveryFilter.Codes> codes(String field, List<String> words) {
+    return List.copyOf(
+        read(
+            field,
+            words,
+            CodeRanges::parse,
+            "must be HTTP codes such as 200, 5xx or 400-499, separated by commas"));
+  }
+
+  private <T> Set<T> read(
+      String field, List<String> words, Function<String, @Nullable T> one, String expected) {
+    Set<T> found = new LinkedHashSet<>();
+    for (String word : words) {
+      T value = one.apply(word.strip());
+      if (value == null) {
+        faults.add(path + field, path + field + " " + expected + ", not \"" + word + "\"");
+      } else {
+        found.add(value);
+      }
+    }
+    return found;
+  }
+}
