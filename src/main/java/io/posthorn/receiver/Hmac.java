@@ -1,0 +1,51 @@
+package io.posthorn.receiver;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** HMAC-SHA256 (RFC 2104) and how each scheme takes its key from a secret's text. */
+final class Hmac {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String PREFIX = "whsec_";
+
+  private Hmac() {}
+
+  static byte[] sha256(byte[] key, byte[]... data) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key, ALGORITHM));
+      for (byte[] part : data) {
+        mac.update(part);
+      }
+      return mac.doFinal();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("This Java has no " + ALGORITHM, e);
+    }
+  }
+
+  /** {@code X-OWC-Signature}: the whole text is the key. */
+  static byte[] wholeTextKey(String secret) {
+    return secret.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * {@code webhook-signature}: the base64 behind {@code whsec_} is the key; where there is none,
+   * the text's own bytes are.
+   */
+  static byte[] standardKey(String secret) {
+    if (secret.startsWith(PREFIX)) {
+      try {
+        byte[] key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
+        if (key.length > 0) {
+          return key;
+        }
+      } catch (IllegalArgumentException notBase64) {
+        return wholeTextKey(secret);
+      }
+    }
+    return wholeTextKey(secret);
+  }
+}
