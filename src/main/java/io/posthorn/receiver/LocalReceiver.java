@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -20,11 +21,14 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Promise;
 import org.eclipse.jetty.util.thread.Invocable.InvocationType;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A receiver on a local port.
@@ -34,7 +38,9 @@ import org.jspecify.annotations.Nullable;
  * each request sees one of either. On close, requests under way are cut off.
  */
 public final class LocalReceiver implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LocalReceiver.class);
   private static final int LARGEST_BODY = 20 * 1024 * 1024;
+  private static final int STOP_MILLIS = 200;
 
   private final Server server;
   private final ServerConnector connector;
@@ -61,8 +67,9 @@ public final class LocalReceiver implements AutoCloseable {
     // A hanging receiver must hang until its client gives up; a minute is the longest timeout.
     connector.setIdleTimeout(120_000);
     server.addConnector(connector);
-    server.setStopTimeout(0);
-    server.setHandler(new Intake());
+    // Answers that are being written get this long to go out; those that hang are cut off then.
+    server.setStopTimeout(STOP_MILLIS);
+    server.setHandler(new GracefulHandler(new Intake()));
   }
 
   /**
@@ -126,6 +133,8 @@ public final class LocalReceiver implements AutoCloseable {
   public void close() {
     try {
       server.stop();
+    } catch (TimeoutException hanging) {
+      LOG.debug("Requests that hang were cut off", hanging);
     } catch (Exception e) {
       throw new IllegalStateException("The receiver did not stop", e);
     }

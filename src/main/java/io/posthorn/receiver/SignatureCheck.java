@@ -147,7 +147,7 @@ public final class SignatureCheck {
       }
     }
     return "It was made with another secret, or the body was changed on its way (also by reading"
-               + " the JSON and writing it again).";
+        + " the JSON and writing it again).";
   }
 
   private String with(SigningSecret secret) {

@@ -1,0 +1,105 @@
+package io.posthorn.app;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
+import ch.qos.logback.core.util.FileSize;
+import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the log goes. Set up in code, so that no file on the class path can send it elsewhere.
+ *
+ * <p>Called from the main thread before anything else starts.
+ */
+public final class Logging {
+  private static final String FILE_PATTERN =
+      "%d{ISO8601,UTC}Z %-5level [%thread] %logger{24}: %msg%n";
+  // Sentences alone: the stack traces stand in the file.
+  private static final String STDERR_PATTERN = "%level: %msg%nopex%n";
+
+  private Logging() {}
+
+  /** Warnings and errors to standard error, one sentence each; nothing to a file. */
+  public static void toStderr() {
+    LoggerContext context = context();
+    context.reset();
+    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.WARN);
+    root.addAppender(stderr(context));
+  }
+
+  /**
+   * Everything from INFO up into {@code posthorn.log} in a folder: at most 10 MB a file, two weeks
+   * and 50 MB in all.
+   *
+   * @param alsoStderr whether warnings show on standard error too: not under a text view, which
+   *     tells what matters itself
+   */
+  public static void toFolder(Path folder, boolean alsoStderr) {
+    LoggerContext context = context();
+    context.reset();
+    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.INFO);
+    context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
+    root.addAppender(file(context, folder));
+    if (alsoStderr) {
+      root.addAppender(stderr(context));
+    }
+  }
+
+  /** Closes the files. */
+  static void stop() {
+    context().stop();
+  }
+
+  private static LoggerContext context() {
+    return (LoggerContext) LoggerFactory.getILoggerFactory();
+  }
+
+  private static ConsoleAppender<ILoggingEvent> stderr(LoggerContext context) {
+    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    appender.setContext(context);
+    appender.setTarget("System.err");
+    appender.setEncoder(encoder(context, STDERR_PATTERN));
+    ThresholdFilter warnings = new ThresholdFilter();
+    warnings.setLevel(Level.WARN.toString());
+    warnings.start();
+    appender.addFilter(warnings);
+    appender.start();
+    return appender;
+  }
+
+  private static RollingFileAppender<ILoggingEvent> file(LoggerContext context, Path folder) {
+    RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+    appender.setContext(context);
+    appender.setFile(folder.resolve("posthorn.log").toString());
+    SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
+    policy.setContext(context);
+    policy.setParent(appender);
+    policy.setFileNamePattern(folder.resolve("posthorn.%d{yyyy-MM-dd}.%i.log").toString());
+    policy.setMaxFileSize(FileSize.valueOf("10MB"));
+    policy.setMaxHistory(14);
+    policy.setTotalSizeCap(FileSize.valueOf("50MB"));
+    policy.start();
+    appender.setRollingPolicy(policy);
+    appender.setEncoder(encoder(context, FILE_PATTERN));
+    appender.start();
+    return appender;
+  }
+
+  private static PatternLayoutEncoder encoder(LoggerContext context, String pattern) {
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern(pattern);
+    encoder.setCharset(java.nio.charset.StandardCharsets.UTF_8);
+    encoder.start();
+    return encoder;
+  }
+}

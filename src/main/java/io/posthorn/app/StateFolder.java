@@ -1,0 +1,191 @@
+package io.posthorn.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The folder that everything lives in: the store, the tokens, {@code engine.json} while an engine
+ * runs, and the log. Its files with tokens are for their owner alone.
+ */
+public final class StateFolder {
+  /** The environment variable that names it. */
+  public static final String VARIABLE = "POSTHORN_HOME";
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final Path path;
+
+  private StateFolder(Path path) {
+    this.path = path.toAbsolutePath().normalize();
+  }
+
+  public static StateFolder at(Path path) {
+    return new StateFolder(path);
+  }
+
+  /**
+   * Where it is: what was asked for, else {@value #VARIABLE}, else the platform's own place.
+   *
+   * @param given what a person asked for; null for nothing
+   */
+  public static StateFolder locate(@Nullable Path given) {
+    return locate(
+        given,
+        System.getenv(),
+        System.getProperty("os.name", ""),
+        Path.of(System.getProperty("user.home", ".")));
+  }
+
+  static StateFolder locate(
+      @Nullable Path given, Map<String, String> environment, String system, Path userHome) {
+    if (given != null) {
+      return at(given);
+    }
+    String named = environment.getOrDefault(VARIABLE, "");
+    return at(named.isBlank() ? platformPlace(environment, system, userHome) : Path.of(named));
+  }
+
+  private static Path platformPlace(Map<String, String> environment, String system, Path userHome) {
+    String name = system.toLowerCase(Locale.ROOT);
+    if (name.startsWith("windows")) {
+      String local = environment.getOrDefault("LOCALAPPDATA", "");
+      Path base = local.isBlank() ? userHome.resolve("AppData").resolve("Local") : Path.of(local);
+      return base.resolve("Posthorn");
+    }
+    if (name.startsWith("mac")) {
+      return userHome.resolve("Library").resolve("Application Support").resolve("Posthorn");
+    }
+    String data = environment.getOrDefault("XDG_DATA_HOME", "");
+    // The XDG Base Directory Specification asks to ignore relative paths.
+    Path base = data.startsWith("/") ? Path.of(data) : userHome.resolve(".local").resolve("share");
+    return base.resolve("posthorn");
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  public Path logs() {
+    return path.resolve("logs");
+  }
+
+  public Path adminTokenFile() {
+    return path.resolve("admin.token");
+  }
+
+  public Path siteTokenFile(long siteId) {
+    return path.resolve("site-" + siteId + ".token");
+  }
+
+  private Path engineFile() {
+    return path.resolve("engine.json");
+  }
+
+  /**
+   * Makes the folder where it is missing.
+   *
+   * @throws StartFailure when it can't be made or written to
+   */
+  public void create() throws StartFailure {
+    try {
+      OwnerOnly.folder(path);
+      OwnerOnly.folder(logs());
+      // Permissions don't tell all (read-only mounts, quotas): only writing does.
+      Files.delete(Files.createTempFile(path, ".writable", ".tmp"));
+    } catch (IOException e) {
+      throw new StartFailure(
+          StartFailure.Kind.STORE,
+          "Posthorn can't write to its folder %s (%s). Make it writable for this user, or choose"
+                  .formatted(path, reason(e))
+              + " another one with --home.",
+          e);
+    }
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "access denied";
+    }
+    if (e instanceof FileSystemException files && files.getReason() != null) {
+      return files.getReason();
+    }
+    return e.getClass().getSimpleName();
+  }
+
+  /** The admin token; made and kept at the first call ever. */
+  String adminToken(Supplier<String> make) throws StartFailure {
+    String kept = readAdminToken();
+    if (kept != null) {
+      return kept;
+    }
+    String fresh = make.get();
+    try {
+      OwnerOnly.write(adminTokenFile(), fresh + "\n");
+    } catch (IOException e) {
+      throw new StartFailure(
+          StartFailure.Kind.STORE,
+          "Posthorn can't write %s (%s).".formatted(adminTokenFile(), reason(e)),
+          e);
+    }
+    return fresh;
+  }
+
+  /** The admin token; null before the first start. */
+  public @Nullable String readAdminToken() throws StartFailure {
+    try {
+      String token = Files.readString(adminTokenFile()).strip();
+      return token.isEmpty() ? null : token;
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (IOException e) {
+      throw new StartFailure(
+          StartFailure.Kind.STORE,
+          "%s can't be read (%s): only the user who started Posthorn may."
+              .formatted(adminTokenFile(), reason(e)),
+          e);
+    }
+  }
+
+  /** Keeps a site's ingest token. */
+  void keepSiteToken(long siteId, String token) {
+    try {
+      OwnerOnly.write(siteTokenFile(siteId), token + "\n");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Says where the engine is. */
+  void announce(EngineFile engine) throws IOException {
+    OwnerOnly.write(
+        engineFile(),
+        JSON.writeValueAsString(Map.of("url", engine.url().toString(), "pid", engine.pid())));
+  }
+
+  /** Takes that back. */
+  void withdraw() throws IOException {
+    Files.deleteIfExists(engineFile());
+  }
+
+  /** Where the engine of this folder is; null when none runs, or the file is unreadable. */
+  public @Nullable EngineFile engine() {
+    try {
+      JsonNode json = JSON.readTree(Files.readString(engineFile()));
+      return new EngineFile(URI.create(json.path("url").asString("")), json.path("pid").asLong(0));
+    } catch (IOException | JacksonException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.posthorn.cli;
+
+import io.posthorn.cli.common.ExitCode;
+import io.posthorn.cli.common.Lifetime;
+import io.posthorn.receiver.Behaviour;
+import io.posthorn.receiver.LocalReceiver;
+import io.posthorn.receiver.Received;
+import io.posthorn.receiver.Verification.Result;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes requests on to the printer, and ends the command after so many of them.
+ *
+ * <p>Called on the receiver's threads, one at a time. The end waits until the last request was
+ * answered, so it is a thread of its own.
+ */
+final class CountedListener implements LocalReceiver.Listener {
+  private final ListenPrinter printer;
+  private final @Nullable Long count;
+  private long seen;
+  private boolean refused;
+  private @Nullable Lifetime lifetime;
+
+  CountedListener(ListenPrinter printer, @Nullable Long count) {
+    this.printer = printer;
+    this.count = count;
+  }
+
+  synchronized void whenDone(Lifetime ends) {
+    lifetime = ends;
+    endWhenDone();
+  }
+
+  @Override
+  public synchronized void received(Received request, Behaviour behaviour) {
+    if (count != null && seen >= count) {
+      return;
+    }
+    seen++;
+    refused |= request.verification().result() == Result.REFUSED;
+    printer.print(request, behaviour);
+    endWhenDone();
+  }
+
+  private void endWhenDone() {
+    if (count != null && seen >= count && lifetime != null) {
+      Thread.ofPlatform().name("end").start(lifetime::end);
+    }
+  }
+
+  synchronized int exitCode() {
+    return refused ? ExitCode.FAILED : ExitCode.OK;
+  }
+}

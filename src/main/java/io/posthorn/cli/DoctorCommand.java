@@ -1,0 +1,52 @@
+package io.posthorn.cli;
+
+import io.posthorn.cli.common.ApiClient;
+import io.posthorn.cli.common.ApiCommand;
+import io.posthorn.cli.common.ExitCode;
+import io.posthorn.cli.common.Screen;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Checks an endpoint step by step. */
+@Command(
+    name = "doctor",
+    description = {
+      "Checks an endpoint step by step: name, address, policy, connect, TLS, a signed test request,"
+          + " its answer. Stops at the first that fails and says what to do.",
+      "Exit code 1 when one failed."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  posthorn doctor 3")
+final class DoctorCommand extends ApiCommand {
+  @Parameters(paramLabel = "ID", description = "The endpoint's number.")
+  private long id;
+
+  @Override
+  protected int run(ApiClient api, Screen screen) {
+    JsonNode answer = api.post("/v1/endpoints/" + id + "/doctor", null);
+    boolean ok = answer.path("ok").asBoolean(false);
+    if (!printedAsJson(answer, screen)) {
+      answer.path("steps").forEach(step -> print(step, screen));
+      screen.line(ok ? screen.good("All is well.") : screen.bad("It fails here."));
+    }
+    return ok ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private static void print(JsonNode step, Screen screen) {
+    boolean ok = step.path("ok").asBoolean(false);
+    screen.line(
+        String.format(
+            Locale.ROOT,
+            "%s %-8s %9.1f ms  %s",
+            ok ? screen.good("✓") : screen.bad("✗"),
+            step.path("name").asString(""),
+            step.path("ms").asDouble(0),
+            step.path("says").asString("")));
+    String fix = step.path("fix").asString("");
+    if (!fix.isEmpty()) {
+      screen.line("  " + screen.bold("What to do: ") + fix);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.posthorn.cli;
+
+import io.posthorn.cli.deliveries.DeliveriesCommand;
+import io.posthorn.cli.emit.EmitCommand;
+import io.posthorn.cli.endpoints.EndpointsCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code posthorn} itself: without a command, the console. */
+@Command(
+    name = "posthorn",
+    versionProvider = VersionText.class,
+    sortOptions = false,
+    synopsisSubcommandLabel = "[COMMAND]",
+    description =
+        "Delivers a chat site's events as signed webhooks, retries them, and says plainly why a"
+            + " delivery failed. Without a command: starts the console.",
+    subcommands = {
+      EmitCommand.class,
+      ListenCommand.class,
+      EndpointsCommand.class,
+      DeliveriesCommand.class,
+      DoctorCommand.class
+    },
+    footerHeading = "%nFirst steps:%n",
+    footer = {
+      "  posthorn demo                                  see it at work, 30 s",
+      "  posthorn                                       start it",
+      "  posthorn listen                                in a second terminal",
+      "  posthorn endpoints add http://127.0.0.1:8481/  in a third one",
+      "  posthorn emit --sample chat.closed",
+      "  posthorn deliveries"
+    })
+final class Root {
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      order = 1000,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      order = 1001,
+      description = "Show the version.")
+  private boolean version;
+}

@@ -1,0 +1,34 @@
+package io.posthorn.cli.common;
+
+import java.net.URI;
+
+/** No engine answered. */
+public final class Unreachable extends Complaint {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean sent;
+
+  private Unreachable(String sentence, boolean sent) {
+    super(ExitCode.UNREACHABLE, sentence);
+    this.sent = sent;
+  }
+
+  static Unreachable nobodyListens(URI url, String hint) {
+    return new Unreachable("No Posthorn answers at " + url + ". " + hint, false);
+  }
+
+  static Unreachable cutOff(URI url, String cause) {
+    return new Unreachable(
+        "The connection to Posthorn at " + url + " broke before it answered (" + cause + ").",
+        true);
+  }
+
+  static Unreachable noneRuns(String sentence) {
+    return new Unreachable(sentence, false);
+  }
+
+  /** Whether the request may have arrived all the same. */
+  public boolean maybeArrived() {
+    return sent;
+  }
+}

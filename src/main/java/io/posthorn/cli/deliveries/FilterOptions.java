@@ -1,0 +1,73 @@
+package io.posthorn.cli.deliveries;
+
+import io.posthorn.cli.common.Moments;
+import io.posthorn.cli.common.Query;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which deliveries are meant. The API knows the words; it complains about wrong ones. */
+final class FilterOptions {
+  @Option(names = "--site", paramLabel = "SITEID,…", description = "Of these sites.")
+  private @Nullable String site;
+
+  @Option(names = "--endpoint", paramLabel = "ID,…", description = "To these endpoints.")
+  private @Nullable String endpoint;
+
+  @Option(
+      names = "--status",
+      paramLabel = "STATUS,…",
+      description = "pending, retrying, delivered, failed, held, skipped.")
+  private @Nullable String status;
+
+  @Option(names = "--event", paramLabel = "TYPE,…", description = "chat.closed, or chat.* for all.")
+  private @Nullable String event;
+
+  @Option(names = "--code", paramLabel = "CODE,…", description = "404, 5xx, 400-499.")
+  private @Nullable String code;
+
+  @Option(
+      names = "--since",
+      paramLabel = "TIME",
+      converter = Moments.class,
+      description = "Created at or after: 2026-03-01T10:00:00Z, or 2h for two hours ago.")
+  private @Nullable Instant since;
+
+  @Option(
+      names = "--until",
+      paramLabel = "TIME",
+      converter = Moments.class,
+      description = "Created before.")
+  private @Nullable Instant until;
+
+  @Option(names = "--q", paramLabel = "TEXT", description = "Found in the payload or an id.")
+  private @Nullable String text;
+
+  /** What was given, under the API's names. */
+  Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    put(given, "siteid", site);
+    put(given, "endpoint", endpoint);
+    put(given, "status", status == null ? null : status.toUpperCase(Locale.ROOT));
+    put(given, "event", event);
+    put(given, "code", code);
+    put(given, "since", since);
+    put(given, "until", until);
+    put(given, "q", text);
+    return given;
+  }
+
+  Query in(Query query) {
+    given().forEach(query::with);
+    return query;
+  }
+
+  private static void put(Map<String, String> given, String name, @Nullable Object value) {
+    if (value != null) {
+      given.put(name, value.toString());
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.posthorn.cli.deliveries;
+
+import io.posthorn.cli.common.ApiClient;
+import io.posthorn.cli.common.ApiCommand;
+import io.posthorn.cli.common.AttemptText;
+import io.posthorn.cli.common.ExitCode;
+import io.posthorn.cli.common.Looks;
+import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.Table.Cell;
+import io.posthorn.cli.common.Words;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+    name = "show",
+    description = "Shows one delivery: each attempt, why it failed and what to do, the payload.")
+final class ShowDelivery extends ApiCommand {
+  @Parameters(paramLabel = "ID", description = "Its number, as in X-OWC-Delivery.")
+  private long id;
+
+  @Option(names = "--headers", description = "The headers of each request and answer too.")
+  private boolean headers;
+
+  @Override
+  protected int run(ApiClient api, Screen screen) {
+    JsonNode answer = api.get("/v1/deliveries/" + id);
+    if (!printedAsJson(answer, screen)) {
+      print(answer, screen);
+    }
+    return ExitCode.OK;
+  }
+
+  private void print(JsonNode delivery, Screen screen) {
+    Cell status = Looks.status(delivery.path("status").asString(""));
+    screen.line(
+        "%s  %s  %s to endpoint %d"
+            .formatted(
+                screen.bold("Delivery " + id),
+                screen.paint(status.style(), status.text()),
+                delivery.path("event").path("type").asString(""),
+                delivery.path("endpoint").asLong()));
+    screen.line(
+        "  Event %s, accepted %s, %s"
+            .formatted(
+                delivery.path("event").path("id").asString(""),
+                Words.date(delivery.path("created").asString("")),
+                Words.size(delivery.path("size").asLong())));
+    String next = DeliveryTable.next(delivery, clock().instant());
+    if (!next.equals("-")) {
+      screen.line("  Next attempt: " + next);
+    }
+    if (!delivery.path("error").asString("").isEmpty()) {
+      screen.line("  Error: " + delivery.path("error").asString());
+    }
+    for (JsonNode attempt : delivery.path("attemptLog")) {
+      screen.line();
+      AttemptText.print(attempt, screen);
+      if (headers) {
+        fields("Request", attempt.path("request").path("headers"), screen);
+        fields("Answer", attempt.path("response").path("headers"), screen);
+      }
+    }
+    screen.line();
+    screen.line(
+        delivery.path("payload").isNull()
+            ? "The payload is gone: it is kept for 30 days."
+            : screen.bold("Payload") + "\n" + delivery.path("payload").toPrettyString());
+  }
+
+  private static void fields(String title, JsonNode fields, Screen screen) {
+    screen.line("    " + screen.dim(title));
+    fields
+        .propertyStream()
+        .forEach(
+            field ->
+                screen.line(
+                    "      " + screen.dim(field.getKey() + ": ") + field.getValue().asString("")));
+  }
+}

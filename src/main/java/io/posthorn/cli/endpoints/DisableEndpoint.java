@@ -1,0 +1,24 @@
+package io.posthorn.cli.endpoints;
+
+import io.posthorn.cli.common.ApiClient;
+import io.posthorn.cli.common.ApiCommand;
+import io.posthorn.cli.common.ExitCode;
+import io.posthorn.cli.common.Screen;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "disable", description = "Disables an endpoint; its deliveries are held.")
+final class DisableEndpoint extends ApiCommand {
+  @Parameters(paramLabel = "ID", description = "Its number, as in the list.")
+  private long id;
+
+  @Override
+  protected int run(ApiClient api, Screen screen) {
+    JsonNode answer = api.post("/v1/endpoints/" + id + "/disable", null);
+    if (!printedAsJson(answer, screen)) {
+      EndpointText.print(answer, screen);
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,95 @@
+package io.posthorn.cli.endpoints;
+
+import io.posthorn.cli.common.Looks;
+import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.Table.Cell;
+import io.posthorn.cli.common.Words;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** An endpoint in words. */
+final class EndpointText {
+  private EndpointText() {}
+
+  static Cell status(JsonNode endpoint) {
+    Cell status = Looks.status(endpoint.path("status").asString(""));
+    String reason = endpoint.path("disabledReason").asString("");
+    return reason.isEmpty()
+        ? status
+        : new Cell(status.text() + " (" + reason + ")", status.style());
+  }
+
+  /** All of it, one line per fact. */
+  static void print(JsonNode endpoint, Screen screen) {
+    Cell status = status(endpoint);
+    screen.line(
+        screen.bold("Endpoint " + endpoint.path("id").asLong())
+            + "  "
+            + screen.paint(status.style(), status.text())
+            + (endpoint.path("disabledAt").isString()
+                ? " since " + Words.date(endpoint.path("disabledAt").asString())
+                : ""));
+    line(screen, "URL", endpoint.path("url"));
+    line(screen, "Description", endpoint.path("description"));
+    fact(screen, "Events", list(endpoint.path("events")));
+    fact(
+        screen,
+        "Waiting",
+        "%d due, %d retrying, %d held"
+            .formatted(
+                endpoint.path("pending").asLong(),
+                endpoint.path("retrying").asLong(),
+                endpoint.path("held").asLong()));
+    fact(screen, "Failures in a row", endpoint.path("failuresInARow").asString("0"));
+    line(screen, "Last error", endpoint.path("lastError"));
+    if (endpoint.path("lastSuccess").isString()) {
+      fact(screen, "Last success", Words.date(endpoint.path("lastSuccess").asString()));
+    }
+    settings(endpoint, screen);
+    line(screen, "Warning", endpoint.path("warning"));
+    if ("DISABLED".equals(endpoint.path("status").asString(""))) {
+      screen.line();
+      screen.line(afterwards(endpoint));
+    }
+  }
+
+  private static void settings(JsonNode endpoint, Screen screen) {
+    line(screen, "Timeout", endpoint.path("timeout"));
+    fact(screen, "At once", endpoint.path("concurrency").asString("-"));
+    line(screen, "Per second", endpoint.path("ratePerSecond"));
+    if (endpoint.path("retrySchedule").isArray()) {
+      fact(screen, "Retries after", list(endpoint.path("retrySchedule")));
+    }
+    if (!endpoint.path("headers").isEmpty()) {
+      fact(screen, "Own headers", endpoint.path("headers").toString());
+    }
+    fact(screen, "Added", Words.date(endpoint.path("created").asString("")));
+  }
+
+  private static String afterwards(JsonNode endpoint) {
+    long id = endpoint.path("id").asLong();
+    long held = endpoint.path("held").asLong();
+    return "Nothing is lost: "
+        + Words.count(held, "delivery is", "deliveries are")
+        + " held. When the receiver works again: posthorn endpoints test "
+        + id
+        + ", then posthorn endpoints enable "
+        + id
+        + " --held deliver";
+  }
+
+  private static String list(JsonNode values) {
+    return values.valueStream().map(value -> value.asString("")).collect(Collectors.joining(", "));
+  }
+
+  private static void line(Screen screen, String name, JsonNode value) {
+    String text = value.asString("");
+    if (!text.isEmpty()) {
+      fact(screen, name, text);
+    }
+  }
+
+  private static void fact(Screen screen, String name, String text) {
+    screen.line("  " + screen.dim(name + ":") + " " + text);
+  }
+}

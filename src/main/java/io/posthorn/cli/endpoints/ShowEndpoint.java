@@ -1,0 +1,24 @@
+package io.posthorn.cli.endpoints;
+
+import io.posthorn.cli.common.ApiClient;
+import io.posthorn.cli.common.ApiCommand;
+import io.posthorn.cli.common.ExitCode;
+import io.posthorn.cli.common.Screen;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "show", description = "Shows all about one endpoint.")
+final class ShowEndpoint extends ApiCommand {
+  @Parameters(paramLabel = "ID", description = "Its number, as in the list.")
+  private long id;
+
+  @Override
+  protected int run(ApiClient api, Screen screen) {
+    JsonNode answer = api.get("/v1/endpoints/" + id);
+    if (!printedAsJson(answer, screen)) {
+      EndpointText.print(answer, screen);
+    }
+    return ExitCode.OK;
+  }
+}
