@@ -134,8 +134,10 @@ final class Failures {
     if (end.late()) {
       return end.trace().phase() == Phase.SEND ? Kind.SEND_TIMEOUT : Kind.REPLY_TIMEOUT;
     }
-    if (TlsFailures.isTls(end.thrown())) {
-      return TlsFailures.of(end.thrown(), end.trace(), facts);
+    String alert = TlsFailures.alertAfterHandshake(end.thrown(), end.trace());
+    if (alert != null) {
+      facts.put("alert", alert);
+      return Kind.TLS_ALERT;
     }
     if (wire != null && speaksTls(wire, end.trace())) {
       facts.put("speaks", "TLS");

@@ -61,6 +61,18 @@ final class TlsFailures {
     return untrusted ? Kind.CERTIFICATE_UNTRUSTED : broken(thrown, facts);
   }
 
+  /**
+   * The alert with which a server refused a connection whose handshake had ended well on our side;
+   * null when it was none. The alert of a server that closes at once is often lost on the way.
+   */
+  static @Nullable String alertAfterHandshake(Throwable thrown, Trace trace) {
+    Matcher theirs = THEIR_ALERT.matcher(Failures.everything(thrown));
+    if (theirs.find()) {
+      return theirs.group(1);
+    }
+    return trace.certificateWanted() ? "certificate_required" : null;
+  }
+
   private static Kind broken(Throwable thrown, Map<String, String> facts) {
     String said = Failures.everything(thrown);
     Matcher theirs = THEIR_ALERT.matcher(said);

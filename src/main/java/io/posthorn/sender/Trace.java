@@ -61,6 +61,7 @@ final class Trace extends EventListener {
   private @Nullable Handshake handshake;
   private @Nullable Response head;
   private X509Certificate @Nullable [] certificates;
+  private boolean certificateWanted;
 
   /**
    * A new one.
@@ -119,6 +120,15 @@ final class Trace extends EventListener {
 
   void sawCertificates(X509Certificate[] chain) {
     certificates = chain.clone();
+  }
+
+  /** Whether the server asked for a client certificate on this request's own connection. */
+  boolean certificateWanted() {
+    return certificateWanted;
+  }
+
+  void sawCertificateWanted() {
+    certificateWanted = true;
   }
 
   /** TLS version and cipher suite; null without TLS. */
