@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Gathers everything that is wrong with a request, so that it is told once and whole. */
-final class Faults {
+/** Gathers what is wrong with a request, so that it is told once and whole. One thread. */
+public final class Faults {
   private static final int SHOWN = 60;
+
+  /** More than anybody reads; the rest would only cost. */
+  private static final int MOST = 100;
 
   private final List<Refused.Fault> found = new ArrayList<>();
 
@@ -16,8 +19,10 @@ final class Faults {
    *
    * @param field the field's name; its detail must say what is wrong and how to put it right
    */
-  void add(String field, String detail) {
-    found.add(new Refused.Fault(null, field, detail));
+  public void add(String field, String detail) {
+    if (found.size() < MOST) {
+      found.add(new Refused.Fault(null, field, detail));
+    }
   }
 
   void check(boolean good, String field, String detail) {
@@ -27,7 +32,7 @@ final class Faults {
   }
 
   /** Throws all that was found as one {@link Refused.Kind#INVALID}; nothing when all is well. */
-  void throwIfAny() {
+  public void throwIfAny() {
     if (found.isEmpty()) {
       return;
     }
@@ -46,7 +51,7 @@ final class Faults {
   }
 
   /** Somebody's text between quotes, short and without anything that could garble a line. */
-  static String quoted(String text) {
+  public static String quoted(String text) {
     String head = text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     StringBuilder clean = new StringBuilder("\"");
     head.codePoints()

@@ -23,6 +23,7 @@ import org.eclipse.jetty.server.Request;
  */
 final class Bodies {
   private static final int GRACE_SECONDS = 10;
+  private static final int DISCARD_GRACE_SECONDS = 2;
   private static final int BYTES_PER_SECOND = 16 * 1024;
   private static final int FIRST_BUFFER = 8 * 1024;
   private static final int SMALL = 64 * 1024;
@@ -77,13 +78,13 @@ final class Bodies {
     }
   }
 
-  /** Reads past what is left, within bounds. */
+  /** Reads past what is left, within closer bounds. */
   void discard(Request request) {
     if (!has(request) || request.getHeaders().contains(HttpHeader.EXPECT)) {
       return;
     }
     byte[] scratch = new byte[FIRST_BUFFER];
-    Pace pace = new Pace();
+    Pace pace = new Pace(DISCARD_GRACE_SECONDS);
     int seen = 0;
     try {
       InputStream in = Content.Source.asInputStream(request);
@@ -100,7 +101,7 @@ final class Bodies {
   private byte[] declared(Request request, int length) throws IOException {
     InputStream in = Content.Source.asInputStream(request);
     byte[] body = new byte[Math.min(length, SMALL)];
-    Pace pace = new Pace();
+    Pace pace = new Pace(GRACE_SECONDS);
     int filled = 0;
     while (filled < length) {
       if (filled == body.length) {
@@ -119,7 +120,7 @@ final class Bodies {
   private byte[] undeclared(Request request, int limit) throws IOException {
     InputStream in = Content.Source.asInputStream(request);
     byte[] body = new byte[FIRST_BUFFER];
-    Pace pace = new Pace();
+    Pace pace = new Pace(GRACE_SECONDS);
     int filled = 0;
     for (int n = in.read(body); n >= 0; n = in.read(body, filled, body.length - filled)) {
       filled += n;
@@ -165,10 +166,15 @@ final class Bodies {
   /** Holds a body against the time that it may take. */
   private final class Pace {
     private final long began = ticker.nanos();
+    private final int grace;
+
+    Pace(int graceSeconds) {
+      this.grace = graceSeconds;
+    }
 
     void check(int bytes) {
       long seconds = (ticker.nanos() - began) / 1_000_000_000L;
-      if (seconds > GRACE_SECONDS + bytes / BYTES_PER_SECOND) {
+      if (seconds > grace + bytes / BYTES_PER_SECOND) {
         throw tooSlow();
       }
     }

@@ -1,5 +1,6 @@
 package io.posthorn.api.http;
 
+import io.posthorn.engine.Faults;
 import io.posthorn.model.Access;
 import io.posthorn.model.Refused;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class Call {
   public long id(String name) {
     String text = variable(name);
     if (!ID.matcher(text).matches()) {
-      throw Refused.notFound("\"" + text + "\" is no id; ids are whole numbers from 1.");
+      throw Refused.notFound(Faults.quoted(text) + " is no id; ids are whole numbers from 1.");
     }
     return Long.parseLong(text);
   }

@@ -43,11 +43,16 @@ public final class Front extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Answer answer = answer(request);
-    if (answer instanceof Answer.Whole whole && whole.status() >= 400) {
+    if (answer instanceof Answer.Whole whole && worthHearing(whole.status())) {
       bodies.discard(request);
     }
     Answers.write(answer, response, callback);
     return true;
+  }
+
+  /** Whoever is cut off while still sending may never read why; one that drips has had its time. */
+  private static boolean worthHearing(int status) {
+    return status >= 400 && status != 408;
   }
 
   private Answer answer(Request request) {

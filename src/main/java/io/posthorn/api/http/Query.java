@@ -1,9 +1,9 @@
 package io.posthorn.api.http;
 
-import io.posthorn.api.json.Faults;
 import io.posthorn.api.json.FilterWords;
 import io.posthorn.api.json.Suggest;
 import io.posthorn.api.json.Times;
+import io.posthorn.engine.Faults;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -87,10 +87,10 @@ public final class Query {
       if (!known.contains(name)) {
         String ending =
             known.isEmpty() ? "; this call takes no parameters" : Suggest.ending(name, known);
-        faults.add(name, "the parameter \"" + name + "\" is not known here" + ending);
+        faults.add(name, "the parameter " + Faults.quoted(name) + " is not known here" + ending);
       }
     }
-    faults.check();
+    faults.throwIfAny();
   }
 
   private List<String> values(String name) {

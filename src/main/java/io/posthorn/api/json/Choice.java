@@ -1,5 +1,6 @@
 package io.posthorn.api.json;
 
+import io.posthorn.engine.Faults;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,8 @@ public final class Choice {
         return each;
       }
     }
-    faults.add(field, field + " can't be \"" + word + "\"" + Suggest.ending(word, words(type)));
+    faults.add(
+        field, field + " can't be " + Faults.quoted(word) + Suggest.ending(word, words(type)));
     return null;
   }
 

@@ -1,5 +1,6 @@
 package io.posthorn.api.json;
 
+import io.posthorn.engine.Faults;
 import io.posthorn.model.Assign;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,7 +150,7 @@ public final class Fields {
    */
   public void done() {
     refuseUnknown();
-    faults.check();
+    faults.throwIfAny();
   }
 
   private void refuseUnknown() {
@@ -160,7 +161,7 @@ public final class Fields {
     for (String name : object.propertyNames()) {
       if (!known.contains(name)) {
         String at = path + name;
-        faults.add(at, "\"" + at + "\" is not known here" + Suggest.ending(name, known));
+        faults.add(at, Faults.quoted(at) + " is not known here" + Suggest.ending(name, known));
       }
     }
   }

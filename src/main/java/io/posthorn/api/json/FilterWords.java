@@ -1,5 +1,6 @@
 package io.posthorn.api.json;
 
+import io.posthorn.engine.Faults;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
 import java.util.LinkedHashSet;
@@ -68,7 +69,7 @@ public final class FilterWords {
     for (String word : words) {
       T value = one.apply(word.strip());
       if (value == null) {
-        faults.add(path + field, path + field + " " + expected + ", not \"" + word + "\"");
+        faults.add(path + field, path + field + " " + expected + ", not " + Faults.quoted(word));
       } else {
         found.add(value);
       }

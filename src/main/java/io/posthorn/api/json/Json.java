@@ -4,6 +4,8 @@ import io.posthorn.model.Refused;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -47,14 +49,21 @@ public final class Json {
     return read;
   }
 
+  /** Jackson's own words may quote the body, secrets in it too, so only the place is told. */
   private static Refused malformed(JacksonException broken) {
+    if (broken instanceof StreamConstraintsException) {
+      return new Refused(
+          Refused.Kind.MALFORMED, "The JSON is nested too deeply, or has a number too long.");
+    }
     TokenStreamLocation at = broken.getLocation();
     String where =
         at == null || at.getLineNr() < 1
             ? ""
             : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-    return new Refused(
-        Refused.Kind.MALFORMED,
-        "The body is not valid JSON" + where + ": " + broken.getOriginalMessage());
+    String what =
+        broken instanceof UnexpectedEndOfInputException
+            ? "The JSON ends too early"
+            : "This is not JSON: something unexpected, or a name that comes twice, stands";
+    return new Refused(Refused.Kind.MALFORMED, what + where + ".");
   }
 }

@@ -1,0 +1,94 @@
+package io.posthorn.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.engine.Ticker;
+import io.posthorn.model.Accepted;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Senders that hold on to a connection by dripping (slow loris) are cut off. */
+class SlowClientsTest {
+  private final AtomicLong ahead = new AtomicLong();
+  private ApiServer api;
+
+  @BeforeEach
+  void start() {
+    Ticker real = Ticker.system();
+    StubEngine engine = new StubEngine().on("accept", _ -> new Accepted("evt_1", List.of(), false));
+    api =
+        ApiServer.start(
+            engine.engine(), ApiOptions.loopback(0, "1"), () -> real.nanos() + ahead.get());
+  }
+
+  @AfterEach
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void aHeadThatDripsIsCut() throws IOException {
+    try (Socket socket = Raw.open(api.port())) {
+      write(socket, "GET /v1/health HTTP/1.1\r\nHost: local");
+      ahead.set(Duration.ofSeconds(11).toNanos());
+      assertThat(Raw.code(Raw.readAll(socket.getInputStream()))).isIn(0, 408);
+    }
+  }
+
+  @Test
+  void aConnectionThatWaitsBetweenRequestsIsLeftAlone() throws IOException {
+    try (Socket quiet = Raw.open(api.port());
+        Socket dripping = Raw.open(api.port())) {
+      write(quiet, post("{}", 2));
+      assertThat(readUntil(quiet, "}")).startsWith("HTTP/1.1 202");
+      write(dripping, "GET /v1/health HTTP/1.1\r\nHost: local");
+      ahead.set(Duration.ofSeconds(11).toNanos());
+      Raw.readAll(dripping.getInputStream());
+      write(quiet, post("{}", 2));
+      assertThat(readUntil(quiet, "}")).startsWith("HTTP/1.1 202");
+    }
+  }
+
+  @Test
+  void aBodyThatDripsIsRefused() throws IOException {
+    try (Socket socket = Raw.open(api.port())) {
+      write(socket, post("", 1_000).replace("\r\n\r\n", "\r\nExpect: 100-continue\r\n\r\n"));
+      assertThat(readUntil(socket, "\r\n\r\n")).startsWith("HTTP/1.1 100");
+      ahead.set(Duration.ofMinutes(5).toNanos());
+      write(socket, " ");
+      String answer = Raw.readAll(socket.getInputStream());
+      assertThat(Raw.code(answer)).isEqualTo(408);
+      assertThat(answer).contains("too slowly");
+    }
+  }
+
+  private static String post(String body, int length) {
+    return "POST /v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer admin-token\r\n"
+        + "Content-Type: application/json\r\nContent-Length: "
+        + length
+        + "\r\n\r\n"
+        + body;
+  }
+
+  private static String readUntil(Socket socket, String end) throws IOException {
+    StringBuilder read = new StringBuilder();
+    while (!read.toString().endsWith(end)) {
+      read.append((char) socket.getInputStream().read());
+    }
+    return read.toString();
+  }
+
+  private static void write(Socket socket, String text) throws IOException {
+    OutputStream out = socket.getOutputStream();
+    out.write(text.getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+  }
+}
