@@ -125,55 +125,6 @@ final class IntakeParser {
     return lines;
   }
 
-  /**
-   * Reads every line of a batch.
-   *
-   * @throws Refused {@code INVALID} with a fault, numbered from 1, for each thing that is wrong on
-   *     any line
-   */
-  static List<Parsed> parseAll(List<byte[]> lines) {
-    List<Parsed> parsed = new ArrayList<>(lines.size());
-    List<Refused.Fault> faults = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      try {
-        parsed.add(parse(lines.get(i)));
-      } catch (Refused refused) {
-        faults.addAll(onLine(i + 1, refused));
-      }
-    }
-    if (!faults.isEmpty()) {
-      throw badLines(faults);
-    }
-    return parsed;
-  }
-
-  /**
-   * What was refused about one event, as faults of its line in a batch.
-   *
-   * @param line from 1
-   */
-  static List<Refused.Fault> onLine(int line, Refused refused) {
-    if (refused.faults().isEmpty()) {
-      return List.of(new Refused.Fault(line, "", refused.detail()));
-    }
-    return refused.faults().stream()
-        .map(fault -> new Refused.Fault(line, fault.field(), fault.detail()))
-        .toList();
-  }
-
-  /** A batch is refused for its lines; nothing of it was taken. */
-  static Refused badLines(List<Refused.Fault> faults) {
-    long lines = faults.stream().map(Refused.Fault::line).distinct().count();
-    Refused.Fault first = faults.getFirst();
-    String which =
-        lines == 1 ? "Line %d is".formatted(first.line()) : "%,d lines are".formatted(lines);
-    return new Refused(
-        Refused.Kind.INVALID,
-        "%s wrong, so nothing of the batch was taken. Line %d: %s"
-            .formatted(which, first.line(), first.detail()),
-        faults);
-  }
-
   private static int lineFeed(byte[] bytes, int from) {
     int at = from;
     while (at < bytes.length && bytes[at] != '\n') {

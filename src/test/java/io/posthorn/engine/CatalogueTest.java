@@ -28,15 +28,17 @@ import tools.jackson.databind.node.ObjectNode;
 class CatalogueTest {
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final Catalogue catalogue = new Catalogue();
+  private static final Catalogue CATALOGUE = new Catalogue();
+  private static final SchemaRegistry REGISTRY =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
   static Stream<EventTypeInfo> builtIn() {
-    return new Catalogue().types(List.of()).stream();
+    return CATALOGUE.types(List.of()).stream();
   }
 
   @Test
   void theTwelveTypesComeInTheOrderInWhichPeopleAreShownThem() {
-    List<EventTypeInfo> types = catalogue.types(List.of("order.paid"));
+    List<EventTypeInfo> types = CATALOGUE.types(List.of("order.paid"));
     assertThat(types.subList(0, 9)).extracting(EventTypeInfo::name).isEqualTo(EventType.CHAT);
     assertThat(types.get(9).name()).isEqualTo("order.paid");
     assertThat(types.get(9).kind()).isEqualTo(EventTypeInfo.Kind.SITE);
@@ -52,9 +54,7 @@ class CatalogueTest {
   @ParameterizedTest
   @MethodSource("builtIn")
   void everySchemaIsAValidOneWithEverythingDescribed(EventTypeInfo type) {
-    Schema meta =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(SchemaLocation.of(DialectId.DRAFT_2020_12));
+    Schema meta = REGISTRY.getSchema(SchemaLocation.of(DialectId.DRAFT_2020_12));
     assertThat(meta.validate(type.schema(), InputFormat.JSON)).isEmpty();
     JsonNode schema = JSON.readTree(type.schema());
     assertThat(schema.path("title").asString()).isEqualTo(type.name());
@@ -85,16 +85,14 @@ class CatalogueTest {
   void everySampleMatchesItsSchemaAndIsOfSiteOne(EventTypeInfo type) {
     byte[] sample = String.valueOf(type.sample()).getBytes(UTF_8);
     assertThat(IntakeParser.parse(sample)).isEqualTo(new IntakeParser.Parsed(type.name(), 1));
-    Schema schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(String.valueOf(type.schema()), InputFormat.JSON);
+    Schema schema = REGISTRY.getSchema(String.valueOf(type.schema()), InputFormat.JSON);
     assertThat(
             schema.validate(
                 type.sample(),
                 InputFormat.JSON,
                 context -> context.executionConfig(c -> c.formatAssertionsEnabled(true))))
         .isEmpty();
-    assertThat(catalogue.violations(type.name(), sample)).isEmpty();
+    assertThat(CATALOGUE.violations(type.name(), sample)).isEmpty();
   }
 
   @Test
@@ -126,7 +124,7 @@ class CatalogueTest {
         .map(Map.Entry::getValue)
         .filter(JsonNode::isObject)
         .forEach(part -> ((ObjectNode) part).put("another", true));
-    assertThat(catalogue.violations(type.name(), JSON.writeValueAsBytes(sample))).isEmpty();
+    assertThat(CATALOGUE.violations(type.name(), JSON.writeValueAsBytes(sample))).isEmpty();
   }
 
   @Test
@@ -137,7 +135,7 @@ class CatalogueTest {
          "chat":{"id":0,"status":"lost","started":"2026-03-14T09:26:53Z","tags":["a",1]},
          "message":{"id":"7","author":{"type":"robot"},"text":"Hi","time":"2026-03-14T09:26:53Z"}}
         """;
-    assertThat(catalogue.violations("message.created", wrong.getBytes(UTF_8)))
+    assertThat(CATALOGUE.violations("message.created", wrong.getBytes(UTF_8)))
         .containsExactlyInAnyOrder(
             fault("time", "time must be a time as in 2026-03-14T09:26:53Z."),
             fault("chat.id", "chat.id must be at least 1."),
@@ -157,12 +155,12 @@ class CatalogueTest {
             + "\"message\":{},\"chat\":{\"id\":1,\"status\":\"open\",\"started\":\"x\",\"tags\":["
             + "1,".repeat(500)
             + "1]}}";
-    assertThat(catalogue.violations("message.created", wrong.getBytes(UTF_8))).hasSize(20);
+    assertThat(CATALOGUE.violations("message.created", wrong.getBytes(UTF_8))).hasSize(20);
   }
 
   @Test
   void aTypeWithoutASchemaHasNoViolations() {
-    assertThat(catalogue.violations("order.paid", "{}".getBytes(UTF_8))).isEmpty();
+    assertThat(CATALOGUE.violations("order.paid", "{}".getBytes(UTF_8))).isEmpty();
   }
 
   @ParameterizedTest

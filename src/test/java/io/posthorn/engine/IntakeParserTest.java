@@ -249,7 +249,7 @@ class IntakeParserTest {
       byte[] good =
           "{\"event\":\"chat.closed\",\"siteid\":1,\"a\":[1.5e3,null,{\"b\":\"é\\n👋\"}],\"c\":true}"
               .getBytes(UTF_8);
-      for (int i = 0; i < 50_000; i++) {
+      for (int i = 0; i < 20_000; i++) {
         byte[] body = good.clone();
         for (int k = random.nextInt(3); k >= 0; k--) {
           body[random.nextInt(body.length)] = (byte) random.nextInt(256);
@@ -259,9 +259,10 @@ class IntakeParserTest {
         }
         byte[] mutated = body;
         Throwable thrown = catchThrowable(() -> IntakeParser.parse(mutated));
-        if (thrown != null) {
-          assertThat(thrown).isInstanceOf(Refused.class);
-          assertThat(((Refused) thrown).kind()).isIn(Kind.MALFORMED, Kind.INVALID);
+        if (thrown != null
+            && !(thrown instanceof Refused no
+                && (no.kind() == Kind.MALFORMED || no.kind() == Kind.INVALID))) {
+          throw new AssertionError("Not refused but broken: " + new String(mutated, UTF_8), thrown);
         }
       }
     }
@@ -366,39 +367,6 @@ class IntakeParserTest {
               Refused.class, () -> IntakeParser.lines(new byte[IntakeParser.MAX_BATCH + 1]));
       assertThat(refused.kind()).isEqualTo(Kind.TOO_LARGE);
       assertThat(refused.detail()).contains("16 MiB");
-    }
-
-    @Test
-    void areReadLineByLine() {
-      String batch = GOOD + "\r\n{\"event\":\"order.paid\",\"siteid\":2}\n";
-      assertThat(IntakeParser.parseAll(IntakeParser.lines(batch.getBytes(UTF_8))))
-          .containsExactly(
-              new IntakeParser.Parsed("chat.closed", 1), new IntakeParser.Parsed("order.paid", 2));
-    }
-
-    @Test
-    void tellEveryBadLineByItsNumber() {
-      String large = "x".repeat(IntakeParser.MAX_EVENT + 1);
-      String batch = GOOD + "\n\n{}\n" + GOOD + "\n{\"a\":}\n" + large;
-      List<byte[]> lines = IntakeParser.lines(batch.getBytes(UTF_8));
-      Refused refused = catchThrowableOfType(Refused.class, () -> IntakeParser.parseAll(lines));
-      assertThat(refused.kind()).isEqualTo(Kind.INVALID);
-      assertThat(refused.faults()).extracting(Fault::line).containsExactly(2, 3, 3, 5, 6);
-      assertThat(refused.faults())
-          .extracting(Fault::field)
-          .containsExactly("", "event", "siteid", "", "");
-      assertThat(refused.faults().get(3).detail()).contains("line 1, column 6");
-      assertThat(refused.faults().get(4).detail()).contains("1 MiB");
-      assertThat(refused.detail())
-          .startsWith("4 lines are wrong, so nothing of the batch was taken. Line 2: ");
-    }
-
-    @Test
-    void sayOfASingleBadLineWhichOneItIs() {
-      Refused refused =
-          catchThrowableOfType(
-              Refused.class, () -> IntakeParser.parseAll(IntakeParser.lines(new byte[] {'['})));
-      assertThat(refused.detail()).startsWith("Line 1 is wrong");
     }
   }
 }
