@@ -38,6 +38,7 @@ public interface Store extends AutoCloseable {
   /** Works in the queue, not yet committed. */
   int queued();
 
+  /** Sizes of the commits since the store was opened. */
   CommitStats commits();
 
   /** Commits what is queued, then closes; later writes are refused. */

@@ -1,0 +1,242 @@
+package io.posthorn.store;
+
+import io.posthorn.model.DisabledReason;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointSettings;
+import io.posthorn.model.EndpointState;
+import io.posthorn.model.EndpointStatus;
+import io.posthorn.model.Secrets;
+import io.posthorn.model.SigningSecret;
+import io.posthorn.model.Subscription;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Endpoints and their secrets as rows, for the writer and the readers alike. */
+final class EndpointTable {
+  private static final String HEADERS = "endpoint headers";
+  private static final String SECRETS = "endpoint secrets";
+
+  private static final String SELECT =
+      """
+      SELECT e.id, e.site, e.url, e.description, e.events, e.timeout, e.rate, e.concurrency,
+             e.headers, e.retry_schedule, e.ca_pem, e.release_up_to, e.release_rate, e.created,
+             e.updated, e.deleted,
+             s.enabled, s.disabled_reason, s.disabled_at, s.last_error, s.failures, s.epoch,
+             s.epoch_since, s.last_success, s.paused_until, s.warned
+      FROM endpoint e CROSS JOIN endpoint_state s ON s.endpoint = e.id
+      """;
+  private static final int FIRST_OF_STATE = 17;
+
+  private final SecretBox box;
+
+  EndpointTable(SecretBox box) {
+    this.box = box;
+  }
+
+  /** Also the deleted ones, by id. */
+  List<Endpoint> all(Sql sql) {
+    return sql.all(SELECT + " ORDER BY e.id", this::endpoint);
+  }
+
+  @Nullable Endpoint one(Sql sql, long id) {
+    return sql.first(SELECT + " WHERE e.id = ?", this::endpoint, id);
+  }
+
+  private Endpoint endpoint(ResultSet row) throws SQLException {
+    Long releaseUpTo = Sql.longOrNull(row, 12);
+    return new Endpoint(
+        row.getLong(1),
+        row.getLong(2),
+        settings(row),
+        state(row),
+        releaseUpTo == null ? null : new Endpoint.Release(releaseUpTo, Sql.intOrNull(row, 13)),
+        Columns.instant(row, 14),
+        Columns.instant(row, 15),
+        Columns.instantOrNull(row, 16));
+  }
+
+  private EndpointSettings settings(ResultSet row) throws SQLException {
+    String schedule = row.getString(10);
+    return new EndpointSettings(
+        row.getString(3),
+        row.getString(4),
+        Subscription.of(Columns.lines(row.getString(5))),
+        Duration.ofMillis(row.getLong(6)),
+        Sql.intOrNull(row, 7),
+        row.getInt(8),
+        headers(box.open(HEADERS, row.getBytes(9))),
+        schedule == null ? null : Columns.schedule(schedule),
+        row.getString(11));
+  }
+
+  private static EndpointState state(ResultSet row) throws SQLException {
+    String reason = row.getString(FIRST_OF_STATE + 1);
+    return new EndpointState(
+        row.getInt(FIRST_OF_STATE) != 0 ? EndpointStatus.ENABLED : EndpointStatus.DISABLED,
+        reason == null ? null : DisabledReason.valueOf(reason),
+        Columns.instantOrNull(row, FIRST_OF_STATE + 2),
+        row.getString(FIRST_OF_STATE + 3),
+        row.getInt(FIRST_OF_STATE + 4),
+        row.getLong(FIRST_OF_STATE + 5),
+        Columns.instant(row, FIRST_OF_STATE + 6),
+        Columns.instantOrNull(row, FIRST_OF_STATE + 7),
+        Columns.instantOrNull(row, FIRST_OF_STATE + 8),
+        row.getInt(FIRST_OF_STATE + 9) != 0);
+  }
+
+  /** Adds a row for an endpoint without its state; its new id. */
+  long add(Sql sql, long siteId, EndpointSettings settings, SigningSecret secret, Instant now) {
+    sql.update(
+        """
+        INSERT INTO endpoint (site, url, description, events, timeout, rate, concurrency, headers,
+                              retry_schedule, ca_pem, created, updated, secrets)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        siteId,
+        settings.url(),
+        settings.description(),
+        Columns.lines(settings.events().entries()),
+        settings.timeout().toMillis(),
+        settings.ratePerSecond(),
+        settings.concurrency(),
+        box.seal(HEADERS, headers(settings.headers())),
+        Columns.schedule(settings.retrySchedule()),
+        settings.caPem(),
+        now.toEpochMilli(),
+        now.toEpochMilli(),
+        box.seal(SECRETS, secrets(Secrets.of(secret))));
+    return sql.number("SELECT last_insert_rowid()");
+  }
+
+  /** Replaces all but the state and the secrets. */
+  void save(Sql sql, Endpoint endpoint) {
+    EndpointSettings settings = endpoint.settings();
+    Endpoint.Release release = endpoint.release();
+    int rows =
+        sql.update(
+            """
+            UPDATE endpoint SET url = ?, description = ?, events = ?, timeout = ?, rate = ?,
+              concurrency = ?, headers = ?, retry_schedule = ?, ca_pem = ?, release_up_to = ?,
+              release_rate = ?, updated = ?, deleted = ?
+            WHERE id = ?
+            """,
+            settings.url(),
+            settings.description(),
+            Columns.lines(settings.events().entries()),
+            settings.timeout().toMillis(),
+            settings.ratePerSecond(),
+            settings.concurrency(),
+            box.seal(HEADERS, headers(settings.headers())),
+            Columns.schedule(settings.retrySchedule()),
+            settings.caPem(),
+            release == null ? null : release.upTo(),
+            release == null ? null : release.ratePerSecond(),
+            endpoint.updated().toEpochMilli(),
+            Columns.millis(endpoint.deleted()),
+            endpoint.id());
+    if (rows == 0) {
+      throw new IllegalArgumentException("no endpoint " + endpoint.id());
+    }
+  }
+
+  /** Writes state and counts. */
+  static void saveState(Sql sql, long id, EndpointState state, Tally tally) {
+    DisabledReason reason = state.disabledReason();
+    sql.update(
+        """
+        INSERT OR REPLACE INTO endpoint_state (endpoint, enabled, disabled_reason, disabled_at,
+          last_error, failures, epoch, epoch_since, last_success, paused_until, warned, pending,
+          retrying, held)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        id,
+        Columns.flag(state.enabled()),
+        reason == null ? null : reason.name(),
+        Columns.millis(state.disabledAt()),
+        state.lastError(),
+        state.failuresInARow(),
+        state.epoch(),
+        state.epochSince().toEpochMilli(),
+        Columns.millis(state.lastSuccess()),
+        Columns.millis(state.pausedUntil()),
+        Columns.flag(state.warned()),
+        tally.pending,
+        tally.retrying,
+        tally.held);
+  }
+
+  /** The secrets of an endpoint; null when there is no such endpoint. */
+  @Nullable Secrets secrets(Sql sql, long endpointId) {
+    return sql.first(
+        "SELECT secrets FROM endpoint WHERE id = ?",
+        row -> secrets(box.open(SECRETS, row.getBytes(1))),
+        endpointId);
+  }
+
+  void saveSecrets(Sql sql, long endpointId, Secrets secrets) {
+    byte[] sealed = box.seal(SECRETS, secrets(secrets));
+    if (sql.update("UPDATE endpoint SET secrets = ? WHERE id = ?", sealed, endpointId) == 0) {
+      throw new IllegalArgumentException("no endpoint " + endpointId);
+    }
+  }
+
+  private static byte[] secrets(Secrets secrets) {
+    SigningSecret previous = secrets.previous();
+    Instant cutOver = secrets.cutOver();
+    return new ByteSink()
+        .text(secrets.current().text())
+        .optionalText(previous == null ? null : previous.text())
+        .signed(cutOver == null ? 0 : cutOver.toEpochMilli())
+        .toBytes();
+  }
+
+  private static Secrets secrets(byte[] plain) {
+    ByteSource in = new ByteSource(plain);
+    SigningSecret current = new SigningSecret(in.text());
+    String previous = in.optionalText();
+    return previous == null
+        ? Secrets.of(current)
+        : new Secrets(current, new SigningSecret(previous), Instant.ofEpochMilli(in.signed()));
+  }
+
+  private static byte[] headers(Map<String, String> headers) {
+    ByteSink out = new ByteSink().number(headers.size());
+    headers.forEach((name, value) -> out.text(name).text(value));
+    return out.toBytes();
+  }
+
+  private static Map<String, String> headers(byte[] plain) {
+    ByteSource in = new ByteSource(plain);
+    long count = in.number();
+    Map<String, String> headers = new LinkedHashMap<>();
+    for (long i = 0; i < count; i++) {
+      String name = in.text();
+      headers.put(name, in.text());
+    }
+    return headers;
+  }
+
+  /** Unfinished deliveries of an endpoint. */
+  static final class Tally {
+    long pending;
+    long retrying;
+    long held;
+
+    void add(int status, long more) {
+      switch (status) {
+        case Statuses.PENDING -> pending += more;
+        case Statuses.RETRYING -> retrying += more;
+        case Statuses.HELD -> held += more;
+        default -> {
+          // Finished ones are not counted.
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.posthorn.store;
+
+import java.util.List;
+
+/**
+ * The writer's connection with everything that it keeps in memory beside it. What a part keeps is
+ * true for the open transaction; a rollback makes all of them forget. Owned by the writer's thread.
+ */
+final class Session implements AutoCloseable {
+  private final Sql sql;
+  private final Shared shared;
+  private final DeliveryRows deliveries;
+  private final SqliteTx tx;
+  private final List<Part> parts;
+
+  Session(Sql sql, SecretBox box) {
+    this.sql = sql;
+    TypeNames types = new TypeNames(sql);
+    this.shared =
+        new Shared(
+            box,
+            types,
+            new BlockMarks(sql),
+            new NewestTime(sql),
+            new Dictionary(sql, box),
+            new EndpointRows(sql, new EndpointTable(box)),
+            new Retention(sql));
+    SiteRows sites = new SiteRows(sql);
+    EventRows events = new EventRows(sql, types, shared.marks(), shared.newestTime());
+    this.deliveries = new DeliveryRows(sql, shared);
+    this.tx =
+        new SqliteTx(
+            sql, shared, sites, events, deliveries, new BulkChanges(sql, shared, deliveries));
+    this.parts =
+        List.of(
+            deliveries,
+            sites,
+            events,
+            types,
+            shared.marks(),
+            shared.newestTime(),
+            shared.dictionary(),
+            shared.endpoints(),
+            shared.retention());
+  }
+
+  /** Something kept in memory for the open transaction. */
+  interface Part {
+    /** Writes what was put off until the commit. */
+    default void flush() {}
+
+    /** Drops everything: the transaction was rolled back. */
+    void forget();
+  }
+
+  /** The parts that several others work with. */
+  record Shared(
+      SecretBox box,
+      TypeNames types,
+      BlockMarks marks,
+      NewestTime newestTime,
+      Dictionary dictionary,
+      EndpointRows endpoints,
+      Retention retention) {}
+
+  SqliteTx tx() {
+    return tx;
+  }
+
+  void begin() {
+    sql.update("BEGIN IMMEDIATE");
+  }
+
+  /** To be called behind each work. */
+  void endWork() {
+    deliveries.endWork();
+  }
+
+  void commit() {
+    for (Part part : parts) {
+      part.flush();
+    }
+    sql.update("COMMIT");
+  }
+
+  /**
+   * Undoes the open transaction; after a full disk or an I/O error SQLite has mostly done so
+   * itself.
+   *
+   * @return whether the connection can still be used
+   */
+  boolean rollBack() {
+    for (Part part : parts) {
+      part.forget();
+    }
+    try {
+      sql.update("ROLLBACK");
+      return true;
+    } catch (StoreTrouble e) {
+      return e.noTransaction();
+    }
+  }
+
+  /** Grows with every change; the same number twice means that nothing changed between. */
+  long changes() {
+    return sql.changes() + tx.changes();
+  }
+
+  @Override
+  public void close() {
+    sql.close();
+  }
+}

@@ -1,0 +1,220 @@
+package io.posthorn.store;
+
+import io.posthorn.engine.Reads;
+import io.posthorn.engine.Ticker;
+import io.posthorn.engine.Tx.ReplayRow;
+import io.posthorn.model.Attempt;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.Event;
+import io.posthorn.model.EventFilter;
+import io.posthorn.model.Page;
+import io.posthorn.model.Refused;
+import io.posthorn.model.Secrets;
+import io.posthorn.model.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The port's reads: passes each call to the part that it belongs to. */
+final class SqliteReads implements Reads {
+  private final ReaderPool pool;
+  private final StoreFolder folder;
+  private final EndpointTable endpoints;
+  private final LaneReads lanes;
+  private final DeliverySearch search;
+  private final EventReads events;
+  private final AttemptReads attempts;
+
+  SqliteReads(ReaderPool pool, StoreFolder folder, SecretBox box, Ticker ticker) {
+    this.pool = pool;
+    this.folder = folder;
+    this.endpoints = new EndpointTable(box);
+    this.lanes = new LaneReads(pool);
+    this.search = new DeliverySearch(pool, ticker);
+    this.events = new EventReads(pool, ticker);
+    this.attempts = new AttemptReads(pool, box);
+  }
+
+  @Override
+  public List<Site> sites() {
+    return pool.read(SiteRows::all);
+  }
+
+  @Override
+  public Map<Long, byte[]> tokenHashes() {
+    return pool.read(SiteRows::tokenHashes);
+  }
+
+  @Override
+  public List<Endpoint> endpoints(boolean withDeleted) {
+    List<Endpoint> all = pool.read(endpoints::all);
+    return withDeleted ? all : all.stream().filter(e -> e.deleted() == null).toList();
+  }
+
+  @Override
+  public @Nullable Endpoint endpoint(long id) {
+    return pool.read(sql -> endpoints.one(sql, id));
+  }
+
+  @Override
+  public Secrets secrets(long endpointId) {
+    Secrets secrets = pool.read(sql -> endpoints.secrets(sql, endpointId));
+    if (secrets == null) {
+      throw Refused.notFound("There is no endpoint " + endpointId + ".");
+    }
+    return secrets;
+  }
+
+  @Override
+  public Map<Long, Counts> counts() {
+    return pool.read(
+        sql -> {
+          Map<Long, Counts> counts = new HashMap<>();
+          sql.each(
+              """
+              SELECT endpoint, pending, retrying, held FROM endpoint_state
+              WHERE pending + retrying + held > 0
+              """,
+              row -> {
+                counts.put(
+                    row.getLong(1), new Counts(row.getLong(2), row.getLong(3), row.getLong(4)));
+                return true;
+              });
+          return counts;
+        });
+  }
+
+  @Override
+  public Counts counts(long endpointId) {
+    Counts counts =
+        pool.read(
+            sql ->
+                sql.first(
+                    "SELECT pending, retrying, held FROM endpoint_state WHERE endpoint = ?",
+                    row -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3)),
+                    endpointId));
+    return counts == null ? Counts.NONE : counts;
+  }
+
+  @Override
+  public Page<Delivery> deliveries(
+      DeliveryFilter filter, @Nullable String before, int limit, Duration budget) {
+    return search.page(filter, before, limit, budget);
+  }
+
+  @Override
+  public @Nullable Delivery delivery(long id) {
+    return attempts.delivery(id);
+  }
+
+  @Override
+  public List<Attempt> attempts(long deliveryId) {
+    return attempts.of(deliveryId);
+  }
+
+  @Override
+  public Page<Event> events(
+      EventFilter filter, @Nullable String before, int limit, Duration budget) {
+    return events.page(filter, before, limit, budget);
+  }
+
+  @Override
+  public @Nullable Event event(String id) {
+    return events.event(id);
+  }
+
+  @Override
+  public List<Delivery> deliveriesOf(String eventId) {
+    return events.deliveriesOf(eventId);
+  }
+
+  @Override
+  public long count(DeliveryFilter filter) {
+    return search.count(filter);
+  }
+
+  @Override
+  public List<Long> ids(DeliveryFilter filter, long after, long upTo, int limit) {
+    return search.ids(filter, after, upTo, limit);
+  }
+
+  @Override
+  public List<Ready> pending(long endpointId, long after, long upTo, int limit, long maxBytes) {
+    return lanes.pending(endpointId, after, upTo, limit, maxBytes);
+  }
+
+  @Override
+  public List<Ready> due(
+      long endpointId, Instant by, Instant afterDue, long afterId, int limit, long maxBytes) {
+    return lanes.due(endpointId, by, afterDue, afterId, limit, maxBytes);
+  }
+
+  @Override
+  public List<Ready> held(long endpointId, long after, long upTo, int limit, long maxBytes) {
+    return lanes.held(endpointId, after, upTo, limit, maxBytes);
+  }
+
+  @Override
+  public List<Ready> resends(long endpointId, long after, int limit, long maxBytes) {
+    return lanes.resends(endpointId, after, limit, maxBytes);
+  }
+
+  @Override
+  public @Nullable Ready ready(long deliveryId) {
+    return lanes.ready(deliveryId);
+  }
+
+  @Override
+  public @Nullable Instant nextDue(long endpointId, Instant after) {
+    return lanes.nextDue(endpointId, after);
+  }
+
+  @Override
+  public long newestDelivery() {
+    return pool.read(sql -> sql.number("SELECT max(id) FROM delivery"));
+  }
+
+  @Override
+  public long newestDeliveryBefore(Instant time) {
+    return pool.read(
+        sql -> {
+          long newest = sql.number("SELECT max(id) FROM delivery");
+          long first = Filters.firstIdFrom(sql, Columns.bound(time), newest);
+          return sql.number("SELECT max(id) FROM delivery WHERE id < ?", first);
+        });
+  }
+
+  @Override
+  public Instant newestTime() {
+    return pool.read(sql -> Instant.ofEpochMilli(NewestTime.read(sql)));
+  }
+
+  @Override
+  public @Nullable String newestEvent() {
+    return pool.read(
+        sql ->
+            sql.first(
+                "SELECT ulid FROM event ORDER BY ulid DESC LIMIT 1",
+                row -> Ulids.text(row.getBytes(1))));
+  }
+
+  @Override
+  public List<ReplayRow> replays() {
+    return pool.read(SmallRows::replays);
+  }
+
+  @Override
+  public @Nullable String meta(String name) {
+    return pool.read(sql -> SmallRows.meta(sql, name));
+  }
+
+  @Override
+  public long sizeOnDisk() {
+    return folder.size();
+  }
+}

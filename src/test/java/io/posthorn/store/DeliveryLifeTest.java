@@ -1,0 +1,105 @@
+package io.posthorn.store;
+
+import static io.posthorn.store.Samples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.engine.Reads.Counts;
+import io.posthorn.engine.Reads.Ready;
+import io.posthorn.engine.Reads.Why;
+import io.posthorn.model.Attempt;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Page;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeliveryLifeTest {
+  @TempDir Path home;
+  private SqliteStore store;
+  private long endpoint;
+
+  @BeforeEach
+  void open() {
+    store = SqliteStore.open(home, InstantSource.fixed(NOW));
+    endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/hook").id();
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void a_new_delivery_is_pending_with_its_payload() {
+    long id = Samples.deliver(store, 1, endpoint);
+
+    List<Ready> ready = store.reads().pending(endpoint, 0, Long.MAX_VALUE, 10, 1_000_000);
+
+    assertThat(ready).hasSize(1);
+    assertThat(ready.getFirst().deliveryId()).isEqualTo(id);
+    assertThat(ready.getFirst().why()).isEqualTo(Why.FIRST);
+    assertThat(ready.getFirst().event().payload()).isEqualTo(Samples.payload(1, 200));
+    assertThat(store.reads().counts(endpoint)).isEqualTo(new Counts(1, 0, 0));
+  }
+
+  @Test
+  void a_delivered_one_keeps_its_attempt_and_leaves_the_backlog() {
+    long id = Samples.deliver(store, 1, endpoint);
+    Attempt attempt = Samples.attempt(id, 1, NOW.plusMillis(5), Samples.ok());
+
+    store
+        .write(
+            tx -> {
+              tx.addAttempt(id, attempt);
+              tx.saveProgress(Samples.delivered(id, 1, NOW.plusMillis(9)));
+              return true;
+            })
+        .join();
+
+    Delivery delivery = store.reads().delivery(id);
+    assertThat(delivery.status()).isEqualTo(DeliveryStatus.DELIVERED);
+    assertThat(delivery.code()).isEqualTo(200);
+    assertThat(store.reads().attempts(id)).usingRecursiveComparison().isEqualTo(List.of(attempt));
+    assertThat(store.reads().counts()).isEmpty();
+    assertThat(store.reads().pending(endpoint, 0, Long.MAX_VALUE, 10, 1_000_000)).isEmpty();
+  }
+
+  @Test
+  void a_failed_one_is_due_at_its_next_time_and_found_by_status_and_code() {
+    long id = Samples.deliver(store, 1, endpoint);
+    store
+        .write(
+            tx -> {
+              tx.saveProgress(
+                  Samples.progress(id, DeliveryStatus.RETRYING, 500, 1, NOW.plusSeconds(60), null));
+              return true;
+            })
+        .join();
+
+    assertThat(store.reads().nextDue(endpoint, NOW)).isEqualTo(NOW.plusSeconds(60));
+    assertThat(store.reads().due(endpoint, NOW.plusSeconds(59), NOW, 0, 10, 1000)).isEmpty();
+    assertThat(store.reads().due(endpoint, NOW.plusSeconds(60), NOW, 0, 10, 1000))
+        .extracting(Ready::deliveryId)
+        .containsExactly(id);
+    DeliveryFilter filter =
+        new DeliveryFilter(
+            java.util.Set.of(1L),
+            java.util.Set.of(endpoint),
+            java.util.Set.of(DeliveryStatus.RETRYING),
+            java.util.Set.of("chat.*"),
+            List.of(new DeliveryFilter.Codes(500, 599)),
+            null,
+            null,
+            null);
+    Page<Delivery> page = store.reads().deliveries(filter, null, 10, Duration.ofSeconds(1));
+    assertThat(page.items()).extracting(Delivery::id).containsExactly(id);
+    assertThat(page.next()).isNull();
+  }
+}
