@@ -71,10 +71,10 @@ class IntakeParserTest {
     }
 
     @Test
-    void mayHaveALongStringAndManyNames() {
+    void mayHaveManyNames() {
       StringBuilder names = new StringBuilder("{\"event\":\"chat.closed\",\"siteid\":1");
       for (int i = 0; i < 40_000; i++) {
-        names.append(",\"name%d\":%d".formatted(i, i));
+        names.append(",\"name").append(i).append("\":").append(i);
       }
       assertThat(parse(names.append('}').toString()).siteId()).isOne();
     }
@@ -249,7 +249,7 @@ class IntakeParserTest {
       byte[] good =
           "{\"event\":\"chat.closed\",\"siteid\":1,\"a\":[1.5e3,null,{\"b\":\"é\\n👋\"}],\"c\":true}"
               .getBytes(UTF_8);
-      for (int i = 0; i < 20_000; i++) {
+      for (int i = 0; i < 5_000; i++) {
         byte[] body = good.clone();
         for (int k = random.nextInt(3); k >= 0; k--) {
           body[random.nextInt(body.length)] = (byte) random.nextInt(256);
