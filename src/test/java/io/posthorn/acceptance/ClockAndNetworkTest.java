@@ -1,0 +1,137 @@
+package io.posthorn.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.model.Attempt;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryDetail.Explained;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Failure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClockAndNetworkTest {
+  @TempDir Path home;
+  private Scripted network;
+  private Rig rig;
+
+  @BeforeEach
+  void start() {
+    rig =
+        new Rig(
+            home,
+            real -> {
+              network = new Scripted(real);
+              return network;
+            });
+  }
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  @Test
+  void whenThreePublicHostsCanNotBeReachedThisComputerIsOfflineAndNothingIsSpent() {
+    List<Long> ids = new ArrayList<>();
+    for (String host : List.of("a.example", "b.example", "c.example")) {
+      network.failing.put(host, Failure.Kind.NAME_SERVER_SILENT);
+      rig.endpoint("https://" + host + "/hook", "chat.created");
+    }
+    rig.emit("chat.created").deliveries().forEach(to -> ids.add(to.deliveryId()));
+    Awaited.that(() -> rig.engine.health().offline());
+    long last =
+        ids.stream()
+            .filter(
+                id ->
+                    rig.engine.delivery(id).attempts().stream()
+                        .map(Explained::attempt)
+                        .anyMatch(Attempt::offline))
+            .findFirst()
+            .orElseThrow();
+    Delivery waiting = rig.delivery(last);
+    assertThat(waiting.status()).isEqualTo(DeliveryStatus.RETRYING);
+    assertThat(waiting.waiting()).isEqualTo(Delivery.Waiting.OFFLINE);
+    assertThat(rig.engine.endpoint(waiting.endpointId()).endpoint().state().failuresInARow())
+        .isZero();
+
+    rig.pass(Duration.ofHours(1));
+    Awaited.that(() -> network.tries.get() >= 4);
+    assertThat(network.tries.get()).isLessThan(10);
+    network.failing.clear();
+    Awaited.that(
+        () -> {
+          rig.pass(Duration.ofSeconds(5));
+          return ids.stream().allMatch(id -> rig.delivery(id).status() == DeliveryStatus.DELIVERED);
+        });
+    assertThat(rig.engine.health().offline()).isFalse();
+  }
+
+  @Test
+  void withoutAnyInterfaceOnlyLoopbackTargetsAreServed() {
+    try (Receiver receiver = Receiver.answering(200)) {
+      network.up = false;
+      rig.pass(Duration.ofSeconds(6));
+      Awaited.that(() -> rig.engine.health().offline());
+      long there = rig.endpoint("https://a.example/hook", "chat.created");
+      rig.endpoint(receiver.url(), "chat.closed");
+      long parked = rig.send("chat.created");
+      rig.await(rig.send("chat.closed"), DeliveryStatus.DELIVERED);
+      assertThat(rig.delivery(parked).waiting()).isEqualTo(Delivery.Waiting.OFFLINE);
+      assertThat(network.tries.get()).isZero();
+      network.up = true;
+      rig.pass(Duration.ofSeconds(6));
+      rig.await(parked, DeliveryStatus.DELIVERED);
+      assertThat(rig.engine.endpoint(there).pending()).isZero();
+    }
+  }
+
+  @Test
+  void aClockThatIsSetBackMakesNobodyWaitLongerAndNoStoredTimeGoesBack() {
+    try (Receiver receiver = Receiver.answering(500)) {
+      rig.endpoint(receiver.url());
+      long id = rig.send("chat.created");
+      rig.awaitAttempts(id, 1);
+      Instant created = rig.delivery(id).created();
+      Instant dayBefore = Rig.START.minus(Duration.ofDays(1));
+      rig.clock.setWall(dayBefore);
+      Awaited.that(
+          () -> !dayBefore.plus(Duration.ofMinutes(1)).isBefore(rig.delivery(id).nextAttempt()));
+      long later = rig.send("chat.closed");
+      assertThat(rig.delivery(later).created()).isAfterOrEqualTo(created);
+      rig.pass(Duration.ofMinutes(1));
+      rig.awaitAttempts(id, 2);
+    }
+  }
+
+  @Test
+  void afterADaysSleepWhatIsOverdueGoesOutInMeasureAndNothingIsLost() {
+    try (Receiver receiver = Receiver.answering(500)) {
+      rig.endpoint(receiver.url());
+      List<Long> ids = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        ids.add(rig.send("chat.created"));
+      }
+      ids.forEach(id -> rig.awaitAttempts(id, 1));
+      receiver.answer(200);
+      rig.clock.setWall(rig.clock.instant().plus(Duration.ofDays(1)));
+      Awaited.that(() -> receiver.count() > 40);
+      Awaited.that(() -> rig.deliveries(DeliveryStatus.SENDING).isEmpty());
+      assertThat(receiver.count()).isLessThan(60);
+      Awaited.that(
+          () -> {
+            rig.pass(Duration.ofMillis(100));
+            return ids.stream()
+                .allMatch(id -> rig.delivery(id).status() == DeliveryStatus.DELIVERED);
+          });
+      assertThat(receiver.count()).isEqualTo(80);
+    }
+  }
+}

@@ -1,0 +1,231 @@
+package io.posthorn.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.posthorn.acceptance.Receiver.Answer;
+import io.posthorn.model.Accepted;
+import io.posthorn.model.Access;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Refused;
+import io.posthorn.model.Replay;
+import io.posthorn.model.SiteChange;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a person does with deliveries: resend, send as new, skip, replay; and what comes in. */
+class PersonTest {
+  @TempDir Path home;
+  private Rig rig;
+
+  @BeforeEach
+  void start() {
+    rig = new Rig(home);
+  }
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  private static DeliveryFilter with(DeliveryStatus... statuses) {
+    return new DeliveryFilter(
+        Set.of(), Set.of(), Set.of(statuses), Set.of(), List.of(), null, null, null);
+  }
+
+  @Test
+  void resendingARetryingDeliveryIsItsScheduledAttemptNow() {
+    try (Receiver receiver = Receiver.answering(500)) {
+      rig.endpoint(receiver.url());
+      long id = rig.send("chat.created");
+      rig.awaitAttempts(id, 1);
+      rig.pass(Duration.ofSeconds(10));
+      rig.engine.resend(id);
+      Delivery after = rig.awaitAttempts(id, 2);
+      assertThat(after.status()).isEqualTo(DeliveryStatus.RETRYING);
+      assertThat(after.nextAttempt()).isEqualTo(rig.clock.instant().plus(Duration.ofMinutes(5)));
+      rig.pass(Duration.ofMinutes(1));
+      assertThat(receiver.count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void resendingAFinishedDeliveryIsOneAttemptOutsideTheScheduleThatLeavesItsStatus() {
+    try (Receiver receiver = Receiver.answering(200)) {
+      long endpoint = rig.endpoint(receiver.url());
+      long id = rig.send("chat.created");
+      rig.await(id, DeliveryStatus.DELIVERED);
+      receiver.answer(500);
+      rig.engine.resend(id);
+      Delivery after = rig.awaitAttempts(id, 2);
+      assertThat(after.status()).isEqualTo(DeliveryStatus.DELIVERED);
+      assertThat(after.code()).isEqualTo(500);
+      assertThat(rig.engine.endpoint(endpoint).endpoint().state().failuresInARow()).isZero();
+      rig.pass(Duration.ofHours(1));
+      assertThat(receiver.count()).isEqualTo(2);
+      assertThat(rig.engine.delivery(id).attempts().getLast().attempt().manual()).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsBeingSentOrBelongsToADisabledEndpointCanNotBeResent() throws Exception {
+    CountDownLatch answerNow = new CountDownLatch(1);
+    try (Receiver receiver =
+        new Receiver(
+            _ -> {
+              try {
+                answerNow.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              return Answer.of(200);
+            })) {
+      long endpoint = rig.endpoint(receiver.url());
+      long id = rig.send("chat.created");
+      rig.await(id, DeliveryStatus.SENDING);
+      assertThatThrownBy(() -> rig.engine.resend(id))
+          .isInstanceOfSatisfying(
+              Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.CONFLICT));
+      answerNow.countDown();
+      rig.await(id, DeliveryStatus.DELIVERED);
+      rig.engine.disableEndpoint(endpoint);
+      assertThatThrownBy(() -> rig.engine.resend(id)).hasMessageContaining("disabled");
+    }
+  }
+
+  @Test
+  void sendAsNewMakesANewDeliveryOfTheSameEventAndSkipLetsOneGo() {
+    try (Receiver receiver = Receiver.answering(500)) {
+      rig.endpoint(receiver.url());
+      long id = rig.send("chat.created");
+      rig.awaitAttempts(id, 1);
+      assertThat(rig.engine.skip(id).status()).isEqualTo(DeliveryStatus.SKIPPED);
+      assertThatThrownBy(() -> rig.engine.skip(id)).hasMessageContaining("finished");
+      receiver.answer(200);
+      Delivery copy = rig.engine.sendAsNew(id);
+      assertThat(copy.id()).isGreaterThan(id);
+      assertThat(copy.eventId()).isEqualTo(rig.delivery(id).eventId());
+      rig.await(copy.id(), DeliveryStatus.DELIVERED);
+      rig.pass(Duration.ofHours(5));
+      assertThat(receiver.count()).isEqualTo(2);
+      assertThat(rig.delivery(id).status()).isEqualTo(DeliveryStatus.SKIPPED);
+    }
+  }
+
+  @Test
+  void aReplayCountsFirstThenResendsAllThatMatch() {
+    try (Receiver receiver = Receiver.answering(500)) {
+      long endpoint = rig.endpoint(receiver.url());
+      rig.engine.changeSite(
+          1, new SiteChange(null, List.of(), null, null, null, null));
+      List<Long> ids = new ArrayList<>();
+      for (int i = 0; i < 25; i++) {
+        ids.add(rig.send("chat.created"));
+      }
+      ids.forEach(
+          id -> Awaited.that(() -> Set.of(DeliveryStatus.FAILED, DeliveryStatus.HELD).contains(rig.delivery(id).status())));
+      receiver.answer(200);
+      rig.engine.enableEndpoint(endpoint, Orders.SKIP);
+      Replay.Order order = new Replay.Order(with(DeliveryStatus.FAILED, DeliveryStatus.SKIPPED), Replay.Action.RESEND, null);
+      assertThat(rig.engine.dryRun(order).total()).isEqualTo(25);
+      Replay job = rig.engine.replay(order);
+      Awaited.that(() -> rig.engine.replay(job.id()).state() == Replay.State.DONE);
+      ids.forEach(id -> rig.await(id, DeliveryStatus.DELIVERED));
+      assertThat(rig.engine.replay(job.id()).done()).isEqualTo(25);
+    }
+  }
+
+  @Test
+  void aReplayWithARateCanBeCancelled() {
+    try (Receiver receiver = Receiver.answering(200)) {
+      rig.endpoint(receiver.url());
+      List<Long> ids = new ArrayList<>();
+      for (int i = 0; i < 30; i++) {
+        ids.add(rig.send("chat.created"));
+      }
+      ids.forEach(id -> rig.await(id, DeliveryStatus.DELIVERED));
+      Replay job =
+          rig.engine.replay(
+              new Replay.Order(with(DeliveryStatus.DELIVERED), Replay.Action.SEND_AS_NEW, 2));
+      Awaited.that(() -> receiver.count() == 31);
+      rig.pass(Duration.ofSeconds(1));
+      Awaited.that(() -> receiver.count() >= 32);
+      Replay cancelled = rig.engine.cancelReplay(job.id());
+      assertThat(cancelled.state()).isEqualTo(Replay.State.CANCELLED);
+      assertThat(cancelled.done()).isLessThan(30);
+      int count = (int) cancelled.done() + 30;
+      Awaited.that(() -> receiver.count() == count);
+      rig.pass(Duration.ofMinutes(10));
+      assertThat(receiver.count()).isEqualTo(count);
+    }
+  }
+
+  @Test
+  void theSameKeyGivesTheFirstAnswerAgainAndOtherBytesAreRefused() {
+    try (Receiver receiver = Receiver.answering(200)) {
+      rig.endpoint(receiver.url());
+      byte[] body = Rig.json("chat.created");
+      Accepted first = rig.engine.accept(Access.ADMIN, body, "k1");
+      Accepted again = rig.engine.accept(Access.ADMIN, body, "k1");
+      assertThat(again.duplicate()).isTrue();
+      assertThat(again.eventId()).isEqualTo(first.eventId());
+      assertThat(again.deliveries()).isEqualTo(first.deliveries());
+      assertThatThrownBy(() -> rig.engine.accept(Access.ADMIN, Rig.json("chat.closed"), "k1"))
+          .isInstanceOf(Refused.class);
+      rig.pass(Duration.ofHours(25));
+      assertThat(rig.engine.accept(Access.ADMIN, body, "k1").duplicate()).isFalse();
+    }
+  }
+
+  @Test
+  void aBatchIsTakenWhollyOrNotAtAll() {
+    try (Receiver receiver = Receiver.answering(200)) {
+      rig.endpoint(receiver.url());
+      String good = "{\"event\":\"chat.created\",\"siteid\":1}";
+      String bad = "{\"event\":\"chat.creatd\",\"siteid\":1}";
+      assertThatThrownBy(() -> rig.engine.acceptBatch(Access.ADMIN, bytes(good + "\n" + bad)))
+          .isInstanceOfSatisfying(
+              Refused.class,
+              refused -> {
+                assertThat(refused.faults()).hasSize(1);
+                assertThat(refused.faults().getFirst().line()).isEqualTo(2);
+                assertThat(refused.faults().getFirst().detail()).contains("chat.created");
+              });
+      assertThat(rig.deliveries()).isEmpty();
+      List<Accepted> taken =
+          rig.engine.acceptBatch(Access.ADMIN, bytes(good + "\r\n" + good + "\n"));
+      assertThat(taken).hasSize(2);
+      Awaited.that(() -> receiver.count() == 2);
+      assertThat(receiver.got())
+          .allSatisfy(got -> assertThat(got.body()).isEqualTo(bytes(good)));
+    }
+  }
+
+  @Test
+  void onlyTheOwnTokenSendsForASite() {
+    rig.engine.addSite(2, SiteChange.NOTHING);
+    Access two = rig.engine.access(rig.tokens.get(2L));
+    assertThat(two).isEqualTo(new Access.Ingest(2));
+    assertThatThrownBy(() -> rig.engine.accept(two, Rig.json("chat.created"), null))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.FORBIDDEN));
+    assertThat(rig.engine.access("nonsense")).isNull();
+    rig.engine.newToken(2);
+    assertThat(rig.engine.access(rig.tokens.get(2L))).isEqualTo(new Access.Ingest(2));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

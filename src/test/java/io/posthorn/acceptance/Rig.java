@@ -1,0 +1,128 @@
+package io.posthorn.acceptance;
+
+
+import io.posthorn.SettableClock;
+import io.posthorn.engine.LocalEngine;
+import io.posthorn.engine.Secretsmith;
+import io.posthorn.engine.Sender;
+import io.posthorn.model.Accepted;
+import io.posthorn.model.Access;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EndpointChange;
+import io.posthorn.model.SiteChange;
+import io.posthorn.sender.HttpSender;
+import io.posthorn.store.SqliteStore;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** A whole engine on a real store and real sockets, with a clock that is moved by hand. */
+final class Rig implements AutoCloseable {
+  static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
+
+  final SettableClock clock;
+  final Map<Long, String> tokens = new ConcurrentHashMap<>();
+  private final Path home;
+  private final UnaryOperator<Sender> around;
+  LocalEngine engine;
+
+  Rig(Path home) {
+    this(home, UnaryOperator.identity());
+  }
+
+  /** With something around the real sender. */
+  Rig(Path home, UnaryOperator<Sender> around) {
+    this.home = home;
+    this.around = around;
+    this.clock = new SettableClock(START);
+    clock.onChange(() -> engine.wake());
+    engine = started();
+    engine.addSite(1, SiteChange.NOTHING);
+  }
+
+  LocalEngine started() {
+    return LocalEngine.start(
+        new LocalEngine.Parts(
+            SqliteStore.open(home, clock),
+            around.apply(new HttpSender(clock, clock, _ -> false, "test")),
+            clock,
+            clock,
+            tokens::put,
+            Secretsmith.sha256("admin"),
+            "test"));
+  }
+
+  void restart() {
+    engine.close();
+    engine = started();
+  }
+
+  long endpoint(String url, String... events) {
+    return engine
+        .addEndpoint(
+            1, EndpointChange.to(url, events.length == 0 ? List.of("*") : List.of(events)), null)
+        .endpoint()
+        .endpoint()
+        .id();
+  }
+
+  Accepted emit(String type) {
+    return engine.accept(Access.ADMIN, json(type), null);
+  }
+
+  static byte[] json(String type) {
+    return ("{\"event\":\"" + type + "\",\"siteid\":1,\"note\":\"Καλημέρα\"}")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Emits and gives the only delivery's id. */
+  long send(String type) {
+    return emit(type).deliveries().getFirst().deliveryId();
+  }
+
+  Delivery delivery(long id) {
+    return engine.delivery(id).delivery();
+  }
+
+  Delivery await(long id, DeliveryStatus status) {
+    Awaited.that(() -> delivery(id).status() == status, () -> "delivery " + delivery(id));
+    return delivery(id);
+  }
+
+  /** Waits until so many attempts of a delivery are recorded. */
+  Delivery awaitAttempts(long id, int attempts) {
+    Awaited.that(
+        () ->
+            delivery(id).attempts() == attempts && delivery(id).status() != DeliveryStatus.SENDING,
+        () -> "delivery " + delivery(id));
+    return delivery(id);
+  }
+
+  List<Delivery> deliveries(DeliveryStatus... statuses) {
+    DeliveryFilter any = DeliveryFilter.ANY;
+    return engine
+        .deliveries(
+            new DeliveryFilter(
+                any.sites(), any.endpoints(), java.util.Set.of(statuses), any.events(), any.codes(),
+                null, null, null),
+            null,
+            1000)
+        .items();
+  }
+
+  void pass(Duration time) {
+    clock.advance(time);
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}
