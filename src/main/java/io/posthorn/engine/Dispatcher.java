@@ -53,7 +53,7 @@ final class Dispatcher implements Gate, Lane.Crew {
   private volatile boolean paused;
   private volatile boolean stopped;
   private volatile @Nullable String trouble;
-  private volatile Runnable wake = () -> {};
+  private volatile Runnable heart = () -> {};
 
   Dispatcher(Core core, AttemptRunner runner, Completion completion) {
     this.core = core;
@@ -62,8 +62,13 @@ final class Dispatcher implements Gate, Lane.Crew {
   }
 
   /** Called when something may be due earlier than the heart thought. */
-  void onWake(Runnable heart) {
-    wake = heart;
+  void onWake(Runnable look) {
+    heart = look;
+  }
+
+  @Override
+  public void wake() {
+    heart.run();
   }
 
   // lanes
@@ -104,7 +109,7 @@ final class Dispatcher implements Gate, Lane.Crew {
     core.feed()
         .publish(
             Change.Kind.ENDPOINT, Long.toString(endpoint.id()), endpoint.state().status().name());
-    wake.run();
+    wake();
   }
 
   void forget(long endpointId) {
@@ -272,8 +277,8 @@ final class Dispatcher implements Gate, Lane.Crew {
       endpointSaved(result.endpoint());
     }
     offer(result.out());
-    if (result.next() != null) {
-      wake.run();
+    if (result.next() != null && result.next().isBefore(core.times().wall().plus(Heart.LONGEST))) {
+      wake();
     }
   }
 

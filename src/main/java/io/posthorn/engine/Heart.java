@@ -17,7 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Heart implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
-  private static final Duration LONGEST = Duration.ofSeconds(1);
+  /** What is due later than this is seen in time without a wake. */
+  static final Duration LONGEST = Duration.ofSeconds(1);
 
   /** The clock on the wall against the monotonic one: more than this is a jump. */
   private static final Duration SET_BACK = Duration.ofSeconds(1);

@@ -145,19 +145,8 @@ final class Intake {
               "siteid",
               "There is no site " + parsed.siteId() + "; add it first, or correct siteid"));
     }
-    Set<String> known = new TreeSet<>(EventType.CHAT);
-    known.addAll(site.eventTypes());
-    if (!known.contains(parsed.event())) {
-      return List.of(
-          new Fault(
-              line,
-              "event",
-              EventType.OPERATIONAL.contains(parsed.event())
-                  ? parsed.event() + " is sent by Posthorn itself and can't be sent in"
-                  : "Unknown event type "
-                      + quoted(parsed.event())
-                      + Catalogue.didYouMean(parsed.event(), known)
-                      + "; a site may register more types"));
+    if (!EventType.CHAT.contains(parsed.event()) && !site.eventTypes().contains(parsed.event())) {
+      return List.of(new Fault(line, "event", unknownType(parsed.event(), site)));
     }
     if (!site.strictSchemas() || !EventType.CHAT.contains(parsed.event())) {
       return List.of();
@@ -165,6 +154,18 @@ final class Intake {
     return catalogue.violations(parsed.event(), body).stream()
         .map(fault -> new Fault(line, fault.field(), fault.detail()))
         .toList();
+  }
+
+  private static String unknownType(String type, Site site) {
+    if (EventType.OPERATIONAL.contains(type)) {
+      return type + " is sent by Posthorn itself and can't be sent in";
+    }
+    Set<String> known = new TreeSet<>(EventType.CHAT);
+    known.addAll(site.eventTypes());
+    return "Unknown event type "
+        + quoted(type)
+        + Catalogue.didYouMean(type, known)
+        + "; a site may register more types";
   }
 
   private static String quoted(String text) {

@@ -68,6 +68,10 @@ final class Lane {
   private @Nullable Pace bound;
   private Pace catchUp;
   private boolean pauseSeen;
+
+  /** Whether the last pick left something in the queue only because its time had not come. */
+  private boolean waitsForPace;
+
   private boolean closed;
 
   Lane(Endpoint endpoint, Reads reads, Times times, Gate gate, Crew crew) {
@@ -183,8 +187,10 @@ final class Lane {
   void pump() {
     List<Ready> starts = new ArrayList<>();
     Plan plan;
+    boolean wake;
     synchronized (this) {
       Instant now = times.wall();
+      waitsForPace = false;
       for (Ready next = pick(now); next != null; next = pick(now)) {
         starts.add(next);
       }
@@ -256,11 +262,10 @@ final class Lane {
     if (urgent.isEmpty() && (paused(now) || nothingQueued())) {
       return null;
     }
-    if (bound != null && bound.nanosUntilNext() > 0) {
-      return null;
-    }
     boolean mayPace = !paced.isEmpty() && catchUp.nanosUntilNext() <= 0;
-    if (urgent.isEmpty() && !mayPace && fresh.isEmpty()) {
+    if ((bound != null && bound.nanosUntilNext() > 0)
+        || (urgent.isEmpty() && !mayPace && fresh.isEmpty())) {
+      waitsForPace = true;
       return null;
     }
     if (!gate.reachable(endpoint)) {
@@ -447,6 +452,9 @@ final class Lane {
 
     /** Reads the store, on a thread of its own. */
     void read(Runnable reading);
+
+    /** Something may start soon, earlier than it seemed before. */
+    void wake();
 
     /** Nothing that was released is left; called under the lane's lock, must not block. */
     void releaseOver(Lane lane);
