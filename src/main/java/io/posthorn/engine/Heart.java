@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Heart implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
+
   /** What is due later than this is seen in time without a wake. */
   static final Duration LONGEST = Duration.ofSeconds(1);
 

@@ -47,15 +47,8 @@ class ClockAndNetworkTest {
     }
     rig.emit("chat.created").deliveries().forEach(to -> ids.add(to.deliveryId()));
     Awaited.that(() -> rig.engine.health().offline());
-    long last =
-        ids.stream()
-            .filter(
-                id ->
-                    rig.engine.delivery(id).attempts().stream()
-                        .map(Explained::attempt)
-                        .anyMatch(Attempt::offline))
-            .findFirst()
-            .orElseThrow();
+    Awaited.that(() -> ids.stream().anyMatch(this::metOffline));
+    long last = ids.stream().filter(this::metOffline).findFirst().orElseThrow();
     Delivery waiting = rig.delivery(last);
     assertThat(waiting.status()).isEqualTo(DeliveryStatus.RETRYING);
     assertThat(waiting.waiting()).isEqualTo(Delivery.Waiting.OFFLINE);
@@ -72,6 +65,12 @@ class ClockAndNetworkTest {
           return ids.stream().allMatch(id -> rig.delivery(id).status() == DeliveryStatus.DELIVERED);
         });
     assertThat(rig.engine.health().offline()).isFalse();
+  }
+
+  private boolean metOffline(long id) {
+    return rig.engine.delivery(id).attempts().stream()
+        .map(Explained::attempt)
+        .anyMatch(Attempt::offline);
   }
 
   @Test

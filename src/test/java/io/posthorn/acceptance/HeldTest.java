@@ -41,8 +41,7 @@ class HeldTest {
   private long endpointOneByOne() {
     long endpoint = rig.endpoint(receiver.url());
     rig.engine.changeEndpoint(
-        endpoint,
-        new EndpointChange(null, null, null, null, null, 1, null, null, null));
+        endpoint, new EndpointChange(null, null, null, null, null, 1, null, null, null));
     return endpoint;
   }
 
@@ -133,7 +132,8 @@ class HeldTest {
     rig.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 5));
     passUntil(() -> receiver.count() >= 2);
     rig.restart();
-    passUntil(() -> ids.stream().allMatch(id -> rig.delivery(id).status() == DeliveryStatus.DELIVERED));
+    passUntil(
+        () -> ids.stream().allMatch(id -> rig.delivery(id).status() == DeliveryStatus.DELIVERED));
     assertThat(receiver.got().stream().map(Receiver.Got::delivery).distinct()).hasSize(10);
   }
 
@@ -171,6 +171,6 @@ class HeldTest {
     List<Long> sorted = new ArrayList<>(ids);
     Collections.sort(sorted);
     assertThat(sorted).isEqualTo(ids);
-    assertThat(rig.engine.endpoint(endpoint).pending()).isZero();
+    Awaited.that(() -> rig.engine.endpoint(endpoint).pending() == 0);
   }
 }

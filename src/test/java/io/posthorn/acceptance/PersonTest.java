@@ -96,7 +96,8 @@ class PersonTest {
       rig.await(id, DeliveryStatus.SENDING);
       assertThatThrownBy(() -> rig.engine.resend(id))
           .isInstanceOfSatisfying(
-              Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.CONFLICT));
+              Refused.class,
+              refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.CONFLICT));
       answerNow.countDown();
       rig.await(id, DeliveryStatus.DELIVERED);
       rig.engine.disableEndpoint(endpoint);
@@ -127,17 +128,22 @@ class PersonTest {
   void aReplayCountsFirstThenResendsAllThatMatch() {
     try (Receiver receiver = Receiver.answering(500)) {
       long endpoint = rig.endpoint(receiver.url());
-      rig.engine.changeSite(
-          1, new SiteChange(null, List.of(), null, null, null, null));
+      rig.engine.changeSite(1, new SiteChange(null, List.of(), null, null, null, null));
       List<Long> ids = new ArrayList<>();
       for (int i = 0; i < 25; i++) {
         ids.add(rig.send("chat.created"));
       }
       ids.forEach(
-          id -> Awaited.that(() -> Set.of(DeliveryStatus.FAILED, DeliveryStatus.HELD).contains(rig.delivery(id).status())));
+          id ->
+              Awaited.that(
+                  () ->
+                      Set.of(DeliveryStatus.FAILED, DeliveryStatus.HELD)
+                          .contains(rig.delivery(id).status())));
       receiver.answer(200);
       rig.engine.enableEndpoint(endpoint, Orders.SKIP);
-      Replay.Order order = new Replay.Order(with(DeliveryStatus.FAILED, DeliveryStatus.SKIPPED), Replay.Action.RESEND, null);
+      Replay.Order order =
+          new Replay.Order(
+              with(DeliveryStatus.FAILED, DeliveryStatus.SKIPPED), Replay.Action.RESEND, null);
       assertThat(rig.engine.dryRun(order).total()).isEqualTo(25);
       Replay job = rig.engine.replay(order);
       Awaited.that(() -> rig.engine.replay(job.id()).state() == Replay.State.DONE);
@@ -207,8 +213,7 @@ class PersonTest {
           rig.engine.acceptBatch(Access.ADMIN, bytes(good + "\r\n" + good + "\n"));
       assertThat(taken).hasSize(2);
       Awaited.that(() -> receiver.count() == 2);
-      assertThat(receiver.got())
-          .allSatisfy(got -> assertThat(got.body()).isEqualTo(bytes(good)));
+      assertThat(receiver.got()).allSatisfy(got -> assertThat(got.body()).isEqualTo(bytes(good)));
     }
   }
 

@@ -41,7 +41,9 @@ final class Receiver implements AutoCloseable {
       Map<String, String> headers = new LinkedHashMap<>();
       exchange
           .getRequestHeaders()
-          .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
+          .forEach(
+              (name, values) ->
+                  headers.put(name.toLowerCase(java.util.Locale.ROOT), values.getFirst()));
       Got request = new Got(headers, body);
       got.add(request);
       Answer answer = answers.apply(request);

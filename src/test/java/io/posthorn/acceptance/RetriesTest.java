@@ -227,8 +227,7 @@ class RetriesTest {
 
   @Test
   void retryAfterPausesTheWholeLane() {
-    try (Receiver receiver =
-        new Receiver(_ -> new Answer(429, Map.of("Retry-After", "600")))) {
+    try (Receiver receiver = new Receiver(_ -> new Answer(429, Map.of("Retry-After", "600")))) {
       rig.endpoint(receiver.url());
       long id = rig.send("chat.created");
       rig.awaitAttempts(id, 1);
@@ -250,8 +249,7 @@ class RetriesTest {
     try (Receiver failing = Receiver.answering(500);
         Receiver watching = Receiver.answering(200)) {
       long endpoint = rig.endpoint(failing.url());
-      rig.endpoint(
-          watching.url(), "endpoint.warning", "endpoint.disabled", "endpoint.enabled");
+      rig.endpoint(watching.url(), "endpoint.warning", "endpoint.disabled", "endpoint.enabled");
       long id = rig.send("chat.created");
       exhaust(id);
       Awaited.that(() -> watching.count() == 2);

@@ -1,6 +1,5 @@
 package io.posthorn.acceptance;
 
-
 import io.posthorn.SettableClock;
 import io.posthorn.engine.LocalEngine;
 import io.posthorn.engine.Secretsmith;
@@ -110,8 +109,14 @@ final class Rig implements AutoCloseable {
     return engine
         .deliveries(
             new DeliveryFilter(
-                any.sites(), any.endpoints(), java.util.Set.of(statuses), any.events(), any.codes(),
-                null, null, null),
+                any.sites(),
+                any.endpoints(),
+                java.util.Set.of(statuses),
+                any.events(),
+                any.codes(),
+                null,
+                null,
+                null),
             null,
             1000)
         .items();

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Stands before the real sender for hosts that no test may talk to: public ones. What they answer is
- * scripted; everything else goes through.
+ * Stands before the real sender for hosts that no test may talk to: public ones. What they answer
+ * is scripted; everything else goes through.
  */
 final class Scripted implements Sender {
   private final Sender real;

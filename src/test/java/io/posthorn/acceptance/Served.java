@@ -42,11 +42,15 @@ final class Served implements AutoCloseable {
     command.addAll(List.of(jvmOptions));
     command.addAll(
         List.of(
-            "-jar", System.getProperty("posthorn.jar", "target/posthorn.jar"),
-            "serve", "--home", home.toString(), "--port", "0"));
+            "-jar",
+            System.getProperty("posthorn.jar", "target/posthorn.jar"),
+            "serve",
+            "--home",
+            home.toString(),
+            "--port",
+            "0"));
     Path errors = home.resolveSibling(home.getFileName() + ".stderr");
-    Process process =
-        new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     BufferedReader out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = out.readLine();
@@ -86,8 +90,7 @@ final class Served implements AutoCloseable {
         BodyHandlers.ofString());
   }
 
-  HttpResponse<String> postJson(String path, String body)
-      throws IOException, InterruptedException {
+  HttpResponse<String> postJson(String path, String body) throws IOException, InterruptedException {
     return post(path, "application/json", body);
   }
 
