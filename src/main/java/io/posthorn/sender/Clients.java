@@ -40,6 +40,12 @@ final class Clients implements AutoCloseable {
   /** Clients kept; private CAs are few. */
   private static final int MOST_CLIENTS = 256;
 
+  private static final ConnectionSpec TLS =
+      new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
+          .allEnabledCipherSuites()
+          .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)
+          .build();
+
   private static final int PROXY_LOGIN = 407;
   private static final int UNAVAILABLE = 503;
 
@@ -54,7 +60,7 @@ final class Clients implements AutoCloseable {
   private final OkHttpClient base;
   private final ConcurrentHashMap<Site.Allowed, GuardedDns> dns = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Variant, OkHttpClient> clients = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, SSLContext> contexts = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, Tls> tls = new ConcurrentHashMap<>();
 
   Clients(Ticker ticker, Names names, Guard guard) {
     this.names = names;
@@ -65,10 +71,12 @@ final class Clients implements AutoCloseable {
   /**
    * What clients differ in.
    *
+   * @param tls whether it is for https; without, no certificates are loaded
    * @param race whether several addresses are tried at once, each a little after the one before
    * @param fresh whether the connection must be a new one
    */
-  record Variant(Site.Allowed allow, @Nullable String caPem, boolean race, boolean fresh) {}
+  record Variant(
+      Site.Allowed allow, boolean tls, @Nullable String caPem, boolean race, boolean fresh) {}
 
   /**
    * The client for a request.
@@ -82,26 +90,16 @@ final class Clients implements AutoCloseable {
     }
     if (clients.size() >= MOST_CLIENTS) {
       clients.clear();
-      contexts.clear();
+      tls.clear();
     }
     return clients.computeIfAbsent(variant, this::make);
   }
 
-  /** TLS with the system's issuers and those in the PEM, if any. */
-  SSLContext tls(@Nullable String caPem) {
-    return contexts.computeIfAbsent(caPem == null ? "" : caPem, _ -> context(Trust.with(caPem)));
-  }
-
   private OkHttpClient baseClient(Wires wires) {
-    ConnectionSpec tls =
-        new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
-            .allEnabledCipherSuites()
-            .tlsVersions(TlsVersion.TLS_1_3, TlsVersion.TLS_1_2)
-            .build();
     return new OkHttpClient.Builder()
         .socketFactory(wires)
         .connectionPool(pool)
-        .connectionSpecs(List.of(tls, ConnectionSpec.CLEARTEXT))
+        .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
         .protocols(List.of(Protocol.HTTP_1_1))
         .proxy(Proxy.NO_PROXY)
         .cookieJar(CookieJar.NO_COOKIES)
@@ -129,13 +127,28 @@ final class Clients implements AutoCloseable {
   }
 
   private OkHttpClient make(Variant variant) {
-    return base.newBuilder()
-        .connectionPool(variant.fresh() ? fresh : pool)
-        .fastFallback(variant.race())
-        .dns(dns.computeIfAbsent(variant.allow(), allow -> new GuardedDns(names, guard, allow)))
-        .sslSocketFactory(
-            new TlsWires(tls(variant.caPem()).getSocketFactory()), Trust.with(variant.caPem()))
-        .build();
+    OkHttpClient.Builder client =
+        base.newBuilder()
+            .connectionPool(variant.fresh() ? fresh : pool)
+            .fastFallback(variant.race())
+            .dns(
+                dns.computeIfAbsent(variant.allow(), allow -> new GuardedDns(names, guard, allow)));
+    if (variant.tls()) {
+      Tls tls = tls(variant.caPem());
+      client.connectionSpecs(List.of(TLS)).sslSocketFactory(tls.sockets(), tls.trust());
+    }
+    return client.build();
+  }
+
+  private Tls tls(@Nullable String caPem) {
+    return tls.computeIfAbsent(caPem == null ? "" : caPem, _ -> Tls.with(Trust.with(caPem)));
+  }
+
+  /** TLS with the same trust, so that its sessions and connections are shared. */
+  private record Tls(TlsWires sockets, Trust trust) {
+    static Tls with(Trust trust) {
+      return new Tls(new TlsWires(context(trust).getSocketFactory()), trust);
+    }
   }
 
   private static SSLContext context(Trust trust) {

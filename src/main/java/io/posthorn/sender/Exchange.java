@@ -110,7 +110,11 @@ final class Exchange {
       OkHttpClient client =
           clients.of(
               new Clients.Variant(
-                  request.allow(), request.caPem(), to.host().literal() == null, fresh));
+                  request.allow(),
+                  to.url().isHttps(),
+                  request.caPem(),
+                  to.host().literal() == null,
+                  fresh));
       Call call = client.newCall(httpRequest());
       call.timeout().timeout(Math.max(1, trace.left()), TimeUnit.NANOSECONDS);
       try (Response response = call.execute()) {

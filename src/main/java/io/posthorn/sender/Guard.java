@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Guard(IntPredicate ownPort) {
   /** How the reason ends where a site's settings can allow the address. */
-  static final String NOT_ALLOWED = "which this site doesn't allow";
+  static final String NOT_ALLOWED = "and this site doesn't allow that";
 
   /**
    * Why a request may not go to an address.

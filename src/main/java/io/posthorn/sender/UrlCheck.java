@@ -57,7 +57,12 @@ record UrlCheck(Guard guard, Names names) {
       Guard.Refusal refusal = guard.refusal(addresses, to.url().port(), allow);
       return refusal == null
           ? null
-          : name + " leads to " + refusal + ". As long as it does, deliveries will fail.";
+          : name
+              + " leads to "
+              + refusal.address()
+              + ", which "
+              + refusal.why()
+              + ". As long as it does, deliveries will fail.";
     } catch (GuardedDns.Nowhere e) {
       return unknown(name, e.failure());
     }

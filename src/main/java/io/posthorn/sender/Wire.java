@@ -1,9 +1,11 @@
 package io.posthorn.sender;
 
 import io.posthorn.engine.Ticker;
+import java.io.BufferedOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -18,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wire extends Socket {
   private static final int FIRST_BYTES = 16;
+  private static final int GATHERED = 8 * 1024;
 
   private final Ticker ticker;
   private final byte[] first = new byte[FIRST_BYTES];
   private String address = "";
   private @Nullable InputStream in;
+  private @Nullable OutputStream out;
   private long received;
   private long firstAt;
   private int uses;
@@ -65,6 +69,7 @@ final class Wire extends Socket {
   @Override
   public void connect(SocketAddress endpoint, int timeout) throws IOException {
     super.connect(endpoint, timeout);
+    setTcpNoDelay(true);
     if (endpoint instanceof InetSocketAddress inet) {
       address = inet.getAddress().getHostAddress();
     }
@@ -76,6 +81,17 @@ final class Wire extends Socket {
       in = new Watched(super.getInputStream());
     }
     return in;
+  }
+
+  /**
+   * Gathers head and body of a request, which the HTTP client writes one by one and then flushes.
+   */
+  @Override
+  public OutputStream getOutputStream() throws IOException {
+    if (out == null) {
+      out = new BufferedOutputStream(super.getOutputStream(), GATHERED);
+    }
+    return out;
   }
 
   private void took(byte[] bytes, int from, int count) {

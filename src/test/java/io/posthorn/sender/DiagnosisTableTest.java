@@ -29,7 +29,9 @@ import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -41,17 +43,19 @@ class DiagnosisTableTest {
   private static final Duration AMPLE = Duration.ofSeconds(5);
 
   private final CountDownLatch over = new CountDownLatch(1);
-  private final HttpSender sender =
+  private static final CountDownLatch END = new CountDownLatch(1);
+  private static final HttpSender SENDER =
       new HttpSender(
-          Ticker.system(), InstantSource.system(), port -> port == 1, "test", this::resolve);
+          Ticker.system(), InstantSource.system(), _ -> false, "test", DiagnosisTableTest::resolve);
+
   private Outcome outcome;
 
   /** Names that a test can't have from the real name servers. */
-  private List<InetAddress> resolve(String name) throws UnknownHostException {
+  private static List<InetAddress> resolve(String name) throws UnknownHostException {
     return switch (name) {
       case "silent.example" -> {
         try {
-          over.await();
+          END.await();
         } catch (InterruptedException e) {
           Thread.currentThread().interrupt();
         }
@@ -67,15 +71,31 @@ class DiagnosisTableTest {
     };
   }
 
+  /** So that short deadlines aren't spent on loading classes and certificates. */
+  @BeforeAll
+  static void warmUp() throws Exception {
+    try (RawServer server =
+        RawServer.tls(
+            Certificates.server(Certificates.good()), answering(response("200 OK", "", "ok")))) {
+      SENDER.send(Requests.to(server.https("localhost")));
+      SENDER.send(Requests.to(server.http("/")));
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    END.countDown();
+    SENDER.close();
+  }
+
   @AfterEach
-  void close() {
+  void stopDripping() {
     over.countDown();
-    sender.close();
   }
 
   private Diagnosis diagnose(Request request) throws InterruptedException {
     long start = System.nanoTime();
-    outcome = sender.send(request);
+    outcome = SENDER.send(request);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isLessThan(request.timeout().plusSeconds(1));
     return Diagnoser.of(request.url(), request.body().length, request.timeout(), outcome);

@@ -6,12 +6,28 @@ import static io.posthorn.sender.RawServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.Ticker;
+import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Timing;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +129,303 @@ class HttpSenderTest {
       assertThat(second.success()).isTrue();
       assertThat(second.reconnected()).isTrue();
       assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void anAnswerThatHadBegunIsNeverFollowedByASecondRequest() throws Exception {
+    try (RawServer server =
+        RawServer.plain(
+            (socket, own) -> {
+              readRequest(socket);
+              socket.getOutputStream().write(response("200 OK", "", "ok").getBytes());
+              readRequest(socket);
+              socket.getOutputStream().write("HTTP/1.1 2".getBytes());
+              socket.getOutputStream().flush();
+              socket.shutdownOutput();
+              own.hang();
+            })) {
+      sender.send(Requests.to(server.http("/")));
+      Outcome second = sender.send(Requests.to(server.http("/")));
+
+      assertThat(second.failure().kind()).isEqualTo(Failure.Kind.REPLY_CUT);
+      assertThat(second.reconnected()).isFalse();
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void overTlsToAReusedConnectionIsTriedOnceMore() throws Exception {
+    try (RawServer server =
+        RawServer.tls(
+            Certificates.server(Certificates.good()),
+            (socket, own) -> {
+              readRequest(socket);
+              socket.getOutputStream().write(response("200 OK", "", "ok").getBytes());
+              if (own.connections() == 1) {
+                readRequest(socket);
+              } else {
+                own.hang();
+              }
+            })) {
+      sender.send(Requests.trusting(server.https("localhost"), Certificates.CA_PEM));
+      Outcome second =
+          sender.send(Requests.trusting(server.https("localhost"), Certificates.CA_PEM));
+
+      assertThat(second.success()).isTrue();
+      assertThat(second.reconnected()).isTrue();
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aFreshConnectionThatIsClosedIsNotTriedAgain() throws Exception {
+    try (RawServer server = RawServer.plain((socket, _) -> readRequest(socket))) {
+      Outcome outcome = sender.send(Requests.to(server.http("/")));
+
+      assertThat(outcome.failure().kind()).isEqualTo(Failure.Kind.NO_REPLY);
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void noAnswerMakesTheClientSendAgain() throws Exception {
+    List<String> tempting =
+        List.of(
+            response("503 Busy", "Retry-After: 0\r\n", ""),
+            response("307 Moved", "Location: /elsewhere\r\n", ""),
+            response("401 No", "WWW-Authenticate: Basic\r\n", ""),
+            response("408 Slow", "", ""),
+            response("421 Other", "", ""));
+    for (String answer : tempting) {
+      AtomicInteger requests = new AtomicInteger();
+      try (RawServer server =
+          RawServer.plain(
+              (socket, _) -> {
+                while (!readRequest(socket).isEmpty()) {
+                  requests.incrementAndGet();
+                  socket.getOutputStream().write(answer.getBytes());
+                }
+              })) {
+        Outcome outcome = sender.send(Requests.to(server.http("/")));
+
+        assertThat(outcome.code()).isEqualTo(Integer.parseInt(answer.substring(9, 12)));
+        assertThat(requests).hasValue(1);
+      }
+    }
+  }
+
+  private Outcome answered(String answer) throws InterruptedException {
+    try (RawServer server = RawServer.plain(answering(answer))) {
+      return sender.send(Requests.to(server.http("/")));
+    }
+  }
+
+  @Test
+  void ofALongSuccess64KiBAreReadAnd16KiBKept() throws Exception {
+    try (RawServer server =
+        RawServer.plain(answering(response("200 OK", "", "x".repeat(100_000))))) {
+      Outcome outcome = sender.send(Requests.to(server.http("/")));
+
+      assertThat(outcome.success()).isTrue();
+      assertThat(outcome.truncated()).isTrue();
+      assertThat(outcome.body()).hasSize(Outcome.KEPT_BODY);
+      sender.send(Requests.to(server.http("/")));
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aBodyThatEndsAtTheLimitKeepsItsConnection() throws Exception {
+    try (RawServer server =
+        RawServer.plain(answering(response("200 OK", "", "x".repeat(65_536))))) {
+      assertThat(sender.send(Requests.to(server.http("/"))).truncated()).isTrue();
+      sender.send(Requests.to(server.http("/")));
+
+      assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anEndlessSuccessIsDelivered() throws Exception {
+    try (RawServer server =
+        RawServer.plain(
+            (socket, _) -> {
+              readRequest(socket);
+              socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes());
+              while (!socket.isClosed()) {
+                socket.getOutputStream().write(new byte[4096]);
+              }
+            })) {
+      Outcome outcome = sender.send(Requests.to(server.http("/")));
+
+      assertThat(outcome.success()).isTrue();
+      assertThat(outcome.truncated()).isTrue();
+    }
+  }
+
+  @Test
+  void aPackedBodyIsUnpackedAndABombOnlyToWhatIsKept() throws Exception {
+    assertThat(packed("gzip", "hello".getBytes(StandardCharsets.UTF_8)).body())
+        .isEqualTo("hello".getBytes(StandardCharsets.UTF_8));
+    assertThat(packed("deflate", "hello".getBytes(StandardCharsets.UTF_8)).body())
+        .isEqualTo("hello".getBytes(StandardCharsets.UTF_8));
+
+    Outcome bomb = packed("gzip", new byte[50_000_000]);
+
+    assertThat(bomb.success()).isTrue();
+    assertThat(bomb.body()).hasSize(Outcome.KEPT_BODY);
+    assertThat(bomb.truncated()).isTrue();
+    assertThat(bomb.responseHeaders()).contains(new Header("Content-Encoding", "gzip"));
+  }
+
+  private Outcome packed(String coding, byte[] content) throws Exception {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out =
+        coding.equals("gzip") ? new GZIPOutputStream(packed) : new DeflaterOutputStream(packed)) {
+      out.write(content);
+    }
+    try (RawServer server =
+        RawServer.plain(
+            (socket, _) -> {
+              readRequest(socket);
+              String head =
+                  "HTTP/1.1 200 OK\r\nContent-Encoding: %s\r\nContent-Length: %d\r\n\r\n"
+                      .formatted(coding, packed.size());
+              socket.getOutputStream().write(head.getBytes());
+              packed.writeTo(socket.getOutputStream());
+            })) {
+      return sender.send(Requests.to(server.http("/")));
+    }
+  }
+
+  @Test
+  void whatSaysThatItIsPackedAndIsNotIsKeptAsItCame() throws Exception {
+    Outcome outcome = answered(response("200 OK", "Content-Encoding: gzip\r\n", "plain"));
+
+    assertThat(outcome.body()).isEqualTo("plain".getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void interimAnswersAndBodilessOnesAreTakenAsMeant() throws Exception {
+    String hints = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n";
+    assertThat(
+            answered("HTTP/1.1 100 Continue\r\n\r\n" + hints + response("200 OK", "", "ok")).code())
+        .isEqualTo(200);
+    assertThat(answered(response("204 No Content", "", "")).success()).isTrue();
+    assertThat(answered(response("204 No Content", "", "but there is")).success()).isTrue();
+    assertThat(answered("HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n").success()).isTrue();
+  }
+
+  @Test
+  void headersBeyondAsciiAndWithoutSenseAreNoTrouble() throws Exception {
+    Outcome outcome =
+        answered(response("200 OK", "X-Name: Zoë\r\nno colon\r\n: nameless\r\nX:\r\n", "ok"));
+
+    assertThat(outcome.success()).isTrue();
+    assertThat(Header.first(outcome.responseHeaders(), "x-name")).isEqualTo("Zoë");
+  }
+
+  @Test
+  void aHugeHeadIsKeptInPart() throws Exception {
+    Outcome outcome =
+        answered(response("200 OK", ("X-Big: " + "x".repeat(2000) + "\r\n").repeat(60), "ok"));
+
+    assertThat(outcome.success()).isTrue();
+    assertThat(
+            outcome.responseHeaders().stream()
+                .mapToInt(header -> header.name().length() + header.value().length())
+                .sum())
+        .isLessThan(33_000);
+  }
+
+  @Test
+  void interruptingTheThreadCutsTheRequestOff() throws Exception {
+    CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+    CountDownLatch arrived = new CountDownLatch(1);
+    try (RawServer server =
+        RawServer.plain(
+            (socket, own) -> {
+              readRequest(socket);
+              arrived.countDown();
+              own.hang();
+            })) {
+      Thread sending =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      sender.send(Requests.to(server.http("/"), Duration.ofMinutes(1)));
+                      thrown.complete(null);
+                    } catch (Throwable e) {
+                      thrown.complete(e);
+                    }
+                  });
+      arrived.await();
+      sending.interrupt();
+
+      assertThat(thrown.get(5, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+    }
+  }
+
+  @Test
+  void closingTheSenderEndsWhatIsUnderWay() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    try (RawServer server =
+        RawServer.plain(
+            (socket, own) -> {
+              readRequest(socket);
+              arrived.countDown();
+              own.hang();
+            })) {
+      FutureTask<Outcome> sending =
+          new FutureTask<>(() -> sender.send(Requests.to(server.http("/"), Duration.ofMinutes(1))));
+      Thread.ofVirtual().start(sending);
+      arrived.await();
+      sender.close();
+
+      assertThat(sending.get(5, TimeUnit.SECONDS).success()).isFalse();
+    }
+  }
+
+  @Test
+  void aCaThatCannotBeReadAndAUrlThatIsNoneAreOurOwnTrouble() throws Exception {
+    Outcome badCa = sender.send(Requests.trusting(URI.create("https://localhost:1/"), "no PEM"));
+    Outcome badUrl = sender.send(Requests.to(URI.create("ftp://localhost/")));
+
+    assertThat(badCa.failure().kind()).isEqualTo(Failure.Kind.LOCAL);
+    assertThat(badCa.failure().facts().get("cause")).contains("CA certificate can't be read");
+    assertThat(badUrl.failure().kind()).isEqualTo(Failure.Kind.LOCAL);
+  }
+
+  @Test
+  void ourOwnPortIsRefused() throws Exception {
+    try (RawServer server = RawServer.plain(answering(response("200 OK", "", "ok")));
+        HttpSender own =
+            new HttpSender(
+                Ticker.system(), InstantSource.system(), port -> port == server.port(), "test")) {
+      Outcome outcome = own.send(Requests.to(server.http("/")));
+
+      assertThat(outcome.failure().kind()).isEqualTo(Failure.Kind.ADDRESS_REFUSED);
+      assertThat(server.connections()).isZero();
+    }
+  }
+
+  @Test
+  void manyRequestsAtOnceThatAllHangEndInTheirTime() throws Exception {
+    try (RawServer server = RawServer.plain((_, own) -> own.hang());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Outcome>> all = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        all.add(
+            threads.submit(
+                () -> sender.send(Requests.to(server.http("/"), Duration.ofSeconds(1)))));
+      }
+      for (Future<Outcome> one : all) {
+        assertThat(one.get().failure().kind())
+            .isIn(Failure.Kind.REPLY_TIMEOUT, Failure.Kind.CONNECT_TIMEOUT);
+        assertThat(one.get().micros()).isLessThan(2_000_000);
+      }
     }
   }
 }
