@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -19,6 +20,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The API while it is served. One selector and one acceptor on platform threads; every request on a
@@ -26,10 +29,12 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  * come to their end for a second, then cuts them.
  */
 public final class ApiServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
   private static final int HEAD_BYTES = 16 * 1024;
   private static final int MAX_CONNECTIONS = 2_000;
   private static final long IDLE_MILLIS = 30_000;
   private static final long STOP_MILLIS = 1_000;
+  private static final long STOP_IDLE_MILLIS = 100;
   private static final int BACKLOG = 1_024;
 
   private final Server server;
@@ -90,6 +95,8 @@ public final class ApiServer implements AutoCloseable {
     routes.close();
     try {
       server.stop();
+    } catch (TimeoutException cut) {
+      LOG.info("Some API requests were cut off by the stop");
     } catch (Exception failed) {
       throw new IllegalStateException("The API could not be stopped", failed);
     }
@@ -135,6 +142,7 @@ public final class ApiServer implements AutoCloseable {
     connector.setHost(options.host());
     connector.setPort(options.port());
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setShutdownIdleTimeout(STOP_IDLE_MILLIS);
     connector.setAcceptQueueSize(BACKLOG);
     return connector;
   }

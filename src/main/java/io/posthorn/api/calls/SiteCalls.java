@@ -26,7 +26,6 @@ final class SiteCalls {
   Answer add(Call call) {
     Fields fields = Fields.of(call.body());
     fields.require("siteid", "the number that the chat product gave this site");
-    fields.require("name", "what people call this site");
     Long siteId = fields.id("siteid");
     SiteChange settings = SiteJson.change(fields, null);
     fields.done();
