@@ -30,6 +30,7 @@ public final class Logging {
   public static void toStderr() {
     LoggerContext context = context();
     context.reset();
+    quieten(context);
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
     root.addAppender(stderr(context));
@@ -45,9 +46,9 @@ public final class Logging {
   public static void toFolder(Path folder, boolean alsoStderr) {
     LoggerContext context = context();
     context.reset();
+    quieten(context);
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
-    context.getLogger("org.eclipse.jetty").setLevel(Level.WARN);
     root.addAppender(file(context, folder));
     if (alsoStderr) {
       root.addAppender(stderr(context));
@@ -57,6 +58,11 @@ public final class Logging {
   /** Closes the files. */
   static void stop() {
     context().stop();
+  }
+
+  /** Jetty's warnings quote malformed requests word for word, with any token in them. */
+  private static void quieten(LoggerContext context) {
+    context.getLogger("org.eclipse.jetty").setLevel(Level.ERROR);
   }
 
   private static LoggerContext context() {
