@@ -42,7 +42,7 @@ final class AttemptRunner {
     Instant at = core.times().stored();
     List<Header> headers =
         Signer.headers(
-            lane.secrets(core.reads()::secrets).liveAt(at),
+            lane.secrets().get().liveAt(at),
             ready.deliveryId(),
             at,
             ready.event().type(),
@@ -87,7 +87,7 @@ final class AttemptRunner {
     return request(
         endpoint,
         Signer.headers(
-            lane.secrets(core.reads()::secrets).liveAt(at),
+            lane.secrets().get().liveAt(at),
             0,
             at,
             EventType.PING,

@@ -16,8 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,32 +31,32 @@ import org.slf4j.LoggerFactory;
  * get {@link #GRACE} to end and are cut off then; a cut attempt leaves no trace and goes out again
  * at the next start.
  */
-final class Dispatcher implements Gate, Lane.Crew {
+final class Dispatcher implements Gate, Crew, Recorder.After {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   /** How long attempts may go on after a stop. */
   static final Duration GRACE = Duration.ofSeconds(3);
 
+  private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration CUT_OFF = Duration.ofMillis(500);
 
   private final Core core;
   private final AttemptRunner runner;
-  private final Completion completion;
+  private final Recorder recorder;
   private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
   private final Map<Long, Thread> sending = new ConcurrentHashMap<>();
   private final Set<Lane> resuming = ConcurrentHashMap.newKeySet();
-  private final ConcurrentLinkedQueue<Attempted> unrecorded = new ConcurrentLinkedQueue<>();
-  private final AtomicLong queuedBytes = new AtomicLong();
-  private final long budget = Math.max(16L << 20, Runtime.getRuntime().maxMemory() / 6);
+  private final Set<Lane> stumbled = ConcurrentHashMap.newKeySet();
+  private final ByteBudget bytes = new ByteBudget(Runtime.getRuntime().maxMemory());
   private volatile boolean paused;
   private volatile boolean stopped;
-  private volatile @Nullable String trouble;
+  private long lookedAt;
   private volatile Runnable heart = () -> {};
 
   Dispatcher(Core core, AttemptRunner runner, Completion completion) {
     this.core = core;
     this.runner = runner;
-    this.completion = completion;
+    this.recorder = new Recorder(core, completion, this);
   }
 
   /** Called when something may be due earlier than the heart thought. */
@@ -146,19 +144,33 @@ final class Dispatcher implements Gate, Lane.Crew {
 
   /** Goes on where a pause has ended; starts what has become due; how long until the next. */
   long beat() {
-    recordAgain();
+    boolean all = recorder.recordAgain() | longAgo();
     Instant now = core.times().wall();
     long wait = Long.MAX_VALUE;
     for (Lane lane : lanes.values()) {
       if (lane.pauseOver(now)) {
         resume(lane);
       }
-      if (lane.nanosUntilWake(now) <= 0) {
+      if (all || lane.nanosUntilWake(now) <= 0) {
         lane.pump();
       }
       wait = Math.min(wait, lane.nanosUntilWake(now));
     }
     return wait;
+  }
+
+  /** Now and then every lane is looked at, also those that failed to read or to send. */
+  private boolean longAgo() {
+    long now = core.ticker().nanos();
+    if (now - lookedAt < LOOK.toNanos()) {
+      return false;
+    }
+    lookedAt = now;
+    for (Lane lane : List.copyOf(stumbled)) {
+      stumbled.remove(lane);
+      lane.restart(lane.overdueUpTo());
+    }
+    return true;
   }
 
   private void resume(Lane lane) {
@@ -187,16 +199,14 @@ final class Dispatcher implements Gate, Lane.Crew {
   private void send(Lane lane, Ready ready) {
     try {
       Attempted done = runner.run(lane, ready);
-      record(done);
+      recorder.record(done);
       lane.requestOver();
     } catch (InterruptedException _) {
       dropped(lane, ready);
     } catch (RuntimeException e) {
-      LOG.error(
-          "Delivery {} could not be sent; it is tried again at the next start",
-          ready.deliveryId(),
-          e);
+      LOG.error("Delivery {} could not be sent; it is tried again", ready.deliveryId(), e);
       dropped(lane, ready);
+      stumbled.add(lane);
     }
   }
 
@@ -216,7 +226,7 @@ final class Dispatcher implements Gate, Lane.Crew {
                 () -> {
                   try {
                     Attempted done = runner.run(lane, ready);
-                    answer.complete(Writes.now(core.store(), recording(done)));
+                    answer.complete(Writes.now(core.store(), recorder.work(done)));
                   } catch (InterruptedException _) {
                     answer.completeExceptionally(
                         Refused.unavailable("Posthorn is stopping; the request was cut off", 5));
@@ -234,40 +244,10 @@ final class Dispatcher implements Gate, Lane.Crew {
     }
   }
 
-  private void record(Attempted done) {
-    var unused =
-        core.store()
-            .write(recording(done))
-            .whenComplete(
-                (_, problem) -> {
-                  if (problem != null) {
-                    notRecorded(done, problem);
-                  }
-                });
-  }
-
-  private Store.Work<Result> recording(Attempted done) {
-    return new Store.Work<>() {
-      @Override
-      public Result in(Tx tx) {
-        return completion.apply(tx, done);
-      }
-
-      @Override
-      public void committed(Result result) {
-        recorded(done, result);
-      }
-    };
-  }
-
-  private void recorded(Attempted done, Result result) {
-    trouble = null;
+  @Override
+  public void recorded(Attempted done, Result result) {
     long id = done.ready().deliveryId();
     sending.remove(id);
-    core.tally().attempt(done.attempt().outcome(), done.attempt().offline());
-    if (!result.status().unfinished()) {
-      core.tally().finished(result.status());
-    }
     Lane lane = lanes.get(done.endpointId());
     if (lane != null) {
       lane.settled(id, result.next());
@@ -282,38 +262,12 @@ final class Dispatcher implements Gate, Lane.Crew {
     }
   }
 
-  private void notRecorded(Attempted done, Throwable problem) {
-    if (stopped) {
-      sending.remove(done.ready().deliveryId());
-      return;
-    }
-    unrecorded.add(done);
-    if (trouble == null) {
-      LOG.warn("The store takes no outcomes; sending waits: {}", problem.getMessage());
-    }
-    storeTrouble(problem);
-  }
-
-  private void storeTrouble(Throwable problem) {
-    Throwable cause = problem.getCause() == null ? problem : problem.getCause();
-    String said = cause.getMessage();
-    trouble = said == null ? "The store takes no writes" : said;
-    core.feed().publish(Change.Kind.ENGINE, "store", "TROUBLE");
-  }
-
-  /** Offers outcomes again that the store could not take; one at first, to see whether it can. */
-  private void recordAgain() {
-    Attempted first = trouble == null ? null : unrecorded.poll();
-    if (first != null) {
-      record(first);
-      return;
-    }
-    if (trouble == null && !unrecorded.isEmpty()) {
-      for (Attempted next = unrecorded.poll(); next != null; next = unrecorded.poll()) {
-        record(next);
-      }
-      core.feed().publish(Change.Kind.ENGINE, "store", "OK");
-      lanes.values().forEach(Lane::pump);
+  @Override
+  public void lost(Attempted done) {
+    sending.remove(done.ready().deliveryId());
+    Lane lane = lanes.get(done.endpointId());
+    if (lane != null) {
+      lane.settled(done.ready().deliveryId(), null);
     }
   }
 
@@ -349,7 +303,7 @@ final class Dispatcher implements Gate, Lane.Crew {
   }
 
   @Nullable String trouble() {
-    return trouble;
+    return recorder.trouble();
   }
 
   boolean paused() {
@@ -366,7 +320,7 @@ final class Dispatcher implements Gate, Lane.Crew {
 
   @Override
   public boolean open() {
-    return !paused && !stopped && trouble == null;
+    return !paused && !stopped && recorder.trouble() == null;
   }
 
   @Override
@@ -385,27 +339,8 @@ final class Dispatcher implements Gate, Lane.Crew {
   }
 
   @Override
-  public boolean takeBytes(Ready ready) {
-    if (!roomy()) {
-      return false;
-    }
-    forceBytes(ready);
-    return true;
-  }
-
-  @Override
-  public void forceBytes(Ready ready) {
-    queuedBytes.addAndGet(ready.event().size());
-  }
-
-  @Override
-  public void giveBytes(Ready ready) {
-    queuedBytes.addAndGet(-ready.event().size());
-  }
-
-  @Override
-  public boolean roomy() {
-    return queuedBytes.get() < budget;
+  public ByteBudget bytes() {
+    return bytes;
   }
 
   /** Starts nothing more, and waits for what is under way as long as {@link #GRACE} allows. */

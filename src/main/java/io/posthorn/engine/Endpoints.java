@@ -241,7 +241,7 @@ final class Endpoints {
           public void committed(Boolean done) {
             Lane lane = dispatcher.lane(id);
             if (lane != null) {
-              lane.secretsChanged();
+              lane.secrets().changed();
             }
             core.feed().publish(Change.Kind.ENDPOINT, Long.toString(id), null);
           }

@@ -1,6 +1,5 @@
 package io.posthorn.engine;
 
-import io.posthorn.engine.Reads.Ready;
 import io.posthorn.model.Endpoint;
 
 /** What all lanes have in common: whether anything may start, and how much memory is left. */
@@ -19,14 +18,5 @@ interface Gate {
 
   Ticker ticker();
 
-  /** Books the payload's bytes; false when the budget for queued payloads is used up. */
-  boolean takeBytes(Ready ready);
-
-  /** Books the payload's bytes, beyond the budget if need be. */
-  void forceBytes(Ready ready);
-
-  void giveBytes(Ready ready);
-
-  /** Whether there is room for more payloads. */
-  boolean roomy();
+  ByteBudget bytes();
 }

@@ -12,7 +12,6 @@ import io.posthorn.model.Refused;
 import io.posthorn.model.Refused.Fault;
 import io.posthorn.model.Site;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ final class Intake {
     if (!faults.isEmpty()) {
       throw new Refused(Refused.Kind.INVALID, faults.getFirst().detail(), faults);
     }
-    byte[] hash = key == null ? new byte[0] : sha256(body);
+    byte[] hash = key == null ? new byte[0] : Secretsmith.sha256(body);
     return Writes.await(
             core.store()
                 .offer(
@@ -163,13 +162,9 @@ final class Intake {
     Set<String> known = new TreeSet<>(EventType.CHAT);
     known.addAll(site.eventTypes());
     return "Unknown event type "
-        + quoted(type)
+        + Faults.quoted(type)
         + Catalogue.didYouMean(type, known)
         + "; a site may register more types";
-  }
-
-  private static String quoted(String text) {
-    return text.length() <= 100 ? text : text.substring(0, 100) + "…";
   }
 
   private static List<Fault> atLine(Refused refused, int line) {
@@ -185,14 +180,6 @@ final class Intake {
   private static void checkKey(@Nullable String key) {
     if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
       throw Refused.field("Idempotency-Key", "An Idempotency-Key has 1–" + MAX_KEY + " characters");
-    }
-  }
-
-  private static byte[] sha256(byte[] body) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(body);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -3,18 +3,14 @@ package io.posthorn.engine;
 import io.posthorn.engine.LaneSource.Fetched;
 import io.posthorn.engine.LaneSource.Plan;
 import io.posthorn.engine.Reads.Ready;
+import io.posthorn.engine.Reads.Why;
 import io.posthorn.model.Endpoint;
-import io.posthorn.model.Secrets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +40,6 @@ final class Lane {
   static final int CATCH_UP_RATE = 50;
 
   private static final int READ_ROWS = 512;
-  private static final Comparator<Ready> BY_ID = Comparator.comparingLong(Ready::deliveryId);
 
   private final Crew crew;
   private final Times times;
@@ -52,13 +47,9 @@ final class Lane {
   private final Gate gate;
 
   private volatile Endpoint endpoint;
-  private volatile @Nullable Secrets secrets;
-  private volatile int secretsStamp;
+  private final SecretsInUse secrets;
 
-  private final ArrayDeque<Ready> urgent = new ArrayDeque<>();
-  private final PriorityQueue<Ready> fresh = new PriorityQueue<>(BY_ID);
-  private final PriorityQueue<Ready> paced = new PriorityQueue<>(BY_ID);
-  private final Set<Long> queued = new HashSet<>();
+  private final LaneQueues queues;
   private final Set<Long> claimed = new HashSet<>();
 
   /** Released deliveries that are in memory or under way. */
@@ -80,6 +71,8 @@ final class Lane {
     this.gate = gate;
     this.crew = crew;
     this.source = new LaneSource(reads, endpoint.id());
+    this.secrets = new SecretsInUse(reads, endpoint.id());
+    this.queues = new LaneQueues(gate.bytes());
     this.bound = boundOf(endpoint);
     this.catchUp = catchUpOf(endpoint);
   }
@@ -88,26 +81,9 @@ final class Lane {
     return endpoint;
   }
 
-  /** The endpoint's secrets, read once and again after a change. May block on the store. */
-  Secrets secrets(LongFunction<Secrets> read) {
-    Secrets known = secrets;
-    if (known != null) {
-      return known;
-    }
-    int asked = secretsStamp;
-    Secrets fresh = read.apply(endpoint.id());
-    synchronized (this) {
-      if (asked == secretsStamp) {
-        secrets = fresh;
-      }
-    }
-    return fresh;
-  }
-
-  /** The secrets changed: called in the order of the commits. */
-  synchronized void secretsChanged() {
-    secretsStamp++;
-    secrets = null;
+  /** The endpoint's secrets as they are kept. */
+  SecretsInUse secrets() {
+    return secrets;
   }
 
   /** Everything that is due is read again. PENDING ones up to the given id are overdue. */
@@ -117,6 +93,13 @@ final class Lane {
       source.reset(overdueUpTo, endpoint.release());
     }
     pump();
+  }
+
+  /** PENDING deliveries up to this id were overdue when the lane last started over. */
+  long overdueUpTo() {
+    synchronized (this) {
+      return source.overdueUpTo();
+    }
   }
 
   /** The endpoint was saved. */
@@ -138,7 +121,7 @@ final class Lane {
       restart = now.live() && (reopened || released || stopped);
     }
     if (restart) {
-      restart(source.boundary());
+      restart(overdueUpTo());
     } else {
       pump();
     }
@@ -150,10 +133,9 @@ final class Lane {
       if (!endpoint.live() || closed) {
         return;
       }
-      if (source.mayPassInMemory() && fresh.size() < CAPACITY && gate.takeBytes(ready)) {
+      if (source.mayPassInMemory() && queues.roomForFresh(CAPACITY)) {
         source.passed(ready.deliveryId());
-        queued.add(ready.deliveryId());
-        fresh.add(ready);
+        queues.addFresh(ready);
       } else {
         source.leftInStore();
       }
@@ -175,10 +157,7 @@ final class Lane {
   void offerUrgent(Ready ready) {
     synchronized (this) {
       claimed.remove(ready.deliveryId());
-      if (queued.add(ready.deliveryId())) {
-        gate.forceBytes(ready);
-        urgent.add(ready);
-      }
+      queues.addUrgent(ready);
     }
     pump();
   }
@@ -194,7 +173,11 @@ final class Lane {
       for (Ready next = pick(now); next != null; next = pick(now)) {
         starts.add(next);
       }
-      plan = endpoint.live() && !closed ? source.plan(now, room(fresh), room(paced)) : null;
+      plan =
+          endpoint.live() && !closed
+              ? source.plan(
+                  now, queues.roomForFresh(CAPACITY / 2), queues.roomForPaced(CAPACITY / 2))
+              : null;
     }
     for (Ready ready : starts) {
       crew.start(this, ready);
@@ -202,10 +185,6 @@ final class Lane {
     if (plan != null) {
       crew.read(() -> fetch(plan));
     }
-  }
-
-  private boolean room(PriorityQueue<Ready> queue) {
-    return queue.isEmpty() || (queue.size() < CAPACITY / 2 && gate.roomy());
   }
 
   private void fetch(Plan plan) {
@@ -235,45 +214,47 @@ final class Lane {
   }
 
   private void enqueue(Ready row, Instant now) {
-    if (claimed.contains(row.deliveryId()) || !queued.add(row.deliveryId())) {
+    if (claimed.contains(row.deliveryId()) || queues.contains(row.deliveryId())) {
       return;
     }
-    gate.forceBytes(row);
     boolean overdue = row.due().isBefore(now.minus(OVERDUE));
     switch (row.why()) {
+      case RESEND -> queues.addUrgent(row);
       case RELEASED -> {
         released.add(row.deliveryId());
-        paced.add(row);
+        queues.addPaced(row);
       }
-      case RETRY -> (overdue ? paced : fresh).add(row);
-      case FIRST -> (overdue && source.isBacklog(row.deliveryId()) ? paced : fresh).add(row);
-      case RESEND -> urgent.add(row);
+      case FIRST, RETRY -> {
+        if (overdue && (row.why() == Why.RETRY || source.isBacklog(row.deliveryId()))) {
+          queues.addPaced(row);
+        } else {
+          queues.addFresh(row);
+        }
+      }
     }
   }
 
   /** The next delivery that may start now, claimed; null for none. */
   private @Nullable Ready pick(Instant now) {
-    if (closed
-        || !gate.open()
-        || !endpoint.live()
-        || underWay >= endpoint.settings().concurrency()) {
+    if (closed || !gate.open() || !endpoint.live()) {
       return null;
     }
-    if (urgent.isEmpty() && (paused(now) || nothingQueued())) {
+    if (underWay >= endpoint.settings().concurrency()) {
       return null;
     }
-    boolean mayPace = !paced.isEmpty() && catchUp.nanosUntilNext() <= 0;
+    if (queues.noneUrgent() && (paused(now) || nothingQueued())) {
+      return null;
+    }
+    boolean mayPace = !queues.nonePaced() && catchUp.nanosUntilNext() <= 0;
     if ((bound != null && bound.nanosUntilNext() > 0)
-        || (urgent.isEmpty() && !mayPace && fresh.isEmpty())) {
+        || (queues.noneUrgent() && !mayPace && queues.noneFresh())) {
       waitsForPace = true;
       return null;
     }
     if (!gate.reachable(endpoint)) {
       return null;
     }
-    Ready next = urgent.isEmpty() ? nextInOrder(mayPace) : urgent.remove();
-    queued.remove(next.deliveryId());
-    gate.giveBytes(next);
+    Ready next = queues.noneUrgent() ? nextInOrder(mayPace) : queues.takeUrgent();
     claimed.add(next.deliveryId());
     underWay++;
     if (bound != null) {
@@ -283,17 +264,15 @@ final class Lane {
   }
 
   private Ready nextInOrder(boolean mayPace) {
-    Ready old = mayPace ? paced.peek() : null;
-    Ready young = fresh.peek();
-    if (old != null && (young == null || old.deliveryId() < young.deliveryId())) {
+    if (mayPace && queues.pacedIsOlder()) {
       catchUp.took();
-      return paced.remove();
+      return queues.takePaced();
     }
-    return fresh.remove();
+    return queues.takeFresh();
   }
 
   private boolean nothingQueued() {
-    return fresh.isEmpty() && paced.isEmpty();
+    return queues.noneFresh() && queues.nonePaced();
   }
 
   private boolean paused(Instant now) {
@@ -337,9 +316,7 @@ final class Lane {
       if (!claimed.add(deliveryId)) {
         return false;
       }
-      if (queued.remove(deliveryId)) {
-        dropQueued(deliveryId);
-      }
+      queues.drop(deliveryId);
       return true;
     }
   }
@@ -352,29 +329,12 @@ final class Lane {
       source.settled(deliveryId);
     }
     if (stillDue) {
-      restart(source.boundary());
-    }
-  }
-
-  private void dropQueued(long deliveryId) {
-    for (var queue : List.of(urgent, fresh, paced)) {
-      queue.removeIf(
-          ready -> {
-            boolean drop = ready.deliveryId() == deliveryId;
-            if (drop) {
-              gate.giveBytes(ready);
-            }
-            return drop;
-          });
+      restart(overdueUpTo());
     }
   }
 
   private void forgetQueued() {
-    for (var queue : List.of(urgent, fresh, paced)) {
-      queue.forEach(gate::giveBytes);
-      queue.clear();
-    }
-    queued.clear();
+    queues.clear();
     released.retainAll(claimed);
   }
 
@@ -401,29 +361,22 @@ final class Lane {
         return Long.MAX_VALUE;
       }
       Instant until = endpoint.state().pausedUntil();
-      if (urgent.isEmpty() && until != null && until.isAfter(now)) {
+      if (queues.noneUrgent() && until != null && until.isAfter(now)) {
         return nanos(now, until);
       }
       long wake = source.nextDue() == null ? Long.MAX_VALUE : nanos(now, source.nextDue());
       if (underWay >= endpoint.settings().concurrency()) {
         return wake;
       }
-      if (bound != null && !(nothingQueued() && urgent.isEmpty())) {
+      if (bound != null && !(nothingQueued() && queues.noneUrgent())) {
         wake = Math.min(wake, bound.nanosUntilNext());
       }
-      return paced.isEmpty() ? wake : Math.min(wake, catchUp.nanosUntilNext());
+      return queues.nonePaced() ? wake : Math.min(wake, catchUp.nanosUntilNext());
     }
   }
 
   private static long nanos(Instant now, Instant until) {
     return Math.max(0, Duration.between(now, until).toNanos());
-  }
-
-  /** Deliveries in memory that wait to start. */
-  int waiting() {
-    synchronized (this) {
-      return queued.size();
-    }
   }
 
   void close() {
@@ -443,20 +396,5 @@ final class Lane {
     Integer released = of.release() == null ? null : of.release().ratePerSecond();
     Integer rate = released != null ? released : own;
     return new Pace(gate.ticker(), rate == null ? CATCH_UP_RATE : rate);
-  }
-
-  /** Who does the work that a lane must not do under its lock. */
-  interface Crew {
-    /** Sends it, on a thread of its own. */
-    void start(Lane lane, Ready ready);
-
-    /** Reads the store, on a thread of its own. */
-    void read(Runnable reading);
-
-    /** Something may start soon, earlier than it seemed before. */
-    void wake();
-
-    /** Nothing that was released is left; called under the lane's lock, must not block. */
-    void releaseOver(Lane lane);
   }
 }

@@ -129,7 +129,7 @@ final class LaneSource {
   }
 
   /** PENDING deliveries up to this id were overdue when the lane last started over. */
-  long boundary() {
+  long overdueUpTo() {
     return boundary;
   }
 

@@ -52,6 +52,7 @@ public final class LocalEngine implements Engine {
   private final DoctorRound doctor;
   private final Dispatcher dispatcher;
   private final Housekeeping housekeeping;
+  private final Vitals vitals;
   private final Heart heart;
 
   private LocalEngine(Parts parts) {
@@ -84,6 +85,7 @@ public final class LocalEngine implements Engine {
     this.replays = new Replays(core, dispatcher);
     this.doctor = new DoctorRound(core, dispatcher, runner);
     this.heart = new Heart(times, parts.ticker(), dispatcher, housekeeping, replays);
+    this.vitals = new Vitals(core, dispatcher);
     dispatcher.onWake(heart::wake);
   }
 
@@ -108,7 +110,7 @@ public final class LocalEngine implements Engine {
         && endpoint.deleted().plus(Housekeeping.UNDO).isAfter(core.times().stored());
   }
 
-  /** Looks at the clock at once: after a resume from sleep, and when a test moves its clock. */
+  /** Looks at the clock at once: after a sleep, and when a test moves its clock. */
   public void wake() {
     heart.wake();
   }
@@ -314,25 +316,12 @@ public final class LocalEngine implements Engine {
 
   @Override
   public Health health() {
-    return new Health(
-        dispatcher.trouble() == null,
-        core.connectivity().offline(),
-        dispatcher.paused(),
-        backlog(),
-        dispatcher.sending().size(),
-        dispatcher.trouble());
-  }
-
-  private long backlog() {
-    return core.reads().counts().values().stream()
-        .mapToLong(counts -> counts.pending() + counts.retrying())
-        .sum();
+    return vitals.health();
   }
 
   @Override
   public Stats stats() {
-    CommitStats commits = core.store().commits();
-    return core.tally().snapshot(commits.batches(), commits.works(), backlog());
+    return vitals.stats();
   }
 
   @Override

@@ -1,0 +1,116 @@
+package io.posthorn.engine;
+
+import io.posthorn.engine.Completion.Result;
+import io.posthorn.model.Change;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Refused;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands outcomes to the store's writer, and keeps those that it could not take.
+ *
+ * <p>Concurrency: {@link #record} from any thread (waits while the writer's queue is full), {@link
+ * #recordAgain} from the heart's; {@link After} is called on the writer's thread in the order of
+ * the commits. Outcomes that wait here when the program ends are forgotten: their deliveries go out
+ * again.
+ */
+final class Recorder {
+  private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
+
+  private final Core core;
+  private final Completion completion;
+  private final After after;
+  private final ConcurrentLinkedQueue<Attempted> waiting = new ConcurrentLinkedQueue<>();
+  private volatile @Nullable String trouble;
+
+  Recorder(Core core, Completion completion, After after) {
+    this.core = core;
+    this.completion = completion;
+    this.after = after;
+  }
+
+  /** Why the store takes no outcomes; null while it does. */
+  @Nullable String trouble() {
+    return trouble;
+  }
+
+  void record(Attempted done) {
+    var unused =
+        core.store()
+            .write(work(done))
+            .whenComplete(
+                (_, problem) -> {
+                  if (problem != null) {
+                    failed(done, problem);
+                  }
+                });
+  }
+
+  /** The same as a work, for whoever waits for it; what the store can't take is not kept then. */
+  Store.Work<Result> work(Attempted done) {
+    return new Store.Work<>() {
+      @Override
+      public Result in(Tx tx) {
+        return completion.apply(tx, done);
+      }
+
+      @Override
+      public void committed(Result result) {
+        trouble = null;
+        core.tally().attempt(done.attempt().outcome(), done.attempt().offline());
+        DeliveryStatus status = result.status();
+        if (!status.unfinished()) {
+          core.tally().finished(status);
+        }
+        after.recorded(done, result);
+      }
+    };
+  }
+
+  private void failed(Attempted done, Throwable problem) {
+    if (problem instanceof Refused refused && refused.kind() == Refused.Kind.UNAVAILABLE) {
+      if (trouble == null) {
+        LOG.warn("The store takes no outcomes; sending waits: {}", refused.detail());
+        core.feed().publish(Change.Kind.ENGINE, "store", "TROUBLE");
+      }
+      waiting.add(done);
+      trouble = refused.detail();
+    } else {
+      LOG.error("The outcome of delivery {} was lost", done.ready().deliveryId(), problem);
+      after.lost(done);
+    }
+  }
+
+  /**
+   * Offers outcomes again that the store could not take: one at first, to see whether it can.
+   *
+   * @return whether all is well again since the last call
+   */
+  boolean recordAgain() {
+    Attempted next = waiting.poll();
+    if (next == null) {
+      return false;
+    }
+    boolean well = trouble == null;
+    record(next);
+    if (!well) {
+      return false;
+    }
+    for (next = waiting.poll(); next != null; next = waiting.poll()) {
+      record(next);
+    }
+    core.feed().publish(Change.Kind.ENGINE, "store", "OK");
+    return true;
+  }
+
+  /** What follows from an outcome. */
+  interface After {
+    void recorded(Attempted done, Result result);
+
+    /** The outcome could not be kept, for a reason that will not go away. */
+    void lost(Attempted done);
+  }
+}
