@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the log goes. Set up in code, so that no file on the class path can send it elsewhere.
+ * Where the log goes once the state folder is known; until then {@code logback.xml} sends warnings
+ * to standard error.
  *
  * <p>Called from the main thread before anything else starts.
  */
@@ -26,16 +27,6 @@ public final class Logging {
 
   private Logging() {}
 
-  /** Warnings and errors to standard error, one sentence each; nothing to a file. */
-  public static void toStderr() {
-    LoggerContext context = context();
-    context.reset();
-    quieten(context);
-    Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.WARN);
-    root.addAppender(stderr(context));
-  }
-
   /**
    * Everything from INFO up into {@code posthorn.log} in a folder: at most 10 MB a file, two weeks
    * and 50 MB in all.
@@ -46,23 +37,14 @@ public final class Logging {
   public static void toFolder(Path folder, boolean alsoStderr) {
     LoggerContext context = context();
     context.reset();
-    quieten(context);
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.INFO);
+    // Its warnings quote malformed requests word for word, with any token in them.
+    context.getLogger("org.eclipse.jetty").setLevel(Level.ERROR);
     root.addAppender(file(context, folder));
     if (alsoStderr) {
       root.addAppender(stderr(context));
     }
-  }
-
-  /** Closes the files. */
-  static void stop() {
-    context().stop();
-  }
-
-  /** Jetty's warnings quote malformed requests word for word, with any token in them. */
-  private static void quieten(LoggerContext context) {
-    context.getLogger("org.eclipse.jetty").setLevel(Level.ERROR);
   }
 
   private static LoggerContext context() {

@@ -1,11 +1,10 @@
 package io.posthorn.cli;
 
-import io.posthorn.app.Logging;
 import io.posthorn.app.StartFailure;
 import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.PlainSigns;
-import java.io.Console;
+import io.posthorn.cli.common.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -24,8 +23,7 @@ public final class Cli {
 
   /** Runs one command on the process's own standard output and error; gives the exit code. */
   public static int run(String[] args) {
-    Logging.toStderr();
-    return commandLine(writer(FileDescriptor.out), writer(FileDescriptor.err), colours())
+    return commandLine(writer(FileDescriptor.out), writer(FileDescriptor.err), Terminal.colours())
         .execute(args);
   }
 
@@ -87,16 +85,6 @@ public final class Cli {
         yield ExitCode.FAILED;
       }
     };
-  }
-
-  /** Only where a person looks, and didn't ask for none (no-color.org). */
-  private static boolean colours() {
-    Console console = System.console();
-    String refused = System.getenv("NO_COLOR");
-    return console != null
-        && console.isTerminal()
-        && (refused == null || refused.isEmpty())
-        && !"dumb".equals(System.getenv("TERM"));
   }
 
   /** UTF-8, but for Windows, whose terminals say what they understand. */

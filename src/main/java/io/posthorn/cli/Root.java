@@ -1,11 +1,19 @@
 package io.posthorn.cli;
 
+import io.posthorn.cli.bench.BenchCommand;
+import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.Terminal;
 import io.posthorn.cli.deliveries.DeliveriesCommand;
+import io.posthorn.cli.demo.DemoCommand;
 import io.posthorn.cli.emit.EmitCommand;
 import io.posthorn.cli.endpoints.EndpointsCommand;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** {@code posthorn} itself: without a command, the console. */
 @Command(
@@ -17,11 +25,14 @@ import picocli.CommandLine.ScopeType;
         "Delivers a chat site's events as signed webhooks, retries them, and says plainly why a"
             + " delivery failed. Without a command: starts the console.",
     subcommands = {
+      ServeCommand.class,
       EmitCommand.class,
       ListenCommand.class,
       EndpointsCommand.class,
       DeliveriesCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      DemoCommand.class,
+      BenchCommand.class
     },
     footerHeading = "%nFirst steps:%n",
     footer = {
@@ -32,7 +43,12 @@ import picocli.CommandLine.ScopeType;
       "  posthorn emit --sample chat.closed",
       "  posthorn deliveries"
     })
-final class Root {
+final class Root implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @ArgGroup(validate = false, heading = "%nWithout a command:%n")
+  private ServeOptions options = new ServeOptions();
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -47,4 +63,9 @@ final class Root {
       order = 1001,
       description = "Show the version.")
   private boolean version;
+
+  @Override
+  public Integer call() throws Exception {
+    return ConsoleCommand.run(options, Screen.of(spec), Terminal.present());
+  }
 }

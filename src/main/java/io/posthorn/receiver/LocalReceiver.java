@@ -48,6 +48,7 @@ public final class LocalReceiver implements AutoCloseable {
   private final @Nullable Listener listener;
   private final LongAdder taken = new LongAdder();
   private final AtomicLong numbers = new AtomicLong();
+  private volatile int port;
   private volatile SignatureCheck check = new SignatureCheck(List.of());
   private volatile Plan plan = new Plan(Behaviour.OK, _ -> Behaviour.OK);
 
@@ -85,6 +86,7 @@ public final class LocalReceiver implements AutoCloseable {
     LocalReceiver receiver = new LocalReceiver(host, port, clock, listener);
     try {
       receiver.server.start();
+      receiver.port = receiver.connector.getLocalPort();
       return receiver;
     } catch (Exception e) {
       receiver.close();
@@ -95,8 +97,9 @@ public final class LocalReceiver implements AutoCloseable {
     }
   }
 
+  /** The port that it listens on; stays known after close. */
   public int port() {
-    return connector.getLocalPort();
+    return port;
   }
 
   /** Where requests go. */

@@ -30,6 +30,14 @@ public final class Screen {
     line("");
   }
 
+  /** Replaces the line that the cursor is in, on terminals only; an empty text clears it. */
+  public void rewrite(String text) {
+    synchronized (out) {
+      out.print("\r\u001b[K" + text);
+      out.flush();
+    }
+  }
+
   public String paint(Style style, String text) {
     return colours && style != Style.PLAIN && !text.isEmpty()
         ? "\u001b[" + style.code + "m" + text + "\u001b[0m"

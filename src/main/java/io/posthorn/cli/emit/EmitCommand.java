@@ -80,10 +80,11 @@ public final class EmitCommand implements Callable<Integer> {
   @Option(
       names = "--retry-for",
       converter = Durations.class,
-      defaultValue = "60s",
       paramLabel = "TIME",
-      description = "Go on trying for so long; 0s: don't (default: ${DEFAULT-VALUE}).")
-  private Duration retryFor;
+      description =
+          "Go on trying for so long, also where nothing answers yet; 0s: don't (default: 60s once"
+              + " Posthorn has answered).")
+  private @Nullable Duration retryFor;
 
   @Option(names = "--json", description = "Print the API's own JSON, one answer a line.")
   private boolean json;
@@ -94,8 +95,10 @@ public final class EmitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     EmitPrinter printer = new EmitPrinter(Screen.of(spec), json);
+    Duration trying = retryFor == null ? Duration.ofSeconds(60) : retryFor;
+    boolean patient = retryFor != null;
     try (Emitter emitter =
-        new Emitter(access::connect, retryFor, Ticker.system(), this::complain)) {
+        new Emitter(access::connect, trying, patient, Ticker.system(), this::complain)) {
       if (samples != null) {
         new Samples(emitter, printer).send(samples, site, count);
       } else {

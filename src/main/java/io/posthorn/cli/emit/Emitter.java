@@ -27,6 +27,7 @@ final class Emitter implements AutoCloseable {
   private final Duration retryFor;
   private final Ticker ticker;
   private final Consumer<String> tell;
+  private boolean patient;
   private @Nullable ApiClient api;
 
   /**
@@ -35,11 +36,19 @@ final class Emitter implements AutoCloseable {
    * @param connect finds the running engine; asked again after each broken connection, for a
    *     restarted one may be elsewhere
    * @param retryFor how long to go on trying with each request; zero for never
+   * @param patient whether to try again also where nothing has answered yet; else that is told at
+   *     once, for nothing may run there
    * @param tell told of each try that failed, one sentence
    */
-  Emitter(Supplier<ApiClient> connect, Duration retryFor, Ticker ticker, Consumer<String> tell) {
+  Emitter(
+      Supplier<ApiClient> connect,
+      Duration retryFor,
+      boolean patient,
+      Ticker ticker,
+      Consumer<String> tell) {
     this.connect = connect;
     this.retryFor = retryFor;
+    this.patient = patient;
     this.ticker = ticker;
     this.tell = tell;
   }
@@ -71,15 +80,13 @@ final class Emitter implements AutoCloseable {
     Map<String, String> headers =
         Map.of("Idempotency-Key", key == null ? UUID.randomUUID().toString() : key);
     Backoff backoff = new Backoff(ticker, retryFor);
-    boolean reached = api != null;
     while (true) {
       try {
-        ApiClient now = api();
-        reached = true;
-        return JsonMapper.shared().readTree(now.post(path, body, type, headers));
+        byte[] answer = api().post(path, body, type, headers);
+        patient = true;
+        return JsonMapper.shared().readTree(answer);
       } catch (Unreachable e) {
-        // Nothing runs there and nothing ever answered: waiting would only hide that.
-        Duration wait = reached ? backoff.next(null) : null;
+        Duration wait = patient || e.maybeArrived() ? backoff.next(null) : null;
         if (wait == null) {
           throw e;
         }

@@ -1,0 +1,182 @@
+package io.posthorn.app;
+
+import io.posthorn.api.ApiOptions;
+import io.posthorn.api.ApiServer;
+import io.posthorn.api.PortTaken;
+import io.posthorn.engine.Engine;
+import io.posthorn.engine.LocalEngine;
+import io.posthorn.engine.Secretsmith;
+import io.posthorn.engine.Store;
+import io.posthorn.engine.Ticker;
+import io.posthorn.model.SiteChange;
+import io.posthorn.sender.HttpSender;
+import io.posthorn.store.SqliteStore;
+import io.posthorn.store.StoreUnusable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running program: store, sender, engine and API on one state folder.
+ *
+ * <p>Started and closed by one thread each. {@link #close} takes {@code engine.json} away, then
+ * ends the API (1 s for requests under way), then the engine (3 s for attempts under way, and the
+ * last commit).
+ */
+public final class Posthorn implements AutoCloseable {
+  /** The site that the first start makes. */
+  public static final long FIRST_SITE = 1;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Posthorn.class);
+
+  private final StateFolder folder;
+  private final Engine engine;
+  private final ApiServer api;
+
+  private Posthorn(StateFolder folder, Engine engine, ApiServer api) {
+    this.folder = folder;
+    this.engine = engine;
+    this.api = api;
+  }
+
+  /**
+   * Starts it; once this returns, the API answers and {@code engine.json} says where.
+   *
+   * @throws StartFailure with a sentence and the remedy; nothing is left running
+   */
+  public static Posthorn start(Settings settings) throws StartFailure {
+    StateFolder folder = settings.folder();
+    folder.create();
+    InstantSource clock = InstantSource.system();
+    Store store = open(folder, clock);
+    Logging.toFolder(folder.logs(), settings.warningsOnStderr());
+    LOG.info("Posthorn {} starts on {}", Version.current(), folder.path());
+    AtomicInteger ownPort = new AtomicInteger(settings.port());
+    Engine engine = engine(folder, store, clock, ownPort);
+    try {
+      firstSite(engine, folder);
+      ApiServer api = serve(engine, settings);
+      ownPort.set(api.port());
+      Posthorn posthorn = new Posthorn(folder, engine, api);
+      posthorn.announce();
+      return posthorn;
+    } catch (StartFailure | RuntimeException e) {
+      engine.close();
+      throw e;
+    }
+  }
+
+  private static Store open(StateFolder folder, InstantSource clock) throws StartFailure {
+    try {
+      return SqliteStore.open(folder.path(), clock);
+    } catch (StoreUnusable e) {
+      if (e.reason() == StoreUnusable.Reason.IN_USE) {
+        throw new StartFailure(StartFailure.Kind.RUNNING, alreadyRunning(folder), e);
+      }
+      Logging.toFolder(folder.logs(), false);
+      LOG.error("The store can't be opened", e);
+      throw new StartFailure(StartFailure.Kind.STORE, e.sentence(), e);
+    }
+  }
+
+  private static String alreadyRunning(StateFolder folder) {
+    EngineFile other = folder.engine();
+    String where = other == null ? "" : " (%s, process %d)".formatted(other.url(), other.pid());
+    return "Posthorn is already running here%s: the folder %s belongs to it. Use that one, stop it,"
+            .formatted(where, folder.path())
+        + " or choose another folder with --home.";
+  }
+
+  private static Engine engine(
+      StateFolder folder, Store store, InstantSource clock, AtomicInteger ownPort)
+      throws StartFailure {
+    HttpSender sender =
+        new HttpSender(Ticker.system(), clock, port -> port == ownPort.get(), Version.current());
+    try {
+      String admin = folder.adminToken(Secretsmith::token);
+      return LocalEngine.start(
+          new LocalEngine.Parts(
+              store,
+              sender,
+              clock,
+              Ticker.system(),
+              folder::keepSiteToken,
+              Secretsmith.sha256(admin),
+              Version.current()));
+    } catch (StartFailure | RuntimeException e) {
+      store.close();
+      sender.close();
+      throw e;
+    }
+  }
+
+  private static void firstSite(Engine engine, StateFolder folder) throws StartFailure {
+    if (engine.sites().isEmpty()) {
+      SiteChange name = new SiteChange("My site", null, null, null, null, null);
+      try {
+        engine.addSite(FIRST_SITE, name);
+      } catch (UncheckedIOException e) {
+        throw new StartFailure(
+            StartFailure.Kind.STORE,
+            "Posthorn can't write " + folder.siteTokenFile(FIRST_SITE) + ".",
+            e);
+      }
+    }
+  }
+
+  private static ApiServer serve(Engine engine, Settings settings) throws StartFailure {
+    ApiOptions options =
+        new ApiOptions(
+            settings.host(), settings.port(), settings.allowedHosts(), Version.current());
+    try {
+      return ApiServer.start(engine, options);
+    } catch (PortTaken | UncheckedIOException e) {
+      LOG.error("The API can't be served", e);
+      throw new StartFailure(StartFailure.Kind.PORT, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void announce() throws StartFailure {
+    try {
+      folder.announce(new EngineFile(api.url(), ProcessHandle.current().pid()));
+    } catch (IOException e) {
+      api.close();
+      throw new StartFailure(
+          StartFailure.Kind.STORE, "Posthorn can't write to " + folder.path() + ".", e);
+    }
+    LOG.info("Ready at {}", api.url());
+  }
+
+  public Engine engine() {
+    return engine;
+  }
+
+  /** Where the API is, as {@code http://127.0.0.1:8480}. */
+  public URI url() {
+    return api.url();
+  }
+
+  public StateFolder folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    LOG.info("Stopping");
+    try {
+      folder.withdraw();
+    } catch (IOException e) {
+      LOG.warn("engine.json can't be removed", e);
+    }
+    try {
+      api.close();
+    } finally {
+      engine.close();
+      LOG.info("Stopped");
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.posthorn.app;
+
+import java.util.Set;
+
+/**
+ * How the program is started.
+ *
+ * @param host address that the API listens on
+ * @param port its port, 0 for a free one
+ * @param allowedHosts names that requests may carry as their host beside loopback's
+ * @param warningsOnStderr whether warnings of the log show on standard error too
+ */
+public record Settings(
+    StateFolder folder, String host, int port, Set<String> allowedHosts, boolean warningsOnStderr) {
+  public static final String LOOPBACK = "127.0.0.1";
+  public static final int PORT = 8480;
+
+  public Settings {
+    allowedHosts = Set.copyOf(allowedHosts);
+  }
+}

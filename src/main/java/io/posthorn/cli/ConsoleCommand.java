@@ -1,0 +1,69 @@
+package io.posthorn.cli;
+
+import io.posthorn.app.Posthorn;
+import io.posthorn.app.StartFailure;
+import io.posthorn.cli.common.ExitCode;
+import io.posthorn.cli.common.Lifetime;
+import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.live.LiveView;
+import java.time.InstantSource;
+
+/** {@code posthorn} without a command: the engine with a live view in text. */
+final class ConsoleCommand {
+  private ConsoleCommand() {}
+
+  static int run(ServeOptions options, Screen screen, boolean terminal)
+      throws StartFailure, InterruptedException {
+    Posthorn posthorn = Posthorn.start(options.settings(false));
+    introduce(posthorn, screen);
+    LiveView view =
+        LiveView.start(
+            posthorn.engine(), screen, terminal, InstantSource.system(), LiveView.Detail.ALL);
+    Lifetime lifetime =
+        Lifetime.of(
+            () -> {
+              view.close();
+              screen.line("Stopping…");
+              posthorn.close();
+              screen.line("Stopped. What is unfinished goes on at the next start.");
+            });
+    lifetime.await();
+    return ExitCode.OK;
+  }
+
+  private static void introduce(Posthorn posthorn, Screen screen) {
+    var folder = posthorn.folder();
+    var token = folder.siteTokenFile(Posthorn.FIRST_SITE);
+    screen.line(
+        screen.bold("Posthorn")
+            + " takes your chat site's events in and delivers them as signed webhooks.");
+    screen.line("This version has no window yet; here is what happens, in text.");
+    screen.line();
+    fact(screen, "Events go to", posthorn.url() + "/v1/events");
+    fact(screen, "with the token", "in " + token);
+    fact(screen, "State", folder.path().toString());
+    fact(screen, "Log", folder.logs().resolve("posthorn.log").toString());
+    fact(screen, "Stop", "Ctrl-C");
+    screen.line();
+    screen.line("Send a first event:");
+    screen.line(
+        "  curl "
+            + posthorn.url()
+            + "/v1/events -H \"Authorization: Bearer $(cat '"
+            + token
+            + "')\" \\");
+    screen.line(
+        "    -H 'Content-Type: application/json' -d '{\"event\":\"chat.closed\",\"siteid\":1}'");
+    if (posthorn.engine().endpoints(null).isEmpty()) {
+      screen.line("Nobody receives it yet. In a second terminal:");
+      screen.line("  posthorn listen");
+      screen.line("and in a third one:");
+      screen.line("  posthorn endpoints add http://127.0.0.1:8481/");
+    }
+    screen.line();
+  }
+
+  private static void fact(Screen screen, String name, String text) {
+    screen.line("  " + screen.dim("%-15s".formatted(name)) + text);
+  }
+}

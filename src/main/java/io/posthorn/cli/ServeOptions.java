@@ -1,0 +1,47 @@
+package io.posthorn.cli;
+
+import io.posthorn.app.Settings;
+import io.posthorn.app.StateFolder;
+import io.posthorn.cli.common.Complaint;
+import io.posthorn.cli.common.ExitCode;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the program keeps its state and where its API listens. */
+final class ServeOptions {
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "State folder (default: $POSTHORN_HOME, else the platform's own place).")
+  private @Nullable Path home;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port of the API; 0 takes a free one (default: 8480).")
+  private int port = Settings.PORT;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description =
+          "Address that the API listens on (default: 127.0.0.1). Beyond loopback, put TLS in front:"
+              + " tokens travel in the clear.")
+  private String host = Settings.LOOPBACK;
+
+  @Option(
+      names = "--allow-host",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Other host names that requests may use, for a proxy in front.")
+  private Set<String> allowedHosts = Set.of();
+
+  Settings settings(boolean warningsOnStderr) {
+    if (port < 0 || port > 65535) {
+      throw new Complaint(ExitCode.USAGE, "--port must be 0–65535, not " + port + ".");
+    }
+    return new Settings(StateFolder.locate(home), host, port, allowedHosts, warningsOnStderr);
+  }
+}

@@ -1,0 +1,82 @@
+package io.posthorn.cli.bench;
+
+import io.posthorn.app.StartFailure;
+import io.posthorn.cli.common.ExitCode;
+import io.posthorn.cli.common.Screen;
+import io.posthorn.engine.Ticker;
+import io.posthorn.receiver.LocalReceiver;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** P3: how long an acknowledged event takes to its receiver under a steady load. */
+@Command(
+    name = "p3",
+    sortOptions = false,
+    description = {
+      "Latency: events come at a steady rate, one request each; measured from the moment the sender"
+          + " holds the acknowledgement to the moment the whole request is at the receiver.",
+      "A request that is faster than the acknowledgement counts as 0."
+    })
+final class BenchLatency implements Callable<Integer> {
+  private static final int WARM_UP_SECONDS = 5;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--rate",
+      defaultValue = "500",
+      paramLabel = "N",
+      description = "Events a second (default: ${DEFAULT-VALUE}).")
+  private int rate;
+
+  @Option(
+      names = "--seconds",
+      defaultValue = "60",
+      paramLabel = "N",
+      description = "For so long, after 5 s of warming up (default: ${DEFAULT-VALUE}).")
+  private int seconds;
+
+  @Override
+  public Integer call() throws IOException, StartFailure, InterruptedException {
+    Screen screen = Screen.of(spec);
+    SteadyLoad load = new SteadyLoad(Ticker.system());
+    try (LocalReceiver receiver =
+            LocalReceiver.start(
+                "127.0.0.1",
+                0,
+                InstantSource.system(),
+                (request, _) -> load.arrived(String.valueOf(request.delivery())));
+        Rig rig = Rig.start()) {
+      rig.endpoint(receiver.url(), 64, Duration.ofSeconds(10));
+      screen.line(Machine.line(rig.folder(), Ticker.system()));
+      screen.line("P3: %d events/s for %d s".formatted(rate, seconds));
+      load.send(rig, rate, WARM_UP_SECONDS);
+      rig.awaitDelivered((long) rate * WARM_UP_SECONDS);
+      load.forget();
+      load.send(rig, rate, seconds);
+      rig.awaitDelivered((long) rate * (WARM_UP_SECONDS + seconds));
+      report(screen, load.latencies());
+    }
+    return ExitCode.OK;
+  }
+
+  private void report(Screen screen, Samples samples) {
+    screen.line(
+        String.format(
+            Locale.ROOT,
+            "acknowledged → at the receiver, %,d of %,d: p50 %.2f ms, p90 %.2f, p99 %.2f, max %.2f",
+            samples.count(),
+            rate * seconds,
+            samples.at(0.5) / 1e6,
+            samples.at(0.9) / 1e6,
+            samples.at(0.99) / 1e6,
+            samples.at(1) / 1e6));
+  }
+}

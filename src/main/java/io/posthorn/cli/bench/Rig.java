@@ -1,0 +1,82 @@
+package io.posthorn.cli.bench;
+
+import io.posthorn.app.Posthorn;
+import io.posthorn.app.Settings;
+import io.posthorn.app.StartFailure;
+import io.posthorn.app.StateFolder;
+import io.posthorn.cli.common.ApiClient;
+import io.posthorn.cli.common.ScratchFolder;
+import io.posthorn.engine.Engine;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EndpointChange;
+import io.posthorn.model.Stats;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** A whole Posthorn on a fresh store in a temporary folder, for one measurement. */
+final class Rig implements AutoCloseable {
+  private final ScratchFolder scratch;
+  private final Posthorn posthorn;
+  private final ApiClient api;
+
+  private Rig(ScratchFolder scratch, Posthorn posthorn, ApiClient api) {
+    this.scratch = scratch;
+    this.posthorn = posthorn;
+    this.api = api;
+  }
+
+  static Rig start() throws IOException, StartFailure {
+    ScratchFolder scratch = ScratchFolder.make("posthorn-bench", false);
+    try {
+      Posthorn posthorn =
+          Posthorn.start(
+              new Settings(StateFolder.at(scratch.path()), Settings.LOOPBACK, 0, Set.of(), false));
+      String token = Objects.requireNonNull(posthorn.folder().readAdminToken());
+      return new Rig(scratch, posthorn, new ApiClient(posthorn.url(), token, "It has ended."));
+    } catch (StartFailure | RuntimeException e) {
+      scratch.close();
+      throw e;
+    }
+  }
+
+  Path folder() {
+    return scratch.path();
+  }
+
+  Engine engine() {
+    return posthorn.engine();
+  }
+
+  ApiClient api() {
+    return api;
+  }
+
+  /** Adds an endpoint that receives everything. */
+  long endpoint(String url, int concurrency, Duration timeout) {
+    EndpointChange settings =
+        new EndpointChange(
+            url, "bench", List.of("*"), timeout, null, concurrency, null, null, null);
+    return engine().addEndpoint(Posthorn.FIRST_SITE, settings, null).endpoint().endpoint().id();
+  }
+
+  /** Waits until so many deliveries were recorded as delivered since the start. */
+  void awaitDelivered(long number) throws InterruptedException {
+    Waiting.until(() -> delivered() >= number);
+  }
+
+  long delivered() {
+    Stats stats = engine().stats();
+    return stats.deliveries().getOrDefault(DeliveryStatus.DELIVERED, 0L);
+  }
+
+  @Override
+  public void close() {
+    api.close();
+    posthorn.close();
+    scratch.close();
+  }
+}

@@ -1,0 +1,90 @@
+package io.posthorn.cli.demo;
+
+import io.posthorn.cli.common.ApiClient;
+import io.posthorn.engine.Engine;
+import io.posthorn.engine.Ticker;
+import io.posthorn.simulator.ChatSite;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Plays a chat site's events through the API, faster than life, and waits until nothing more is
+ * going to happen by itself.
+ *
+ * <p>Concurrency: one scheduler thread sends the events one after another, in their order, and
+ * looks whether the end is reached; whoever called {@link #run} waits for that.
+ */
+final class Play {
+  private static final double SHARE_OF_TIME = 0.6;
+  private static final Duration LOOK = Duration.ofMillis(100);
+
+  private final Engine engine;
+  private final ApiClient api;
+  private final List<ChatSite.Timed> events;
+  private final Duration time;
+  private final AtomicInteger sent = new AtomicInteger();
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  /**
+   * A play.
+   *
+   * @param count how many events are played
+   * @param time how long it may take in all; the events take the first part of it
+   */
+  Play(Engine engine, ApiClient api, ChatSite site, int count, Duration time) {
+    this.engine = engine;
+    this.api = api;
+    this.time = time;
+    this.events = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      events.add(site.next());
+    }
+  }
+
+  /** Plays; returns when all is over, or the time is up. */
+  void run(Ticker ticker) throws InterruptedException {
+    long deadline = ticker.nanos() + time.toNanos();
+    Duration first = events.getFirst().offset();
+    double real = Math.max(1, events.getLast().offset().minus(first).toNanos());
+    try (ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor()) {
+      for (ChatSite.Timed event : events) {
+        double share = event.offset().minus(first).toNanos() / real;
+        long at = (long) (share * SHARE_OF_TIME * time.toNanos());
+        scheduler.schedule(() -> send(event), at, TimeUnit.NANOSECONDS);
+      }
+      scheduler.scheduleWithFixedDelay(
+          this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+      boolean finished = over.await(deadline - ticker.nanos(), TimeUnit.NANOSECONDS);
+      scheduler.shutdownNow();
+      if (finished) {
+        scheduler.awaitTermination(1, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  private void send(ChatSite.Timed event) {
+    try {
+      api.post("/v1/events", event.json(), ApiClient.JSON, Map.of());
+    } finally {
+      sent.incrementAndGet();
+    }
+  }
+
+  private void look() {
+    boolean quiet =
+        sent.get() == events.size()
+            && engine.endpoints(null).stream()
+                .allMatch(endpoint -> endpoint.pending() == 0 && endpoint.retrying() == 0)
+            && engine.health().sending() == 0;
+    if (quiet) {
+      over.countDown();
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package io.posthorn.cli.demo;
+
+import io.posthorn.engine.Engine;
+import io.posthorn.model.EndpointChange;
+import io.posthorn.receiver.LocalReceiver;
+import io.posthorn.receiver.Verification.Result;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The receivers at work, each behind an endpoint of its own. Closed by whoever set it up. */
+final class Stage implements AutoCloseable {
+  private final List<LocalReceiver> receivers = new ArrayList<>();
+  private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong genuine = new AtomicLong();
+
+  /** Starts a receiver for each role and adds its endpoint with the secret that it checks with. */
+  static Stage set(Engine engine, long siteId, List<Cast.Role> roles) throws IOException {
+    Stage stage = new Stage();
+    try {
+      for (Cast.Role role : roles) {
+        stage.add(engine, siteId, role);
+      }
+      return stage;
+    } catch (IOException | RuntimeException e) {
+      stage.close();
+      throw e;
+    }
+  }
+
+  private void add(Engine engine, long siteId, Cast.Role role) throws IOException {
+    LocalReceiver receiver =
+        LocalReceiver.start(
+            "127.0.0.1",
+            0,
+            InstantSource.system(),
+            (request, _) -> {
+              requests.incrementAndGet();
+              if (request.verification().result() == Result.GENUINE) {
+                genuine.incrementAndGet();
+              }
+            });
+    receivers.add(receiver);
+    EndpointChange settings =
+        new EndpointChange(
+            receiver.url(), role.name(), role.events(), null, null, null, null, null, null);
+    Engine.NewEndpoint added = engine.addEndpoint(siteId, settings, null);
+    receiver.secrets(List.of(added.secret())).behave(role.behaves());
+  }
+
+  /** Requests that arrived at any receiver. */
+  long requests() {
+    return requests.get();
+  }
+
+  /** Those whose signatures it found genuine. */
+  long genuine() {
+    return genuine.get();
+  }
+
+  @Override
+  public void close() {
+    receivers.forEach(LocalReceiver::close);
+  }
+}

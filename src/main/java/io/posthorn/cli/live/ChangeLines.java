@@ -1,0 +1,150 @@
+package io.posthorn.cli.live;
+
+import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.Words;
+import io.posthorn.engine.Engine;
+import io.posthorn.model.Change;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointState;
+import io.posthorn.model.Event;
+import io.posthorn.model.Refused;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change as one line for people; nothing for those that say nothing to them. The line shows the
+ * thing as it is by now, which may be later than the change.
+ */
+final class ChangeLines {
+  private final Engine engine;
+  private final Screen screen;
+  private final InstantSource clock;
+
+  private final LiveView.Detail detail;
+
+  ChangeLines(Engine engine, Screen screen, InstantSource clock, LiveView.Detail detail) {
+    this.detail = detail;
+    this.engine = engine;
+    this.screen = screen;
+    this.clock = clock;
+  }
+
+  @Nullable String of(Change change) {
+    try {
+      String line =
+          switch (change.kind()) {
+            case EVENT -> event(engine.event(change.id()));
+            case DELIVERY -> underWay(change) ? null : delivery(delivery(change));
+            case ENDPOINT -> endpoint(engine.endpoint(Long.parseLong(change.id())), change);
+            case ENGINE -> engine(change);
+            case SITE, REPLAY -> null;
+          };
+      return line == null ? null : screen.dim(Words.clock(clock.instant())) + "  " + line;
+    } catch (Refused gone) {
+      return null;
+    }
+  }
+
+  /** That an attempt is due or began: the line comes when it has ended. */
+  private static boolean underWay(Change change) {
+    return DeliveryStatus.PENDING.name().equals(change.status())
+        || DeliveryStatus.SENDING.name().equals(change.status());
+  }
+
+  private Delivery delivery(Change change) {
+    return engine.delivery(Long.parseLong(change.id())).delivery();
+  }
+
+  private @Nullable String event(Event event) {
+    if (event.test() || detail == LiveView.Detail.NOTABLE) {
+      return null;
+    }
+    int deliveries = engine.deliveriesOf(event.id()).size();
+    String to =
+        deliveries == 0 ? "nobody subscribes" : Words.count(deliveries, "delivery", "deliveries");
+    return "%-24s in, %s, %s".formatted(event.type(), Words.size(event.size()), to);
+  }
+
+  private @Nullable String delivery(Delivery delivery) {
+    String head =
+        "%-24s #%d → endpoint %d  "
+            .formatted(
+                delivery.eventType() + (delivery.test() ? " (test)" : ""),
+                delivery.id(),
+                delivery.endpointId());
+    return switch (delivery.status()) {
+      case DELIVERED ->
+          delivery.attempts() == 1 && detail == LiveView.Detail.NOTABLE
+              ? null
+              : head
+                  + screen.good("✓ " + delivery.code())
+                  + " in "
+                  + delivery.ms()
+                  + " ms"
+                  + after(delivery);
+      case RETRYING -> head + failed(delivery) + next(delivery);
+      case FAILED -> head + failed(delivery) + ". No more attempts.";
+      case HELD -> delivery.attempts() == 0 ? null : head + failed(delivery) + ". Held.";
+      case PENDING, SENDING, SKIPPED -> null;
+    };
+  }
+
+  private static String after(Delivery delivery) {
+    return delivery.attempts() == 1 ? "" : ", attempt " + delivery.attempts();
+  }
+
+  private String failed(Delivery delivery) {
+    String error = delivery.error();
+    return screen.bad("✗ " + (error == null ? "failed" : error));
+  }
+
+  private String next(Delivery delivery) {
+    if (delivery.waiting() == Delivery.Waiting.OFFLINE) {
+      return ". Goes out when this computer is online again.";
+    }
+    Instant next = delivery.nextAttempt();
+    return next == null
+        ? ""
+        : ". Attempt " + (delivery.attempts() + 1) + " " + Words.away(next, clock.instant()) + ".";
+  }
+
+  private @Nullable String endpoint(EndpointInfo info, Change change) {
+    EndpointState state = info.endpoint().state();
+    long id = info.endpoint().id();
+    String url = info.endpoint().settings().url();
+    if ("DISABLED".equals(change.status())) {
+      String why =
+          switch (state.disabledReason()) {
+            case FAILING -> "it kept failing (" + state.lastError() + ")";
+            case GONE -> "the receiver asked to stop";
+            case MANUAL -> "a person did it";
+            case null -> "unknown why";
+          };
+      return screen.bad("Endpoint %d is disabled: %s.".formatted(id, why))
+          + " %s, %s held, nothing is lost. When it works again: posthorn endpoints enable %d --held deliver"
+              .formatted(url, Words.count(info.held(), "delivery is", "deliveries are"), id);
+    }
+    return "ENABLED".equals(change.status())
+        ? screen.good("Endpoint %d is enabled".formatted(id)) + ": " + url
+        : null;
+  }
+
+  private @Nullable String engine(Change change) {
+    String state = change.id() + " " + change.status();
+    return switch (state.toLowerCase(Locale.ROOT)) {
+      case "network offline" ->
+          screen.bad("This computer is offline.") + " Deliveries wait; none is spent.";
+      case "network online" -> screen.good("This computer is online again.");
+      case "store trouble" ->
+          screen.bad("The store takes nothing: " + engine.health().storeTrouble());
+      case "store ok" -> screen.good("The store takes events again.");
+      case "sending paused" -> "Sending is paused.";
+      case "sending running" -> "Sending goes on.";
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,155 @@
+package io.posthorn.cli.live;
+
+import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.Words;
+import io.posthorn.engine.Engine;
+import io.posthorn.model.Change;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Health;
+import io.posthorn.model.Stats;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A line for each change that a person cares for and, on a terminal, one status line below them. A
+ * flood of changes is counted rather than shown: at most {@link #LINES} lines at a time.
+ *
+ * <p>Concurrency: a thread of its own asks and prints; the engine's thread only hands it changes.
+ * On close what was gathered is shown once more and the thread ends.
+ */
+public final class LiveView implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveView.class);
+  private static final int LINES = 15;
+  private static final long LOOK_MILLIS = 1_000;
+  private static final int LOOKS_BETWEEN_STATUS = 40;
+
+  private final Engine engine;
+  private final Screen screen;
+  private final boolean terminal;
+  private final ChangeLines lines;
+  private final Pulse pulse = new Pulse();
+  private final AutoCloseable subscription;
+  private final Thread thread;
+
+  private String lastStatus = "";
+  private int quietLooks;
+
+  private LiveView(
+      Engine engine, Screen screen, boolean terminal, InstantSource clock, Detail detail) {
+    this.engine = engine;
+    this.screen = screen;
+    this.terminal = terminal;
+    this.lines = new ChangeLines(engine, screen, clock, detail);
+    this.subscription = engine.onChange(pulse::add);
+    this.thread = Thread.ofPlatform().name("live-view").daemon().unstarted(this::run);
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param terminal whether a status line can be rewritten in place
+   */
+  public static LiveView start(
+      Engine engine, Screen screen, boolean terminal, InstantSource clock, Detail detail) {
+    LiveView view = new LiveView(engine, screen, terminal, clock, detail);
+    view.thread.start();
+    return view;
+  }
+
+  private void run() {
+    try {
+      while (!pulse.ended()) {
+        show(pulse.take(LOOK_MILLIS));
+      }
+      show(pulse.take(0));
+      clearStatus();
+    } catch (InterruptedException e) {
+      LOG.debug("The view was interrupted");
+    }
+  }
+
+  private void show(List<Change> changes) {
+    clearStatus();
+    int shown = 0;
+    int left = 0;
+    for (Change change : changes) {
+      String line = shown < LINES ? lines.of(change) : null;
+      if (line != null) {
+        screen.line(line);
+        shown++;
+      } else if (shown >= LINES) {
+        left++;
+      }
+    }
+    if (left > 0) {
+      screen.line(
+          screen.dim("          … and " + Words.count(left, "more change", "more changes")));
+    }
+    printStatus();
+  }
+
+  private void clearStatus() {
+    if (terminal) {
+      screen.rewrite("");
+    }
+  }
+
+  /** On a terminal always; elsewhere now and then, when something changed. */
+  private void printStatus() {
+    String status = status();
+    if (terminal) {
+      screen.rewrite(screen.dim(status));
+    } else if (!status.equals(lastStatus) && ++quietLooks >= LOOKS_BETWEEN_STATUS) {
+      screen.line("          " + status);
+      lastStatus = status;
+      quietLooks = 0;
+    }
+  }
+
+  /** All in one line: what came in, what became of it, what is under way. */
+  public String status() {
+    Stats stats = engine.stats();
+    Health health = engine.health();
+    StringJoiner words = new StringJoiner(" · ");
+    words.add(Words.count(stats.events(), "event", "events"));
+    for (DeliveryStatus status :
+        List.of(DeliveryStatus.DELIVERED, DeliveryStatus.FAILED, DeliveryStatus.SKIPPED)) {
+      long number = stats.deliveries().getOrDefault(status, 0L);
+      if (number > 0 || status == DeliveryStatus.DELIVERED) {
+        words.add("%,d %s".formatted(number, status.name().toLowerCase(Locale.ROOT)));
+      }
+    }
+    words.add("%,d waiting".formatted(health.backlog()));
+    if (health.offline()) {
+      words.add("offline");
+    }
+    if (health.paused()) {
+      words.add("paused");
+    }
+    return words.toString();
+  }
+
+  @Override
+  public void close() {
+    try {
+      subscription.close();
+      pulse.end();
+      thread.join(1_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      LOG.warn("The view did not end", e);
+    }
+  }
+
+  /** How much is shown. */
+  public enum Detail {
+    ALL,
+    /** Neither events that came in nor deliveries that went well at once. */
+    NOTABLE
+  }
+}
