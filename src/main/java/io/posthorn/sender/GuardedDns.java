@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import okhttp3.Dns;
 
@@ -79,6 +80,8 @@ final class GuardedDns implements Dns {
               cause));
     } catch (TimeoutException e) {
       throw new Nowhere(failure(Failure.Kind.NAME_SERVER_SILENT, name, "no answer in time"));
+    } catch (RejectedExecutionException e) {
+      throw new Nowhere(failure(Failure.Kind.LOCAL, name, "the program is stopping"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Nowhere(failure(Failure.Kind.LOCAL, name, "interrupted"));

@@ -18,12 +18,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ProbeTest {
-  private static final HttpSender SENDER =
-      new HttpSender(
-          Ticker.system(), InstantSource.system(), _ -> false, "test", ProbeTest::resolve);
+  private static HttpSender sender;
 
   private final List<Step> steps = new ArrayList<>();
 
@@ -35,13 +34,20 @@ class ProbeTest {
     };
   }
 
+  @BeforeAll
+  static void open() {
+    sender =
+        new HttpSender(
+            Ticker.system(), InstantSource.system(), _ -> false, "test", ProbeTest::resolve);
+  }
+
   @AfterAll
   static void close() {
-    SENDER.close();
+    sender.close();
   }
 
   private Step last(Request request) throws InterruptedException {
-    SENDER.probe(request, steps::add);
+    sender.probe(request, steps::add);
     assertThat(steps.subList(0, steps.size() - 1)).allMatch(Step::ok);
     assertThat(steps).allMatch(step -> step.micros() >= 0);
     return steps.getLast();
@@ -167,7 +173,7 @@ class ProbeTest {
   @Test
   void itAlwaysOpensAConnectionOfItsOwn() throws Exception {
     try (RawServer server = RawServer.plain(answering(response("200 OK", "", "ok")))) {
-      SENDER.send(Requests.to(server.http("/")));
+      sender.send(Requests.to(server.http("/")));
       last(Requests.to(server.http("/")));
 
       assertThat(server.connections()).isEqualTo(2);

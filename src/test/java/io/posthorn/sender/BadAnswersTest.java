@@ -1,0 +1,232 @@
+package io.posthorn.sender;
+
+import static io.posthorn.sender.RawServer.readRequest;
+import static io.posthorn.sender.RawServer.response;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.engine.Sender.Request;
+import io.posthorn.model.Diagnosis;
+import io.posthorn.model.Header;
+import io.posthorn.model.Site;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table's rows behind the connection. */
+class BadAnswersTest extends DiagnosedFailures {
+  @Test
+  void noReplyInTime() throws Exception {
+    try (RawServer server = RawServer.plain((_, own) -> own.hang())) {
+      Diagnosis diagnosis = diagnose(server.http("/"), SHORT);
+
+      assertThat(diagnosis.code()).isEqualTo("reply-timeout");
+      assertThat(diagnosis.says())
+          .isEqualTo("Sent, no reply in 300 ms; it may have been processed all the same.");
+      assertThat(outcome.timing().await()).isGreaterThan(200_000);
+    }
+  }
+
+  @Test
+  void aHeadThatDripsPastTheDeadline() throws Exception {
+    assertThat(dripping("HTTP/1.1 200 OK\r\n", "X").code()).isEqualTo("reply-timeout");
+  }
+
+  @Test
+  void aBodyThatDripsPastTheDeadline() throws Exception {
+    assertThat(dripping("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n", "x").code())
+        .isEqualTo("reply-cut");
+  }
+
+  @Test
+  void aBodyWithoutEnd() throws Exception {
+    assertThat(dripping("HTTP/1.1 200 OK\r\n\r\n", "x").code()).isEqualTo("reply-endless");
+    assertThat(
+            dripping("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n").code())
+        .isEqualTo("reply-endless");
+  }
+
+  /** Sends a beginning, then a little more every few milliseconds. */
+  private Diagnosis dripping(String beginning, String drop) throws Exception {
+    try (RawServer server =
+        RawServer.plain(
+            (socket, _) -> {
+              readRequest(socket);
+              socket.getOutputStream().write(beginning.getBytes());
+              while (!over.await(5, TimeUnit.MILLISECONDS)) {
+                socket.getOutputStream().write(drop.getBytes());
+              }
+            })) {
+      return diagnose(server.http("/"), SHORT);
+    }
+  }
+
+  @Test
+  void aBodyThatEndsBeforeItsLength() throws Exception {
+    try (RawServer server =
+        RawServer.plain(
+            (socket, _) -> {
+              readRequest(socket);
+              socket
+                  .getOutputStream()
+                  .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf".getBytes());
+            })) {
+      Diagnosis diagnosis = diagnose(server.http("/"), AMPLE);
+
+      assertThat(diagnosis.code()).isEqualTo("reply-cut");
+      assertThat(diagnosis.says()).contains("4 bytes of 100");
+      assertThat(new String(outcome.body(), StandardCharsets.UTF_8)).isEqualTo("half");
+    }
+  }
+
+  @Test
+  void aHeadThatEndsInItsMiddle() throws Exception {
+    try (RawServer server =
+        RawServer.plain(
+            (socket, _) -> {
+              readRequest(socket);
+              socket.getOutputStream().write("HTTP/1.1 200 OK\r\nServ".getBytes());
+            })) {
+      assertThat(diagnose(server.http("/"), AMPLE).code()).isEqualTo("reply-cut");
+    }
+  }
+
+  @Test
+  void aServerThatHangsUpWithoutReplying() throws Exception {
+    try (RawServer server = RawServer.plain((socket, _) -> readRequest(socket))) {
+      assertThat(diagnose(server.http("/"), AMPLE).code()).isEqualTo("closed-without-reply");
+    }
+  }
+
+  @Test
+  void aConnectionThatIsResetAtOnceOrAfterTheRequest() throws Exception {
+    try (RawServer server = RawServer.plain((socket, _) -> socket.setSoLinger(true, 0))) {
+      assertThat(diagnose(server.http("/"), AMPLE).code()).isEqualTo("closed-without-reply");
+    }
+    try (RawServer server =
+        RawServer.plain(
+            (socket, _) -> {
+              readRequest(socket);
+              socket.setSoLinger(true, 0);
+            })) {
+      assertThat(diagnose(server.http("/"), AMPLE).code()).isEqualTo("closed-without-reply");
+    }
+  }
+
+  @Test
+  void aServerThatStopsTakingALargeRequest() throws Exception {
+    byte[] large = new byte[16 * 1024 * 1024];
+    try (RawServer server = RawServer.plain((_, own) -> own.hang())) {
+      assertThat(diagnose(withBody(server.http("/"), large, SHORT)).code())
+          .isEqualTo("send-timeout");
+    }
+    try (RawServer server = RawServer.plain((socket, _) -> socket.getInputStream().read())) {
+      assertThat(diagnose(withBody(server.http("/"), large, AMPLE)).code()).isEqualTo("send-cut");
+    }
+  }
+
+  private static Request withBody(URI url, byte[] body, Duration timeout) {
+    return new Request(url, Requests.headers(), body, timeout, Site.Allowed.DEFAULT, null);
+  }
+
+  @Test
+  void anAnswerThatIsNotHttp() throws Exception {
+    assertThat(answered("220 smtp.example ESMTP\r\n").code()).isEqualTo("reply-malformed");
+    assertThat(answered("\u0000\u0001\u0002\u0003garbage\r\n\r\n").code())
+        .isEqualTo("reply-malformed");
+    assertThat(answered("HTTP/1.1 2xx Fine\r\n\r\n").code()).isEqualTo("reply-malformed");
+  }
+
+  @Test
+  void aHeadWithoutEndIsGivenUp() throws Exception {
+    String endless = "HTTP/1.1 200 OK\r\n" + ("X-Long: " + "x".repeat(8000) + "\r\n").repeat(64);
+    assertThat(answered(endless).code()).isEqualTo("reply-malformed");
+  }
+
+  @Test
+  void chunksThatAreNoChunks() throws Exception {
+    assertThat(answered("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n").code())
+        .isEqualTo("reply-malformed");
+  }
+
+  static Stream<Arguments> answers() {
+    String html = "Content-Type: text/html\r\n";
+    String nginx = "<html><center>nginx/1.27</center></html>";
+    return Stream.of(
+        Arguments.of("301 Moved", "Location: https://www.x.example/\r\n", "", "moved"),
+        Arguments.of("302 Found", "Location: /login\r\n", "", "moved"),
+        Arguments.of("303 See Other", "Location: /a\r\n", "", "moved"),
+        Arguments.of("307 Temporary", "Location: /b\r\n", "", "moved"),
+        Arguments.of("308 Permanent", "Location: /c/\r\n", "", "moved"),
+        Arguments.of("302 Found", "", "", "moved-nowhere"),
+        Arguments.of("400 Bad", "", "Invalid signature", "signature-doubted"),
+        Arguments.of("401 No", "", "{\"error\":\"Bad Signature\"}", "signature-doubted"),
+        Arguments.of("401 No", "WWW-Authenticate: Basic\r\n", "", "wants-login"),
+        Arguments.of("403 Forbidden", html, nginx, "wants-login"),
+        Arguments.of("403 Forbidden", html + "CF-RAY: 8f0-FRA\r\n", "<html>", "firewall"),
+        Arguments.of("403 Forbidden", "Server: Sucuri/Cloudproxy\r\n", "", "firewall"),
+        Arguments.of("403 Forbidden", html, "CSRF verification failed.", "form-protection"),
+        Arguments.of("419 Page Expired", html, "", "form-protection"),
+        Arguments.of("422 No", "", "InvalidAuthenticityToken", "form-protection"),
+        Arguments.of("404 Not Found", html, nginx, "no-such-path"),
+        Arguments.of("404 Not Found", html, "Cannot POST /hook", "no-such-path-express"),
+        Arguments.of(
+            "404 Not Found",
+            "",
+            "The requested webhook \"POST x\" is not registered.",
+            "n8n-not-active"),
+        Arguments.of("404 Not Found", "ngrok-error-code: ERR_NGROK_3200\r\n", "", "ngrok-offline"),
+        Arguments.of("405 Not Allowed", "Allow: GET\r\n", "", "no-post"),
+        Arguments.of("407 Proxy", "Proxy-Authenticate: Basic\r\n", "login", "proxy-login"),
+        Arguments.of("408 Request Timeout", "", "", "receiver-timeout"),
+        Arguments.of("410 Gone", "", "", "gone"),
+        Arguments.of("413 Too Large", "", "", "too-large"),
+        Arguments.of("421 Misdirected", "", "", "misdirected"),
+        Arguments.of("429 Slow", "Retry-After: 120\r\n", "", "slow-down"),
+        Arguments.of("503 Busy", "Retry-After: 0\r\n", "", "slow-down"),
+        Arguments.of("503 Busy", "", "", "unavailable"),
+        Arguments.of("429 Slow", "", "", "too-many"),
+        Arguments.of("500 Error", "", "Traceback", "crashed"),
+        Arguments.of("502 Bad Gateway", html, nginx, "application-down"),
+        Arguments.of("504 Gateway Timeout", html, nginx, "application-down"),
+        Arguments.of(
+            "400 Bad Request", html, "The plain HTTP request was sent to HTTPS port", "tls-port"),
+        Arguments.of("418 Teapot", "", "", "refused"),
+        Arguments.of("599 Odd", "", "", "server-error"),
+        Arguments.of("304 Not Modified", "", "", "redirects"),
+        Arguments.of("101 Switching", "Upgrade: h2c\r\n", "", "switching"),
+        Arguments.of("699 Odd", "", "", "odd-code"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("answers")
+  void anAnswerIsExplained(String status, String headers, String body, String expected)
+      throws Exception {
+    Diagnosis diagnosis = answered(response(status, headers, body));
+
+    assertThat(diagnosis.code()).isEqualTo(expected);
+    assertThat(outcome.code()).isEqualTo(Integer.parseInt(status.substring(0, 3)));
+    assertThat(diagnosis.says() + diagnosis.brief() + diagnosis.fix()).doesNotContain("{", "?");
+  }
+
+  @Test
+  void theAnswerIsKeptAlsoWhereTheClientWouldReactToIt() throws Exception {
+    answered(response("407 Proxy", "Proxy-Authenticate: Basic\r\n", "login first"));
+
+    assertThat(new String(outcome.body(), StandardCharsets.UTF_8)).isEqualTo("login first");
+    assertThat(outcome.responseHeaders()).contains(new Header("Proxy-Authenticate", "Basic"));
+  }
+
+  @Test
+  void aLongSuccessIsDeliveredWithAHint() throws Exception {
+    Diagnosis diagnosis = answered(response("200 OK", "", "x".repeat(100_000)));
+
+    assertThat(outcome.success()).isTrue();
+    assertThat(diagnosis.code()).isEqualTo("answer-cut-off");
+  }
+}

@@ -1,0 +1,106 @@
+package io.posthorn.sender;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.model.Diagnosis;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The table's rows up to the connection. */
+class UnreachedReceiversTest extends DiagnosedFailures {
+  @Test
+  void aNameServerThatSaysNothing() throws Exception {
+    assertThat(diagnose(URI.create("http://silent.example/"), SHORT).code())
+        .isEqualTo("name-server-silent");
+  }
+
+  @Test
+  void aNameServerThatCouldNotSay() throws Exception {
+    assertThat(diagnose(URI.create("http://again.example/"), AMPLE).code())
+        .isEqualTo("name-server-silent");
+  }
+
+  @Test
+  void aNameThatDoesNotResolve() throws Exception {
+    Diagnosis diagnosis = diagnose(URI.create("http://nowhere.example/"), AMPLE);
+
+    assertThat(diagnosis.code()).isEqualTo("name-unknown");
+    assertThat(diagnosis.says()).isEqualTo("No server exists under the name nowhere.example.");
+  }
+
+  @Test
+  void aNameThatLeadsToAForbiddenAddress() throws Exception {
+    Diagnosis diagnosis = diagnose(URI.create("http://metadata.example/"), AMPLE);
+
+    assertThat(diagnosis.code()).isEqualTo("address-refused");
+    assertThat(diagnosis.says()).contains("169.254.169.254 is a cloud machine's metadata service");
+  }
+
+  @Test
+  void aPortOnWhichNothingListens() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    Diagnosis diagnosis = diagnose(URI.create("http://127.0.0.1:" + port + "/"), AMPLE);
+
+    assertThat(diagnosis.code()).isEqualTo("connection-refused");
+    assertThat(diagnosis.says()).contains("nothing listens on port " + port);
+  }
+
+  @Test
+  void aHostThatDoesNotAnswerAtAll() throws Exception {
+    try (FullBacklog full = new FullBacklog()) {
+      Diagnosis diagnosis = diagnose(URI.create("http://127.0.0.1:" + full.port() + "/"), SHORT);
+
+      assertThat(diagnosis.code()).isEqualTo("connect-timeout");
+      assertThat(outcome.timing().connect()).isGreaterThan(250_000);
+    }
+  }
+
+  @Test
+  void ofTwoAddressesTheOneThatGotFurthestIsTold() throws Exception {
+    try (RawServer server = RawServer.plain((_, own) -> own.hang())) {
+      URI url = URI.create("https://two.example:" + server.port() + "/");
+
+      assertThat(diagnose(url, Duration.ofMillis(600)).code()).isEqualTo("tls-stalled");
+      assertThat(outcome.address()).isEqualTo("127.0.0.1");
+    }
+  }
+
+  /** A listening socket whose queue is full, so that the system drops further connections. */
+  private static final class FullBacklog implements AutoCloseable {
+    private final ServerSocket listening;
+    private final Socket[] waiting = new Socket[8];
+
+    FullBacklog() throws Exception {
+      listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+      for (int i = 0; i < waiting.length; i++) {
+        waiting[i] = new Socket();
+        try {
+          waiting[i].connect(listening.getLocalSocketAddress(), 50);
+        } catch (java.net.SocketTimeoutException e) {
+          break;
+        }
+      }
+    }
+
+    int port() {
+      return listening.getLocalPort();
+    }
+
+    @Override
+    public void close() throws Exception {
+      listening.close();
+      for (Socket socket : waiting) {
+        if (socket != null) {
+          socket.close();
+        }
+      }
+    }
+  }
+}
