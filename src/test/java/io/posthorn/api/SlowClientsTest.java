@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +68,30 @@ class SlowClientsTest {
       String answer = Raw.readAll(socket.getInputStream());
       assertThat(Raw.code(answer)).isEqualTo(408);
       assertThat(answer).contains("too slowly");
+    }
+  }
+
+  @Test
+  void moreBodiesOfUnknownLengthThanMemoryTakesWaitForEachOther() throws IOException {
+    List<Socket> senders = new ArrayList<>();
+    try {
+      for (int i = 0; i < 140; i++) {
+        Socket sender = Raw.open(api.port());
+        senders.add(sender);
+        write(
+            sender,
+            post("1\r\n{\r\n", 0).replace("Content-Length: 0", "Transfer-Encoding: chunked"));
+      }
+      for (Socket sender : senders) {
+        write(sender, "1\r\n}\r\n0\r\n\r\n");
+      }
+      for (Socket sender : senders) {
+        assertThat(readUntil(sender, "}")).startsWith("HTTP/1.1 202");
+      }
+    } finally {
+      for (Socket sender : senders) {
+        sender.close();
+      }
     }
   }
 

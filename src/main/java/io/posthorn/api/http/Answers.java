@@ -10,9 +10,13 @@ import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes answers. Any thread. */
 final class Answers {
+  private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
+
   /** Answers hold secrets and change at any moment. */
   private static final HttpField NO_STORE =
       new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
@@ -53,6 +57,10 @@ final class Answers {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       callback.failed(stopped);
+      return;
+    } catch (RuntimeException unexpected) {
+      LOG.error("A stream of {} failed", stream.mediaType(), unexpected);
+      callback.failed(unexpected);
       return;
     }
     callback.succeeded();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,7 +20,7 @@ import org.eclipse.jetty.server.Request;
  *
  * <p>A body may take {@link #GRACE_SECONDS} and one second more for each {@link #BYTES_PER_SECOND},
  * so that nobody holds a connection by dripping. Large bodies share {@link #LARGE_KIB} of memory;
- * whoever finds it taken is asked to come again.
+ * whoever finds it taken waits {@link #SHARE_SECONDS} for it, then is asked to come again.
  */
 final class Bodies {
   private static final int GRACE_SECONDS = 10;
@@ -28,12 +29,13 @@ final class Bodies {
   private static final int FIRST_BUFFER = 8 * 1024;
   private static final int SMALL = 64 * 1024;
   private static final int LARGE_KIB = 128 * 1024;
+  private static final int SHARE_SECONDS = 5;
 
   /** How much of a body that nobody wants is read, so that its sender gets to read the answer. */
   private static final int DISCARDED = 32 << 20;
 
   private final Ticker ticker;
-  private final Semaphore large = new Semaphore(LARGE_KIB);
+  private final Semaphore large = new Semaphore(LARGE_KIB, true);
 
   Bodies(Ticker ticker) {
     this.ticker = ticker;
@@ -54,10 +56,19 @@ final class Bodies {
       return () -> {};
     }
     int kib = (int) Math.min(limit, length < 0 ? limit : length) / 1024;
-    if (!large.tryAcquire(kib)) {
+    if (!taken(kib)) {
       throw Refused.unavailable("Too many large requests at once. Send them again later.", 1);
     }
     return () -> large.release(kib);
+  }
+
+  private boolean taken(int kib) {
+    try {
+      return large.tryAcquire(kib, SHARE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /**

@@ -13,11 +13,15 @@ import org.eclipse.jetty.util.Callback;
  * head), in the same form as all other refusals. Any thread.
  */
 public final class ServerErrors extends ErrorHandler {
+  private static final long RETRY_SECONDS = 5;
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = status(response.getStatus());
     Object reason = request.getAttribute(ERROR_MESSAGE);
+    if (status == 503) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
+    }
     String path = request.getHttpURI() == null ? "" : request.getHttpURI().getPath();
     Answers.write(
         Problems.of(status, detail(status, String.valueOf(reason)), path == null ? "" : path),
