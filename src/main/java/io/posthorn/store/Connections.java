@@ -21,17 +21,20 @@ final class Connections {
       """;
 
   /**
-   * WAL with synchronous=FULL: a commit is on disk when it returns. page_size and auto_vacuum count
-   * for a new file only. No memory mapping: an I/O error would kill the process.
+   * A commit is on disk when it returns. No memory mapping: an I/O error would kill the process.
    */
   private static final String WRITER =
       """
-      PRAGMA page_size = %d;
-      PRAGMA auto_vacuum = INCREMENTAL;
       PRAGMA synchronous = FULL;
       PRAGMA cache_size = -32000;
       PRAGMA journal_size_limit = 67108864;
       PRAGMA wal_autocheckpoint = 2000;
+      """;
+
+  private static final String NEW_FILE =
+      """
+      PRAGMA page_size = %d;
+      PRAGMA auto_vacuum = INCREMENTAL;
       """
           .formatted(PAGE_SIZE);
 
@@ -43,17 +46,24 @@ final class Connections {
 
   private Connections() {}
 
-  /** The writer's: changes everything. */
+  /** The writer's: changes everything. Changes nothing by being opened. */
   static Sql writer(Path file) {
     Sql sql = open(file, new SQLiteConfig());
     try {
       sql.script(EACH + WRITER);
-      sql.first("PRAGMA journal_mode = WAL", row -> row.getString(1));
       return sql;
     } catch (StoreTrouble e) {
       sql.close();
       throw e;
     }
+  }
+
+  /** Gives a file the form that it keeps: its page size while it is new, and the WAL. */
+  static void form(Sql writer) {
+    if (writer.number("PRAGMA page_count") == 0) {
+      writer.script(NEW_FILE);
+    }
+    writer.first("PRAGMA journal_mode = WAL", row -> row.getString(1));
   }
 
   /** One that sees what is committed. */

@@ -24,12 +24,12 @@ final class EndpointTable {
 
   private static final String SELECT =
       """
-      SELECT e.id, e.site, e.url, e.description, e.events, e.timeout, e.rate, e.concurrency,
-             e.headers, e.retry_schedule, e.ca_pem, e.release_up_to, e.release_rate, e.created,
-             e.updated, e.deleted,
+      SELECT p.id, p.site, p.url, p.description, p.events, p.timeout, p.rate, p.concurrency,
+             p.headers, p.retry_schedule, p.ca_pem, p.release_up_to, p.release_rate, p.created,
+             p.updated, p.deleted,
              s.enabled, s.disabled_reason, s.disabled_at, s.last_error, s.failures, s.epoch,
              s.epoch_since, s.last_success, s.paused_until, s.warned
-      FROM endpoint e CROSS JOIN endpoint_state s ON s.endpoint = e.id
+      FROM endpoint p CROSS JOIN endpoint_state s ON s.endpoint = p.id
       """;
   private static final int FIRST_OF_STATE = 17;
 
@@ -41,11 +41,11 @@ final class EndpointTable {
 
   /** Also the deleted ones, by id. */
   List<Endpoint> all(Sql sql) {
-    return sql.all(SELECT + " ORDER BY e.id", this::endpoint);
+    return sql.all(SELECT + " ORDER BY p.id", this::endpoint);
   }
 
   @Nullable Endpoint one(Sql sql, long id) {
-    return sql.first(SELECT + " WHERE e.id = ?", this::endpoint, id);
+    return sql.first(SELECT + " WHERE p.id = ?", this::endpoint, id);
   }
 
   private Endpoint endpoint(ResultSet row) throws SQLException {

@@ -42,6 +42,7 @@ final class Migrations {
               + FILES.size()
               + "): install that version again, or put a backup in its place.");
     }
+    Connections.form(sql);
     if (version < FILES.size() && !empty) {
       Path copy = folder.backups().resolve("before-" + FILES.size() + "-" + clock.millis() + ".db");
       Backups.copy(folder.database(), copy);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +44,18 @@ final class Sql implements AutoCloseable {
     return changes;
   }
 
+  /** The statements that are kept now. */
+  Set<String> statements() {
+    return Set.copyOf(kept.keySet());
+  }
+
   /** Runs a change; how many rows it touched. */
   int update(String sql, @Nullable Object... values) {
     changes++;
     try {
       return bound(sql, values).executeUpdate();
     } catch (SQLException e) {
-      throw new StoreTrouble(e);
+      throw failed(sql, e);
     }
   }
 
@@ -58,7 +64,7 @@ final class Sql implements AutoCloseable {
     try (ResultSet rows = bound(sql, values).executeQuery()) {
       return rows.next() ? row.from(rows) : null;
     } catch (SQLException e) {
-      throw new StoreTrouble(e);
+      throw failed(sql, e);
     }
   }
 
@@ -75,7 +81,7 @@ final class Sql implements AutoCloseable {
         more = taker.take(rows);
       }
     } catch (SQLException e) {
-      throw new StoreTrouble(e);
+      throw failed(sql, e);
     }
   }
 
@@ -115,6 +121,19 @@ final class Sql implements AutoCloseable {
   static @Nullable Integer intOrNull(ResultSet row, int column) throws SQLException {
     int value = row.getInt(column);
     return row.wasNull() ? null : value;
+  }
+
+  /** The driver closes a statement that failed: it can't be kept. */
+  private StoreTrouble failed(String sql, SQLException why) {
+    PreparedStatement statement = kept.remove(sql);
+    if (statement != null) {
+      try {
+        statement.close();
+      } catch (SQLException e) {
+        why.addSuppressed(e);
+      }
+    }
+    return new StoreTrouble(why);
   }
 
   private PreparedStatement bound(String sql, @Nullable Object[] values) throws SQLException {

@@ -196,11 +196,9 @@ final class SqliteReads implements Reads {
 
   @Override
   public @Nullable String newestEvent() {
-    return pool.read(
-        sql ->
-            sql.first(
-                "SELECT ulid FROM event ORDER BY ulid DESC LIMIT 1",
-                row -> Ulids.text(row.getBytes(1))));
+    byte[] newest =
+        pool.read(sql -> sql.first("SELECT max(ulid) FROM event", row -> row.getBytes(1)));
+    return newest == null ? null : Ulids.text(newest);
   }
 
   @Override

@@ -100,6 +100,11 @@ public final class SqliteStore implements Store {
     return reads;
   }
 
+  /** The readers' connections, for tests that look at their statements. */
+  ReaderPool pool() {
+    return pool;
+  }
+
   @Override
   public void backup(Path file) {
     if (Files.exists(file)) {
@@ -127,8 +132,9 @@ public final class SqliteStore implements Store {
 
   @Override
   public void close() {
-    writer.close();
+    writer.drain();
     pool.close();
+    writer.close();
     folder.close();
   }
 }

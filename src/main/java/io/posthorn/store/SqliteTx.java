@@ -44,9 +44,9 @@ final class SqliteTx implements Tx {
     return changes;
   }
 
-  /** Lets the file grow to so many pages at most: tests fill the disk with it. */
-  void limitPages(long pages) {
-    sql.number("PRAGMA max_page_count = " + pages);
+  /** The connection, for tests that limit the file's size or look at its statements. */
+  Sql sql() {
+    return sql;
   }
 
   @Override

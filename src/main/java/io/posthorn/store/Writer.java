@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It takes the first work that comes, then all that have gathered meanwhile, up to a bound, and
  * commits them together; it never waits for more to gather. The thread owns the {@link Session}
- * (connection and caches); other threads touch the queue alone. On stop it commits what is queued,
- * closes the connection and refuses what comes later.
+ * (connection and caches); other threads touch the queue alone. On stop it commits what is queued
+ * and refuses what comes later; whoever stops it closes the connection after it has ended.
  */
 final class Writer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -42,6 +42,7 @@ final class Writer implements AutoCloseable {
   private final Ticker ticker;
   private final Thread thread;
   private @Nullable Session session;
+  private boolean troubled;
   private volatile boolean closing;
   private volatile boolean ended;
 
@@ -125,7 +126,6 @@ final class Writer implements AutoCloseable {
     }
     ended = true;
     refuseAfterEnd();
-    closeSession();
   }
 
   private Job<?> take() {
@@ -161,7 +161,7 @@ final class Writer implements AutoCloseable {
       }
       return;
     }
-    meter.committed(jobs.size());
+    committed(jobs.size());
     jobs.forEach(Job::committed);
   }
 
@@ -192,14 +192,23 @@ final class Writer implements AutoCloseable {
       job.failed(e);
       return e;
     }
-    meter.committed(1);
+    committed(1);
     job.committed();
     return null;
   }
 
+  private void committed(int works) {
+    meter.committed(works);
+    if (troubled) {
+      troubled = false;
+      LOG.info("Commits succeed again");
+    }
+  }
+
   private void rollBack(RuntimeException why) {
-    if (why instanceof StoreTrouble trouble) {
-      LOG.warn("A commit failed: {}", trouble.getMessage());
+    if (why instanceof StoreTrouble trouble && !troubled) {
+      troubled = true;
+      LOG.warn("Commits fail, and are tried again: {}", trouble.getMessage());
     }
     Session open = session;
     if (open == null) {
@@ -233,9 +242,8 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  /** Commits what is queued, then ends. May be called more than once. */
-  @Override
-  public void close() {
+  /** Commits what is queued, then ends the thread; the connection stays. */
+  void drain() {
     if (!closing) {
       closing = true;
       putStop();
@@ -252,6 +260,16 @@ final class Writer implements AutoCloseable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Drains, then closes the connection. It should be the last one of the file: then SQLite brings
+   * all that the log holds into the database.
+   */
+  @Override
+  public void close() {
+    drain();
+    closeSession();
   }
 
   private void putStop() {
