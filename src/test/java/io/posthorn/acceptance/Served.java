@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged program, serving, as a process of its own. */
-final class Served implements AutoCloseable {
+public final class Served implements AutoCloseable {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -36,7 +36,7 @@ final class Served implements AutoCloseable {
   }
 
   /** Starts it and waits until it is ready. */
-  static Served start(Path home, String... jvmOptions) throws IOException {
+  public static Served start(Path home, String... jvmOptions) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(jvmOptions));
@@ -61,6 +61,16 @@ final class Served implements AutoCloseable {
     return new Served(process, home, URI.create(line.substring("ready ".length())));
   }
 
+  /** Where its API is. */
+  public URI url() {
+    return url;
+  }
+
+  /** The token with which a site sends its events. */
+  public String siteToken(long siteId) throws IOException {
+    return Files.readString(home.resolve("site-" + siteId + ".token")).strip();
+  }
+
   /** SIGKILL, and waits until it is gone. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
@@ -79,7 +89,7 @@ final class Served implements AutoCloseable {
     return process.pid();
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return CLIENT.send(request(path).GET().build(), BodyHandlers.ofString());
   }
 
@@ -90,7 +100,8 @@ final class Served implements AutoCloseable {
         BodyHandlers.ofString());
   }
 
-  HttpResponse<String> postJson(String path, String body) throws IOException, InterruptedException {
+  public HttpResponse<String> postJson(String path, String body)
+      throws IOException, InterruptedException {
     return post(path, "application/json", body);
   }
 

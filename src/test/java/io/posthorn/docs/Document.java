@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * A Markdown file of the project: its code blocks and links.
  *
  * <p>The comment on the line before a block says what it is: {@code <!-- example: name -->} is run
- * as it stands by a test, {@code <!-- build -->} are the build's own commands, {@code <!-- output:
- * name -->} is what the program prints.
+ * as it stands by a test, {@code <!-- output: name -->} is what that example prints, {@code <!--
+ * build -->} are commands that the build itself begins with, {@code <!-- shown -->} is only shown.
  */
 record Document(Path file, String text) {
   private static final Pattern BLOCK =
@@ -65,12 +65,12 @@ record Document(Path file, String text) {
     return blocks;
   }
 
-  /** The block with this name. */
-  Block block(String name) {
+  /** The block of this kind and name. */
+  Block block(String kind, String name) {
     return blocks().stream()
-        .filter(block -> name.equals(block.name()))
+        .filter(block -> kind.equals(block.kind()) && name.equals(block.name()))
         .findFirst()
-        .orElseThrow(() -> new AssertionError(file + " has no block named " + name));
+        .orElseThrow(() -> new AssertionError(file + " has no " + kind + " named " + name));
   }
 
   List<String> links() {

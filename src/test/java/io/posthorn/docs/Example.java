@@ -83,8 +83,14 @@ enum Example {
     }
   }
 
+  /** What it prints, as the document shows it. */
+  String output() {
+    return Document.read(document).block("output", block).code();
+  }
+
   /** Puts it into a file, without any change. */
   Path writeTo(Path folder) throws IOException {
-    return Files.writeString(folder.resolve(block), Document.read(document).block(block).code());
+    return Files.writeString(
+        folder.resolve(block), Document.read(document).block("example", block).code());
   }
 }

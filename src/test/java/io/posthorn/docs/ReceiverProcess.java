@@ -86,6 +86,7 @@ final class ReceiverProcess implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().waitFor();
   }
 }
