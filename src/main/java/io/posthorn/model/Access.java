@@ -2,18 +2,25 @@ package io.posthorn.model;
 
 /** What a token opens. */
 public sealed interface Access {
-  /** Everything. */
-  record Admin() implements Access {}
-
-  /** Sending in the events of one site. */
-  record Ingest(long siteId) implements Access {}
-
+  /** The admin token's. */
   Access ADMIN = new Admin();
 
-  default boolean mayIngestFor(long site) {
-    return switch (this) {
-      case Admin _ -> true;
-      case Ingest(long own) -> own == site;
-    };
+  /** Whether events of a site may be sent in with it. */
+  boolean mayIngestFor(long site);
+
+  /** Everything. */
+  record Admin() implements Access {
+    @Override
+    public boolean mayIngestFor(long site) {
+      return true;
+    }
+  }
+
+  /** Sending in the events of one site. */
+  record Ingest(long siteId) implements Access {
+    @Override
+    public boolean mayIngestFor(long site) {
+      return site == siteId;
+    }
   }
 }
