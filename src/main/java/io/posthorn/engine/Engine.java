@@ -51,8 +51,17 @@ public interface Engine extends AutoCloseable {
    */
   Accepted accept(Access access, byte[] body, @Nullable String idempotencyKey);
 
-  /** Takes in up to 10,000 lines / 16 MiB of events in one commit: all or nothing, in order. */
-  List<Accepted> acceptBatch(Access access, byte[] ndjson);
+  /**
+   * Takes in up to 10,000 lines / 16 MiB of events in one commit: all or nothing, in order.
+   *
+   * @param idempotencyKey 1–255 characters; counts for the site of the first line; null for none
+   */
+  List<Accepted> acceptBatch(Access access, byte[] ndjson, @Nullable String idempotencyKey);
+
+  /** Takes in a batch without a key. */
+  default List<Accepted> acceptBatch(Access access, byte[] ndjson) {
+    return acceptBatch(access, ndjson, null);
+  }
 
   // sites
 

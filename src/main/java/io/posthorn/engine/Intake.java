@@ -51,30 +51,11 @@ final class Intake {
     if (!faults.isEmpty()) {
       throw new Refused(Refused.Kind.INVALID, faults.getFirst().detail(), faults);
     }
-    byte[] hash = key == null ? new byte[0] : Secretsmith.sha256(body);
-    return Writes.await(
-            core.store()
-                .offer(
-                    new Keeping<Accepted>(
-                        tx -> {
-                          Accepted before = key == null ? null : answered(tx, parsed, key, hash);
-                          if (before != null) {
-                            return new Kept<>(before, List.of());
-                          }
-                          Fanned fanned = keep(tx, parsed, body);
-                          if (key != null) {
-                            tx.saveKeyUse(
-                                parsed.siteId(),
-                                key,
-                                new KeyUse(
-                                    hash, written(fanned.accepted()), core.times().stored()));
-                          }
-                          return new Kept<>(fanned.accepted(), List.of(fanned));
-                        })))
-        .answer();
+    return keepOnce(List.of(parsed), List.of(body), body, key).getFirst();
   }
 
-  List<Accepted> acceptBatch(Access access, byte[] ndjson) {
+  List<Accepted> acceptBatch(Access access, byte[] ndjson, @Nullable String key) {
+    checkKey(key);
     List<byte[]> lines = IntakeParser.lines(ndjson);
     List<Parsed> parsed = new ArrayList<>(lines.size());
     List<Fault> faults = new ArrayList<>();
@@ -101,16 +82,40 @@ final class Intake {
               + " lines are bad",
           faults);
     }
+    return keepOnce(parsed, lines, ndjson, key);
+  }
+
+  /**
+   * Keeps events in one commit, unless the key was used for the same request before; then gives the
+   * answer of that time.
+   *
+   * @param request what the key stands for, whole
+   */
+  private List<Accepted> keepOnce(
+      List<Parsed> parsed, List<byte[]> bodies, byte[] request, @Nullable String key) {
+    byte[] hash = key == null ? new byte[0] : Secretsmith.sha256(request);
     return Writes.await(
             core.store()
                 .offer(
-                    new Keeping<List<Accepted>>(
+                    new Keeping(
                         tx -> {
-                          List<Fanned> all = new ArrayList<>(lines.size());
-                          for (int i = 0; i < lines.size(); i++) {
-                            all.add(keep(tx, parsed.get(i), lines.get(i)));
+                          List<Accepted> before =
+                              key == null ? null : answered(tx, parsed.getFirst(), key, hash);
+                          if (before != null) {
+                            return new Kept(before, List.of());
                           }
-                          return new Kept<>(all.stream().map(Fanned::accepted).toList(), all);
+                          List<Fanned> all = new ArrayList<>(bodies.size());
+                          for (int i = 0; i < bodies.size(); i++) {
+                            all.add(keep(tx, parsed.get(i), bodies.get(i)));
+                          }
+                          List<Accepted> answer = all.stream().map(Fanned::accepted).toList();
+                          if (key != null) {
+                            tx.saveKeyUse(
+                                parsed.getFirst().siteId(),
+                                key,
+                                new KeyUse(hash, written(answer), core.times().stored()));
+                          }
+                          return new Kept(answer, all);
                         })))
         .answer();
   }
@@ -183,7 +188,7 @@ final class Intake {
     }
   }
 
-  private @Nullable Accepted answered(Tx tx, Parsed parsed, String key, byte[] hash) {
+  private @Nullable List<Accepted> answered(Tx tx, Parsed parsed, String key, byte[] hash) {
     KeyUse use = tx.keyUse(parsed.siteId(), key);
     if (use == null || use.at().plus(KEY_LIFE).isBefore(core.times().stored())) {
       return null;
@@ -191,21 +196,29 @@ final class Intake {
     if (!MessageDigest.isEqual(use.sha256(), hash)) {
       throw Refused.field(
           "Idempotency-Key",
-          "This key was used within 24 h for an event with other bytes; use a new key for a new"
+          "This key was used within 24 h for a request with other bytes; use a new key for a new"
               + " event");
     }
     return read(use.answer());
   }
 
-  /** {@code evt_… 9381:3 9382:4}: short, since one is kept for every key. */
-  private static String written(Accepted accepted) {
-    return accepted.deliveries().stream()
-        .map(to -> " " + to.deliveryId() + ":" + to.endpointId())
-        .collect(Collectors.joining("", accepted.eventId(), ""));
+  /** {@code evt_… 9381:3 9382:4}, a line for each event: short, since one is kept for every key. */
+  private static String written(List<Accepted> answer) {
+    return answer.stream()
+        .map(
+            accepted ->
+                accepted.deliveries().stream()
+                    .map(to -> " " + to.deliveryId() + ":" + to.endpointId())
+                    .collect(Collectors.joining("", accepted.eventId(), "")))
+        .collect(Collectors.joining("\n"));
   }
 
-  private static Accepted read(String answer) {
-    String[] parts = answer.split(" ", -1);
+  private static List<Accepted> read(String answer) {
+    return answer.lines().map(Intake::readOne).toList();
+  }
+
+  private static Accepted readOne(String line) {
+    String[] parts = line.split(" ", -1);
     List<Accepted.To> to = new ArrayList<>();
     for (int i = 1; i < parts.length; i++) {
       int colon = parts[i].indexOf(':');
@@ -218,20 +231,20 @@ final class Intake {
   }
 
   /** A write whose deliveries are passed on after its commit. */
-  private final class Keeping<T> implements Store.Work<Kept<T>> {
-    private final Store.Work<Kept<T>> work;
+  private final class Keeping implements Store.Work<Kept> {
+    private final Store.Work<Kept> work;
 
-    Keeping(Store.Work<Kept<T>> work) {
+    Keeping(Store.Work<Kept> work) {
       this.work = work;
     }
 
     @Override
-    public Kept<T> in(Tx tx) {
+    public Kept in(Tx tx) {
       return work.in(tx);
     }
 
     @Override
-    public void committed(Kept<T> kept) {
+    public void committed(Kept kept) {
       for (Fanned fanned : kept.events()) {
         core.tally().event();
         core.feed().publish(Change.Kind.EVENT, fanned.accepted().eventId(), null);
@@ -240,5 +253,5 @@ final class Intake {
     }
   }
 
-  private record Kept<T>(T answer, List<Fanned> events) {}
+  private record Kept(List<Accepted> answer, List<Fanned> events) {}
 }

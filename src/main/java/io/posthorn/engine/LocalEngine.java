@@ -128,8 +128,8 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public List<Accepted> acceptBatch(Access access, byte[] ndjson) {
-    return intake.acceptBatch(access, ndjson);
+  public List<Accepted> acceptBatch(Access access, byte[] ndjson, @Nullable String idempotencyKey) {
+    return intake.acceptBatch(access, ndjson, idempotencyKey);
   }
 
   // sites

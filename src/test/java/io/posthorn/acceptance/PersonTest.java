@@ -218,6 +218,26 @@ class PersonTest {
   }
 
   @Test
+  void aBatchSentAgainUnderItsKeyIsNotTakenTwice() {
+    try (Receiver receiver = Receiver.answering(200)) {
+      rig.endpoint(receiver.url());
+      String line = "{\"event\":\"chat.created\",\"siteid\":1}\n";
+      List<Accepted> first = rig.engine.acceptBatch(Access.ADMIN, bytes(line.repeat(3)), "b1");
+      List<Accepted> again = rig.engine.acceptBatch(Access.ADMIN, bytes(line.repeat(3)), "b1");
+      assertThat(again)
+          .extracting(Accepted::eventId)
+          .containsExactlyElementsOf(first.stream().map(Accepted::eventId).toList());
+      assertThat(again)
+          .extracting(Accepted::deliveries)
+          .containsExactlyElementsOf(first.stream().map(Accepted::deliveries).toList());
+      assertThat(again).allMatch(Accepted::duplicate);
+      assertThat(rig.deliveries()).hasSize(3);
+      assertThatThrownBy(() -> rig.engine.acceptBatch(Access.ADMIN, bytes(line), "b1"))
+          .isInstanceOf(Refused.class);
+    }
+  }
+
+  @Test
   void onlyTheOwnTokenSendsForASite() {
     rig.engine.addSite(2, SiteChange.NOTHING);
     Access two = rig.engine.access(rig.tokens.get(2L));

@@ -57,8 +57,8 @@ final class Client {
     return send(method, path, json, "application/json", headers);
   }
 
-  Reply lines(String path, String lines) {
-    return send("POST", path, lines.replace('\'', '"'), "application/x-ndjson");
+  Reply lines(String path, String lines, String... headers) {
+    return send("POST", path, lines.replace('\'', '"'), "application/x-ndjson", headers);
   }
 
   private Reply send(String method, String path, String body, String type, String... headers) {

@@ -121,6 +121,19 @@ class IntakeApiTest {
   }
 
   @Test
+  void aBatchSentAgainUnderItsKeyGivesTheFirstAnswerAgain() {
+    String lines = event("chat.created") + "\n" + event("chat.closed") + "\n";
+    String[] key = {"Idempotency-Key", "night-7"};
+    JsonNode first = site.lines("/v1/events:batch", lines, key).expect(202).json().get("events");
+    JsonNode again = site.lines("/v1/events:batch", lines, key).expect(200).json().get("events");
+    assertThat(again.valueStream().map(each -> each.get("id")))
+        .containsExactlyElementsOf(first.valueStream().map(each -> each.get("id")).toList());
+    assertThat(again.valueStream().map(each -> each.get("duplicate").booleanValue()))
+        .containsExactly(true, true);
+    site.lines("/v1/events:batch", event("chat.rated"), key).expect(422);
+  }
+
+  @Test
   void aBatchWithBadLinesIsRefusedWholeAndNamesEach() {
     long before = count();
     String lines = event("chat.created") + "\n{oops\n" + event("chat.clsed") + "\n";

@@ -5,6 +5,7 @@ import io.posthorn.api.http.Call;
 import io.posthorn.api.json.AcceptedJson;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Accepted;
+import java.util.List;
 
 /** Takes events in. The bytes go to the engine as they came. */
 final class IntakeCalls {
@@ -22,6 +23,9 @@ final class IntakeCalls {
   }
 
   Answer batch(Call call) {
-    return Answer.json(202, AcceptedJson.Batch.of(engine.acceptBatch(call.access(), call.body())));
+    List<Accepted> accepted =
+        engine.acceptBatch(call.access(), call.body(), call.header(IDEMPOTENCY_KEY));
+    boolean duplicate = accepted.stream().anyMatch(Accepted::duplicate);
+    return Answer.json(duplicate ? 200 : 202, AcceptedJson.Batch.of(accepted));
   }
 }
