@@ -30,11 +30,8 @@ public final class Logging {
   /**
    * Everything from INFO up into {@code posthorn.log} in a folder: at most 10 MB a file, two weeks
    * and 50 MB in all.
-   *
-   * @param alsoStderr whether warnings show on standard error too: not under a text view, which
-   *     tells what matters itself
    */
-  public static void toFolder(Path folder, boolean alsoStderr) {
+  public static void toFolder(Path folder) {
     LoggerContext context = context();
     context.reset();
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -42,9 +39,15 @@ public final class Logging {
     // Its warnings quote malformed requests word for word, with any token in them.
     context.getLogger("org.eclipse.jetty").setLevel(Level.ERROR);
     root.addAppender(file(context, folder));
-    if (alsoStderr) {
-      root.addAppender(stderr(context));
-    }
+  }
+
+  /**
+   * Warnings and errors to standard error too. Not under a text view, which tells what matters
+   * itself, and not before the start has succeeded: a start that fails is told as one sentence.
+   */
+  static void alsoToStderr() {
+    LoggerContext context = context();
+    context.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(stderr(context));
   }
 
   private static LoggerContext context() {

@@ -53,7 +53,7 @@ public final class Posthorn implements AutoCloseable {
     folder.create();
     InstantSource clock = InstantSource.system();
     Store store = open(folder, clock);
-    Logging.toFolder(folder.logs(), settings.warningsOnStderr());
+    Logging.toFolder(folder.logs());
     LOG.info("Posthorn {} starts on {}", Version.current(), folder.path());
     AtomicInteger ownPort = new AtomicInteger(settings.port());
     Engine engine = engine(folder, store, clock, ownPort);
@@ -63,6 +63,9 @@ public final class Posthorn implements AutoCloseable {
       ownPort.set(api.port());
       Posthorn posthorn = new Posthorn(folder, engine, api);
       posthorn.announce();
+      if (settings.warningsOnStderr()) {
+        Logging.alsoToStderr();
+      }
       return posthorn;
     } catch (StartFailure | RuntimeException e) {
       engine.close();
@@ -77,7 +80,7 @@ public final class Posthorn implements AutoCloseable {
       if (e.reason() == StoreUnusable.Reason.IN_USE) {
         throw new StartFailure(StartFailure.Kind.RUNNING, alreadyRunning(folder), e);
       }
-      Logging.toFolder(folder.logs(), false);
+      Logging.toFolder(folder.logs());
       LOG.error("The store can't be opened", e);
       throw new StartFailure(StartFailure.Kind.STORE, e.sentence(), e);
     }

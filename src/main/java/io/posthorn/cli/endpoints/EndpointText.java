@@ -4,6 +4,7 @@ import io.posthorn.cli.common.Looks;
 import io.posthorn.cli.common.Screen;
 import io.posthorn.cli.common.Table.Cell;
 import io.posthorn.cli.common.Words;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -54,11 +55,18 @@ final class EndpointText {
   }
 
   private static void settings(JsonNode endpoint, Screen screen) {
-    line(screen, "Timeout", endpoint.path("timeout"));
+    fact(screen, "Timeout", length(endpoint.path("timeout")));
     fact(screen, "At once", endpoint.path("concurrency").asString("-"));
     line(screen, "Per second", endpoint.path("ratePerSecond"));
     if (endpoint.path("retrySchedule").isArray()) {
-      fact(screen, "Retries after", list(endpoint.path("retrySchedule")));
+      fact(
+          screen,
+          "Retries after",
+          endpoint
+              .path("retrySchedule")
+              .valueStream()
+              .map(EndpointText::length)
+              .collect(Collectors.joining(", ")));
     }
     if (!endpoint.path("headers").isEmpty()) {
       fact(screen, "Own headers", endpoint.path("headers").toString());
@@ -76,6 +84,10 @@ final class EndpointText {
         + ", then posthorn endpoints enable "
         + id
         + " --held deliver";
+  }
+
+  private static String length(JsonNode duration) {
+    return Words.length(Duration.parse(duration.asString("PT0S")));
   }
 
   private static String list(JsonNode values) {
