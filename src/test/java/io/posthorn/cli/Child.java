@@ -1,0 +1,67 @@
+package io.posthorn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged program as a process of its own. */
+final class Child implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader out;
+  private final Path err;
+
+  private Child(Process process, Path err) {
+    this.process = process;
+    this.out = process.inputReader(StandardCharsets.UTF_8);
+    this.err = err;
+  }
+
+  static Child start(String... args) throws IOException {
+    Path err = Files.createTempFile("posthorn", ".stderr");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-jar", System.getProperty("posthorn.jar", "target/posthorn.jar")));
+    command.addAll(List.of(args));
+    return new Child(new ProcessBuilder(command).redirectError(err.toFile()).start(), err);
+  }
+
+  /** The next line of its output; null at the end. */
+  String line() throws IOException {
+    return out.readLine();
+  }
+
+  /** Its whole output; waits for its end. */
+  List<String> lines() throws IOException {
+    return out.lines().toList();
+  }
+
+  String err() throws IOException {
+    return Files.readString(err);
+  }
+
+  /** Waits for its end; its exit code. */
+  int exit(int seconds) throws InterruptedException, IOException {
+    assertThat(process.waitFor(seconds, TimeUnit.SECONDS))
+        .as("ends within %d s; it said: %s", seconds, err())
+        .isTrue();
+    return process.exitValue();
+  }
+
+  /** SIGTERM; its output stays readable, which {@link Process#destroy} would close. */
+  void terminate() {
+    process.toHandle().destroy();
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    process.destroyForcibly().waitFor();
+    Files.deleteIfExists(err);
+  }
+}
