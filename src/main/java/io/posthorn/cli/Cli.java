@@ -19,6 +19,8 @@ import picocli.CommandLine.Help.Ansi;
 
 /** The command line as a whole: where it prints, how it complains, which exit code it ends with. */
 public final class Cli {
+  private static final int MOST_LINES = 10;
+
   private Cli() {}
 
   /** Runs one command on the process's own standard output and error; gives the exit code. */
@@ -63,7 +65,10 @@ public final class Cli {
     return switch (e) {
       case Complaint complaint -> {
         err.println(ansi.string("@|red posthorn:|@ ") + complaint.sentence());
-        complaint.more().forEach(line -> err.println("  " + line));
+        complaint.more().stream().limit(MOST_LINES).forEach(line -> err.println("  " + line));
+        if (complaint.more().size() > MOST_LINES) {
+          err.println("  … and " + (complaint.more().size() - MOST_LINES) + " more");
+        }
         yield complaint.exitCode();
       }
       case StartFailure failure -> {

@@ -9,6 +9,7 @@ import io.posthorn.engine.Ticker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,15 +84,14 @@ final class BenchDelivery implements Callable<Integer> {
       screen.line(bare.line("round %d  bare ".formatted(round)));
       screen.line(whole.line("round %d  whole".formatted(round)));
     }
-    ratios.sort(null);
     screen.line(
         String.format(
             Locale.ROOT,
             "whole / bare: %.2f (median of %d; %.2f–%.2f)",
-            ratios.get(ratios.size() / 2),
+            Samples.median(ratios),
             rounds,
-            ratios.getFirst(),
-            ratios.getLast()));
+            Collections.min(ratios),
+            Collections.max(ratios)));
   }
 
   private Measured bare(ReceiverProcess receiver, int number) {

@@ -84,14 +84,12 @@ final class BenchIsolation implements Callable<Integer> {
       rates.add(beside.rate() / alone.rate());
       tails.add(beside.p99Millis() / alone.p99Millis());
     }
-    rates.sort(null);
-    tails.sort(null);
     screen.line(
         String.format(
             Locale.ROOT,
             "beside / alone: throughput %.2f, p99 %.2f (medians of %d)",
-            rates.get(rounds / 2),
-            tails.get(rounds / 2),
+            Samples.median(rates),
+            Samples.median(tails),
             rounds));
     return ExitCode.OK;
   }

@@ -17,7 +17,7 @@ final class Load {
   /** One event; the number makes each another one of the same length. */
   static byte[] event(int number) {
     String head =
-        "{\"event\":\"message.created\",\"siteid\":1,\"number\":%010d,\"text\":\""
+        "{\"event\":\"message.created\",\"siteid\":1,\"number\":\"%010d\",\"text\":\""
             .formatted(number);
     String tail = "\"}";
     return (head + "m".repeat(EVENT_BYTES - head.length() - tail.length()) + tail)

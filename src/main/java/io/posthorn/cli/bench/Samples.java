@@ -1,6 +1,7 @@
 package io.posthorn.cli.bench;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Measured values, ascending. */
 record Samples(long[] ascending) {
@@ -16,6 +17,15 @@ record Samples(long[] ascending) {
         ? 0
         : ascending[
             (int) Math.clamp(Math.ceil(ascending.length * share) - 1, 0, ascending.length - 1)];
+  }
+
+  /** The middle of some values; the mean of the two in the middle of an even number. */
+  static double median(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
   }
 
   int count() {
