@@ -19,7 +19,7 @@ final class Awaited {
       await()
           .pollInterval(Duration.ofMillis(5))
           .pollDelay(Duration.ZERO)
-          .atMost(Duration.ofSeconds(15))
+          .atMost(Duration.ofSeconds(60))
           .until(so);
     } catch (org.awaitility.core.ConditionTimeoutException e) {
       throw new AssertionError("It never came so: " + otherwise.get(), e);
