@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * as it stands by a test, {@code <!-- output: name -->} is what that example prints, {@code <!--
  * build -->} are commands that the build itself begins with, {@code <!-- shown -->} is only shown.
  */
-record Document(Path file, String text) {
+public record Document(Path file, String text) {
   private static final Pattern BLOCK =
       Pattern.compile(
           "(?:^<!-- (?<kind>[a-z]+)(?:: (?<name>\\S+))? -->\\n"
@@ -27,6 +27,7 @@ record Document(Path file, String text) {
           Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\(([^)\\s]+)\\)");
   private static final Pattern IMAGE = Pattern.compile("src=\"([^\"]+)\"");
+  private static final Pattern SPAN = Pattern.compile("`([^`\\n]+)`");
   private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
 
   static Document read(String file) {
@@ -39,7 +40,7 @@ record Document(Path file, String text) {
   }
 
   /** README, changelog and guides. */
-  static List<Document> all() {
+  public static List<Document> all() {
     try (Stream<Path> guides = Files.walk(Path.of("src/site/markdown"))) {
       return Stream.concat(Stream.of("README.md", "CHANGELOG.md").map(Path::of), guides)
           .filter(path -> path.toString().endsWith(".md"))
@@ -51,7 +52,7 @@ record Document(Path file, String text) {
     }
   }
 
-  List<Block> blocks() {
+  public List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
     Matcher matcher = BLOCK.matcher(text);
     while (matcher.find()) {
@@ -73,12 +74,20 @@ record Document(Path file, String text) {
         .orElseThrow(() -> new AssertionError(file + " has no " + kind + " named " + name));
   }
 
-  List<String> links() {
-    String prose = BLOCK.matcher(text).replaceAll("");
-    return Stream.concat(targets(LINK, prose), targets(IMAGE, prose)).toList();
+  /** What stands between backticks in running text. */
+  public List<String> spans() {
+    return found(SPAN, prose()).toList();
   }
 
-  private static Stream<String> targets(Pattern pattern, String text) {
+  List<String> links() {
+    return Stream.concat(found(LINK, prose()), found(IMAGE, prose())).toList();
+  }
+
+  private String prose() {
+    return BLOCK.matcher(text).replaceAll("");
+  }
+
+  private static Stream<String> found(Pattern pattern, String text) {
     return pattern.matcher(text).results().map(match -> match.group(1));
   }
 
@@ -101,5 +110,5 @@ record Document(Path file, String text) {
    * @param kind what the comment before it says it is; null without one
    * @param name null where the comment gives none
    */
-  record Block(String kind, String name, String language, String code) {}
+  public record Block(String kind, String name, String language, String code) {}
 }

@@ -43,6 +43,10 @@ class DocumentsTest {
         .as("blocks of code without a comment before them that says what they are")
         .extracting(Block::language)
         .allMatch(SHOWN::contains);
+    assertThat(document.blocks())
+        .filteredOn(block -> block.kind() != null)
+        .extracting(Block::kind)
+        .isSubsetOf("example", "output", "build", "shown");
     assertThat(document.text().lines().filter(line -> line.startsWith("```")).count())
         .as("every fence belongs to a block")
         .isEqualTo(2L * document.blocks().size());
