@@ -12,12 +12,16 @@ import io.posthorn.model.Event;
 import io.posthorn.model.Refused;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A change as one line for people; nothing for those that say nothing to them. The line shows the
  * thing as it is by now, which may be later than the change.
+ *
+ * <p>One thread.
  */
 final class ChangeLines {
   private final Engine engine;
@@ -25,6 +29,9 @@ final class ChangeLines {
   private final InstantSource clock;
 
   private final LiveView.Detail detail;
+
+  /** The epoch of each endpoint that was told last: it is saved for other reasons too. */
+  private final Map<Long, Long> told = new HashMap<>();
 
   ChangeLines(Engine engine, Screen screen, InstantSource clock, LiveView.Detail detail) {
     this.detail = detail;
@@ -109,13 +116,18 @@ final class ChangeLines {
     Instant next = delivery.nextAttempt();
     return next == null
         ? ""
-        : ". Attempt " + (delivery.attempts() + 1) + " " + Words.away(next, clock.instant()) + ".";
+        : ". Attempt %d follows %s."
+            .formatted(delivery.attempts() + 1, Words.away(next, clock.instant()));
   }
 
   private @Nullable String endpoint(EndpointInfo info, Change change) {
     EndpointState state = info.endpoint().state();
     long id = info.endpoint().id();
     String url = info.endpoint().settings().url();
+    Long before = told.put(id, state.epoch());
+    if (before != null && before == state.epoch()) {
+      return null;
+    }
     if ("DISABLED".equals(change.status())) {
       String why =
           switch (state.disabledReason()) {
