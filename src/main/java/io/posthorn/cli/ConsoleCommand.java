@@ -15,7 +15,7 @@ final class ConsoleCommand {
   static int run(ServeOptions options, Screen screen, boolean terminal)
       throws StartFailure, InterruptedException {
     Posthorn posthorn = Posthorn.start(options.settings(false));
-    introduce(posthorn, screen);
+    introduce(posthorn, options, screen);
     LiveView view =
         LiveView.start(
             posthorn.engine(), screen, terminal, InstantSource.system(), LiveView.Detail.ALL);
@@ -31,7 +31,7 @@ final class ConsoleCommand {
     return ExitCode.OK;
   }
 
-  private static void introduce(Posthorn posthorn, Screen screen) {
+  private static void introduce(Posthorn posthorn, ServeOptions options, Screen screen) {
     var folder = posthorn.folder();
     var token = folder.siteTokenFile(Posthorn.FIRST_SITE);
     screen.line(
@@ -58,7 +58,7 @@ final class ConsoleCommand {
       screen.line("Nobody receives it yet. In a second terminal:");
       screen.line("  posthorn listen");
       screen.line("and in a third one:");
-      screen.line("  posthorn endpoints add http://127.0.0.1:8481/");
+      screen.line("  posthorn endpoints add http://127.0.0.1:8481/" + options.forOthers());
     }
     screen.line();
   }

@@ -38,6 +38,11 @@ final class ServeOptions {
       description = "Other host names that requests may use, for a proxy in front.")
   private Set<String> allowedHosts = Set.of();
 
+  /** What other commands need to find it: empty, or {@code --home DIR}. */
+  String forOthers() {
+    return home == null ? "" : " --home " + home;
+  }
+
   Settings settings(boolean warningsOnStderr) {
     if (port < 0 || port > 65535) {
       throw new Complaint(ExitCode.USAGE, "--port must be 0–65535, not " + port + ".");

@@ -125,7 +125,7 @@ final class BenchIsolation implements Callable<Integer> {
     double blast = (TICKER.nanos() - begin) / 1e9;
     load.forget();
     load.send(rig, rate, seconds);
-    long steady = (long) rate * seconds * HEALTHY;
+    long steady = ((long) rate * seconds - load.refused()) * HEALTHY;
     Waiting.until(() -> healthy.taken() >= expected + steady);
     return new Result(expected, blast, load.latencies().at(0.99) / 1e6);
   }

@@ -68,6 +68,11 @@ final class Rig implements AutoCloseable {
     Waiting.until(() -> delivered() >= number);
   }
 
+  /** Waits until all that came in was recorded as delivered to the one endpoint that there is. */
+  void awaitAllDelivered() throws InterruptedException {
+    awaitDelivered(engine().stats().events());
+  }
+
   long delivered() {
     Stats stats = engine().stats();
     return stats.deliveries().getOrDefault(DeliveryStatus.DELIVERED, 0L);

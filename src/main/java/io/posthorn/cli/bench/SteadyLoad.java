@@ -1,6 +1,7 @@
 package io.posthorn.cli.bench;
 
 import io.posthorn.cli.common.ApiClient;
+import io.posthorn.cli.common.Complaint;
 import io.posthorn.engine.Ticker;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SteadyLoad {
   private final Ticker ticker;
+  private final LongAdder refused = new LongAdder();
   private final Map<String, Long> arrived = new ConcurrentHashMap<>();
   private final Map<String, Long> acknowledged = new ConcurrentHashMap<>();
 
@@ -57,13 +60,21 @@ final class SteadyLoad {
       for (JsonNode each : JsonMapper.shared().readTree(answer).path("deliveries")) {
         acknowledged.put(each.path("id").asString(), now);
       }
+    } catch (Complaint e) {
+      refused.increment();
     } finally {
       left.countDown();
     }
   }
 
+  /** Events that weren't acknowledged. */
+  long refused() {
+    return refused.sum();
+  }
+
   /** Forgets all measured so far: the warming up. */
   void forget() {
+    refused.reset();
     arrived.clear();
     acknowledged.clear();
   }

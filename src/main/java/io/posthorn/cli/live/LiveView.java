@@ -63,47 +63,65 @@ public final class LiveView implements AutoCloseable {
   private void run() {
     try {
       while (!pulse.ended()) {
-        show(pulse.take(LOOK_MILLIS));
+        showIfPossible(pulse.take(LOOK_MILLIS));
       }
-      show(pulse.take(0));
+      showIfPossible(pulse.take(0));
       clearStatus();
     } catch (InterruptedException e) {
       LOG.debug("The view was interrupted");
     }
   }
 
+  /** The view goes on when a look fails, as it does while the store can't be read. */
+  private void showIfPossible(List<Change> changes) {
+    try {
+      show(changes);
+    } catch (RuntimeException e) {
+      LOG.warn("What changed can't be shown", e);
+    }
+  }
+
   private void show(List<Change> changes) {
-    clearStatus();
     int shown = 0;
     int left = 0;
     for (Change change : changes) {
       String line = shown < LINES ? lines.of(change) : null;
       if (line != null) {
-        screen.line(line);
+        line(line);
         shown++;
       } else if (shown >= LINES) {
         left++;
       }
     }
     if (left > 0) {
-      screen.line(
-          screen.dim("          … and " + Words.count(left, "more change", "more changes")));
+      line(screen.dim("          … and " + Words.count(left, "more change", "more changes")));
     }
     printStatus();
+  }
+
+  /** Above the status line. */
+  private void line(String text) {
+    clearStatus();
+    screen.line(text);
   }
 
   private void clearStatus() {
     if (terminal) {
       screen.rewrite("");
+      lastStatus = "";
     }
   }
 
-  /** On a terminal always; elsewhere now and then, when something changed. */
+  /** On a terminal always; elsewhere now and then; and only when something changed. */
   private void printStatus() {
     String status = status();
+    if (status.equals(lastStatus)) {
+      return;
+    }
     if (terminal) {
       screen.rewrite(screen.dim(status));
-    } else if (!status.equals(lastStatus) && ++quietLooks >= LOOKS_BETWEEN_STATUS) {
+      lastStatus = status;
+    } else if (++quietLooks >= LOOKS_BETWEEN_STATUS) {
       screen.line("          " + status);
       lastStatus = status;
       quietLooks = 0;
@@ -111,7 +129,7 @@ public final class LiveView implements AutoCloseable {
   }
 
   /** All in one line: what came in, what became of it, what is under way. */
-  public String status() {
+  private String status() {
     Stats stats = engine.stats();
     Health health = engine.health();
     StringJoiner words = new StringJoiner(" · ");
