@@ -99,6 +99,12 @@ final class Housekeeping {
     }
   }
 
+  /** Not deleted, or so lately that it can be put back. */
+  boolean isThere(Endpoint endpoint) {
+    Instant at = endpoint.deleted();
+    return at == null || at.plus(UNDO).isAfter(core.times().stored());
+  }
+
   void undeleted(long endpointId) {
     deleted.remove(endpointId);
   }

@@ -92,22 +92,14 @@ public final class LocalEngine implements Engine {
   /** Starts it on an open store; that belongs to the engine from then on, as does the sender. */
   public static LocalEngine start(Parts parts) {
     LocalEngine engine = new LocalEngine(parts);
-    List<Endpoint> known =
-        engine.core.reads().endpoints(true).stream()
-            .filter(endpoint -> endpoint.deleted() == null || engine.mayBeUndone(endpoint))
-            .toList();
     Writes.now(parts.store(), tx -> tx.clampNextAttempts(engine.core.times().wall()));
     engine.core.connectivity().network(parts.sender().networkUp());
-    engine.housekeeping.start(engine.core.reads().endpoints(true));
-    engine.dispatcher.start(known);
+    List<Endpoint> all = engine.core.reads().endpoints(true);
+    engine.housekeeping.start(all);
+    engine.dispatcher.start(all.stream().filter(engine.housekeeping::isThere).toList());
     engine.replays.start();
     engine.heart.start();
     return engine;
-  }
-
-  private boolean mayBeUndone(Endpoint endpoint) {
-    return endpoint.deleted() != null
-        && endpoint.deleted().plus(Housekeeping.UNDO).isAfter(core.times().stored());
   }
 
   /** Looks at the clock at once: after a sleep, and when a test moves its clock. */
