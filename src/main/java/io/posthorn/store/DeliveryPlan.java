@@ -229,9 +229,9 @@ final class DeliveryPlan {
     return exactId;
   }
 
-  /** Whether an index answers everything, so that no row is read in vain. */
-  boolean indexed() {
-    return textCondition.isEmpty() && (conditions.isEmpty() || !prefixCondition.isEmpty());
+  /** Whether an index leads to the rows. */
+  boolean byIndex() {
+    return !prefixCondition.isEmpty();
   }
 
   String rowsSql() {

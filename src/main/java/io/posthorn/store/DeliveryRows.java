@@ -99,7 +99,7 @@ final class DeliveryRows implements Session.Part {
         createdMillis,
         EMPTY);
     newestId = id;
-    shared.newestTime().saw(createdMillis);
+    shared.newestTime().wrote(createdMillis);
     shared.endpoints().count(endpointId, Statuses.number(status), 1);
     shared.marks().mark(BlockMarks.Dim.ENDPOINT, endpointId, id);
     shared.marks().mark(BlockMarks.Dim.TYPE, type, id);

@@ -39,7 +39,6 @@ final class DeliverySearch {
             .run(
                 plan.low(),
                 high,
-                plan.indexed(),
                 limit + 1,
                 budget,
                 (from, to, most) -> rows(sql, plan, from, to, most));
@@ -84,7 +83,6 @@ final class DeliverySearch {
               .run(
                   Math.max(plan.low(), after + 1),
                   Math.min(plan.high(), upTo),
-                  plan.indexed(),
                   limit,
                   null,
                   (from, to, most) ->
@@ -106,14 +104,16 @@ final class DeliverySearch {
           if (plan.nothing()) {
             return 0L;
           }
+          if (plan.byIndex()) {
+            return count(sql, plan, plan.low(), plan.high());
+          }
           return new WindowScan(plan.blocks(), true, ticker)
                   .run(
                       plan.low(),
                       plan.high(),
-                      plan.indexed(),
                       Integer.MAX_VALUE,
                       null,
-                      (from, to, _) -> counts(sql, plan, from, to))
+                      (from, to, _) -> List.of(count(sql, plan, from, to)))
                   .rows()
                   .stream()
                   .mapToLong(Long::longValue)
@@ -121,12 +121,12 @@ final class DeliverySearch {
         });
   }
 
-  private static List<Long> counts(Sql sql, DeliveryPlan plan, long from, long to) {
+  private static long count(Sql sql, DeliveryPlan plan, long from, long to) {
     long sum = 0;
     for (DeliveryPlan.Prefix prefix : plan.prefixes()) {
       sum += sql.number(plan.countSql(), plan.values(prefix, from, to));
     }
-    return List.of(sum);
+    return sum;
   }
 
   private record Range(long from, long to, int limit, boolean ascending) {}

@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class EndpointRows implements Session.Part {
   private final Sql sql;
   private final EndpointTable table;
+  private final NewestTime newestTime;
   private @Nullable Map<Long, Slot> known;
   private final Map<Long, ArrayList<Endpoint>> liveBySite = new HashMap<>();
   private final Map<Long, Slot> unwritten = new LinkedHashMap<>();
 
-  EndpointRows(Sql sql, EndpointTable table) {
+  EndpointRows(Sql sql, EndpointTable table, NewestTime newestTime) {
     this.sql = sql;
     this.table = table;
+    this.newestTime = newestTime;
   }
 
   /** One endpoint with the counts of its unfinished deliveries. */
@@ -72,7 +74,7 @@ final class EndpointRows implements Session.Part {
             EndpointStatus.ENABLED, null, null, null, 0, 0, stored, null, null, false);
     Slot slot = new Slot(new Endpoint(id, siteId, settings, state, null, stored, stored, null));
     endpoints.put(id, slot);
-    EndpointTable.saveState(sql, id, state, slot.tally);
+    EndpointTable.saveState(sql, id, state, slot.tally, newestTime.millis());
     liveBySite.remove(siteId);
     return slot.endpoint;
   }
@@ -125,11 +127,6 @@ final class EndpointRows implements Session.Part {
     unwritten.put(id, slot);
   }
 
-  /** Whether something waits for {@link #flush}. */
-  boolean changed() {
-    return !unwritten.isEmpty();
-  }
-
   private Slot slot(long id) {
     Slot slot = known().get(id);
     if (slot == null) {
@@ -167,9 +164,14 @@ final class EndpointRows implements Session.Part {
 
   @Override
   public void flush() {
-    for (Slot slot : unwritten.values()) {
-      EndpointTable.saveState(sql, slot.endpoint.id(), slot.endpoint.state(), slot.tally);
+    if (unwritten.isEmpty()) {
+      return;
     }
+    long newest = newestTime.millis();
+    for (Slot slot : unwritten.values()) {
+      EndpointTable.saveState(sql, slot.endpoint.id(), slot.endpoint.state(), slot.tally, newest);
+    }
+    newestTime.wrote(newest);
     unwritten.clear();
   }
 

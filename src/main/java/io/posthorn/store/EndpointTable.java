@@ -146,14 +146,14 @@ final class EndpointTable {
   }
 
   /** Writes state and counts. */
-  static void saveState(Sql sql, long id, EndpointState state, Tally tally) {
+  static void saveState(Sql sql, long id, EndpointState state, Tally tally, long newestTime) {
     DisabledReason reason = state.disabledReason();
     sql.update(
         """
         INSERT OR REPLACE INTO endpoint_state (endpoint, enabled, disabled_reason, disabled_at,
           last_error, failures, epoch, epoch_since, last_success, paused_until, warned, pending,
-          retrying, held)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          retrying, held, newest_time)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         id,
         Columns.flag(state.enabled()),
@@ -168,7 +168,8 @@ final class EndpointTable {
         Columns.flag(state.warned()),
         tally.pending,
         tally.retrying,
-        tally.held);
+        tally.held,
+        newestTime);
   }
 
   /** The secrets of an endpoint; null when there is no such endpoint. */

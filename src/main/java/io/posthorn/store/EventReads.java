@@ -81,7 +81,6 @@ final class EventReads {
             .run(
                 0,
                 before == null ? newest : Math.min(newest, ref(sql, before) - 1),
-                conditions.isEmpty(),
                 limit + 1,
                 budget,
                 (from, to, most) -> rows(sql, select, values, from, to, most));

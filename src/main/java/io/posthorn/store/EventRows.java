@@ -36,7 +36,7 @@ final class EventRows implements Session.Part {
         Columns.flag(event.test()),
         payload);
     newestRef = ref;
-    newestTime.saw(event.at().toEpochMilli());
+    newestTime.wrote(event.at().toEpochMilli());
     marks.mark(BlockMarks.Dim.EVENT_TYPE, type, ref);
     marks.mark(BlockMarks.Dim.EVENT_SITE, event.siteId(), ref);
     return new EventRef(

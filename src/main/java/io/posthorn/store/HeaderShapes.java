@@ -2,9 +2,10 @@ package io.posthorn.store;
 
 import io.posthorn.model.Header;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Takes a list of headers apart into its shape (names and what never changes, worth a place in the
@@ -14,8 +15,8 @@ final class HeaderShapes {
   private static final Slot[] SLOTS = Slot.values();
 
   /** Answers' headers whose values repeat from attempt to attempt. */
-  private static final Set<String> STEADY =
-      Set.of(
+  private static final List<String> STEADY =
+      List.of(
           "server",
           "content-type",
           "connection",
@@ -40,40 +41,71 @@ final class HeaderShapes {
           "content-security-policy",
           "access-control-allow-origin");
 
+  private static final Map<String, Slot> ANSWER = answer();
+
   private HeaderShapes() {}
+
+  /** In the two spellings that servers use: looking them up needs no change of case then. */
+  private static Map<String, Slot> answer() {
+    Map<String, Slot> slots = new HashMap<>();
+    for (String name : STEADY) {
+      slots.put(name, Slot.CONSTANT);
+      slots.put(capitalized(name), Slot.CONSTANT);
+    }
+    for (String name : List.of("date", "last-modified")) {
+      slots.put(name, Slot.DATE);
+      slots.put(capitalized(name), Slot.DATE);
+    }
+    slots.put("content-length", Slot.NUMBER);
+    slots.put("Content-Length", Slot.NUMBER);
+    return Map.copyOf(slots);
+  }
+
+  private static String capitalized(String name) {
+    StringBuilder text = new StringBuilder(name);
+    for (int i = 0; i < text.length(); i++) {
+      if (i == 0 || text.charAt(i - 1) == '-') {
+        text.setCharAt(i, Character.toUpperCase(text.charAt(i)));
+      }
+    }
+    return text.toString();
+  }
 
   static void writeRequest(
       List<Header> headers, Slot.Around around, ByteSink shape, ByteSink values) {
     shape.number(headers.size());
     for (Header header : headers) {
-      Slot wanted =
-          switch (header.name().toLowerCase(Locale.ROOT)) {
-            case "x-owc-delivery", "webhook-id" -> Slot.DELIVERY;
-            case "x-owc-event" -> Slot.TYPE;
-            case "webhook-timestamp" -> Slot.SECONDS;
-            case "x-owc-signature" -> Slot.HEX;
-            case "webhook-signature" -> Slot.SIGNATURES;
-            case "content-length" -> Slot.NUMBER;
-            default -> Slot.CONSTANT;
-          };
-      write(header, wanted, around, shape, values);
+      write(header, wantedInRequest(header.name()), around, shape, values);
     }
+  }
+
+  /** Our own spelling first: it is what nearly all headers have. */
+  private static Slot wantedInRequest(String name) {
+    return switch (name) {
+      case "Content-Type", "User-Agent" -> Slot.CONSTANT;
+      case "X-OWC-Delivery", "webhook-id" -> Slot.DELIVERY;
+      case "X-OWC-Event" -> Slot.TYPE;
+      case "webhook-timestamp" -> Slot.SECONDS;
+      case "X-OWC-Signature" -> Slot.HEX;
+      case "webhook-signature" -> Slot.SIGNATURES;
+      default -> name.equalsIgnoreCase("Content-Length") ? Slot.NUMBER : Slot.CONSTANT;
+    };
   }
 
   static void writeResponse(
       List<Header> headers, Slot.Around around, ByteSink shape, ByteSink values) {
     shape.number(headers.size());
     for (Header header : headers) {
-      write(header, wantedInResponse(header), around, shape, values);
+      write(header, wantedInResponse(header.name()), around, shape, values);
     }
   }
 
-  private static Slot wantedInResponse(Header header) {
-    String name = header.name().toLowerCase(Locale.ROOT);
-    if (name.equals("date") || name.equals("last-modified")) {
-      return Slot.DATE;
+  private static Slot wantedInResponse(String name) {
+    Slot known = ANSWER.get(name);
+    if (known == null) {
+      known = ANSWER.get(name.toLowerCase(Locale.ROOT));
     }
-    return STEADY.contains(name) ? Slot.CONSTANT : Slot.NUMBER;
+    return known == null ? Slot.NUMBER : known;
   }
 
   private static void write(

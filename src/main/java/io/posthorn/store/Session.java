@@ -16,14 +16,15 @@ final class Session implements AutoCloseable {
   Session(Sql sql, SecretBox box) {
     this.sql = sql;
     TypeNames types = new TypeNames(sql);
+    NewestTime newestTime = new NewestTime(sql);
     this.shared =
         new Shared(
             box,
             types,
             new BlockMarks(sql),
-            new NewestTime(sql),
+            newestTime,
             new Dictionary(sql, box),
-            new EndpointRows(sql, new EndpointTable(box)),
+            new EndpointRows(sql, new EndpointTable(box), newestTime),
             new Retention(sql));
     SiteRows sites = new SiteRows(sql);
     EventRows events = new EventRows(sql, types, shared.marks(), shared.newestTime());
@@ -38,10 +39,10 @@ final class Session implements AutoCloseable {
             events,
             types,
             shared.marks(),
-            shared.newestTime(),
             shared.dictionary(),
             shared.endpoints(),
-            shared.retention());
+            shared.retention(),
+            newestTime); // behind the endpoints, whose rows keep it mostly
   }
 
   /** Something kept in memory for the open transaction. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class WindowScan {
   private static final long FIRST_WIDTH = 4096;
+  private static final long MOST_WIDTH = 1L << 40;
+  private static final long GROWTH = 8;
   private static final long QUICK_NANOS = 4_000_000;
   private static final long SLOW_NANOS = 16_000_000;
 
@@ -43,12 +45,11 @@ final class WindowScan {
    *
    * @param low first id of the range
    * @param high last id of the range
-   * @param whole whether the range costs no more than its result, so that it goes in one piece
+   * @param budget how long it may go on, at least one window; null for no bound
    */
-  <T> Found<T> run(
-      long low, long high, boolean whole, int limit, @Nullable Duration budget, Fetch<T> fetch) {
+  <T> Found<T> run(long low, long high, int limit, @Nullable Duration budget, Fetch<T> fetch) {
     long start = ticker.nanos();
-    long width = whole ? Long.MAX_VALUE : FIRST_WIDTH;
+    long width = FIRST_WIDTH;
     List<T> found = new ArrayList<>();
     long at = ascending ? low : high;
     long end = ascending ? high : low;
@@ -72,7 +73,7 @@ final class WindowScan {
 
   private static long next(long width, long took) {
     if (took < QUICK_NANOS) {
-      return width >= Long.MAX_VALUE / 2 ? width : width * 2;
+      return Math.min(width * GROWTH, MOST_WIDTH);
     }
     return took > SLOW_NANOS ? Math.max(width / 2, 1 << BlockMarks.SHIFT) : width;
   }

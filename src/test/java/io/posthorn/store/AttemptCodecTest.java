@@ -8,6 +8,7 @@ import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Timing;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -27,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Attempts come back from the store exactly as they went in, however compact they are there. */
 class AttemptCodecTest {
+  private static final byte[] NO_BYTES = new byte[0];
+
   @TempDir Path home;
   private SqliteStore store;
   private long endpoint;
@@ -43,28 +46,58 @@ class AttemptCodecTest {
   }
 
   private List<Attempt> stored(long delivery, List<Attempt> attempts) {
-    for (Attempt attempt : attempts) {
-      store
-          .write(
-              tx -> {
-                tx.addAttempt(delivery, attempt);
-                return true;
-              })
-          .join();
-    }
+    store
+        .write(
+            tx -> {
+              attempts.forEach(attempt -> tx.addAttempt(delivery, attempt));
+              return true;
+            })
+        .join();
     return store.reads().attempts(delivery);
+  }
+
+  private static void assertSame(List<Attempt> found, List<Attempt> wanted) {
+    assertThat(found.stream().map(AttemptCodecTest::contents))
+        .isEqualTo(wanted.stream().map(AttemptCodecTest::contents).toList());
+  }
+
+  /** An attempt as values that are equal when their contents are. */
+  private static List<Object> contents(Attempt attempt) {
+    Outcome outcome = attempt.outcome();
+    Outcome withoutBody =
+        new Outcome(
+            outcome.code(),
+            outcome.failure(),
+            outcome.micros(),
+            outcome.timing(),
+            outcome.address(),
+            outcome.responseHeaders(),
+            NO_BYTES,
+            outcome.truncated(),
+            outcome.tls(),
+            outcome.reconnected());
+    return List.of(
+        ByteBuffer.wrap(outcome.body()),
+        new Attempt(
+            attempt.number(),
+            attempt.at(),
+            attempt.url(),
+            attempt.requestHeaders(),
+            withoutBody,
+            attempt.offline(),
+            attempt.manual()));
   }
 
   @Test
   void any_attempt_comes_back_exactly() {
     Random random = new Random(4711);
-    for (int round = 0; round < 150; round++) {
+    for (int round = 0; round < 100; round++) {
       long delivery = Samples.deliver(store, round + 1, endpoint);
       List<Attempt> attempts = new ArrayList<>();
-      for (int number = 1; number <= 1 + random.nextInt(6); number++) {
+      for (int number = 1; number <= 1 + random.nextInt(8); number++) {
         attempts.add(anyAttempt(delivery, number, random));
       }
-      assertThat(stored(delivery, attempts)).usingRecursiveComparison().isEqualTo(attempts);
+      assertSame(stored(delivery, attempts), attempts);
     }
   }
 
@@ -114,9 +147,7 @@ class AttemptCodecTest {
             false,
             true);
 
-    assertThat(stored(delivery, List.of(attempt)))
-        .usingRecursiveComparison()
-        .isEqualTo(List.of(attempt));
+    assertSame(stored(delivery, List.of(attempt)), List.of(attempt));
   }
 
   @Test
@@ -135,9 +166,7 @@ class AttemptCodecTest {
             })
         .join();
 
-    assertThat(store.reads().attempts(delivery).subList(3_900, 4_000))
-        .usingRecursiveComparison()
-        .isEqualTo(attempts.subList(3_900, 4_000));
+    assertSame(store.reads().attempts(delivery), attempts);
   }
 
   /** Three new entries each: more than 10,000 in all. */

@@ -53,7 +53,8 @@ CREATE TABLE endpoint_state (
   -- unfinished deliveries, counted as they move, so that nobody has to count a backlog
   pending         INTEGER NOT NULL DEFAULT 0,
   retrying        INTEGER NOT NULL DEFAULT 0,
-  held            INTEGER NOT NULL DEFAULT 0
+  held            INTEGER NOT NULL DEFAULT 0,
+  newest_time     INTEGER NOT NULL  -- that the store knew when it wrote this row
 );
 
 CREATE TABLE event_type (
