@@ -59,11 +59,11 @@ class StoreModelTest {
     for (int i = 0; i < 4; i++) {
       endpoints.add(Samples.addEndpoint(store, "http://127.0.0.1:9000/" + i).id());
     }
-    for (int round = 0; round < 8; round++) {
+    for (int round = 0; round < 6; round++) {
       for (int group = 0; group < 20; group++) {
         runGroup();
       }
-      if (round % 4 == 3) {
+      if (round % 3 == 2) {
         store.close();
         store = SqliteStore.open(home, InstantSource.fixed(NOW));
       }
@@ -256,7 +256,7 @@ class StoreModelTest {
     for (long endpoint : endpoints) {
       compareLane(reads, endpoint);
     }
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 30; i++) {
       compare(reads, anyFilter());
     }
   }
@@ -362,7 +362,7 @@ class StoreModelTest {
 
     List<Delivery> paged = new ArrayList<>();
     String before = null;
-    int limit = 1 + random.nextInt(20);
+    int limit = 1 + wanted.size() / (1 + random.nextInt(5));
     do {
       Page<Delivery> page = reads.deliveries(filter, before, limit, Duration.ofMinutes(1));
       paged.addAll(page.items());
