@@ -8,6 +8,7 @@ import io.posthorn.model.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of deliveries and events as the model's records. */
 final class DeliveryTable {
@@ -89,8 +90,7 @@ final class DeliveryTable {
     return event(row, null);
   }
 
-  static Event event(ResultSet row, byte @org.jspecify.annotations.Nullable [] payload)
-      throws SQLException {
+  static Event event(ResultSet row, byte @Nullable [] payload) throws SQLException {
     return new Event(
         Ulids.text(row.getBytes(2)),
         row.getString(3),

@@ -85,7 +85,12 @@ final class Dictionary implements Session.Part {
   }
 
   static Kind kind(int number) {
-    return Kind.values()[number - 1];
+    for (Kind kind : Kind.values()) {
+      if (kind.number == number) {
+        return kind;
+      }
+    }
+    throw new IllegalStateException("unknown kind of dictionary entry " + number);
   }
 
   @Override

@@ -25,9 +25,9 @@ final class EndpointRows implements Session.Part {
   private final Sql sql;
   private final EndpointTable table;
   private final NewestTime newestTime;
-  private @Nullable Map<Long, Slot> known;
+  private @Nullable Map<Long, Kept> known;
   private final Map<Long, ArrayList<Endpoint>> liveBySite = new HashMap<>();
-  private final Map<Long, Slot> unwritten = new LinkedHashMap<>();
+  private final Map<Long, Kept> unwritten = new LinkedHashMap<>();
 
   EndpointRows(Sql sql, EndpointTable table, NewestTime newestTime) {
     this.sql = sql;
@@ -36,11 +36,11 @@ final class EndpointRows implements Session.Part {
   }
 
   /** One endpoint with the counts of its unfinished deliveries. */
-  private static final class Slot {
+  private static final class Kept {
     Endpoint endpoint;
     final EndpointTable.Tally tally = new EndpointTable.Tally();
 
-    Slot(Endpoint endpoint) {
+    Kept(Endpoint endpoint) {
       this.endpoint = endpoint;
     }
   }
@@ -52,49 +52,49 @@ final class EndpointRows implements Session.Part {
 
   private ArrayList<Endpoint> collectLive(long siteId) {
     ArrayList<Endpoint> live = new ArrayList<>();
-    for (Slot slot : known().values()) {
-      if (slot.endpoint.siteId() == siteId && slot.endpoint.deleted() == null) {
-        live.add(slot.endpoint);
+    for (Kept kept : known().values()) {
+      if (kept.endpoint.siteId() == siteId && kept.endpoint.deleted() == null) {
+        live.add(kept.endpoint);
       }
     }
     return live;
   }
 
   @Nullable Endpoint find(long id) {
-    Slot slot = known().get(id);
-    return slot == null ? null : slot.endpoint;
+    Kept kept = known().get(id);
+    return kept == null ? null : kept.endpoint;
   }
 
   Endpoint add(long siteId, EndpointSettings settings, SigningSecret secret, Instant now) {
-    Map<Long, Slot> endpoints = known();
+    Map<Long, Kept> endpoints = known();
     long id = table.add(sql, siteId, settings, secret, now);
     Instant stored = Instant.ofEpochMilli(now.toEpochMilli());
     EndpointState state =
         new EndpointState(
             EndpointStatus.ENABLED, null, null, null, 0, 0, stored, null, null, false);
-    Slot slot = new Slot(new Endpoint(id, siteId, settings, state, null, stored, stored, null));
-    endpoints.put(id, slot);
-    EndpointTable.saveState(sql, id, state, slot.tally, newestTime.millis());
+    Kept kept = new Kept(new Endpoint(id, siteId, settings, state, null, stored, stored, null));
+    endpoints.put(id, kept);
+    EndpointTable.saveState(sql, id, state, kept.tally, newestTime.millis());
     liveBySite.remove(siteId);
-    return slot.endpoint;
+    return kept.endpoint;
   }
 
   void save(Endpoint endpoint) {
     table.save(sql, endpoint);
-    change(slot(endpoint.id()), endpoint);
+    change(kept(endpoint.id()), endpoint);
   }
 
   void saveState(long id, EndpointState state) {
-    Slot slot = slot(id);
-    if (!slot.endpoint.state().equals(state)) {
-      change(slot, slot.endpoint.with(state));
+    Kept kept = kept(id);
+    if (!kept.endpoint.state().equals(state)) {
+      change(kept, kept.endpoint.with(state));
     }
   }
 
-  private void change(Slot slot, Endpoint endpoint) {
-    boolean listedAsBefore = (slot.endpoint.deleted() == null) == (endpoint.deleted() == null);
-    slot.endpoint = endpoint;
-    unwritten.put(endpoint.id(), slot);
+  private void change(Kept kept, Endpoint endpoint) {
+    boolean listedAsBefore = (kept.endpoint.deleted() == null) == (endpoint.deleted() == null);
+    kept.endpoint = endpoint;
+    unwritten.put(endpoint.id(), kept);
     ArrayList<Endpoint> live = liveBySite.get(endpoint.siteId());
     if (live == null) {
       return;
@@ -122,25 +122,25 @@ final class EndpointRows implements Session.Part {
 
   /** Counts deliveries that came to a status, or left it (negative). */
   void count(long id, int status, long more) {
-    Slot slot = slot(id);
-    slot.tally.add(status, more);
-    unwritten.put(id, slot);
+    Kept kept = kept(id);
+    kept.tally.add(status, more);
+    unwritten.put(id, kept);
   }
 
-  private Slot slot(long id) {
-    Slot slot = known().get(id);
-    if (slot == null) {
+  private Kept kept(long id) {
+    Kept kept = known().get(id);
+    if (kept == null) {
       throw new IllegalArgumentException("no endpoint " + id);
     }
-    return slot;
+    return kept;
   }
 
-  private Map<Long, Slot> known() {
-    Map<Long, Slot> endpoints = known;
+  private Map<Long, Kept> known() {
+    Map<Long, Kept> endpoints = known;
     if (endpoints == null) {
       endpoints = new LinkedHashMap<>();
       for (Endpoint endpoint : table.all(sql)) {
-        endpoints.put(endpoint.id(), new Slot(endpoint));
+        endpoints.put(endpoint.id(), new Kept(endpoint));
       }
       readTallies(endpoints);
       known = endpoints;
@@ -148,15 +148,15 @@ final class EndpointRows implements Session.Part {
     return endpoints;
   }
 
-  private void readTallies(Map<Long, Slot> endpoints) {
+  private void readTallies(Map<Long, Kept> endpoints) {
     sql.each(
         "SELECT endpoint, pending, retrying, held FROM endpoint_state",
         row -> {
-          Slot slot = endpoints.get(row.getLong(1));
-          if (slot != null) {
-            slot.tally.pending = row.getLong(2);
-            slot.tally.retrying = row.getLong(3);
-            slot.tally.held = row.getLong(4);
+          Kept kept = endpoints.get(row.getLong(1));
+          if (kept != null) {
+            kept.tally.pending = row.getLong(2);
+            kept.tally.retrying = row.getLong(3);
+            kept.tally.held = row.getLong(4);
           }
           return true;
         });
@@ -168,8 +168,8 @@ final class EndpointRows implements Session.Part {
       return;
     }
     long newest = newestTime.millis();
-    for (Slot slot : unwritten.values()) {
-      EndpointTable.saveState(sql, slot.endpoint.id(), slot.endpoint.state(), slot.tally, newest);
+    for (Kept kept : unwritten.values()) {
+      EndpointTable.saveState(sql, kept.endpoint.id(), kept.endpoint.state(), kept.tally, newest);
     }
     newestTime.wrote(newest);
     unwritten.clear();

@@ -3,6 +3,8 @@ package io.posthorn.store;
 import io.posthorn.model.DeliveryFilter.Codes;
 import io.posthorn.store.DeliveryPlan.Prefix;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +15,29 @@ import org.jspecify.annotations.Nullable;
 final class Filters {
   /** Up to so many endpoints are asked for one by one; of more, those that occur are looked up. */
   private static final int FEW_ENDPOINTS = 64;
+
+  private static final String UNDELIVERED_ENDPOINT =
+      """
+      SELECT min(endpoint) FROM delivery INDEXED BY delivery_undelivered
+      WHERE status <> 1 AND status = ? AND endpoint > ?
+      """;
+
+  private static final String BY_CODE =
+      """
+       FROM delivery INDEXED BY delivery_by_code
+      WHERE code IS NOT NULL AND (code < 200 OR code > 299)
+      """;
+
+  private static final String CODE = "SELECT min(code)" + BY_CODE + "AND code <= ? AND code > ?";
+
+  private static final String STATUS_OF_CODE =
+      "SELECT min(status)" + BY_CODE + "AND code = ? AND status > ?";
+
+  private static final String ENDPOINT_OF_CODE =
+      "SELECT min(endpoint)" + BY_CODE + "AND code = ? AND status = ? AND endpoint > ?";
+
+  private static final String MARKED_CODE =
+      "SELECT min(value) FROM block WHERE dim = ? AND value <= ? AND value > ?";
 
   private Filters() {}
 
@@ -30,7 +55,10 @@ final class Filters {
               sites.contains(row.getLong(2))
                   && (endpoints.isEmpty() || endpoints.contains(row.getLong(1)));
           all[0] &= matches;
-          return !matches || matching.add(row.getLong(1)) || true;
+          if (matches) {
+            matching.add(row.getLong(1));
+          }
+          return true;
         });
     return all[0] && !matching.isEmpty() ? null : matching;
   }
@@ -45,16 +73,16 @@ final class Filters {
         "SELECT id, name FROM event_type",
         row -> {
           String name = row.getString(2);
-          boolean matches =
-              names.contains(name)
-                  || names.stream()
-                      .anyMatch(
-                          prefix ->
-                              prefix.endsWith("*")
-                                  && name.startsWith(prefix.substring(0, prefix.length() - 1)));
-          return !matches || matching.add(row.getLong(1)) || true;
+          if (names.contains(name) || names.stream().anyMatch(mask -> fits(mask, name))) {
+            matching.add(row.getLong(1));
+          }
+          return true;
         });
     return matching;
+  }
+
+  private static boolean fits(String mask, String name) {
+    return mask.endsWith("*") && name.startsWith(mask.substring(0, mask.length() - 1));
   }
 
   /** The first delivery created at a time or later; {@code newest + 1} when there is none. */
@@ -88,60 +116,26 @@ final class Filters {
   static List<Prefix> statusPrefixes(
       Sql sql, Set<Integer> statuses, @Nullable Set<Long> endpoints) {
     List<Prefix> prefixes = new ArrayList<>();
-    for (int status : statuses) {
-      for (long endpoint : endpointsWith(sql, status, endpoints)) {
+    for (long status : statuses) {
+      for (long endpoint : occurring(sql, endpoints, UNDELIVERED_ENDPOINT, status)) {
         prefixes.add(new Prefix(List.of(status, endpoint)));
       }
     }
     return prefixes;
   }
 
-  private static Iterable<Long> endpointsWith(Sql sql, int status, @Nullable Set<Long> endpoints) {
-    if (endpoints != null && endpoints.size() <= FEW_ENDPOINTS) {
-      return endpoints;
-    }
-    List<Long> found = new ArrayList<>();
-    Long next = 0L;
-    while (next != null) {
-      next =
-          sql.numberOrNull(
-              """
-              SELECT min(endpoint) FROM delivery INDEXED BY delivery_undelivered
-              WHERE status = ? AND status <> 1 AND endpoint > ?
-              """,
-              status,
-              next);
-      if (next != null && (endpoints == null || endpoints.contains(next))) {
-        found.add(next);
-      }
-    }
-    return found;
-  }
-
-  /** The combinations of code, status and endpoint that occur, jumping from each to the next. */
+  /** The combinations of code, status and endpoint that occur. */
   static List<Prefix> codePrefixes(
       Sql sql, List<Codes> codes, Set<Integer> statuses, @Nullable Set<Long> endpoints) {
     List<Prefix> prefixes = new ArrayList<>();
     for (Codes range : codes) {
-      long[] at = {range.from(), -1, -1};
-      while (at != null) {
-        at =
-            sql.first(
-                """
-                SELECT code, status, endpoint FROM delivery INDEXED BY delivery_by_code
-                WHERE code IS NOT NULL AND (code < 200 OR code > 299)
-                  AND (code, status, endpoint) > (?, ?, ?) AND code <= ?
-                ORDER BY code, status, endpoint LIMIT 1
-                """,
-                row -> new long[] {row.getLong(1), row.getLong(2), row.getLong(3)},
-                at[0],
-                at[1],
-                at[2],
-                range.to());
-        if (at != null
-            && (statuses.isEmpty() || statuses.contains((int) at[1]))
-            && (endpoints == null || endpoints.contains(at[2]))) {
-          prefixes.add(new Prefix(List.of(at[0], at[1], at[2])));
+      for (long code : distinct(sql, CODE, range.from() - 1L, (long) range.to())) {
+        for (long status : distinct(sql, STATUS_OF_CODE, -1, code)) {
+          if (statuses.isEmpty() || statuses.contains((int) status)) {
+            for (long endpoint : occurring(sql, endpoints, ENDPOINT_OF_CODE, code, status)) {
+              prefixes.add(new Prefix(List.of(code, status, endpoint)));
+            }
+          }
         }
       }
     }
@@ -152,19 +146,42 @@ final class Filters {
   static Set<Long> markedCodes(Sql sql, List<Codes> ranges) {
     Set<Long> codes = new TreeSet<>();
     for (Codes range : ranges) {
-      Long next = (long) range.from() - 1;
-      while (next != null) {
-        next =
-            sql.numberOrNull(
-                "SELECT min(value) FROM block WHERE dim = ? AND value > ? AND value <= ?",
-                BlockMarks.Dim.CODE.number,
-                next,
-                range.to());
-        if (next != null) {
-          codes.add(next);
-        }
-      }
+      codes.addAll(
+          distinct(
+              sql,
+              MARKED_CODE,
+              range.from() - 1L,
+              (long) BlockMarks.Dim.CODE.number,
+              (long) range.to()));
     }
     return codes;
+  }
+
+  /** Endpoints to ask for: those that are wanted where they are few, else those that occur. */
+  private static Collection<Long> occurring(
+      Sql sql, @Nullable Set<Long> wanted, String select, Long... fixed) {
+    if (wanted != null && wanted.size() <= FEW_ENDPOINTS) {
+      return wanted;
+    }
+    List<Long> found = distinct(sql, select, 0, fixed);
+    return wanted == null ? found : found.stream().filter(wanted::contains).toList();
+  }
+
+  /**
+   * The different values of an index's column, jumping from each to the next.
+   *
+   * @param select gives the smallest one above its last value
+   */
+  private static List<Long> distinct(Sql sql, String select, long above, Long... fixed) {
+    List<Long> found = new ArrayList<>();
+    Object[] values = Arrays.copyOf(fixed, fixed.length + 1, Object[].class);
+    values[fixed.length] = above;
+    Long next = sql.numberOrNull(select, values);
+    while (next != null) {
+      found.add(next);
+      values[fixed.length] = next;
+      next = sql.numberOrNull(select, values);
+    }
+    return found;
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Read-only connections, one for each call under way, at most {@value #MOST}; further calls wait.
@@ -27,7 +28,7 @@ final class ReaderPool implements AutoCloseable {
    *
    * @throws Refused UNAVAILABLE when the store can't be read
    */
-  <T extends @org.jspecify.annotations.Nullable Object> T read(Function<Sql, T> reading) {
+  <T extends @Nullable Object> T read(Function<Sql, T> reading) {
     places.acquireUninterruptibly();
     try {
       if (closed) {

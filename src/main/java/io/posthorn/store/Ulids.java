@@ -1,5 +1,6 @@
 package io.posthorn.store;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Event ids: {@code evt_} and the 26 characters of a ULID as text, its 16 bytes in the store. */
@@ -11,7 +12,7 @@ final class Ulids {
   private static final byte[] VALUES = new byte[128];
 
   static {
-    java.util.Arrays.fill(VALUES, (byte) -1);
+    Arrays.fill(VALUES, (byte) -1);
     for (int i = 0; i < ALPHABET.length(); i++) {
       VALUES[ALPHABET.charAt(i)] = (byte) i;
     }

@@ -9,6 +9,8 @@ import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Timing;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -228,9 +230,7 @@ class AttemptCodecTest {
     assertThat(stored(delivery, List.of(attempt)).getFirst().requestHeaders()).isEqualTo(headers);
     store.close();
 
-    String file =
-        java.nio.file.Files.readString(
-            home.resolve("posthorn.db"), java.nio.charset.StandardCharsets.ISO_8859_1);
+    String file = Files.readString(home.resolve("posthorn.db"), StandardCharsets.ISO_8859_1);
     assertThat(file).contains("nginx").doesNotContain("very-secret-token");
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,10 +91,10 @@ class DeliveryLifeTest {
         .containsExactly(id);
     DeliveryFilter filter =
         new DeliveryFilter(
-            java.util.Set.of(1L),
-            java.util.Set.of(endpoint),
-            java.util.Set.of(DeliveryStatus.RETRYING),
-            java.util.Set.of("chat.*"),
+            Set.of(1L),
+            Set.of(endpoint),
+            Set.of(DeliveryStatus.RETRYING),
+            Set.of("chat.*"),
             List.of(new DeliveryFilter.Codes(500, 599)),
             null,
             null,

@@ -11,6 +11,7 @@ import io.posthorn.engine.Tx.EventRef;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointState;
 import io.posthorn.model.Refused;
+import io.posthorn.model.Site;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ class GroupCommitTest {
 
   @BeforeEach
   void open() {
-    store = SqliteStore.open(home, InstantSource.fixed(NOW));
+    // No time passes, so that no group ends early.
+    store = SqliteStore.open(home, InstantSource.fixed(NOW), () -> 0);
     endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/").id();
   }
 
@@ -285,7 +287,7 @@ class GroupCommitTest {
     CompletableFuture<Object> failing =
         store.write(
             tx -> {
-              tx.saveSite(io.posthorn.model.Site.withDefaults(2, "Gone again"));
+              tx.saveSite(Site.withDefaults(2, "Gone again"));
               EventRef event =
                   tx.addEvent(Samples.event(1, "order.paid", NOW, Samples.payload(1, 50)));
               long id = tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, NOW);

@@ -16,6 +16,7 @@ import io.posthorn.model.Subscription;
 import io.posthorn.model.Timing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -144,7 +145,7 @@ final class Samples {
         attempts,
         12L,
         next,
-        next == null ? null : java.time.Duration.ofMinutes(1),
+        next == null ? null : Duration.ofMinutes(1),
         code != null && code == 200 ? null : "HTTP " + code,
         finished);
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,7 +145,7 @@ final class ScaleBench {
     timed("writer's first work", () -> store.write(tx -> tx.endpoints(1).size()).join());
   }
 
-  private static void timed(String what, java.util.function.Supplier<@Nullable Object> reading) {
+  private static void timed(String what, Supplier<@Nullable Object> reading) {
     long begin = System.nanoTime();
     Object result = reading.get();
     System.out.printf("%8.1f ms  %s: %s%n", (System.nanoTime() - begin) / 1e6, what, result);

@@ -27,6 +27,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,7 +51,7 @@ class StoreModelTest {
   private long events;
 
   /** A change of the store, what it gave, and the same change of the model. */
-  private record Step(CompletableFuture<Object> done, java.util.function.Consumer<Object> same) {}
+  private record Step(CompletableFuture<Object> done, Consumer<Object> same) {}
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
@@ -91,8 +93,7 @@ class StoreModelTest {
     private static final long serialVersionUID = 1L;
   }
 
-  private Step step(
-      java.util.function.Function<Tx, Object> change, java.util.function.Consumer<Object> same) {
+  private Step step(Function<Tx, Object> change, Consumer<Object> same) {
     int failing = random.nextInt(25);
     return new Step(
         store.write(

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.posthorn.model.Refused;
 import io.posthorn.store.StoreUnusable.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -179,7 +181,7 @@ class StoreOpeningTest {
   void secrets_do_not_stand_in_the_file() throws IOException {
     used();
 
-    String bytes = Files.readString(database, java.nio.charset.StandardCharsets.ISO_8859_1);
+    String bytes = Files.readString(database, StandardCharsets.ISO_8859_1);
     assertThat(bytes).contains("http://127.0.0.1:9000/").doesNotContain("whsec_0123456789abcdef");
     try (SqliteStore store = open()) {
       assertThat(store.reads().secrets(1).current().text()).isEqualTo("whsec_0123456789abcdef");
@@ -218,7 +220,7 @@ class StoreOpeningTest {
       Samples.addEndpoint(store, "http://127.0.0.1:9000/");
       store.backup(copy);
     }
-    Files.copy(copy, database, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(copy, database, StandardCopyOption.REPLACE_EXISTING);
 
     try (SqliteStore store = open()) {
       assertThat(Samples.deliver(store, 1, 1)).isEqualTo(1_000_001);
