@@ -46,7 +46,8 @@ final class DeliveryLists {
               .map(this::shown)
               .filter(delivery -> wanted.isEmpty() || wanted.contains(delivery.status()))
               .toList(),
-          page.next());
+          page.next(),
+          page.searchedBackTo());
     }
     List<Delivery> sending = sending(filter, before);
     if (wanted.size() == 1) {
@@ -55,7 +56,7 @@ final class DeliveryLists {
     EnumSet<DeliveryStatus> stored = EnumSet.copyOf(wanted);
     stored.remove(DeliveryStatus.SENDING);
     Page<Delivery> page =
-        core.reads().deliveries(withStatuses(filter, stored), before, limit, SEARCH);
+        core.reads().deliveries(filter.withStatuses(stored), before, limit, SEARCH);
     List<Delivery> merged =
         Stream.concat(
                 page.items().stream()
@@ -78,7 +79,7 @@ final class DeliveryLists {
 
   private List<Delivery> sending(DeliveryFilter filter, @Nullable String before) {
     long below = before == null ? Long.MAX_VALUE : cursor(before);
-    DeliveryFilter anyStatus = withStatuses(filter, Set.of());
+    DeliveryFilter anyStatus = filter.withStatuses(Set.of());
     return dispatcher.sending().stream()
         .filter(id -> id < below)
         .sorted(Comparator.reverseOrder())
@@ -97,18 +98,6 @@ final class DeliveryLists {
     }
   }
 
-  private static DeliveryFilter withStatuses(DeliveryFilter filter, Set<DeliveryStatus> statuses) {
-    return new DeliveryFilter(
-        filter.sites(),
-        filter.endpoints(),
-        statuses,
-        filter.events(),
-        filter.codes(),
-        filter.since(),
-        filter.until(),
-        filter.text());
-  }
-
   /** Whether one row matches, but for its status and a text in its payload. */
   private static boolean matches(DeliveryFilter filter, Delivery row) {
     Integer code = row.code();
@@ -120,6 +109,8 @@ final class DeliveryLists {
             || (code != null && filter.codes().stream().anyMatch(range -> in(range, code))))
         && (filter.since() == null || !row.created().isBefore(filter.since()))
         && (filter.until() == null || row.created().isBefore(filter.until()))
+        && (filter.attempts() == null || filter.attempts().holds(row.attempts()))
+        && (filter.millis() == null || (row.ms() != null && filter.millis().holds(row.ms())))
         && (filter.text() == null
             || filter.text().equals(row.eventId())
             || filter.text().equals(Long.toString(row.id())));

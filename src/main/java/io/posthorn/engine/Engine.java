@@ -9,11 +9,13 @@ import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.EnableOrder;
 import io.posthorn.model.EndpointChange;
+import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
 import io.posthorn.model.EventTypeInfo;
 import io.posthorn.model.Health;
+import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import io.posthorn.model.Replay;
 import io.posthorn.model.Secrets;
@@ -21,7 +23,9 @@ import io.posthorn.model.SigningSecret;
 import io.posthorn.model.Site;
 import io.posthorn.model.SiteChange;
 import io.posthorn.model.Stats;
+import io.posthorn.model.TypeTraffic;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +143,27 @@ public interface Engine extends AutoCloseable {
   Page<Delivery> deliveries(DeliveryFilter filter, @Nullable String before, int limit);
 
   DeliveryDetail delivery(long id);
+
+  /** Counts what matches, for at most a quarter of a second. */
+  MatchCount count(DeliveryFilter filter);
+
+  /**
+   * How each endpoint that isn't deleted did since a time; read for at most a second, and at most
+   * some seconds old.
+   *
+   * @param siteId null for all sites
+   * @param since begin of the time, which ends now
+   * @param buckets into how many equal stretches the time is cut, 1–200
+   */
+  List<EndpointHealth> endpointHealth(@Nullable Long siteId, Instant since, int buckets);
+
+  /**
+   * What came in since a time, by event type; types without any are left out. Read for at most a
+   * second, and at most some seconds old.
+   *
+   * @param siteId null for all sites
+   */
+  List<TypeTraffic> traffic(@Nullable Long siteId, Instant since);
 
   /** Same delivery id; on RETRYING the scheduled attempt now, else one outside the schedule. */
   Delivery resend(long deliveryId);

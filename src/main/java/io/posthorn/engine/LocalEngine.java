@@ -10,11 +10,13 @@ import io.posthorn.model.DoctorReport;
 import io.posthorn.model.EnableOrder;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointChange;
+import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
 import io.posthorn.model.EventTypeInfo;
 import io.posthorn.model.Health;
+import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Replay;
@@ -23,9 +25,11 @@ import io.posthorn.model.SigningSecret;
 import io.posthorn.model.Site;
 import io.posthorn.model.SiteChange;
 import io.posthorn.model.Stats;
+import io.posthorn.model.TypeTraffic;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -260,6 +264,21 @@ public final class LocalEngine implements Engine {
   @Override
   public DeliveryDetail delivery(long id) {
     return deliveries.detail(id);
+  }
+
+  @Override
+  public MatchCount count(DeliveryFilter filter) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<EndpointHealth> endpointHealth(@Nullable Long siteId, Instant since, int buckets) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<TypeTraffic> traffic(@Nullable Long siteId, Instant since) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param since created at or after
  * @param until created before
  * @param text found in the payload's bytes, or the delivery's or event's id; null for any
+ * @param attempts finished attempts; null for any
+ * @param millis duration of the newest finished attempt, milliseconds; null for any
  */
 public record DeliveryFilter(
     Set<Long> sites,
@@ -25,10 +27,25 @@ public record DeliveryFilter(
     List<Codes> codes,
     @Nullable Instant since,
     @Nullable Instant until,
-    @Nullable String text) {
+    @Nullable String text,
+    @Nullable Span attempts,
+    @Nullable Span millis) {
 
   public static final DeliveryFilter ANY =
       new DeliveryFilter(Set.of(), Set.of(), Set.of(), Set.of(), List.of(), null, null, null);
+
+  /** Any number of attempts, any duration. */
+  public DeliveryFilter(
+      Set<Long> sites,
+      Set<Long> endpoints,
+      Set<DeliveryStatus> statuses,
+      Set<String> events,
+      List<Codes> codes,
+      @Nullable Instant since,
+      @Nullable Instant until,
+      @Nullable String text) {
+    this(sites, endpoints, statuses, events, codes, since, until, text, null, null);
+  }
 
   public DeliveryFilter {
     sites = Set.copyOf(sites);
@@ -36,6 +53,33 @@ public record DeliveryFilter(
     statuses = Set.copyOf(statuses);
     events = Set.copyOf(events);
     codes = List.copyOf(codes);
+  }
+
+  public DeliveryFilter withSites(Set<Long> wanted) {
+    return new DeliveryFilter(
+        wanted, endpoints, statuses, events, codes, since, until, text, attempts, millis);
+  }
+
+  public DeliveryFilter withEndpoints(Set<Long> wanted) {
+    return new DeliveryFilter(
+        sites, wanted, statuses, events, codes, since, until, text, attempts, millis);
+  }
+
+  public DeliveryFilter withStatuses(Set<DeliveryStatus> wanted) {
+    return new DeliveryFilter(
+        sites, endpoints, wanted, events, codes, since, until, text, attempts, millis);
+  }
+
+  public DeliveryFilter withSince(@Nullable Instant wanted) {
+    return new DeliveryFilter(
+        sites, endpoints, statuses, events, codes, wanted, until, text, attempts, millis);
+  }
+
+  /** Numbers from…to, both included; {@link Long#MAX_VALUE} for no upper bound. */
+  public record Span(long from, long to) {
+    public boolean holds(long number) {
+      return number >= from && number <= to;
+    }
   }
 
   /** Codes from…to, both included. */

@@ -1,5 +1,6 @@
 package io.posthorn.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param items the rows
  * @param next goes into {@code before} for the rows behind these; null at the end. A page may have
  *     fewer rows than asked for, even none, and still a next: a slow search came so far in its time
+ * @param searchedBackTo how far a search came that stopped because its time was over: nothing that
+ *     matches was left out above this; null when the page is full or the end was reached
  */
-public record Page<T>(List<T> items, @Nullable String next) {
+public record Page<T>(List<T> items, @Nullable String next, @Nullable Instant searchedBackTo) {
+  public Page(List<T> items, @Nullable String next) {
+    this(items, next, null);
+  }
+
   public Page {
     items = List.copyOf(items);
   }
 
   public <R> Page<R> map(Function<? super T, ? extends R> change) {
-    return new Page<>(items.stream().<R>map(change).toList(), next);
+    return new Page<>(items.stream().<R>map(change).toList(), next, searchedBackTo);
   }
 }

@@ -1,0 +1,49 @@
+package io.posthorn.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an endpoint did over a time, tests left out.
+ *
+ * @param endpointId the endpoint
+ * @param since begin of the time, and of the first bucket
+ * @param bucket length of each bucket
+ * @param buckets by when the deliveries were created, oldest first
+ * @param attempted deliveries created in the time that have at least one finished attempt
+ * @param delivered those of them that are DELIVERED now
+ * @param p95Millis 95th percentile of the newest attempts' durations, milliseconds; null without
+ *     any
+ * @param certificateEnds when the certificate that its receiver showed last ends; null without TLS
+ *     or before the first attempt since the program started
+ * @param partialSince null when all of the time was read; else only what came after this was, since
+ *     there was more than could be counted quickly
+ */
+public record EndpointHealth(
+    long endpointId,
+    Instant since,
+    Duration bucket,
+    List<Bucket> buckets,
+    long attempted,
+    long delivered,
+    @Nullable Long p95Millis,
+    @Nullable Instant certificateEnds,
+    @Nullable Instant partialSince) {
+  public EndpointHealth {
+    buckets = List.copyOf(buckets);
+  }
+
+  /**
+   * Deliveries created within one stretch of the time.
+   *
+   * @param delivered DELIVERED now
+   * @param failed FAILED, or RETRYING after a failed attempt
+   * @param held HELD
+   * @param other PENDING, SENDING, SKIPPED
+   */
+  public record Bucket(long delivered, long failed, long held, long other) {
+    public static final Bucket NONE = new Bucket(0, 0, 0, 0);
+  }
+}
