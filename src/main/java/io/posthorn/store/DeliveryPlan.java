@@ -2,6 +2,7 @@ package io.posthorn.store;
 
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
+import io.posthorn.model.DeliveryFilter.Span;
 import io.posthorn.model.DeliveryStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -116,6 +117,15 @@ final class DeliveryPlan {
           filter.codes().stream()
               .map(codes -> "d.code BETWEEN " + codes.from() + " AND " + codes.to())
               .collect(Collectors.joining(" OR ", "(", ")")));
+    }
+    span("d.attempts", filter.attempts());
+    span("d.ms", filter.millis());
+  }
+
+  private void span(String column, @Nullable Span wanted) {
+    if (wanted != null) {
+      condition(column + " >= ?", wanted.from());
+      condition(column + " <= ?", wanted.to());
     }
   }
 
@@ -261,6 +271,11 @@ final class DeliveryPlan {
     return "SELECT count(*) FROM " + tables() + where();
   }
 
+  /** The event type's number of each match. */
+  String typesSql() {
+    return "SELECT d.type FROM " + tables() + where();
+  }
+
   private String tables() {
     return textCondition.isEmpty() ? from : from + " CROSS JOIN event e ON e.id = d.event";
   }
@@ -273,7 +288,7 @@ final class DeliveryPlan {
     return conditions.stream().map(c -> " AND " + c).collect(Collectors.joining());
   }
 
-  /** The values for {@link #countSql}. */
+  /** The values for {@link #countSql} and {@link #typesSql}. */
   Object[] values(Prefix prefix, long from, long to) {
     List<Object> values = new ArrayList<>(prefix.values());
     values.add(from);

@@ -95,6 +95,12 @@ class DeliveriesApiTest {
         "since=2020-01-01T00:00:00%2B02:00|1|1",
         "until=2020-01-01T00:00:00Z|0|0",
         "siteid=1|1|1",
+        "attempts=1|1|1",
+        "attempts=%3E=1|1|1",
+        "attempts=%3E1|0|0",
+        "attempts=2-4|0|0",
+        "ms=%3C600000|1|1",
+        "ms=%3E600000|0|0",
         "status=DELIVERED&code=2xx&event=chat.closed|1|0"
       })
   void filtersNarrow(String query, int ofGood, int ofBad) {
@@ -119,6 +125,9 @@ class DeliveriesApiTest {
         "endpoint=x|endpoint|whole numbers",
         "event=*|event|chat.*",
         "since=yesterday|since|ISO-8601",
+        "attempts=many|attempts|2-4",
+        "attempts=1,2|attempts|not several",
+        "ms=%3C0|ms|<5",
         "limit=0|limit|1 to 1000",
         "limit=1001|limit|1 to 1000",
         "limit=5&limit=6|limit|only once",
@@ -188,7 +197,9 @@ class DeliveriesApiTest {
   @Test
   void aDryRunCountsAndAReplayRuns() {
     String filter =
-        "{'endpoint':[" + good + "],'event':'chat.*','status':['DELIVERED'],'code':'2xx'}";
+        "{'endpoint':["
+            + good
+            + "],'event':'chat.*','status':['DELIVERED'],'code':'2xx','attempts':1,'ms':'<600000'}";
     JsonNode counted =
         admin
             .post("/v1/replays", "{'filter':" + filter + ",'action':'resend','dryRun':true}")
@@ -203,8 +214,10 @@ class DeliveriesApiTest {
             .expect(202);
     String place = started.header("Location");
     await().until(() -> admin.get(place).json().get("state").stringValue().equals("DONE"));
-    assertThat(admin.get(place).json().get("filter").get("code").get(0).stringValue())
-        .isEqualTo("2xx");
+    JsonNode kept = admin.get(place).json().get("filter");
+    assertThat(kept.get("code").get(0).stringValue()).isEqualTo("2xx");
+    assertThat(kept.get("attempts").stringValue()).isEqualTo("1");
+    assertThat(kept.get("ms").stringValue()).isEqualTo("<=599999");
     assertThat(admin.get("/v1/replays").expect(200).json().get("items")).isNotEmpty();
     admin.delete(place).expect(409);
     admin.get("/v1/replays/4711").expect(404);

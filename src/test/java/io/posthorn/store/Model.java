@@ -151,6 +151,8 @@ final class Model {
                 .anyMatch(
                     range ->
                         row.code != null && row.code >= range.from() && row.code <= range.to()))
+        && (filter.attempts() == null || filter.attempts().holds(row.attempts))
+        && (filter.millis() == null || (row.ms != null && filter.millis().holds(row.ms)))
         && (filter.since() == null || !row.created.isBefore(filter.since()))
         && (filter.until() == null || row.created.isBefore(filter.until()))
         && (filter.text() == null || contains(row, filter.text()));

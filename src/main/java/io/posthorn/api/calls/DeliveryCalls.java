@@ -53,6 +53,8 @@ final class DeliveryCalls {
         words.codes("code", query.list("code")),
         query.time("since"),
         query.time("until"),
-        query.text("q"));
+        query.text("q"),
+        words.span("attempts", query.list("attempts")),
+        words.span("ms", query.list("ms")));
   }
 }

@@ -18,7 +18,9 @@ public record FilterJson(
     List<String> code,
     @Nullable Instant since,
     @Nullable Instant until,
-    @Nullable String q) {
+    @Nullable String q,
+    @Nullable String attempts,
+    @Nullable String ms) {
 
   static FilterJson of(DeliveryFilter filter) {
     return new FilterJson(
@@ -29,7 +31,9 @@ public record FilterJson(
         filter.codes().stream().map(CodeRanges::text).toList(),
         filter.since(),
         filter.until(),
-        filter.text());
+        filter.text(),
+        text(filter.attempts()),
+        text(filter.millis()));
   }
 
   /** Reads a filter from a body. */
@@ -43,6 +47,12 @@ public record FilterJson(
         words.codes("code", fields.loose("code")),
         fields.time("since"),
         fields.time("until"),
-        fields.text("q"));
+        fields.text("q"),
+        words.span("attempts", fields.loose("attempts")),
+        words.span("ms", fields.loose("ms")));
+  }
+
+  private static @Nullable String text(DeliveryFilter.@Nullable Span span) {
+    return span == null ? null : Spans.text(span);
   }
 }

@@ -63,6 +63,16 @@ public final class FilterWords {
             "must be HTTP codes such as 200, 5xx or 400-499, separated by commas"));
   }
 
+  /** One span of whole numbers; null when it isn't there. */
+  public DeliveryFilter.@Nullable Span span(String field, List<String> words) {
+    Set<DeliveryFilter.Span> found =
+        read(field, words, Spans::parse, "must be a number such as 3, >2, >=2, <5 or 2-4");
+    if (found.size() > 1) {
+      faults.add(path + field, path + field + " takes one number or span, not several");
+    }
+    return found.isEmpty() ? null : found.iterator().next();
+  }
+
   private <T> Set<T> read(
       String field, List<String> words, Function<String, @Nullable T> one, String expected) {
     Set<T> found = new LinkedHashSet<>();

@@ -30,6 +30,18 @@ final class FilterOptions {
   private @Nullable String code;
 
   @Option(
+      names = "--attempts",
+      paramLabel = "NUMBER",
+      description = "Finished attempts: 3, '>2', '<5', 2-4.")
+  private @Nullable String attempts;
+
+  @Option(
+      names = "--ms",
+      paramLabel = "NUMBER",
+      description = "How long the newest attempt took, in milliseconds: '>1000', 200-500.")
+  private @Nullable String ms;
+
+  @Option(
       names = "--since",
       paramLabel = "TIME",
       converter = Moments.class,
@@ -54,6 +66,8 @@ final class FilterOptions {
     put(given, "status", status == null ? null : status.toUpperCase(Locale.ROOT));
     put(given, "event", event);
     put(given, "code", code);
+    put(given, "attempts", attempts);
+    put(given, "ms", ms);
     put(given, "since", since);
     put(given, "until", until);
     put(given, "q", text);
