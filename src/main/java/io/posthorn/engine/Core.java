@@ -1,5 +1,7 @@
 package io.posthorn.engine;
 
+import java.security.SecureRandom;
+
 /**
  * What the parts of the engine have in common.
  *
@@ -15,6 +17,21 @@ record Core(
     Connectivity connectivity,
     EventIds ids,
     FollowUps followUps) {
+  /** On an open store: times and ids go on behind its newest. */
+  static Core of(LocalEngine.Parts parts, FollowUps followUps) {
+    Reads reads = parts.store().reads();
+    return new Core(
+        parts.store(),
+        parts.sender(),
+        new Times(parts.clock(), reads.newestTime()),
+        parts.ticker(),
+        new ChangeFeed(),
+        new Tally(),
+        new Connectivity(parts.ticker()),
+        new EventIds(reads.newestEvent(), new SecureRandom()),
+        followUps);
+  }
+
   Reads reads() {
     return store.reads();
   }

@@ -6,13 +6,16 @@ import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
+import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import io.posthorn.model.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -68,6 +71,29 @@ final class DeliveryLists {
     return cut(merged, limit, page.next());
   }
 
+  /** Counts what the pages show; of a large backlog that is only about to be held, what is held. */
+  MatchCount count(DeliveryFilter filter) {
+    Set<DeliveryStatus> wanted = filter.statuses();
+    if (wanted.isEmpty()) {
+      return core.reads().count(filter, SEARCH);
+    }
+    EnumSet<DeliveryStatus> stored = EnumSet.copyOf(wanted);
+    boolean withSending = stored.remove(DeliveryStatus.SENDING);
+    MatchCount found =
+        stored.isEmpty()
+            ? MatchCount.NONE
+            : core.reads().count(filter.withStatuses(stored), SEARCH);
+    Map<String, Long> byType = new HashMap<>(found.byType());
+    beingSent(filter, Long.MAX_VALUE)
+        .forEach(
+            row -> {
+              long more = (withSending ? 1 : 0) - (stored.contains(row.status()) ? 1 : 0);
+              byType.merge(row.eventType(), more, Long::sum);
+            });
+    byType.values().removeIf(count -> count <= 0);
+    return MatchCount.of(byType, found.whole());
+  }
+
   /** At most so many rows; the cursor is the last one's id, as the store's own is. */
   private static Page<Delivery> cut(List<Delivery> rows, int limit, @Nullable String next) {
     if (rows.size() <= limit) {
@@ -79,15 +105,19 @@ final class DeliveryLists {
 
   private List<Delivery> sending(DeliveryFilter filter, @Nullable String before) {
     long below = before == null ? Long.MAX_VALUE : cursor(before);
-    DeliveryFilter anyStatus = filter.withStatuses(Set.of());
+    return beingSent(filter, below)
+        .map(delivery -> delivery.shownAs(DeliveryStatus.SENDING, null))
+        .toList();
+  }
+
+  /** As they are stored, newest first, whatever their status there. */
+  private Stream<Delivery> beingSent(DeliveryFilter filter, long below) {
     return dispatcher.sending().stream()
         .filter(id -> id < below)
         .sorted(Comparator.reverseOrder())
         .map(core.reads()::delivery)
         .filter(Objects::nonNull)
-        .filter(delivery -> matches(anyStatus, delivery))
-        .map(delivery -> delivery.shownAs(DeliveryStatus.SENDING, null))
-        .toList();
+        .filter(delivery -> matches(filter, delivery));
   }
 
   private static long cursor(String before) {

@@ -18,7 +18,6 @@ import io.posthorn.model.EventTypeInfo;
 import io.posthorn.model.Health;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
-import io.posthorn.model.Refused;
 import io.posthorn.model.Replay;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
@@ -27,7 +26,6 @@ import io.posthorn.model.SiteChange;
 import io.posthorn.model.Stats;
 import io.posthorn.model.TypeTraffic;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,14 +40,13 @@ import org.jspecify.annotations.Nullable;
  * the dispatcher (what is under way gets 3 s), the store (what is queued is committed), the sender.
  */
 public final class LocalEngine implements Engine {
-  private static final Duration SEARCH = Duration.ofMillis(250);
-
   private final Core core;
   private final Registry registry;
   private final Sites sites;
   private final Endpoints endpoints;
   private final Switch onOff;
   private final Intake intake;
+  private final EventLists events;
   private final Deliveries deliveries;
   private final DeliveryLists lists;
   private final Replays replays;
@@ -60,20 +57,9 @@ public final class LocalEngine implements Engine {
   private final Heart heart;
 
   private LocalEngine(Parts parts) {
-    Reads reads = parts.store().reads();
-    Times times = new Times(parts.clock(), reads.newestTime());
-    this.core =
-        new Core(
-            parts.store(),
-            parts.sender(),
-            times,
-            parts.ticker(),
-            new ChangeFeed(),
-            new Tally(),
-            new Connectivity(parts.ticker()),
-            new EventIds(reads.newestEvent(), new SecureRandom()),
-            new Later());
-    this.registry = new Registry(reads, parts.adminTokenHash());
+    this.core = Core.of(parts, new Later());
+    Times times = core.times();
+    this.registry = new Registry(core.reads(), parts.adminTokenHash());
     Catalogue catalogue = new Catalogue();
     OperationalEvents operational = new OperationalEvents(core.ids());
     Holding holding = new Holding(times, operational);
@@ -84,6 +70,7 @@ public final class LocalEngine implements Engine {
     this.endpoints = new Endpoints(core, registry, dispatcher, housekeeping);
     this.onOff = new Switch(core, endpoints, dispatcher, holding, operational);
     this.intake = new Intake(core, registry, catalogue, dispatcher);
+    this.events = new EventLists(core);
     this.lists = new DeliveryLists(core, dispatcher);
     this.deliveries = new Deliveries(core, dispatcher, lists);
     this.replays = new Replays(core, dispatcher);
@@ -236,19 +223,12 @@ public final class LocalEngine implements Engine {
 
   @Override
   public Page<Event> events(EventFilter filter, @Nullable String before, int limit) {
-    if (limit < 1 || limit > DeliveryLists.MOST) {
-      throw Refused.field("limit", "limit is 1–" + DeliveryLists.MOST);
-    }
-    return core.reads().events(filter, before, limit, SEARCH);
+    return events.page(filter, before, limit);
   }
 
   @Override
   public Event event(String id) {
-    Event event = core.reads().event(id);
-    if (event == null) {
-      throw Refused.notFound("There is no event " + id);
-    }
-    return event;
+    return events.one(id);
   }
 
   @Override
@@ -268,7 +248,7 @@ public final class LocalEngine implements Engine {
 
   @Override
   public MatchCount count(DeliveryFilter filter) {
-    throw new UnsupportedOperationException();
+    return lists.count(filter);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
+import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.Site;
@@ -66,6 +67,9 @@ public interface Reads {
   List<Delivery> deliveriesOf(String eventId);
 
   long count(DeliveryFilter filter);
+
+  /** By event type, newest first, for at most about so long. */
+  MatchCount count(DeliveryFilter filter, Duration budget);
 
   /** Ids that match, ascending, behind one and up to another. */
   List<Long> ids(DeliveryFilter filter, long after, long upTo, int limit);

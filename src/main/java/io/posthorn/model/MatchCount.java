@@ -10,7 +10,14 @@ import java.util.Map;
  * @param whole whether all were counted; false when the time for it ran out, and there may be more
  */
 public record MatchCount(long total, Map<String, Long> byType, boolean whole) {
+  public static final MatchCount NONE = new MatchCount(0, Map.of(), true);
+
   public MatchCount {
     byType = Map.copyOf(byType);
+  }
+
+  public static MatchCount of(Map<String, Long> byType, boolean whole) {
+    long total = byType.values().stream().mapToLong(Long::longValue).sum();
+    return new MatchCount(total, byType, whole);
   }
 }

@@ -3,6 +3,7 @@ package io.posthorn.store;
 import io.posthorn.engine.Ticker;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,18 +49,18 @@ final class DeliverySearch {
       rows.removeLast();
       next = Cursor.of(rows.getLast().id());
     }
-    if (before == null && plan.exactId() != null) {
-      addExact(sql, plan, plan.exactId(), rows);
+    if (before == null && rows.addAll(exact(sql, plan))) {
+      rows.sort(Comparator.comparingLong(Delivery::id).reversed());
     }
     return new Page<>(rows, next);
   }
 
   /** The delivery whose id was typed comes with the first page, wherever it stands. */
-  private static void addExact(Sql sql, DeliveryPlan plan, long id, List<Delivery> rows) {
-    if (id >= plan.low() && id <= plan.high()) {
-      rows.addAll(sql.all(plan.exactSql(), DeliveryTable::delivery, plan.exactValues(id)));
-      rows.sort(Comparator.comparingLong(Delivery::id).reversed());
-    }
+  static List<Delivery> exact(Sql sql, DeliveryPlan plan) {
+    Long id = plan.exactId();
+    return id == null || id < plan.low() || id > plan.high()
+        ? List.of()
+        : sql.all(plan.exactSql(), DeliveryTable::delivery, plan.exactValues(id));
   }
 
   private static List<Delivery> rows(Sql sql, DeliveryPlan plan, long from, long to, int limit) {
@@ -118,6 +119,15 @@ final class DeliverySearch {
                   .stream()
                   .mapToLong(Long::longValue)
                   .sum();
+        });
+  }
+
+  /** By event type, newest first, for as long as the budget allows. */
+  MatchCount count(DeliveryFilter filter, Duration budget) {
+    return pool.read(
+        sql -> {
+          DeliveryPlan plan = DeliveryPlan.of(sql, filter, false);
+          return plan.nothing() ? MatchCount.NONE : new TypeCount(sql, plan, ticker).within(budget);
         });
   }
 

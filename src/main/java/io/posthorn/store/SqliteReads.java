@@ -9,6 +9,7 @@ import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
+import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Secrets;
@@ -136,6 +137,11 @@ final class SqliteReads implements Reads {
   @Override
   public long count(DeliveryFilter filter) {
     return search.count(filter);
+  }
+
+  @Override
+  public MatchCount count(DeliveryFilter filter, Duration budget) {
+    return search.count(filter, budget);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.posthorn.engine.Tx.EventRef;
 import io.posthorn.engine.Tx.KeyUse;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
+import io.posthorn.model.DeliveryFilter.Span;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EventFilter;
 import java.nio.file.Path;
@@ -154,10 +155,11 @@ class QueryPlanTest {
       store.reads().deliveries(filter, null, 10, Duration.ofSeconds(1));
       store.reads().ids(filter, 0, 100, 10);
       store.reads().count(filter);
+      store.reads().count(filter, Duration.ofSeconds(1));
       assertThat(store.pool().read(this::bad)).as("%s", filter).isEmpty();
       filters++;
     }
-    assertThat(filters).isEqualTo(2 * 4 * 2 * 4 * 2 * 4);
+    assertThat(filters).isEqualTo(2 * 4 * 2 * 4 * 2 * 4 * 2);
   }
 
   private List<DeliveryFilter> filters() {
@@ -178,7 +180,7 @@ class QueryPlanTest {
                   List.of(new Codes(0, 999)))) {
             for (boolean timed : List.of(true, false)) {
               for (String text : List.of("", "text", "7", Samples.eventId(1))) {
-                all.add(
+                DeliveryFilter filter =
                     new DeliveryFilter(
                         new HashSet<>(),
                         endpoints,
@@ -187,7 +189,9 @@ class QueryPlanTest {
                         codes,
                         timed ? NOW : null,
                         timed ? NOW.plusSeconds(60) : null,
-                        text.isEmpty() ? null : text));
+                        text.isEmpty() ? null : text);
+                all.add(filter);
+                all.add(spanned(filter));
               }
             }
           }
@@ -195,5 +199,19 @@ class QueryPlanTest {
       }
     }
     return all;
+  }
+
+  private static DeliveryFilter spanned(DeliveryFilter filter) {
+    return new DeliveryFilter(
+        filter.sites(),
+        filter.endpoints(),
+        filter.statuses(),
+        filter.events(),
+        filter.codes(),
+        filter.since(),
+        filter.until(),
+        filter.text(),
+        new Span(2, Long.MAX_VALUE),
+        new Span(0, 500));
   }
 }

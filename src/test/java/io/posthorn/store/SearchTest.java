@@ -10,6 +10,7 @@ import io.posthorn.model.DeliveryFilter.Codes;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
+import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -100,6 +102,7 @@ class SearchTest {
     assertThat(page.items()).extracting(Delivery::id).containsExactly(ids);
     assertThat(page.next()).isNull();
     assertThat(store.reads().count(filter)).isEqualTo(ids.length);
+    assertThat(store.reads().count(filter, MINUTE).total()).isEqualTo(ids.length);
   }
 
   @Test
@@ -163,6 +166,18 @@ class SearchTest {
 
     assertThat(pages).isGreaterThan(1);
     assertThat(found).containsExactly(newestFirst(2500, 13));
+  }
+
+  @Test
+  void a_count_says_how_many_of_each_type_and_whether_those_are_all() {
+    MatchCount all = store.reads().count(DeliveryFilter.ANY, MINUTE);
+    assertThat(all)
+        .isEqualTo(MatchCount.of(Map.of("chat.closed", 5996L, "visitor.banned", 4L), true));
+
+    MatchCount some = store.reads().count(text("n"), Duration.ZERO);
+    assertThat(some.whole()).isFalse();
+    assertThat(some.total()).isBetween(1L, ALL - 1L);
+    assertThat(store.reads().count(text("5999"), Duration.ZERO).total()).isEqualTo(1);
   }
 
   @Test

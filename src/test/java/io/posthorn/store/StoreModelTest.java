@@ -12,7 +12,9 @@ import io.posthorn.engine.Tx.Progress;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
+import io.posthorn.model.DeliveryFilter.Span;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import io.posthorn.model.Refused;
 import java.nio.file.Path;
@@ -23,12 +25,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -318,7 +322,14 @@ class StoreModelTest {
         random.nextInt(3) == 0 ? anyCodes() : List.of(),
         rarely() ? now.minusSeconds(random.nextInt(300)) : null,
         rarely() ? now.minusSeconds(random.nextInt(300)) : null,
-        rarely() ? anyText() : null);
+        rarely() ? anyText() : null,
+        rarely() ? anySpan(3) : null,
+        rarely() ? anySpan(5000) : null);
+  }
+
+  private Span anySpan(int most) {
+    int from = random.nextInt(most);
+    return new Span(from, random.nextBoolean() ? Long.MAX_VALUE : from + random.nextInt(most));
   }
 
   private boolean rarely() {
@@ -351,9 +362,16 @@ class StoreModelTest {
     };
   }
 
+  private static Map<String, Long> byType(List<Model.Row> rows) {
+    return rows.stream().collect(Collectors.groupingBy(row -> row.type, Collectors.counting()));
+  }
+
   private void compare(Reads reads, DeliveryFilter filter) {
     List<Long> wanted = ids2(model.matching(filter));
     assertThat(reads.count(filter)).as("%s", filter).isEqualTo(wanted.size());
+    assertThat(reads.count(filter, Duration.ofMinutes(1)))
+        .as("%s", filter)
+        .isEqualTo(MatchCount.of(byType(model.matching(filter)), true));
     assertThat(reads.ids(filter, 0, Long.MAX_VALUE, 10_000)).as("%s", filter).isEqualTo(wanted);
     long middle = anyDelivery();
     assertThat(reads.ids(filter, middle / 2, middle, 10))
