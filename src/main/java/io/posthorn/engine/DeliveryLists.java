@@ -54,7 +54,7 @@ final class DeliveryLists {
     }
     List<Delivery> sending = sending(filter, before);
     if (wanted.size() == 1) {
-      return cut(sending, limit, null);
+      return cut(new Page<>(sending, null), limit);
     }
     EnumSet<DeliveryStatus> stored = EnumSet.copyOf(wanted);
     stored.remove(DeliveryStatus.SENDING);
@@ -68,7 +68,7 @@ final class DeliveryLists {
                 sending.stream())
             .sorted(Comparator.comparingLong(Delivery::id).reversed())
             .toList();
-    return cut(merged, limit, page.next());
+    return cut(new Page<>(merged, page.next(), page.searchedBackTo()), limit);
   }
 
   /** Counts what the pages show; of a large backlog that is only about to be held, what is held. */
@@ -95,11 +95,11 @@ final class DeliveryLists {
   }
 
   /** At most so many rows; the cursor is the last one's id, as the store's own is. */
-  private static Page<Delivery> cut(List<Delivery> rows, int limit, @Nullable String next) {
-    if (rows.size() <= limit) {
-      return new Page<>(rows, next);
+  private static Page<Delivery> cut(Page<Delivery> page, int limit) {
+    if (page.items().size() <= limit) {
+      return page;
     }
-    List<Delivery> first = rows.subList(0, limit);
+    List<Delivery> first = page.items().subList(0, limit);
     return new Page<>(first, Long.toString(first.getLast().id()));
   }
 

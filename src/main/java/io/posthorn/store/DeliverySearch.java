@@ -6,6 +6,7 @@ import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Pages, ids and counts of the deliveries that match a filter. */
 final class DeliverySearch {
+  private static final String CREATED_FROM =
+      "SELECT created FROM delivery WHERE id >= ? ORDER BY id LIMIT 1";
+
   private final ReaderPool pool;
   private final Ticker ticker;
 
@@ -43,6 +47,7 @@ final class DeliverySearch {
                 limit + 1,
                 budget,
                 (from, to, most) -> rows(sql, plan, from, to, most));
+    Instant searchedBackTo = found.searchedBackTo(sql, CREATED_FROM, limit);
     List<Delivery> rows = new ArrayList<>(found.rows());
     String next = found.stoppedAt() == null ? null : Cursor.of(found.stoppedAt());
     if (rows.size() > limit) {
@@ -52,7 +57,7 @@ final class DeliverySearch {
     if (before == null && rows.addAll(exact(sql, plan))) {
       rows.sort(Comparator.comparingLong(Delivery::id).reversed());
     }
-    return new Page<>(rows, next);
+    return new Page<>(rows, next, searchedBackTo);
   }
 
   /** The delivery whose id was typed comes with the first page, wherever it stands. */

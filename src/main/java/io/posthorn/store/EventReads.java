@@ -7,6 +7,7 @@ import io.posthorn.model.EventFilter;
 import io.posthorn.model.Page;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,8 @@ final class EventReads {
           + DeliveryTable.COLUMNS
           + " FROM event e CROSS JOIN delivery d ON d.event = e.id"
           + " CROSS JOIN event_type t ON t.id = e.type WHERE e.ulid = ? ORDER BY d.id";
+
+  private static final String AT_FROM = "SELECT at FROM event WHERE id >= ? ORDER BY id LIMIT 1";
 
   private final ReaderPool pool;
   private final Ticker ticker;
@@ -84,17 +87,18 @@ final class EventReads {
                 limit + 1,
                 budget,
                 (from, to, most) -> rows(sql, select, values, from, to, most));
-    return page(found, limit);
+    return page(found, limit, found.searchedBackTo(sql, AT_FROM, limit));
   }
 
-  private static Page<Event> page(WindowScan.Found<Numbered> found, int limit) {
+  private static Page<Event> page(
+      WindowScan.Found<Numbered> found, int limit, @Nullable Instant searchedBackTo) {
     List<Numbered> rows = new ArrayList<>(found.rows());
     String next = found.stoppedAt() == null ? null : Cursor.of(found.stoppedAt());
     if (rows.size() > limit) {
       rows.removeLast();
       next = Cursor.of(rows.getLast().ref());
     }
-    return new Page<>(rows.stream().map(Numbered::event).toList(), next);
+    return new Page<>(rows.stream().map(Numbered::event).toList(), next, searchedBackTo);
   }
 
   private static List<Numbered> rows(

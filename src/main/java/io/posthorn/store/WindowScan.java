@@ -2,6 +2,7 @@ package io.posthorn.store;
 
 import io.posthorn.engine.Ticker;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,21 @@ final class WindowScan {
    *
    * @param stoppedAt the last id that was searched, when the time was over before the range was
    */
-  record Found<T>(List<T> rows, @Nullable Long stoppedAt) {}
+  record Found<T>(List<T> rows, @Nullable Long stoppedAt) {
+
+    /**
+     * How far a search for a page, newest first, came in its time.
+     *
+     * @param timeFrom gives the time of the first row from an id on
+     * @param limit rows of a full page
+     * @return null for a full page, and when the search came to its end
+     */
+    @Nullable Instant searchedBackTo(Sql sql, String timeFrom, int limit) {
+      return stoppedAt == null || rows.size() >= limit
+          ? null
+          : sql.first(timeFrom, row -> Columns.instant(row, 1), stoppedAt);
+    }
+  }
 
   /**
    * Searches.

@@ -15,6 +15,7 @@ import io.posthorn.model.Page;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,12 +161,35 @@ class SearchTest {
     do {
       Page<Delivery> page = store.reads().deliveries(text("Größe"), before, 100, Duration.ZERO);
       page.items().forEach(delivery -> found.add(delivery.id()));
+      assertThat(page.searchedBackTo())
+          .isEqualTo(page.next() == null ? null : NOW.plusSeconds(Long.parseLong(page.next())));
       before = page.next();
       pages++;
     } while (before != null);
 
     assertThat(pages).isGreaterThan(1);
     assertThat(found).containsExactly(newestFirst(2500, 13));
+  }
+
+  @Test
+  void a_full_page_does_not_say_how_far_it_searched() {
+    Page<Delivery> full = store.reads().deliveries(text("n"), null, 5, Duration.ZERO);
+    assertThat(full.items()).hasSize(5);
+    assertThat(full.next()).isNotNull();
+    assertThat(full.searchedBackTo()).isNull();
+    assertThat(store.reads().deliveries(text("Größe"), null, 5, MINUTE).searchedBackTo()).isNull();
+  }
+
+  @Test
+  void a_search_of_events_whose_time_is_over_says_how_far_it_came() {
+    EventFilter filter = new EventFilter(Set.of(), Set.of(), "\"n\":1}");
+    Page<Event> page = store.reads().events(filter, null, 10, Duration.ZERO);
+    assertThat(page.items()).isEmpty();
+    Instant back = page.searchedBackTo();
+    assertThat(back).isBetween(NOW.plusSeconds(2), NOW.plusSeconds(ALL - 1));
+    assertThat(store.reads().events(filter, page.next(), 10, MINUTE).items())
+        .extracting(Event::id)
+        .containsExactly(Samples.eventId(1));
   }
 
   @Test
