@@ -1,0 +1,89 @@
+package io.posthorn.console.common;
+
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.DisabledReason;
+import io.posthorn.model.EndpointState;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.shape.Circle;
+
+/** Status as shape, word and colour. */
+public final class Chips {
+  private static final String[] KINDS = {
+    "success", "warning", "danger", "accent", "neutral", "bare"
+  };
+
+  private Chips() {}
+
+  /** An empty chip, to be filled by {@link #show}. */
+  public static Label blank() {
+    Label chip = new Label();
+    chip.getStyleClass().add("chip");
+    return chip;
+  }
+
+  /**
+   * A chip of any text.
+   *
+   * @param kind success, warning, danger, accent or neutral
+   * @param icon {@code fth-…}
+   */
+  public static Label of(String kind, String icon, String text) {
+    Label chip = blank();
+    set(chip, text, Icons.of(icon), kind);
+    return chip;
+  }
+
+  public static Label of(DeliveryStatus status) {
+    Label chip = blank();
+    show(chip, status);
+    return chip;
+  }
+
+  /** Turns a chip into that of a delivery's status. */
+  public static void show(Label chip, DeliveryStatus status) {
+    String word = Texts.of(Chips.class).get("status." + status.name().toLowerCase(Locale.ROOT));
+    switch (status) {
+      case PENDING -> set(chip, word, dot(3), "accent", "bare");
+      case SENDING -> set(chip, word, Icons.of("fth-send"), "accent", "bare");
+      case RETRYING -> set(chip, word, Icons.of("fth-refresh-cw"), "warning");
+      case DELIVERED -> set(chip, word, Icons.of("fth-check"), "success", "bare");
+      case FAILED -> set(chip, word, Icons.of("fth-x"), "danger");
+      case HELD -> set(chip, word, Icons.of("fth-pause"), "neutral");
+      case SKIPPED -> set(chip, word, Icons.of("fth-corner-up-right"), "neutral", "bare");
+    }
+  }
+
+  public static Label of(EndpointState state) {
+    Label chip = blank();
+    show(chip, state);
+    return chip;
+  }
+
+  /** Turns a chip into that of an endpoint's status. */
+  public static void show(Label chip, EndpointState state) {
+    Texts texts = Texts.of(Chips.class);
+    if (state.enabled()) {
+      set(chip, texts.get("endpoint.enabled"), dot(4), "success", "bare");
+    } else if (state.disabledReason() == DisabledReason.MANUAL) {
+      set(chip, texts.get("endpoint.disabled.manual"), Icons.of("fth-slash"), "neutral");
+    } else {
+      set(chip, texts.get("endpoint.disabled"), Icons.of("fth-slash"), "danger");
+    }
+  }
+
+  private static Node dot(double radius) {
+    Circle dot = new Circle(radius);
+    dot.getStyleClass().add(radius > 3 ? "dot-success" : "dot-accent");
+    return dot;
+  }
+
+  private static void set(Label chip, String text, Node icon, String... kinds) {
+    chip.setText(text);
+    chip.setGraphic(icon);
+    chip.getStyleClass().removeAll(KINDS);
+    chip.getStyleClass().addAll(kinds);
+    chip.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+  }
+}

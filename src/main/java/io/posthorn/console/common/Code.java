@@ -1,0 +1,63 @@
+package io.posthorn.console.common;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Cuts code into pieces that are coloured alike. Pure. */
+public final class Code {
+  private static final Pattern JSON =
+      Pattern.compile(
+          "(?<key>\"(?:[^\"\\\\]|\\\\.)*\")(?=\\s*:)|(?<string>\"(?:[^\"\\\\]|\\\\.)*\"?)"
+              + "|(?<number>-?\\b\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?\\b)"
+              + "|(?<word>\\b(?:true|false|null)\\b)");
+
+  private static final Pattern PROGRAM =
+      Pattern.compile(
+          "(?<comment>//[^\\n"
+              + "]*|(?<=^|\\s)#(?!!)[^\\n"
+              + "]*|/\\*.*?\\*/)|(?<string>\"(?:[^\"\\\\\\n"
+              + "]|\\\\.)*\"|'(?:[^'\\\\\\n"
+              + "]|\\\\.)*'|`[^`]*`)|(?<number>\\b\\d+\\b)"
+              + "|(?<keyword>\\b(?:import|from|const|let|if|else|return|async|await|function|new|throw"
+              + "|class|public|private|static|final|void|for|of|in|def|as|with|func|package|var|defer"
+              + "|require|end|do|unless|use|echo|try|catch|while|int|byte|boolean|string|nil|err)\\b)",
+          Pattern.DOTALL | Pattern.MULTILINE);
+
+  private Code() {}
+
+  /** A piece and how it is coloured: a style class as {@code code-string}. */
+  public record Piece(String text, String style) {}
+
+  /** JSON, or what looks like it: also cut off in the middle. */
+  public static List<Piece> json(String text) {
+    return cut(text, JSON, "key", "string", "number", "word");
+  }
+
+  /** A program in any of the usual languages. */
+  public static List<Piece> program(String text) {
+    return cut(text, PROGRAM, "comment", "string", "number", "keyword");
+  }
+
+  private static List<Piece> cut(String text, Pattern pattern, String... groups) {
+    List<Piece> pieces = new ArrayList<>();
+    Matcher matcher = pattern.matcher(text);
+    int from = 0;
+    while (matcher.find()) {
+      if (matcher.start() > from) {
+        pieces.add(new Piece(text.substring(from, matcher.start()), "code-plain"));
+      }
+      for (String group : groups) {
+        if (matcher.group(group) != null) {
+          pieces.add(new Piece(matcher.group(), "code-" + group));
+        }
+      }
+      from = matcher.end();
+    }
+    if (from < text.length()) {
+      pieces.add(new Piece(text.substring(from), "code-plain"));
+    }
+    return pieces;
+  }
+}

@@ -1,0 +1,39 @@
+package io.posthorn.console.common;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What the program around the engine offers to the window. */
+public interface Desk {
+  /** Where the API is, as {@code http://127.0.0.1:8480}. */
+  URI url();
+
+  /** Where events go in, as {@code http://127.0.0.1:8480/v1/events}. */
+  default URI ingest() {
+    return url().resolve("/v1/events");
+  }
+
+  /** The plain ingest token of a site; null where it isn't kept here. Reads a file: may block. */
+  @Nullable String siteToken(long siteId);
+
+  /** The folder that everything lives in. */
+  Path folder();
+
+  /** Of the program. */
+  String version();
+
+  /** Whether this is the store with sample data. */
+  boolean sample();
+
+  /**
+   * Opens the sample data in the place of this store, or goes back to the person's own. The window
+   * is built anew around it.
+   *
+   * @param failed told why when it can't be
+   */
+  void showSample(boolean show, java.util.function.Consumer<Problem> failed);
+
+  /** Builds the window anew: after another language was chosen. */
+  void rebuild();
+}

@@ -1,0 +1,101 @@
+package io.posthorn.console.common;
+
+import org.jspecify.annotations.Nullable;
+
+/** Somewhere that a person can go to: a screen with something in it, or a dialog over a screen. */
+public sealed interface Place {
+
+  /** A screen of the navigation. */
+  sealed interface OnScreen extends Place {
+    ScreenId screen();
+  }
+
+  /** A dialog over whatever is shown. */
+  sealed interface Over extends Place {}
+
+  record Overview() implements OnScreen {
+    @Override
+    public ScreenId screen() {
+      return ScreenId.OVERVIEW;
+    }
+  }
+
+  /**
+   * The endpoints.
+   *
+   * @param endpoint the one to show; null for the one that was shown last
+   */
+  record Endpoints(@Nullable Long endpoint) implements OnScreen {
+    @Override
+    public ScreenId screen() {
+      return ScreenId.ENDPOINTS;
+    }
+  }
+
+  /** The Doctor at work on an endpoint. */
+  record Doctor(long endpoint) implements OnScreen {
+    @Override
+    public ScreenId screen() {
+      return ScreenId.ENDPOINTS;
+    }
+  }
+
+  record Subscriptions() implements OnScreen {
+    @Override
+    public ScreenId screen() {
+      return ScreenId.SUBSCRIPTIONS;
+    }
+  }
+
+  /**
+   * The deliveries.
+   *
+   * @param filter a filter as it is typed, as {@code endpoint:3 status:failed}; null to leave it
+   * @param delivery the one to open; null for none
+   */
+  record Deliveries(@Nullable String filter, @Nullable Long delivery) implements OnScreen {
+    @Override
+    public ScreenId screen() {
+      return ScreenId.DELIVERIES;
+    }
+  }
+
+  /**
+   * The events.
+   *
+   * @param event the id of the one to open; null for none
+   * @param compose the type to compose one of; null for none
+   */
+  record Events(@Nullable String event, @Nullable String compose) implements OnScreen {
+    @Override
+    public ScreenId screen() {
+      return ScreenId.EVENTS;
+    }
+  }
+
+  record Receiver() implements OnScreen {
+    @Override
+    public ScreenId screen() {
+      return ScreenId.RECEIVER;
+    }
+  }
+
+  record Settings() implements OnScreen {
+    @Override
+    public ScreenId screen() {
+      return ScreenId.SETTINGS;
+    }
+  }
+
+  /**
+   * Adding an endpoint.
+   *
+   * @param url filled in already; null for an empty field
+   */
+  record AddEndpoint(@Nullable String url) implements Over {}
+
+  record EditEndpoint(long endpoint) implements Over {}
+
+  /** The steps from a disabled endpoint to an enabled one. */
+  record Enable(long endpoint) implements Over {}
+}

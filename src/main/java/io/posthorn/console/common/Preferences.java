@@ -1,0 +1,116 @@
+package io.posthorn.console.common;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What the window remembers between two starts: names and texts, kept as one JSON object.
+ *
+ * <p>Any thread. Changes are saved together half a second later, to a temporary file that is then
+ * moved; {@link #save} does it at once. A file that can't be read counts as empty: losing a
+ * column's width must keep nobody from starting.
+ */
+public final class Preferences {
+  private static final Logger LOG = LoggerFactory.getLogger(Preferences.class);
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final long LATER_MILLIS = 500;
+
+  private final @Nullable Path file;
+  private final @Nullable ScheduledExecutorService timer;
+  // Guarded by this.
+  private final Map<String, String> values = new TreeMap<>();
+  private boolean unsaved;
+
+  private Preferences(@Nullable Path file, @Nullable ScheduledExecutorService timer) {
+    this.file = file;
+    this.timer = timer;
+  }
+
+  /** Kept in a file, read now. */
+  public static Preferences in(Path file, ScheduledExecutorService timer) {
+    Preferences preferences = new Preferences(file, timer);
+    try {
+      preferences.values.putAll(
+          JSON.readValue(Files.readString(file), new TypeReference<Map<String, String>>() {}));
+    } catch (NoSuchFileException e) {
+      LOG.debug("No preferences yet", e);
+    } catch (IOException | JacksonException e) {
+      LOG.warn("What the window remembered can't be read from {}; it starts fresh", file, e);
+    }
+    return preferences;
+  }
+
+  /** Forgotten at the end. */
+  public static Preferences inMemory() {
+    return new Preferences(null, null);
+  }
+
+  public synchronized @Nullable String get(String name) {
+    return values.get(name);
+  }
+
+  public String get(String name, String otherwise) {
+    String value = get(name);
+    return value == null ? otherwise : value;
+  }
+
+  public boolean is(String name, boolean otherwise) {
+    return Boolean.parseBoolean(get(name, Boolean.toString(otherwise)));
+  }
+
+  /** A number; {@code otherwise} too for what isn't one. */
+  public double number(String name, double otherwise) {
+    try {
+      return Double.parseDouble(get(name, Double.toString(otherwise)));
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  /** Remembers a value; null forgets it. */
+  public synchronized void set(String name, @Nullable Object value) {
+    String text = value == null ? null : value.toString();
+    String before = text == null ? values.remove(name) : values.put(name, text);
+    if (!java.util.Objects.equals(before, text) && !unsaved && timer != null) {
+      unsaved = true;
+      timer.schedule(this::save, LATER_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Writes what is unsaved. */
+  public synchronized void save() {
+    if (!unsaved || file == null) {
+      return;
+    }
+    unsaved = false;
+    try {
+      Path fresh = file.resolveSibling(file.getFileName() + ".new");
+      Files.writeString(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(values));
+      move(fresh, file);
+    } catch (IOException e) {
+      LOG.warn("What the window should remember can't be written to {}", file, e);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

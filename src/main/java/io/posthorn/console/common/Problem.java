@@ -1,0 +1,37 @@
+package io.posthorn.console.common;
+
+import io.posthorn.model.Refused;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why something that a person asked for was not done.
+ *
+ * @param says one or two plain sentences
+ * @param faults what is wrong with single fields; empty where it isn't about fields
+ * @param kind what kind of no; null for an error that nobody foresaw
+ */
+public record Problem(String says, List<Refused.Fault> faults, Refused.@Nullable Kind kind) {
+  public Problem {
+    faults = List.copyOf(faults);
+  }
+
+  static Problem of(Throwable thrown) {
+    if (thrown instanceof Refused refused) {
+      return new Problem(refused.detail(), refused.faults(), refused.kind());
+    }
+    return new Problem(
+        Texts.of(Problem.class).get("problem.unforeseen", thrown.getClass().getSimpleName()),
+        List.of(),
+        null);
+  }
+
+  /** What is wrong with a field; null when nothing is. */
+  public @Nullable String about(String field) {
+    return faults.stream()
+        .filter(fault -> fault.field().equals(field) || fault.field().startsWith(field + "."))
+        .map(Refused.Fault::detail)
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,17 @@
+package io.posthorn.console.common;
+
+import io.posthorn.engine.Engine;
+import java.time.InstantSource;
+
+/**
+ * What view models work with: the engine and the ways to it. Lives as long as the window shows this
+ * engine.
+ */
+public record Session(
+    Engine engine,
+    Desk desk,
+    Background background,
+    Changes changes,
+    Pulse pulse,
+    InstantSource clock,
+    Preferences preferences) {}

@@ -1,0 +1,9 @@
+/**
+ * What all screens share: background work, news of changes, texts, times, dialogs, chips, code.
+ *
+ * <p>Knows no screen.
+ */
+@NullMarked
+package io.posthorn.console.common;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+/**
+ * The window: what a person sees and does, around an engine that it knows by its façade alone.
+ *
+ * <p>May use the engine and what is below it, the local receiver and the simulator; never the
+ * store, the sender or the API. One package a screen; {@code common} is what they share, {@code
+ * shell} puts them into one window and is the only one that knows them all. Nothing here blocks the
+ * JavaFX thread: work goes through {@link io.posthorn.console.common.Background}.
+ */
+@NullMarked
+package io.posthorn.console;
+
+import org.jspecify.annotations.NullMarked;

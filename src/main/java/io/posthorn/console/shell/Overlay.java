@@ -1,0 +1,140 @@
+package io.posthorn.console.shell;
+
+import atlantafx.base.controls.ModalPane;
+import io.posthorn.console.common.Dialog;
+import io.posthorn.console.common.Dialogs;
+import io.posthorn.console.common.Texts;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.jspecify.annotations.Nullable;
+
+/** Dialogs within the window, over a dimmed scene. The focus goes back to where it was. */
+final class Overlay implements Dialogs {
+  private static final double MARGIN = 40;
+  private static final double ASKING = 440;
+
+  private final Texts texts = Texts.of(Overlay.class);
+  private final StackPane root;
+  private final ModalPane pane = new ModalPane(10);
+  private @Nullable Dialog open;
+  private @Nullable Node focusBefore;
+
+  Overlay(StackPane root) {
+    this.root = root;
+    pane.setInTransitionFactory(null);
+    pane.setOutTransitionFactory(null);
+    pane.setPersistent(true);
+    pane.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            event.consume();
+            closeIfItMay();
+          }
+        });
+    root.getChildren().add(pane);
+  }
+
+  @Override
+  public void open(Dialog dialog) {
+    close();
+    open = dialog;
+    focusBefore = root.getScene() == null ? null : root.getScene().getFocusOwner();
+    Region body = dialog.root();
+    body.getStyleClass().add("dialog");
+    body.maxHeightProperty().bind(root.heightProperty().subtract(MARGIN));
+    pane.setAlignment(Pos.CENTER);
+    pane.show(body);
+    dialog.onOpen();
+  }
+
+  boolean isOpen() {
+    return open != null;
+  }
+
+  @Nullable Dialog showing() {
+    return open;
+  }
+
+  private void closeIfItMay() {
+    if (open != null && open.mayClose()) {
+      close();
+    }
+  }
+
+  @Override
+  public void close() {
+    Dialog closing = open;
+    if (closing == null) {
+      return;
+    }
+    open = null;
+    closing.root().maxHeightProperty().unbind();
+    pane.hide(true);
+    closing.onClose();
+    if (focusBefore != null) {
+      focusBefore.requestFocus();
+    }
+  }
+
+  @Override
+  public void confirm(String title, String question, String yes, Runnable whenYes) {
+    Label head = new Label(title);
+    head.getStyleClass().add("object-title");
+    head.setWrapText(true);
+    Label text = new Label(question);
+    text.setWrapText(true);
+    VBox body = new VBox(8, head, text);
+    body.getStyleClass().add("dialog-head");
+    Button cancel = new Button(texts.get("confirm.cancel"));
+    cancel.setCancelButton(true);
+    cancel.setOnAction(_ -> close());
+    Button doIt = new Button(yes);
+    doIt.getStyleClass().add("danger");
+    doIt.setOnAction(
+        _ -> {
+          close();
+          whenYes.run();
+        });
+    HBox foot = new HBox(cancel, doIt);
+    foot.getStyleClass().add("dialog-foot");
+    VBox all = new VBox(body, foot);
+    all.setMaxSize(ASKING, Region.USE_PREF_SIZE);
+    all.setPrefWidth(ASKING);
+    open(
+        new Dialog() {
+          @Override
+          public Region root() {
+            return all;
+          }
+
+          @Override
+          public void onOpen() {
+            cancel.requestFocus();
+          }
+        });
+  }
+
+  @Override
+  public void chooseSave(String title, String suggested, Consumer<Path> whenChosen) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.setInitialFileName(suggested);
+    File file = chooser.showSaveDialog(root.getScene().getWindow());
+    if (file != null) {
+      whenChosen.accept(file.toPath());
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package io.posthorn.console.shell;
+
+import io.posthorn.console.common.Dialogs;
+import io.posthorn.console.common.Navigator;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Preferences;
+import io.posthorn.console.common.Screen;
+import io.posthorn.console.common.ScreenId;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** Shows one screen at a time, made at its first show, and dialogs over it. */
+final class Router implements Navigator {
+  private static final String LAST = "screen";
+
+  private final StackPane place;
+  private final Dialogs dialogs;
+  private final Preferences preferences;
+  private final Consumer<ScreenId> told;
+  private final Map<ScreenId, Screen> made = new EnumMap<>(ScreenId.class);
+  private @Nullable ScreenFactory factory;
+  private @Nullable ScreenId current;
+
+  Router(StackPane place, Dialogs dialogs, Preferences preferences, Consumer<ScreenId> told) {
+    this.place = place;
+    this.dialogs = dialogs;
+    this.preferences = preferences;
+    this.told = told;
+  }
+
+  /** Screens need the router, and the router the screens: this closes the ring. */
+  void makeWith(ScreenFactory screens) {
+    factory = screens;
+  }
+
+  @Override
+  public void go(Place to) {
+    switch (to) {
+      case Place.OnScreen on -> show(on);
+      case Place.Over over -> dialogs.open(factory().make(over));
+    }
+  }
+
+  void go(ScreenId screen) {
+    go(
+        switch (screen) {
+          case OVERVIEW -> new Place.Overview();
+          case ENDPOINTS -> new Place.Endpoints(null);
+          case SUBSCRIPTIONS -> new Place.Subscriptions();
+          case DELIVERIES -> new Place.Deliveries(null, null);
+          case EVENTS -> new Place.Events(null, null);
+          case RECEIVER -> new Place.Receiver();
+          case SETTINGS -> new Place.Settings();
+        });
+  }
+
+  /** The screen that was shown last, else the first. */
+  void goWhereItWas() {
+    String last = preferences.get(LAST, ScreenId.OVERVIEW.name());
+    factory().screens().stream()
+        .min(Comparator.comparing(screen -> screen.name().equals(last) ? -1 : screen.ordinal()))
+        .ifPresent(this::go);
+  }
+
+  private void show(Place.OnScreen to) {
+    dialogs.close();
+    ScreenId id = to.screen();
+    Screen screen = made.computeIfAbsent(id, factory()::make);
+    if (current != id) {
+      hide();
+      current = id;
+      place.getChildren().setAll(screen.root());
+      preferences.set(LAST, id.name());
+    }
+    told.accept(id);
+    screen.onShow(to);
+  }
+
+  @Nullable Screen screen() {
+    return current == null ? null : made.get(current);
+  }
+
+  /** Leaves the screen that is shown. */
+  void hide() {
+    Screen shown = screen();
+    if (shown != null) {
+      shown.onHide();
+    }
+    current = null;
+  }
+
+  private ScreenFactory factory() {
+    return java.util.Objects.requireNonNull(factory, "makeWith comes first");
+  }
+}

@@ -1,0 +1,40 @@
+package io.posthorn.console.shell;
+
+import io.posthorn.console.common.Dialog;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Screen;
+import io.posthorn.console.common.ScreenId;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Ui;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Makes the screens and dialogs; the one place that knows which class is which. */
+final class ScreenFactory {
+  private final Session session;
+  private final Ui ui;
+  private final Map<ScreenId, Supplier<Screen>> makers = new EnumMap<>(ScreenId.class);
+
+  ScreenFactory(Session session, Ui ui) {
+    this.session = session;
+    this.ui = ui;
+  }
+
+  Set<ScreenId> screens() {
+    return makers.keySet();
+  }
+
+  Screen make(ScreenId id) {
+    Supplier<Screen> maker = makers.get(id);
+    if (maker == null) {
+      throw new IllegalArgumentException("No screen " + id);
+    }
+    return maker.get();
+  }
+
+  Dialog make(Place.Over place) {
+    throw new IllegalArgumentException("No dialog for " + place + session + ui);
+  }
+}

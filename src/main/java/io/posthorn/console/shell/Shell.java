@@ -1,0 +1,147 @@
+package io.posthorn.console.shell;
+
+import io.posthorn.console.common.Clip;
+import io.posthorn.console.common.Dialogs;
+import io.posthorn.console.common.Look;
+import io.posthorn.console.common.Navigator;
+import io.posthorn.console.common.Screen;
+import io.posthorn.console.common.ScreenId;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Shortcut;
+import io.posthorn.console.common.SiteChoice;
+import io.posthorn.console.common.Ui;
+import io.posthorn.model.Site;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * Everything inside the window, around one engine. Built, started and stopped on the JavaFX thread;
+ * a stopped one is not started again.
+ */
+public final class Shell {
+  private static final double NARROW = 1180;
+
+  private final ShellViewModel model;
+  private final ShellController controller;
+  private final Overlay overlay;
+  private final Router router;
+  private final Ui ui;
+
+  /**
+   * Builds it.
+   *
+   * @param sites all sites, at least one
+   */
+  public Shell(Session session, List<Site> sites, Look look) {
+    SiteChoice choice = new SiteChoice(session, sites);
+    model = new ShellViewModel(session, choice);
+    controller = new ShellController(session, choice, model);
+    overlay = new Overlay(controller.root());
+    ToastHost toasts = new ToastHost(controller.root(), session.pulse());
+    Navigation[] navigation = new Navigation[1];
+    router =
+        new Router(
+            controller.place(),
+            overlay,
+            session.preferences(),
+            screen -> navigation[0].select(screen));
+    ui = new Ui(router, overlay, toasts, Clip.system(), choice, look);
+    ScreenFactory factory = new ScreenFactory(session, ui);
+    router.makeWith(factory);
+    navigation[0] = new Navigation(controller.navigation(), factory.screens(), router::go);
+    controller
+        .root()
+        .widthProperty()
+        .addListener((_, _, width) -> navigation[0].narrow(width.doubleValue() < NARROW));
+    controller.bind(router, () -> overlay.open(new ShortcutsDialog(overlay)));
+    controller.root().addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+  }
+
+  /** Begins to follow the engine and shows the screen that was shown last. */
+  public void start() {
+    model.start();
+    controller.start();
+    router.goWhereItWas();
+  }
+
+  /** Takes down all that listens. */
+  public void stop() {
+    overlay.close();
+    router.hide();
+    controller.stop();
+    model.stop();
+  }
+
+  private void onKey(KeyEvent event) {
+    if (overlay.isOpen()) {
+      return;
+    }
+    if (event.isShortcutDown() && goByNumber(event)) {
+      event.consume();
+      return;
+    }
+    Node focus = controller.root().getScene().getFocusOwner();
+    for (Shortcut shortcut : Shortcut.values()) {
+      if (shortcut.is(event, takes(focus, shortcut)) && does(shortcut)) {
+        event.consume();
+        return;
+      }
+    }
+  }
+
+  /** Whether the key means something to the control that has the focus. */
+  private static boolean takes(Node focus, Shortcut shortcut) {
+    boolean presses = focus instanceof ButtonBase || focus instanceof ComboBoxBase<?>;
+    return focus instanceof TextInputControl || (presses && shortcut == Shortcut.PAUSE);
+  }
+
+  private boolean goByNumber(KeyEvent event) {
+    KeyCode code = event.getCode();
+    int number = code.isDigitKey() ? code.getCode() - KeyCode.DIGIT0.getCode() : 0;
+    if (number < 1 || number > ScreenId.values().length) {
+      return false;
+    }
+    router.go(ScreenId.values()[number - 1]);
+    return true;
+  }
+
+  private boolean does(Shortcut shortcut) {
+    Screen screen = router.screen();
+    if (screen != null && screen.on(shortcut)) {
+      return true;
+    }
+    return switch (shortcut) {
+      case SEARCH, FIND -> {
+        controller.focusSearch();
+        yield true;
+      }
+      case HELP -> {
+        overlay.open(new ShortcutsDialog(overlay));
+        yield true;
+      }
+      default -> false;
+    };
+  }
+
+  public Parent root() {
+    return controller.root();
+  }
+
+  public Navigator navigator() {
+    return router;
+  }
+
+  public Dialogs dialogs() {
+    return overlay;
+  }
+
+  public Ui ui() {
+    return ui;
+  }
+}

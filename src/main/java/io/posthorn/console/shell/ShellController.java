@@ -1,0 +1,205 @@
+package io.posthorn.console.shell;
+
+import io.posthorn.console.common.Clip;
+import io.posthorn.console.common.CopyButton;
+import io.posthorn.console.common.Fxml;
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.SiteChoice;
+import io.posthorn.console.common.Texts;
+import io.posthorn.model.Site;
+import java.util.Objects;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Binds the bars around the screens. */
+final class ShellController {
+  @FXML private StackPane root;
+  @FXML private Label brandName;
+  @FXML private ImageView logo;
+  @FXML private MenuButton site;
+  @FXML private TextField search;
+  @FXML private Button leaveSample;
+  @FXML private Label engineState;
+  @FXML private Label engineRate;
+  @FXML private Button pause;
+  @FXML private HBox bell;
+  @FXML private HBox trouble;
+  @FXML private FontIcon troubleIcon;
+  @FXML private Label troubleText;
+  @FXML private VBox navigation;
+  @FXML private StackPane place;
+  @FXML private Label ingest;
+  @FXML private HBox ingestCopy;
+  @FXML private Label counts;
+  @FXML private Button shortcuts;
+
+  private final Texts texts = Texts.of(ShellController.class);
+  private final Session session;
+  private final SiteChoice sites;
+  private final ShellViewModel model;
+  private final Pins pins = new Pins();
+
+  ShellController(Session session, SiteChoice sites, ShellViewModel model) {
+    this.session = session;
+    this.sites = sites;
+    this.model = model;
+    StackPane loaded = Fxml.load(this);
+    Objects.requireNonNull(loaded);
+    logo.setImage(
+        new Image(
+            Objects.requireNonNull(
+                    ShellController.class.getResource("/io/posthorn/console/icon/posthorn-64.png"))
+                .toExternalForm()));
+    ingest.setText(session.desk().ingest().toString());
+    ingestCopy
+        .getChildren()
+        .add(new CopyButton(Clip.system(), texts.get("ingest.copy"), ingest::getText));
+    root.widthProperty().addListener((_, _, width) -> narrow(width.doubleValue() < 1180));
+  }
+
+  /** Ties the bars to the window: where search goes, what shortcuts show. */
+  void bind(Router router, Runnable help) {
+    search.setOnAction(
+        _ -> {
+          router.go(new Place.Deliveries(search.getText().strip(), null));
+          search.clear();
+        });
+    shortcuts.setOnAction(_ -> help.run());
+    pause.setOnAction(_ -> model.pauseOrGoOn());
+    leaveSample.setOnAction(_ -> session.desk().showSample(false, _ -> {}));
+    leaveSample.setManaged(session.desk().sample());
+    leaveSample.setVisible(session.desk().sample());
+  }
+
+  void start() {
+    pins.follow(model.vitals(), this::show);
+    pins.onAny(this::showSites, sites.all(), sites.current());
+    showSites();
+  }
+
+  void stop() {
+    pins.close();
+  }
+
+  private void narrow(boolean narrow) {
+    brandName.setVisible(!narrow);
+    brandName.setManaged(!narrow);
+    root.getStyleClass().removeAll("narrow");
+    if (narrow) {
+      root.getStyleClass().add("narrow");
+    }
+  }
+
+  private void showSites() {
+    Site current = sites.current().get();
+    site.setText(current.name());
+    ToggleGroup group = new ToggleGroup();
+    site.getItems()
+        .setAll(
+            sites.all().stream()
+                .map(
+                    one -> {
+                      RadioMenuItem item =
+                          new RadioMenuItem(one.name() + "  (" + one.siteId() + ")");
+                      item.setMnemonicParsing(false);
+                      item.setToggleGroup(group);
+                      item.setSelected(one.siteId() == current.siteId());
+                      item.setOnAction(_ -> sites.choose(one));
+                      return item;
+                    })
+                .toList());
+  }
+
+  private void show(ShellViewModel.Vitals vitals) {
+    boolean paused = vitals.state() == ShellViewModel.State.PAUSED;
+    engineState.setText(
+        texts.get(
+            switch (vitals.state()) {
+              case RUNNING -> "engine.running";
+              case PAUSED -> "engine.paused";
+              case OFFLINE -> "engine.offline";
+            }));
+    engineState.setGraphic(
+        switch (vitals.state()) {
+          case RUNNING -> Icons.of("fth-play", "icon-success");
+          case PAUSED -> Icons.of("fth-pause", "icon-warning");
+          case OFFLINE -> Icons.of("fth-wifi-off", "icon-warning");
+        });
+    engineRate.setText(texts.get("engine.rate", rate(vitals.perSecond())));
+    String action = texts.get(paused ? "engine.goon" : "engine.pause");
+    pause.setGraphic(Icons.of(paused ? "fth-play" : "fth-pause"));
+    pause.setAccessibleText(action);
+    pause.setTooltip(new Tooltip(action));
+    counts.setText(texts.get("counts", vitals.waiting(), vitals.retrying(), vitals.held()));
+    showTrouble(vitals);
+  }
+
+  private void showTrouble(ShellViewModel.Vitals vitals) {
+    boolean offline = vitals.state() == ShellViewModel.State.OFFLINE;
+    String text = trouble(vitals, offline);
+    trouble.setVisible(text != null);
+    trouble.setManaged(text != null);
+    trouble.getStyleClass().removeAll("bad");
+    if (text != null) {
+      troubleText.setText(text);
+      boolean bad = vitals.trouble() != null;
+      troubleIcon.setIconLiteral(bad ? "fth-alert-octagon" : offline ? "fth-wifi-off" : "fth-box");
+      if (bad) {
+        trouble.getStyleClass().add("bad");
+      }
+    }
+  }
+
+  private @Nullable String trouble(ShellViewModel.Vitals vitals, boolean offline) {
+    if (vitals.trouble() != null) {
+      return vitals.trouble() + " " + texts.get("trouble.fix");
+    }
+    if (offline) {
+      return texts.get("offline");
+    }
+    return session.desk().sample() ? texts.get("sample.on") : null;
+  }
+
+  private static String rate(double perSecond) {
+    return perSecond == 0
+        ? "0"
+        : perSecond < 10 ? "%.1f".formatted(perSecond) : "%.0f".formatted(perSecond);
+  }
+
+  StackPane root() {
+    return root;
+  }
+
+  StackPane place() {
+    return place;
+  }
+
+  VBox navigation() {
+    return navigation;
+  }
+
+  /** Where the notification bell goes. */
+  HBox bell() {
+    return bell;
+  }
+
+  void focusSearch() {
+    search.requestFocus();
+  }
+}

@@ -1,0 +1,149 @@
+package io.posthorn.console;
+
+import io.posthorn.SettableClock;
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Changes;
+import io.posthorn.console.common.Desk;
+import io.posthorn.console.common.Preferences;
+import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.Pulse;
+import io.posthorn.console.common.Session;
+import io.posthorn.engine.LocalEngine;
+import io.posthorn.engine.Secretsmith;
+import io.posthorn.engine.Sender;
+import io.posthorn.engine.Ticker;
+import io.posthorn.model.Access;
+import io.posthorn.model.EndpointChange;
+import io.posthorn.model.SiteChange;
+import io.posthorn.sender.HttpSender;
+import io.posthorn.store.SqliteStore;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** A whole engine on a real store and real sockets, with a clock that is moved by hand. */
+public final class RealEngine implements AutoCloseable {
+  public static final Instant START = Instant.parse("2026-11-24T09:00:00Z");
+
+  public final SettableClock clock;
+  public final LocalEngine engine;
+  public final Map<Long, String> tokens = new ConcurrentHashMap<>();
+  public final ScheduledExecutorService timer = ConsoleWindow.timer();
+  private final Path home;
+
+  public RealEngine(Path home) {
+    this(home, START, UnaryOperator.identity());
+  }
+
+  /** From another time, with something around (or in the place of) the real sender. */
+  public RealEngine(Path home, Instant start, UnaryOperator<Sender> around) {
+    this.home = home;
+    clock = new SettableClock(start);
+    engine =
+        LocalEngine.start(
+            new LocalEngine.Parts(
+                SqliteStore.open(home, clock),
+                around.apply(new HttpSender(Ticker.system(), clock, _ -> false, "test")),
+                clock,
+                clock,
+                tokens::put,
+                Secretsmith.sha256("admin"),
+                "test"));
+    clock.onChange(engine::wake);
+    engine.addSite(1, new SiteChange("Thyme & Honey", null, null, null, null, null));
+  }
+
+  /** A session whose view models do all at once on the calling thread. */
+  public Session direct() {
+    return session(Background.direct(), Preferences.inMemory());
+  }
+
+  public Session session(Background background, Preferences preferences) {
+    return new Session(
+        engine,
+        desk(),
+        background,
+        new Changes(engine, timer, background.window()),
+        new Pulse(timer, background.window()),
+        clock,
+        preferences);
+  }
+
+  public Desk desk() {
+    return new Desk() {
+      @Override
+      public URI url() {
+        return URI.create("http://127.0.0.1:8480");
+      }
+
+      @Override
+      public String siteToken(long siteId) {
+        return tokens.get(siteId);
+      }
+
+      @Override
+      public Path folder() {
+        return home;
+      }
+
+      @Override
+      public String version() {
+        return "0.1.0";
+      }
+
+      @Override
+      public boolean sample() {
+        return false;
+      }
+
+      @Override
+      public void showSample(boolean show, Consumer<Problem> failed) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void rebuild() {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+
+  /** Adds an endpoint of site 1; gives its id. */
+  public long endpoint(String url, String description, String... events) {
+    EndpointChange settings =
+        new EndpointChange(
+            url,
+            description,
+            events.length == 0 ? List.of("*") : List.of(events),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
+    return engine.addEndpoint(1, settings, null).endpoint().endpoint().id();
+  }
+
+  /** Sends an event of site 1 in; gives the ids of its deliveries. */
+  public List<Long> emit(String json) {
+    return engine
+        .accept(Access.ADMIN, json.getBytes(StandardCharsets.UTF_8), null)
+        .deliveries()
+        .stream()
+        .map(to -> to.deliveryId())
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    engine.close();
+  }
+}

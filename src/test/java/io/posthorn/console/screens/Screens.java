@@ -1,0 +1,30 @@
+package io.posthorn.console.screens;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Renders all screens: {@code Screens FOLDER [REGEX]}. Ends the process when it is done, since
+ * JavaFX would keep it.
+ */
+public final class Screens {
+  private Screens() {}
+
+  private static final List<Shots> ALL = List.of(new ShellShots());
+
+  public static void main(String[] args) throws Exception {
+    Path folder = Path.of(args[0]);
+    Pattern wanted = Pattern.compile(args.length > 1 ? args[1] : ".*");
+    int code = 0;
+    try (Studio studio = new Studio(folder, name -> wanted.matcher(name).find())) {
+      for (Shots shots : ALL) {
+        shots.take(studio);
+      }
+    } catch (Exception | AssertionError e) {
+      e.printStackTrace();
+      code = 1;
+    }
+    System.exit(code);
+  }
+}
