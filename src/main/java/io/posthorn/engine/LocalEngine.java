@@ -49,6 +49,7 @@ public final class LocalEngine implements Engine {
   private final EventLists events;
   private final Deliveries deliveries;
   private final DeliveryLists lists;
+  private final Insights insights;
   private final Replays replays;
   private final DoctorRound doctor;
   private final Dispatcher dispatcher;
@@ -73,6 +74,7 @@ public final class LocalEngine implements Engine {
     this.events = new EventLists(core);
     this.lists = new DeliveryLists(core, dispatcher);
     this.deliveries = new Deliveries(core, dispatcher, lists);
+    this.insights = new Insights(core, dispatcher);
     this.replays = new Replays(core, dispatcher);
     this.doctor = new DoctorRound(core, dispatcher, runner);
     this.heart = new Heart(times, parts.ticker(), dispatcher, housekeeping, replays);
@@ -253,12 +255,12 @@ public final class LocalEngine implements Engine {
 
   @Override
   public List<EndpointHealth> endpointHealth(@Nullable Long siteId, Instant since, int buckets) {
-    throw new UnsupportedOperationException();
+    return insights.health(siteId, since, buckets);
   }
 
   @Override
   public List<TypeTraffic> traffic(@Nullable Long siteId, Instant since) {
-    throw new UnsupportedOperationException();
+    return insights.traffic(siteId, since);
   }
 
   @Override

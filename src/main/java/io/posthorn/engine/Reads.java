@@ -4,12 +4,14 @@ import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.Site;
+import io.posthorn.model.TypeTraffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -74,6 +76,17 @@ public interface Reads {
   /** Ids that match, ascending, behind one and up to another. */
   List<Long> ids(DeliveryFilter filter, long after, long upTo, int limit);
 
+  /**
+   * How endpoints did lately, newest deliveries first, for at most about so long. What was created
+   * behind the end of the last bucket counts to that one.
+   *
+   * @param buckets into how many parts of such a length the time since then is cut
+   */
+  Recent health(Instant since, Duration bucket, int buckets, Duration budget);
+
+  /** What came in since a time, by site and type, newest first, for at most about so long. */
+  Map<Long, List<TypeTraffic>> traffic(Instant since, Duration budget);
+
   // for the lanes; each in ascending order, with payloads, and at most so many bytes of them (but
   // always the first row)
 
@@ -117,6 +130,14 @@ public interface Reads {
 
   /** Bytes of the store's files on disk. */
   long sizeOnDisk();
+
+  /**
+   * How endpoints did.
+   *
+   * @param byEndpoint only those that had any deliveries; without certificates
+   * @param partialSince null when all of the time was read; else only what came after this was
+   */
+  record Recent(Map<Long, EndpointHealth> byEndpoint, @Nullable Instant partialSince) {}
 
   /** Unfinished deliveries of an endpoint by status. */
   record Counts(long pending, long retrying, long held) {

@@ -2,6 +2,7 @@ package io.posthorn.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,25 @@ public record EndpointHealth(
     @Nullable Instant partialSince) {
   public EndpointHealth {
     buckets = List.copyOf(buckets);
+  }
+
+  /** Of an endpoint that had no deliveries in the time, as far as it was read. */
+  public static EndpointHealth none(
+      long endpointId,
+      Instant since,
+      Duration bucket,
+      int buckets,
+      @Nullable Instant partialSince) {
+    return new EndpointHealth(
+        endpointId,
+        since,
+        bucket,
+        Collections.nCopies(buckets, Bucket.NONE),
+        0,
+        0,
+        null,
+        null,
+        partialSince);
   }
 
   /**

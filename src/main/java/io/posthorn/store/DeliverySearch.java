@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Pages, ids and counts of the deliveries that match a filter. */
 final class DeliverySearch {
-  private static final String CREATED_FROM =
+  /** When the first delivery from an id on was created. */
+  static final String CREATED_FROM =
       "SELECT created FROM delivery WHERE id >= ? ORDER BY id LIMIT 1";
 
   private final ReaderPool pool;

@@ -87,15 +87,22 @@ final class Filters {
 
   /** The first delivery created at a time or later; {@code newest + 1} when there is none. */
   static long firstIdFrom(Sql sql, long millis, long newest) {
-    long low = sql.number("SELECT min(id) FROM delivery");
+    return firstFrom(sql, "delivery", "created", millis, newest);
+  }
+
+  /** The first event that came in at a time or later; {@code newest + 1} when there is none. */
+  static long firstEventFrom(Sql sql, long millis, long newest) {
+    return firstFrom(sql, "event", "at", millis, newest);
+  }
+
+  private static long firstFrom(Sql sql, String table, String time, long millis, long newest) {
+    String next = "SELECT id, " + time + " FROM " + table + " WHERE id >= ? ORDER BY id LIMIT 1";
+    long low = sql.number("SELECT min(id) FROM " + table);
     long high = newest + 1;
     while (low < high) {
       long middle = (low + high) >>> 1;
       long[] row =
-          sql.first(
-              "SELECT id, created FROM delivery WHERE id >= ? ORDER BY id LIMIT 1",
-              found -> new long[] {found.getLong(1), found.getLong(2)},
-              middle);
+          sql.first(next, found -> new long[] {found.getLong(1), found.getLong(2)}, middle);
       if (row == null || row[1] >= millis) {
         high = middle;
       } else {

@@ -14,6 +14,7 @@ import io.posthorn.model.Page;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.Site;
+import io.posthorn.model.TypeTraffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,6 +31,8 @@ final class SqliteReads implements Reads {
   private final DeliverySearch search;
   private final EventReads events;
   private final AttemptReads attempts;
+  private final HealthReads health;
+  private final TrafficReads traffic;
 
   SqliteReads(ReaderPool pool, StoreFolder folder, SecretBox box, Ticker ticker) {
     this.pool = pool;
@@ -39,6 +42,8 @@ final class SqliteReads implements Reads {
     this.search = new DeliverySearch(pool, ticker);
     this.events = new EventReads(pool, ticker);
     this.attempts = new AttemptReads(pool, box);
+    this.health = new HealthReads(pool, ticker);
+    this.traffic = new TrafficReads(pool, ticker);
   }
 
   @Override
@@ -147,6 +152,16 @@ final class SqliteReads implements Reads {
   @Override
   public List<Long> ids(DeliveryFilter filter, long after, long upTo, int limit) {
     return search.ids(filter, after, upTo, limit);
+  }
+
+  @Override
+  public Recent health(Instant since, Duration bucket, int buckets, Duration budget) {
+    return health.health(since, bucket, buckets, budget);
+  }
+
+  @Override
+  public Map<Long, List<TypeTraffic>> traffic(Instant since, Duration budget) {
+    return traffic.traffic(since, budget);
   }
 
   @Override

@@ -1,14 +1,23 @@
 package io.posthorn.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.posthorn.model.Access;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Span;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EndpointHealth;
+import io.posthorn.model.EndpointHealth.Bucket;
 import io.posthorn.model.MatchCount;
+import io.posthorn.model.Refused;
 import io.posthorn.model.Replay;
+import io.posthorn.model.SiteChange;
+import io.posthorn.model.TypeTraffic;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,6 +90,95 @@ class NumbersTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void healthIsTheShareOfWhatWasAttemptedAndTestsDontCount() {
+    try (Receiver good = Receiver.answering(200);
+        Receiver bad = Receiver.answering(500)) {
+      long fine = rig.endpoint(good.url());
+      long failing = rig.endpoint(bad.url(), "chat.closed");
+      long idle = rig.endpoint(bad.url(), "visitor.banned");
+      long deleted = rig.endpoint(good.url(), "visitor.banned");
+      rig.engine.deleteEndpoint(deleted);
+      rig.engine.test(fine);
+      rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);
+      rig.pass(Duration.ofMinutes(30));
+      rig.emit("chat.closed").deliveries().forEach(to -> rig.awaitAttempts(to.deliveryId(), 1));
+
+      Instant since = rig.clock.instant().minus(Duration.ofHours(1));
+      List<EndpointHealth> health = rig.engine.endpointHealth(1L, since, 3);
+      assertThat(health)
+          .extracting(EndpointHealth::endpointId)
+          .containsExactly(fine, failing, idle);
+      EndpointHealth first = health.getFirst();
+      assertThat(first.since()).isEqualTo(since);
+      assertThat(first.bucket()).isEqualTo(Duration.ofMinutes(20));
+      assertThat(first.buckets())
+          .containsExactly(Bucket.NONE, new Bucket(1, 0, 0, 0), new Bucket(1, 0, 0, 0));
+      assertThat(first.attempted()).isEqualTo(2);
+      assertThat(first.delivered()).isEqualTo(2);
+      assertThat(first.p95Millis()).isNotNull();
+      assertThat(health.get(1).buckets().getLast()).isEqualTo(new Bucket(0, 1, 0, 0));
+      assertThat(health.get(1).delivered()).isZero();
+      assertThat(health.getLast())
+          .isEqualTo(EndpointHealth.none(idle, since, first.bucket(), 3, null));
+      assertThat(rig.engine.endpointHealth(2L, since, 3)).isEmpty();
+      assertThat(rig.engine.endpointHealth(null, since, 3)).isEqualTo(health);
+    }
+  }
+
+  @Test
+  void whoAsksAgainAtOnceGetsTheSameAnswerAndLaterANewOne() {
+    try (Receiver receiver = Receiver.answering(200)) {
+      long endpoint = rig.endpoint(receiver.url());
+      Instant since = Rig.START.minus(Duration.ofHours(1));
+      assertThat(attempted(since)).isZero();
+      assertThat(rig.engine.traffic(1L, since)).isEmpty();
+      rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);
+      assertThat(attempted(since)).isZero();
+      assertThat(attempted(since.plusSeconds(1))).isZero();
+      assertThat(attempted(since.plusSeconds(60))).isEqualTo(1);
+      rig.pass(Duration.ofSeconds(2));
+      assertThat(attempted(since)).isZero();
+      rig.pass(Duration.ofSeconds(1));
+      assertThat(attempted(since)).isEqualTo(1);
+      assertThat(rig.engine.traffic(1L, since))
+          .containsExactly(new TypeTraffic("chat.created", 1, Map.of(endpoint, 1L), Rig.START));
+    }
+  }
+
+  private long attempted(Instant since) {
+    return rig.engine.endpointHealth(1L, since, 24).getFirst().attempted();
+  }
+
+  @Test
+  void trafficOfAllSitesIsTheSumByType() {
+    rig.engine.addSite(2, SiteChange.NOTHING);
+    rig.emit("chat.closed");
+    rig.pass(Duration.ofSeconds(5));
+    byte[] other = "{\"event\":\"chat.closed\",\"siteid\":2}".getBytes(StandardCharsets.UTF_8);
+    rig.engine.accept(Access.ADMIN, other, null);
+    rig.emit("chat.created");
+    Instant now = Rig.START.plusSeconds(5);
+    assertThat(rig.engine.traffic(null, Rig.START))
+        .containsExactly(
+            new TypeTraffic("chat.closed", 2, Map.of(), now),
+            new TypeTraffic("chat.created", 1, Map.of(), now));
+    assertThat(rig.engine.traffic(2L, Rig.START))
+        .containsExactly(new TypeTraffic("chat.closed", 1, Map.of(), now));
+  }
+
+  @Test
+  void aTimeIsCutIntoAtMost200Parts() {
+    assertThatThrownBy(() -> rig.engine.endpointHealth(null, Rig.START, 201))
+        .isInstanceOfSatisfying(
+            Refused.class,
+            refused -> assertThat(refused.faults().getFirst().field()).isEqualTo("buckets"));
+    long endpoint = rig.endpoint("http://127.0.0.1:1/");
+    assertThat(rig.engine.endpointHealth(null, Rig.START.plusSeconds(60), 2))
+        .extracting(EndpointHealth::endpointId)
+        .containsExactly(endpoint);
   }
 
   @Test

@@ -136,6 +136,8 @@ class QueryPlanTest {
     reads.newestEvent();
     reads.newestTime();
     reads.meta("name");
+    reads.health(NOW, budget, 3, budget);
+    reads.traffic(NOW, budget);
     for (EventFilter filter :
         List.of(
             EventFilter.ANY,
