@@ -50,6 +50,7 @@ final class AttemptRunner {
             settings.headers(),
             userAgent);
     Outcome outcome = core.sender().send(request(endpoint, headers, body));
+    core.certificates().saw(endpoint, outcome);
     boolean wasOffline = core.connectivity().offline();
     boolean offline = core.connectivity().judge(settings.url(), outcome);
     if (wasOffline != core.connectivity().offline()) {

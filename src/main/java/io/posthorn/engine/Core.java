@@ -15,6 +15,7 @@ record Core(
     ChangeFeed feed,
     Tally tally,
     Connectivity connectivity,
+    CertificateEnds certificates,
     EventIds ids,
     FollowUps followUps) {
   /** On an open store: times and ids go on behind its newest. */
@@ -28,6 +29,7 @@ record Core(
         new ChangeFeed(),
         new Tally(),
         new Connectivity(parts.ticker()),
+        new CertificateEnds(),
         new EventIds(reads.newestEvent(), new SecureRandom()),
         followUps);
   }

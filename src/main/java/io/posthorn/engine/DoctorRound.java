@@ -34,6 +34,7 @@ final class DoctorRound {
           .probe(
               ping,
               step -> {
+                core.certificates().saw(lane.endpoint(), step.outcome());
                 DoctorReport.Step said = said(ping, step);
                 steps.add(said);
                 tell.accept(said);

@@ -53,12 +53,14 @@ final class Insights {
     return new Health(since, bucket, core.reads().health(since, bucket, buckets, BUDGET));
   }
 
-  private static EndpointHealth of(Endpoint endpoint, Health found, int buckets) {
+  private EndpointHealth of(Endpoint endpoint, Health found, int buckets) {
     EndpointHealth health = found.read().byEndpoint().get(endpoint.id());
-    return health != null
-        ? health
-        : EndpointHealth.none(
-            endpoint.id(), found.since(), found.bucket(), buckets, found.read().partialSince());
+    if (health == null) {
+      Instant partialSince = found.read().partialSince();
+      health =
+          EndpointHealth.none(endpoint.id(), found.since(), found.bucket(), buckets, partialSince);
+    }
+    return health.withCertificateEnds(core.certificates().of(endpoint));
   }
 
   List<TypeTraffic> traffic(@Nullable Long siteId, Instant since) {

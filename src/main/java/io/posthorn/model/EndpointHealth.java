@@ -55,6 +55,11 @@ public record EndpointHealth(
         partialSince);
   }
 
+  public EndpointHealth withCertificateEnds(@Nullable Instant ends) {
+    return new EndpointHealth(
+        endpointId, since, bucket, buckets, attempted, delivered, p95Millis, ends, partialSince);
+  }
+
   /**
    * Deliveries created within one stretch of the time.
    *

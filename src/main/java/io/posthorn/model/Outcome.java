@@ -1,5 +1,6 @@
 package io.posthorn.model;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param tls TLS version and cipher, as {@code TLSv1.3 TLS_AES_128_GCM_SHA256}; null without TLS
  * @param reconnected whether a reused connection had been closed by the server before any byte of
  *     an answer, so that the request went out once more on a fresh one
+ * @param certificateEnds when the certificate that the server showed ends, whether it was trusted
+ *     or not; null without one, and for an attempt that was read from the store
  */
 public record Outcome(
     @Nullable Integer code,
@@ -28,9 +31,36 @@ public record Outcome(
     byte[] body,
     boolean truncated,
     @Nullable String tls,
-    boolean reconnected) {
+    boolean reconnected,
+    @Nullable Instant certificateEnds) {
   /** How much of an answer's body is kept, bytes. */
   public static final int KEPT_BODY = 16 * 1024;
+
+  /** Without a certificate. */
+  public Outcome(
+      @Nullable Integer code,
+      @Nullable Failure failure,
+      long micros,
+      Timing timing,
+      @Nullable String address,
+      List<Header> responseHeaders,
+      byte[] body,
+      boolean truncated,
+      @Nullable String tls,
+      boolean reconnected) {
+    this(
+        code,
+        failure,
+        micros,
+        timing,
+        address,
+        responseHeaders,
+        body,
+        truncated,
+        tls,
+        reconnected,
+        null);
+  }
 
   public Outcome {
     responseHeaders = List.copyOf(responseHeaders);

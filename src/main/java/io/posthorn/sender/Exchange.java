@@ -151,7 +151,8 @@ final class Exchange {
           kept.bytes(),
           kept.truncated() || failure != null && head != null,
           trace.tls(),
-          reconnected);
+          reconnected,
+          trace.certificateEnds());
     }
 
     private Failure failure(Throwable why) {

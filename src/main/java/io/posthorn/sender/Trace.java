@@ -7,10 +7,14 @@ import io.posthorn.model.Timing;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.Socket;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -61,6 +65,7 @@ final class Trace extends EventListener {
   private @Nullable Handshake handshake;
   private @Nullable Response head;
   private X509Certificate @Nullable [] certificates;
+  private @Nullable X509Certificate ofConnection;
   private boolean certificateWanted;
 
   /**
@@ -120,6 +125,28 @@ final class Trace extends EventListener {
 
   void sawCertificates(X509Certificate[] chain) {
     certificates = chain.clone();
+  }
+
+  /**
+   * When the certificate ends that the server showed, on this request's connection or in a
+   * handshake that failed; null when it showed none.
+   */
+  @Nullable Instant certificateEnds() {
+    X509Certificate[] chain = certificates;
+    X509Certificate own = chain != null ? chain[0] : ofConnection;
+    return own == null ? null : own.getNotAfter().toInstant();
+  }
+
+  /** Read from the session, since an earlier request may have made the connection. */
+  private static @Nullable X509Certificate certificateOf(Socket socket) {
+    try {
+      return socket instanceof SSLSocket tls
+              && tls.getSession().getPeerCertificates()[0] instanceof X509Certificate own
+          ? own
+          : null;
+    } catch (SSLPeerUnverifiedException _) {
+      return null;
+    }
   }
 
   /** Whether the server asked for a client certificate on this request's own connection. */
@@ -228,6 +255,7 @@ final class Trace extends EventListener {
   public void connectionAcquired(Call call, Connection connection) {
     wire = TlsWires.beneath(connection.socket());
     handshake = connection.handshake();
+    ofConnection = certificateOf(connection.socket());
     if (wire != null) {
       wire.begin();
     }

@@ -7,8 +7,10 @@ import io.posthorn.model.Access;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Span;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EndpointChange;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointHealth.Bucket;
+import io.posthorn.model.Failure;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Replay;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +154,36 @@ class NumbersTest {
 
   private long attempted(Instant since) {
     return rig.engine.endpointHealth(1L, since, 24).getFirst().attempted();
+  }
+
+  @Test
+  void theEndOfTheCertificateThatWasShownLastIsThereUntilTheUrlChanges() {
+    Instant end = Rig.START.plus(Duration.ofDays(20));
+    AtomicReference<Scripted> scripted = new AtomicReference<>();
+    rig.close();
+    rig =
+        new Rig(
+            home.resolve("scripted"),
+            real -> {
+              scripted.set(new Scripted(real));
+              return scripted.get();
+            });
+    long endpoint = rig.endpoint("https://crm.example/hook");
+    assertThat(certificateEnds()).isNull();
+    scripted.get().certificateEnds = end;
+    rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);
+    assertThat(certificateEnds()).isEqualTo(end);
+    scripted.get().certificateEnds = null;
+    scripted.get().failing.put("crm.example", Failure.Kind.CONNECTION_REFUSED);
+    rig.awaitAttempts(rig.send("chat.created"), 1);
+    assertThat(certificateEnds()).isEqualTo(end);
+    rig.engine.changeEndpoint(
+        endpoint, EndpointChange.to("https://other.example/hook", List.of("*")));
+    assertThat(certificateEnds()).isNull();
+  }
+
+  private @Nullable Instant certificateEnds() {
+    return rig.engine.endpointHealth(1L, Rig.START, 1).getFirst().certificateEnds();
   }
 
   @Test

@@ -5,11 +5,13 @@ import io.posthorn.model.Failure;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Site;
 import io.posthorn.model.Timing;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before the real sender for hosts that no test may talk to: public ones. What they answer
@@ -20,6 +22,7 @@ final class Scripted implements Sender {
   final Map<String, Failure.Kind> failing = new ConcurrentHashMap<>();
   final AtomicInteger tries = new AtomicInteger();
   volatile boolean up = true;
+  volatile @Nullable Instant certificateEnds;
 
   Scripted(Sender real) {
     this.real = real;
@@ -43,7 +46,8 @@ final class Scripted implements Sender {
         new byte[0],
         false,
         null,
-        false);
+        false,
+        certificateEnds);
   }
 
   @Override

@@ -43,9 +43,25 @@ class BadTlsTest extends DiagnosedFailures {
 
   @Test
   void aPrivateCaIsTrustedWhereItIsGiven() throws Exception {
-    assertThat(overTls(Certificates.good(), Certificates.CA_PEM)).isNull();
+    HeldCertificate good = Certificates.good();
+    assertThat(overTls(good, Certificates.CA_PEM)).isNull();
     assertThat(outcome.tls()).startsWith("TLSv1.3 TLS_");
+    assertThat(outcome.certificateEnds()).isEqualTo(good.certificate().getNotAfter().toInstant());
     assertThat(outcome.timing().tls()).isPositive();
+  }
+
+  @Test
+  void theEndOfACertificateIsKnownOnAnOldConnectionToo() throws Exception {
+    HeldCertificate good = Certificates.good();
+    try (RawServer server =
+        RawServer.tls(Certificates.server(good), answering(response("200 OK", "", "ok")))) {
+      for (int i = 0; i < 2; i++) {
+        diagnose(Requests.trusting(server.https("localhost"), Certificates.CA_PEM));
+        assertThat(outcome.certificateEnds())
+            .isEqualTo(good.certificate().getNotAfter().toInstant());
+      }
+      assertThat(server.connections()).isEqualTo(1);
+    }
   }
 
   @Test
@@ -62,6 +78,8 @@ class BadTlsTest extends DiagnosedFailures {
     assertThat(diagnosis.says())
         .isEqualTo(
             "Its certificate ended on " + expired.certificate().getNotAfter().toInstant() + ".");
+    assertThat(outcome.certificateEnds())
+        .isEqualTo(expired.certificate().getNotAfter().toInstant());
   }
 
   @Test

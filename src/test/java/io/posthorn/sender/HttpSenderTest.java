@@ -83,6 +83,7 @@ class HttpSenderTest {
       assertThat(new String(outcome.body(), StandardCharsets.UTF_8)).isEqualTo("thanks");
       assertThat(outcome.address()).isEqualTo("127.0.0.1");
       assertThat(outcome.tls()).isNull();
+      assertThat(outcome.certificateEnds()).isNull();
       assertThat(outcome.timing().dns()).isEqualTo(Timing.NOT);
       assertThat(outcome.timing().tls()).isEqualTo(Timing.NOT);
       assertThat(outcome.timing().connect()).isBetween(0L, outcome.micros());
