@@ -78,6 +78,11 @@ final class Endpoints {
 
   // add and change
 
+  Engine.CheckedUrl check(String url, Site.Allowed allow) {
+    Sender.Target target = core.sender().check(url, allow);
+    return new Engine.CheckedUrl(target.url(), target.warning());
+  }
+
   Engine.NewEndpoint add(long siteId, EndpointChange wanted, @Nullable String secret) {
     Site site = registry.site(siteId);
     if (site == null) {

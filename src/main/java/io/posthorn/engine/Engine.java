@@ -91,6 +91,15 @@ public interface Engine extends AutoCloseable {
   EndpointInfo endpoint(long id);
 
   /**
+   * Checks a URL as {@link #addEndpoint} would, and changes nothing. Looks its name up: at most 3
+   * s.
+   *
+   * @param allow which ranges beyond the public ones count as allowed
+   * @throws io.posthorn.model.Refused naming the field {@code url} when requests may never go there
+   */
+  CheckedUrl checkUrl(String url, Site.Allowed allow);
+
+  /**
    * Adds an endpoint.
    *
    * @param settings url and events must be given
@@ -221,6 +230,14 @@ public interface Engine extends AutoCloseable {
 
   /** A token in plain text: shown once, kept as a hash. */
   record NewToken(Site site, String token) {}
+
+  /**
+   * A URL that may be saved.
+   *
+   * @param url in ASCII form
+   * @param warning what may be wrong with it all the same, as a name without a server; null
+   */
+  record CheckedUrl(String url, @Nullable String warning) {}
 
   /** A new endpoint with its secret in plain text. */
   record NewEndpoint(EndpointInfo endpoint, SigningSecret secret) {}

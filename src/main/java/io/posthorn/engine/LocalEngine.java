@@ -100,8 +100,6 @@ public final class LocalEngine implements Engine {
     heart.wake();
   }
 
-  // access and intake
-
   @Override
   public @Nullable Access access(String token) {
     return registry.access(token);
@@ -159,6 +157,11 @@ public final class LocalEngine implements Engine {
   @Override
   public EndpointInfo endpoint(long id) {
     return endpoints.one(id);
+  }
+
+  @Override
+  public CheckedUrl checkUrl(String url, Site.Allowed allow) {
+    return endpoints.check(url, allow);
   }
 
   @Override

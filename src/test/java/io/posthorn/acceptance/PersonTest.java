@@ -11,6 +11,7 @@ import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Replay;
+import io.posthorn.model.Site;
 import io.posthorn.model.SiteChange;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,6 +43,17 @@ class PersonTest {
   private static DeliveryFilter with(DeliveryStatus... statuses) {
     return new DeliveryFilter(
         Set.of(), Set.of(), Set.of(statuses), Set.of(), List.of(), null, null, null);
+  }
+
+  @Test
+  void aUrlIsCheckedBeforeItIsSavedAndNothingIsSaved() {
+    Site.Allowed nothing = new Site.Allowed(false, false);
+    assertThat(rig.engine.checkUrl(" HTTP://127.0.0.1:9000/hook ", Site.Allowed.DEFAULT).url())
+        .isEqualTo("http://127.0.0.1:9000/hook");
+    assertThatThrownBy(() -> rig.engine.checkUrl("http://127.0.0.1:9000/", nothing))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("allow it in the site's settings");
+    assertThat(rig.engine.endpoints(null)).isEmpty();
   }
 
   @Test
