@@ -12,6 +12,7 @@ import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Where the log goes once the state folder is known; until then {@code logback.xml} sends warnings
@@ -39,6 +40,12 @@ public final class Logging {
     // Its warnings quote malformed requests word for word, with any token in them.
     context.getLogger("org.eclipse.jetty").setLevel(Level.ERROR);
     root.addAppender(file(context, folder));
+    // JavaFX's warnings come this way; the one that it always has, about the class path, is no
+    // news.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
+    context.getLogger("javafx").setLevel(Level.ERROR);
+    context.getLogger("javafx.css").setLevel(Level.WARN);
   }
 
   /**

@@ -49,11 +49,22 @@ public final class Posthorn implements AutoCloseable {
    * @throws StartFailure with a sentence and the remedy; nothing is left running
    */
   public static Posthorn start(Settings settings) throws StartFailure {
+    return start(settings, true);
+  }
+
+  /** Starts a second one in this process: the log stays with the first. */
+  public static Posthorn startBeside(Settings settings) throws StartFailure {
+    return start(settings, false);
+  }
+
+  private static Posthorn start(Settings settings, boolean ownLog) throws StartFailure {
     StateFolder folder = settings.folder();
     folder.create();
     InstantSource clock = InstantSource.system();
     Store store = open(folder, clock);
-    Logging.toFolder(folder.logs());
+    if (ownLog) {
+      Logging.toFolder(folder.logs());
+    }
     LOG.info("Posthorn {} starts on {}", Version.current(), folder.path());
     AtomicInteger ownPort = new AtomicInteger(settings.port());
     Engine engine = engine(folder, store, clock, ownPort);

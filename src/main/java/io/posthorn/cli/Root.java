@@ -1,5 +1,6 @@
 package io.posthorn.cli;
 
+import io.posthorn.app.Desktop;
 import io.posthorn.cli.bench.BenchCommand;
 import io.posthorn.cli.common.Screen;
 import io.posthorn.cli.common.Terminal;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code posthorn} itself: without a command, the console. */
+/** {@code posthorn} itself: without a command, the console: the window, or its view in text. */
 @Command(
     name = "posthorn",
     versionProvider = VersionText.class,
@@ -23,7 +24,8 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "[COMMAND]",
     description =
         "Delivers a chat site's events as signed webhooks, retries them, and says plainly why a"
-            + " delivery failed. Without a command: starts the console.",
+            + " delivery failed. Without a command: opens the window, or, where none can be shown,"
+            + " a live view in text.",
     subcommands = {
       ServeCommand.class,
       EmitCommand.class,
@@ -50,6 +52,18 @@ final class Root implements Callable<Integer> {
   private ServeOptions options = new ServeOptions();
 
   @Option(
+      names = "--text",
+      order = 900,
+      description = "A live view in text in the place of the window.")
+  private boolean text;
+
+  @Option(
+      names = "--debug",
+      order = 901,
+      description = "In the window: show how long it was held up; what held it up is in the log.")
+  private boolean debug;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       scope = ScopeType.INHERIT,
@@ -66,6 +80,10 @@ final class Root implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return ConsoleCommand.run(options, Screen.of(spec), Terminal.present());
+    Screen screen = Screen.of(spec);
+    String noWindow = text ? "" : Desktop.missing();
+    return noWindow == null
+        ? WindowCommand.run(options, debug)
+        : TextCommand.run(options, screen, Terminal.present(), noWindow);
   }
 }

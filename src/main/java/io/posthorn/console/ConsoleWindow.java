@@ -7,6 +7,7 @@ import io.posthorn.console.common.Look;
 import io.posthorn.console.common.Preferences;
 import io.posthorn.console.common.Pulse;
 import io.posthorn.console.common.Session;
+import io.posthorn.console.common.StallMeter;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.shell.Shell;
 import io.posthorn.engine.Engine;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -42,6 +44,7 @@ public final class ConsoleWindow {
   private final InstantSource clock;
   private final ScheduledExecutorService timer;
   private @Nullable Shown shown;
+  private @Nullable StallMeter meter;
 
   /**
    * A window that shows nothing yet.
@@ -61,6 +64,16 @@ public final class ConsoleWindow {
     this.clock = clock;
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
+    for (Observable one :
+        new Observable[] {
+          stage.xProperty(),
+          stage.yProperty(),
+          stage.widthProperty(),
+          stage.heightProperty(),
+          stage.maximizedProperty()
+        }) {
+      one.addListener(_ -> rememberPlace());
+    }
     for (int size : new int[] {16, 32, 48, 128, 256}) {
       stage
           .getIcons()
@@ -70,6 +83,13 @@ public final class ConsoleWindow {
                           ConsoleWindow.class.getResource("icon/posthorn-" + size + ".png"))
                       .toExternalForm()));
     }
+  }
+
+  /**
+   * Shows in the lower bar how long JavaFX's thread was held up. Before the first {@link #show}.
+   */
+  public void showMeter(StallMeter stalls) {
+    meter = stalls;
   }
 
   /** A timer for a window and its preferences. */
@@ -90,6 +110,9 @@ public final class ConsoleWindow {
     Pulse pulse = new Pulse(timer, background.window());
     Session session = new Session(engine, desk, background, changes, pulse, clock, preferences);
     Shell shell = new Shell(session, sites, look);
+    if (meter != null) {
+      shell.show(meter);
+    }
     shown = new Shown(shell, changes, pulse);
     dress(shell);
     shell.start();
@@ -130,6 +153,9 @@ public final class ConsoleWindow {
   }
 
   private void rememberPlace() {
+    if (!stage.isShowing() || Double.isNaN(stage.getX())) {
+      return;
+    }
     preferences.set("window.maximized", stage.isMaximized());
     if (!stage.isMaximized() && !stage.isIconified()) {
       preferences.set("window.width", stage.getWidth());
@@ -153,12 +179,12 @@ public final class ConsoleWindow {
     }
   }
 
-  /** Remembers place and size, and takes down all that listens; the stage is hidden. */
+  /** Takes down all that listens; the stage is hidden. */
   public void close() {
-    if (stage.isShowing()) {
-      rememberPlace();
-    }
     leave();
+    if (meter != null) {
+      meter.close();
+    }
     stage.hide();
     preferences.save();
     timer.shutdown();

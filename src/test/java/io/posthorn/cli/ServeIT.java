@@ -153,13 +153,12 @@ class ServeIT {
 
   @Test
   void withoutACommandItTellsWhatItDoesAndWhatHappens() throws Exception {
-    try (Child console = Child.start("--home", home.toString(), "--port", "0")) {
+    try (Child console = Child.start("--text", "--home", home.toString(), "--port", "0")) {
       StringBuilder said = new StringBuilder();
       while (!said.toString().contains("posthorn endpoints add")) {
         said.append(console.line()).append('\n');
       }
-      assertThat(said)
-          .contains("/v1/events", "site-1.token", "posthorn.log", "Ctrl-C", "no window yet");
+      assertThat(said).contains("/v1/events", "site-1.token", "posthorn.log", "Ctrl-C");
       run("emit", "--sample", "chat.closed");
       String line;
       do {

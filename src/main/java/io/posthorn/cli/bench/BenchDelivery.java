@@ -1,9 +1,9 @@
 package io.posthorn.cli.bench;
 
+import io.posthorn.app.ScratchFolder;
 import io.posthorn.app.StartFailure;
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.ScratchFolder;
 import io.posthorn.cli.common.Screen;
 import io.posthorn.engine.Ticker;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.posthorn.cli.bench;
 
 import io.posthorn.app.Posthorn;
+import io.posthorn.app.ScratchFolder;
 import io.posthorn.app.Settings;
 import io.posthorn.app.StartFailure;
 import io.posthorn.app.StateFolder;
 import io.posthorn.cli.common.ApiClient;
-import io.posthorn.cli.common.ScratchFolder;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointChange;

@@ -1,13 +1,15 @@
 package io.posthorn.cli.demo;
 
 import io.posthorn.app.Posthorn;
+import io.posthorn.app.ScratchFolder;
 import io.posthorn.app.Settings;
 import io.posthorn.app.StartFailure;
 import io.posthorn.app.StateFolder;
+import io.posthorn.app.sample.SampleCast;
+import io.posthorn.app.sample.SampleReceivers;
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Lifetime;
-import io.posthorn.cli.common.ScratchFolder;
 import io.posthorn.cli.common.Screen;
 import io.posthorn.cli.common.Terminal;
 import io.posthorn.cli.live.LiveView;
@@ -110,7 +112,8 @@ public final class DemoCommand implements Callable<Integer> {
     String token = Objects.requireNonNull(posthorn.folder().readAdminToken());
     ChatSite site =
         new ChatSite(new ChatSite.Settings(Posthorn.FIRST_SITE, seed, DAY, ARRIVALS_PER_MINUTE));
-    try (Stage stage = Stage.set(engine, Posthorn.FIRST_SITE, Cast.of(seed));
+    try (SampleReceivers stage =
+            SampleReceivers.set(engine, Posthorn.FIRST_SITE, SampleCast.of(seed));
         ApiClient api = new ApiClient(posthorn.url(), token, "The demo has ended.")) {
       introduce(engine, screen);
       Play play = new Play(engine, api, site, events, Duration.ofSeconds(seconds));

@@ -1,5 +1,6 @@
 package io.posthorn.cli.demo;
 
+import io.posthorn.app.sample.SampleReceivers;
 import io.posthorn.cli.common.Looks;
 import io.posthorn.cli.common.Screen;
 import io.posthorn.cli.common.Table;
@@ -24,7 +25,7 @@ final class Summary {
     this.screen = screen;
   }
 
-  void print(Stage stage) {
+  void print(SampleReceivers stage) {
     Table table = table();
     List<String> advice = new ArrayList<>();
     long deliveries = 0;

@@ -16,7 +16,8 @@ public record Problem(String says, List<Refused.Fault> faults, Refused.@Nullable
     faults = List.copyOf(faults);
   }
 
-  static Problem of(Throwable thrown) {
+  /** What a thrown one says to a person. */
+  public static Problem of(Throwable thrown) {
     if (thrown instanceof Refused refused) {
       return new Problem(refused.detail(), refused.faults(), refused.kind());
     }

@@ -9,6 +9,7 @@ import io.posthorn.console.common.ScreenId;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Shortcut;
 import io.posthorn.console.common.SiteChoice;
+import io.posthorn.console.common.StallMeter;
 import io.posthorn.console.common.Ui;
 import io.posthorn.model.Site;
 import java.util.List;
@@ -61,6 +62,11 @@ public final class Shell {
         .addListener((_, _, width) -> navigation[0].narrow(width.doubleValue() < NARROW));
     controller.bind(router, () -> overlay.open(new ShortcutsDialog(overlay)));
     controller.root().addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+  }
+
+  /** Shows how long JavaFX's thread was held up, for those who look for the cause. */
+  public void show(StallMeter meter) {
+    controller.show(meter);
   }
 
   /** Begins to follow the engine and shows the screen that was shown last. */

@@ -8,6 +8,7 @@ import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.SiteChoice;
+import io.posthorn.console.common.StallMeter;
 import io.posthorn.console.common.Texts;
 import io.posthorn.model.Site;
 import java.util.Objects;
@@ -46,6 +47,7 @@ final class ShellController {
   @FXML private StackPane place;
   @FXML private Label ingest;
   @FXML private HBox ingestCopy;
+  @FXML private Label stalls;
   @FXML private Label counts;
   @FXML private Button shortcuts;
 
@@ -95,6 +97,20 @@ final class ShellController {
 
   void stop() {
     pins.close();
+  }
+
+  void show(StallMeter meter) {
+    stalls.setManaged(true);
+    stalls.setVisible(true);
+    pins.add(
+        session
+            .pulse()
+            .listen(
+                () -> {
+                  StallMeter.Reading reading = meter.reading();
+                  stalls.setText(
+                      texts.get("stalls", reading.p999(), Math.round(reading.longestMillis())));
+                }));
   }
 
   private void narrow(boolean narrow) {

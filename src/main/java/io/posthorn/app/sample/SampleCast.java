@@ -1,4 +1,4 @@
-package io.posthorn.cli.demo;
+package io.posthorn.app.sample;
 
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.Received;
@@ -10,10 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** The receivers of the demonstration: who they are, what they want, how they behave. */
-final class Cast {
-  private Cast() {}
+public final class SampleCast {
+  private SampleCast() {}
 
-  static List<Role> of(long seed) {
+  public static List<Role> of(long seed) {
     return List.of(
         new Role("CRM", List.of("*"), _ -> Behaviour.OK),
         new Role(
@@ -60,5 +60,5 @@ final class Cast {
    * @param events what its endpoint subscribes to
    * @param behaves what it does with each request
    */
-  record Role(String name, List<String> events, Function<Received, Behaviour> behaves) {}
+  public record Role(String name, List<String> events, Function<Received, Behaviour> behaves) {}
 }

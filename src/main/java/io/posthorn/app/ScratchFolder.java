@@ -1,4 +1,4 @@
-package io.posthorn.cli.common;
+package io.posthorn.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.posthorn.cli.demo;
+package io.posthorn.app.sample;
 
 import io.posthorn.engine.Engine;
 import io.posthorn.model.EndpointChange;
@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The receivers at work, each behind an endpoint of its own. Closed by whoever set it up. */
-final class Stage implements AutoCloseable {
+public final class SampleReceivers implements AutoCloseable {
   private final List<LocalReceiver> receivers = new ArrayList<>();
   private final AtomicLong requests = new AtomicLong();
   private final AtomicLong genuine = new AtomicLong();
 
   /** Starts a receiver for each role and adds its endpoint with the secret that it checks with. */
-  static Stage set(Engine engine, long siteId, List<Cast.Role> roles) throws IOException {
-    Stage stage = new Stage();
+  public static SampleReceivers set(Engine engine, long siteId, List<SampleCast.Role> roles)
+      throws IOException {
+    SampleReceivers stage = new SampleReceivers();
     try {
-      for (Cast.Role role : roles) {
+      for (SampleCast.Role role : roles) {
         stage.add(engine, siteId, role);
       }
       return stage;
@@ -30,7 +31,7 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  private void add(Engine engine, long siteId, Cast.Role role) throws IOException {
+  private void add(Engine engine, long siteId, SampleCast.Role role) throws IOException {
     LocalReceiver receiver =
         LocalReceiver.start(
             "127.0.0.1",
@@ -51,12 +52,12 @@ final class Stage implements AutoCloseable {
   }
 
   /** Requests that arrived at any receiver. */
-  long requests() {
+  public long requests() {
     return requests.get();
   }
 
   /** Those whose signatures it found genuine. */
-  long genuine() {
+  public long genuine() {
     return genuine.get();
   }
 

@@ -8,14 +8,19 @@ import io.posthorn.cli.common.Screen;
 import io.posthorn.cli.live.LiveView;
 import java.time.InstantSource;
 
-/** {@code posthorn} without a command: the engine with a live view in text. */
-final class ConsoleCommand {
-  private ConsoleCommand() {}
+/** {@code posthorn} without a command where no window can be shown: a live view in text. */
+final class TextCommand {
+  private TextCommand() {}
 
-  static int run(ServeOptions options, Screen screen, boolean terminal)
+  /**
+   * Runs until a signal comes.
+   *
+   * @param why no window is shown, in one sentence; empty where a person wanted none
+   */
+  static int run(ServeOptions options, Screen screen, boolean terminal, String why)
       throws StartFailure, InterruptedException {
     Posthorn posthorn = Posthorn.start(options.settings(false));
-    introduce(posthorn, options, screen);
+    introduce(posthorn, options, screen, why);
     LiveView view =
         LiveView.start(
             posthorn.engine(), screen, terminal, InstantSource.system(), LiveView.Detail.ALL);
@@ -31,13 +36,16 @@ final class ConsoleCommand {
     return ExitCode.OK;
   }
 
-  private static void introduce(Posthorn posthorn, ServeOptions options, Screen screen) {
+  private static void introduce(
+      Posthorn posthorn, ServeOptions options, Screen screen, String why) {
     var folder = posthorn.folder();
     var token = folder.siteTokenFile(Posthorn.FIRST_SITE);
     screen.line(
         screen.bold("Posthorn")
             + " takes your chat site's events in and delivers them as signed webhooks.");
-    screen.line("This version has no window yet; here is what happens, in text.");
+    if (!why.isEmpty()) {
+      screen.line(why + " So here is what happens, in text.");
+    }
     screen.line();
     fact(screen, "Events go to", posthorn.url() + "/v1/events");
     fact(screen, "with the token", "in " + token);

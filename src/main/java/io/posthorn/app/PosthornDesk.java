@@ -1,0 +1,66 @@
+package io.posthorn.app;
+
+import io.posthorn.console.common.Desk;
+import io.posthorn.console.common.Problem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a running Posthorn offers to the window that shows it. */
+final class PosthornDesk implements Desk {
+  private static final Logger LOG = LoggerFactory.getLogger(PosthornDesk.class);
+
+  private final Posthorn posthorn;
+  private final Desktop desktop;
+
+  PosthornDesk(Posthorn posthorn, Desktop desktop) {
+    this.posthorn = posthorn;
+    this.desktop = desktop;
+  }
+
+  @Override
+  public URI url() {
+    return posthorn.url();
+  }
+
+  @Override
+  public @Nullable String siteToken(long siteId) {
+    Path file = posthorn.folder().siteTokenFile(siteId);
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      LOG.warn("The ingest token of site {} can't be read from {}", siteId, file, e);
+      return null;
+    }
+  }
+
+  @Override
+  public Path folder() {
+    return posthorn.folder().path();
+  }
+
+  @Override
+  public String version() {
+    return Version.current();
+  }
+
+  @Override
+  public boolean sample() {
+    return desktop.showsSample(posthorn);
+  }
+
+  @Override
+  public void showSample(boolean show, Consumer<Problem> failed) {
+    desktop.showSample(show, failed);
+  }
+
+  @Override
+  public void rebuild() {
+    desktop.rebuild();
+  }
+}
