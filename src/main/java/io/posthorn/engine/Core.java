@@ -19,7 +19,7 @@ record Core(
     EventIds ids,
     FollowUps followUps) {
   /** On an open store: times and ids go on behind its newest. */
-  static Core of(LocalEngine.Parts parts, FollowUps followUps) {
+  static Core of(LocalEngine.Parts parts) {
     Reads reads = parts.store().reads();
     return new Core(
         parts.store(),
@@ -31,22 +31,10 @@ record Core(
         new Connectivity(parts.ticker()),
         new CertificateEnds(),
         new EventIds(reads.newestEvent(), new SecureRandom()),
-        followUps);
+        new FollowUps());
   }
 
   Reads reads() {
     return store.reads();
-  }
-
-  /** Work that follows from a commit or an attempt; must not block. */
-  interface FollowUps {
-    /** Nothing that an endpoint released is left. */
-    void releaseOver(long endpointId);
-
-    /** An endpoint is disabled now; what the commit didn't hold is still to be held. */
-    void disabled(long endpointId);
-
-    /** This computer went offline, or is online again. */
-    void networkChanged();
   }
 }

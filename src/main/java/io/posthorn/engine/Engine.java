@@ -18,6 +18,7 @@ import io.posthorn.model.Health;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import io.posthorn.model.Replay;
+import io.posthorn.model.Retention;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
 import io.posthorn.model.Site;
@@ -220,6 +221,18 @@ public interface Engine extends AutoCloseable {
 
   /** Sequence number of the newest change; 0 before the first. */
   long newestChange();
+
+  /** Bytes of the store's files on disk. */
+  long storeSize();
+
+  /** How long deliveries are kept. */
+  Retention retention();
+
+  /**
+   * Keeps deliveries for longer or shorter. What is too old then goes for good within some minutes,
+   * a little at a time.
+   */
+  Retention changeRetention(Retention wanted);
 
   /** A copy of the store, while everything goes on. */
   void backup(java.nio.file.Path file);

@@ -19,27 +19,24 @@ final class Housekeeping {
   /** A deleted endpoint can be put back this long. */
   static final Duration UNDO = Duration.ofSeconds(10);
 
-  static final Duration KEEP_PAYLOADS = Duration.ofDays(30);
-  static final Duration KEEP_ROWS = Duration.ofDays(90);
-  static final Duration KEEP_KEYS = Duration.ofHours(24);
-
   private static final Duration NETWORK_LOOK = Duration.ofSeconds(5);
-  private static final Duration RETENTION_REST = Duration.ofMinutes(10);
-  private static final Duration RETENTION_STEP_REST = Duration.ofMillis(200);
-  private static final int RETENTION_STEP = 500;
 
   private final Core core;
   private final Dispatcher dispatcher;
+  private final Retaining retaining;
   private final Map<Long, Instant> deleted = new ConcurrentHashMap<>();
   private final Map<Long, Boolean> holding = new ConcurrentHashMap<>();
   private long networkAt;
-  private volatile long retainAt;
 
   Housekeeping(Core core, Dispatcher dispatcher) {
     this.core = core;
     this.dispatcher = dispatcher;
     this.networkAt = core.ticker().nanos();
-    this.retainAt = core.ticker().nanos() + RETENTION_REST.toNanos();
+    this.retaining = new Retaining(core);
+  }
+
+  Retaining retaining() {
+    return retaining;
   }
 
   /** What a stop may have left unfinished is taken up again. */
@@ -61,10 +58,7 @@ final class Housekeeping {
       networkAt = now;
       lookAtNetwork();
     }
-    if (now - retainAt >= 0) {
-      retainAt = now + RETENTION_REST.toNanos();
-      retain();
-    }
+    retaining.beat();
   }
 
   private void lookAtNetwork() {
@@ -173,27 +167,6 @@ final class Housekeeping {
                     dispatcher.read(() -> holdStep(endpointId));
                   } else {
                     holding.remove(endpointId);
-                  }
-                });
-  }
-
-  // retention
-
-  private void retain() {
-    Instant now = core.times().stored();
-    var unused =
-        core.store()
-            .write(
-                tx ->
-                    tx.retain(
-                        now.minus(KEEP_PAYLOADS),
-                        now.minus(KEEP_ROWS),
-                        now.minus(KEEP_KEYS),
-                        RETENTION_STEP))
-            .thenAccept(
-                again -> {
-                  if (again) {
-                    retainAt = core.ticker().nanos() + RETENTION_STEP_REST.toNanos();
                   }
                 });
   }

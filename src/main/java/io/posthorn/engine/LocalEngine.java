@@ -19,6 +19,7 @@ import io.posthorn.model.Health;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import io.posthorn.model.Replay;
+import io.posthorn.model.Retention;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
 import io.posthorn.model.Site;
@@ -58,7 +59,7 @@ public final class LocalEngine implements Engine {
   private final Heart heart;
 
   private LocalEngine(Parts parts) {
-    this.core = Core.of(parts, new Later());
+    this.core = Core.of(parts);
     Times times = core.times();
     this.registry = new Registry(core.reads(), parts.adminTokenHash());
     Catalogue catalogue = new Catalogue();
@@ -80,6 +81,7 @@ public final class LocalEngine implements Engine {
     this.heart = new Heart(times, parts.ticker(), dispatcher, housekeeping, replays);
     this.vitals = new Vitals(core, dispatcher);
     dispatcher.onWake(heart::wake);
+    core.followUps().are(onOff::releaseOver, housekeeping::hold, housekeeping::networkChanged);
   }
 
   /** Starts it on an open store; that belongs to the engine from then on, as does the sender. */
@@ -341,6 +343,21 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public long storeSize() {
+    return core.reads().sizeOnDisk();
+  }
+
+  @Override
+  public Retention retention() {
+    return housekeeping.retaining().retention();
+  }
+
+  @Override
+  public Retention changeRetention(Retention wanted) {
+    return housekeeping.retaining().change(wanted);
+  }
+
+  @Override
   public void backup(Path file) {
     core.store().backup(file);
   }
@@ -353,24 +370,6 @@ public final class LocalEngine implements Engine {
     core.store().close();
     core.sender().close();
     core.feed().close();
-  }
-
-  /** Passes on what one part asks of another that is made after it. */
-  private final class Later implements Core.FollowUps {
-    @Override
-    public void releaseOver(long endpointId) {
-      onOff.releaseOver(endpointId);
-    }
-
-    @Override
-    public void disabled(long endpointId) {
-      housekeeping.hold(endpointId);
-    }
-
-    @Override
-    public void networkChanged() {
-      housekeeping.networkChanged();
-    }
   }
 
   /**
