@@ -3,6 +3,7 @@ package io.posthorn.app;
 import io.posthorn.app.sample.SampleSite;
 import io.posthorn.console.ConsoleWindow;
 import io.posthorn.console.common.Look;
+import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Preferences;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.StallMeter;
@@ -189,9 +190,17 @@ public final class Desktop implements AutoCloseable {
     return meter;
   }
 
-  /** The window, on JavaFX's thread. */
-  public @Nullable ConsoleWindow window() {
-    return window;
+  /** Brings the window to a place; returns when it is there. From any thread but JavaFX's. */
+  public void go(Place place) throws InterruptedException {
+    CountDownLatch there = new CountDownLatch(1);
+    Platform.runLater(
+        () -> {
+          if (window != null && window.shell() != null) {
+            window.shell().navigator().go(place);
+          }
+          there.countDown();
+        });
+    there.await();
   }
 
   /** Waits until a person closes the window. */

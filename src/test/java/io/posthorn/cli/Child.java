@@ -24,9 +24,19 @@ final class Child implements AutoCloseable {
   }
 
   static Child start(String... args) throws IOException {
+    return start(List.of(), args);
+  }
+
+  /** With a window that is drawn in memory. */
+  static Child windowed(String... args) throws IOException {
+    return start(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"), args);
+  }
+
+  private static Child start(List<String> options, String... args) throws IOException {
     Path err = Files.createTempFile("posthorn", ".stderr");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.addAll(List.of("-jar", System.getProperty("posthorn.jar", "target/posthorn.jar")));
     command.addAll(List.of(args));
     return new Child(new ProcessBuilder(command).redirectError(err.toFile()).start(), err);

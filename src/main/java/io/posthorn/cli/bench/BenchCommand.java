@@ -8,7 +8,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures this machine with Posthorn's own benchmarks.",
-    subcommands = {BenchDelivery.class, BenchLatency.class, BenchIsolation.class},
+    subcommands = {
+      BenchDelivery.class,
+      BenchLatency.class,
+      BenchIsolation.class,
+      BenchWindow.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {"  posthorn bench p1", "  posthorn bench p1 --events 20000 --rounds 5"})
 public final class BenchCommand implements Runnable {

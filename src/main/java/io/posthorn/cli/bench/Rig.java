@@ -51,6 +51,10 @@ final class Rig implements AutoCloseable {
     return posthorn.engine();
   }
 
+  Posthorn posthorn() {
+    return posthorn;
+  }
+
   ApiClient api() {
     return api;
   }

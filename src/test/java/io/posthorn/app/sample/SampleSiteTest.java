@@ -1,0 +1,40 @@
+package io.posthorn.app.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.posthorn.engine.Engine;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SampleSiteTest {
+  @Test
+  void itsDeliveriesFareInEveryWayAndItsStoreGoesWithIt() throws Exception {
+    Path folder;
+    try (SampleSite sample = SampleSite.open(Instant.parse("2026-11-24T09:00:00Z"))) {
+      folder = sample.posthorn().folder().path();
+      Engine engine = sample.posthorn().engine();
+      for (DeliveryStatus status :
+          new DeliveryStatus[] {
+            DeliveryStatus.DELIVERED, DeliveryStatus.RETRYING, DeliveryStatus.HELD
+          }) {
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () ->
+                    !engine
+                        .deliveries(DeliveryFilter.ANY.withStatuses(Set.of(status)), null, 1)
+                        .items()
+                        .isEmpty());
+      }
+      assertThat(engine.endpoints(null)).hasSizeGreaterThan(3);
+    }
+    assertThat(Files.exists(folder)).isFalse();
+  }
+}
