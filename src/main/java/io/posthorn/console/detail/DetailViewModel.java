@@ -1,0 +1,260 @@
+package io.posthorn.console.detail;
+
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.Session;
+import io.posthorn.engine.Engine;
+import io.posthorn.model.Change;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryDetail;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.Refused;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Follows one delivery and does what a person asks about it. On the window's thread. */
+final class DetailViewModel {
+  private static final Set<Change.Kind> CONCERNS =
+      Set.of(Change.Kind.DELIVERY, Change.Kind.ENDPOINT, Change.Kind.SITE, Change.Kind.ENGINE);
+
+  private final Session session;
+  private final Consumer<Problem> refused;
+  private final Background.Latest reading;
+  private final Pins pins = new Pins();
+  private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+  private @Nullable Long id;
+  private boolean again;
+  private boolean resending;
+
+  /**
+   * A view model that shows nothing yet.
+   *
+   * @param refused told why something that was asked for was not done
+   */
+  DetailViewModel(Session session, Consumer<Problem> refused) {
+    this.session = session;
+    this.refused = refused;
+    this.reading = session.background().latest();
+  }
+
+  /** Shows a delivery and follows it. */
+  void show(long deliveryId) {
+    if (id == null) {
+      pins.add(session.changes().listen(CONCERNS, this::heard));
+      pins.add(session.pulse().listen(this::tick));
+    }
+    if (id == null || id != deliveryId) {
+      id = deliveryId;
+      resending = false;
+      reading.close();
+      shown.set(null);
+      problem.set(null);
+    }
+    refresh();
+  }
+
+  void clear() {
+    id = null;
+    again = false;
+    resending = false;
+    pins.close();
+    reading.close();
+    shown.set(null);
+    problem.set(null);
+  }
+
+  /** Reads it anew; while a reading is under way, once more after it. */
+  void refresh() {
+    Long wanted = id;
+    if (wanted == null) {
+      return;
+    }
+    if (reading.busy()) {
+      again = true;
+      return;
+    }
+    again = false;
+    Shown before = shown.get();
+    reading.call(() -> read(wanted, before), this::take, this::failed);
+  }
+
+  private void failed(Problem why) {
+    shown.set(null);
+    problem.set(why);
+  }
+
+  private Shown read(long wanted, @Nullable Shown before) {
+    Engine engine = session.engine();
+    DeliveryDetail detail = engine.delivery(wanted);
+    Delivery delivery = detail.delivery();
+    byte[] payload =
+        before != null && before.payload() != null && detail.payload() != null
+            ? before.payload()
+            : detail.payload();
+    return new Shown(
+        delivery,
+        payload,
+        detail.attempts(),
+        endpoint(delivery.endpointId()),
+        engine.site(delivery.siteId()),
+        false);
+  }
+
+  private @Nullable Endpoint endpoint(long endpointId) {
+    try {
+      return session.engine().endpoint(endpointId).endpoint();
+    } catch (Refused gone) {
+      return null;
+    }
+  }
+
+  private void take(Shown fresh) {
+    problem.set(null);
+    shown.set(resending ? fresh.resent() : fresh);
+    if (again) {
+      refresh();
+    }
+  }
+
+  private void heard(List<Change> changes) {
+    Shown now = shown.get();
+    String own = Objects.toString(id);
+    String endpoint = now == null ? "" : Long.toString(now.delivery().endpointId());
+    boolean concerned =
+        changes.stream()
+            .anyMatch(
+                change ->
+                    switch (change.kind()) {
+                      case DELIVERY -> change.id().equals(own);
+                      case ENDPOINT -> change.id().equals(endpoint);
+                      default -> true;
+                    });
+    if (concerned) {
+      refresh();
+    }
+  }
+
+  /** What is due may begin without being told. */
+  private void tick() {
+    Shown now = shown.get();
+    if (now == null) {
+      return;
+    }
+    DeliveryStatus status = now.delivery().status();
+    boolean due =
+        now.delivery().nextAttempt() != null
+            && !session.clock().instant().isBefore(now.delivery().nextAttempt());
+    if (status == DeliveryStatus.SENDING || status == DeliveryStatus.PENDING || due) {
+      refresh();
+    }
+  }
+
+  /** Sends it again; the ladder says "now" at once. */
+  void resend() {
+    Shown now = shown.get();
+    if (now == null || !now.canResend()) {
+      return;
+    }
+    resending = true;
+    shown.set(now.resent());
+    long which = now.delivery().id();
+    ask(
+        () -> session.engine().resend(which),
+        _ -> {
+          resending = false;
+          refresh();
+        });
+  }
+
+  /** Sends its event to its endpoint as a new delivery. */
+  void sendAsNew(Consumer<Delivery> made) {
+    Shown now = shown.get();
+    if (now != null) {
+      ask(() -> session.engine().sendAsNew(now.delivery().id()), made);
+    }
+  }
+
+  void skip() {
+    Shown now = shown.get();
+    if (now != null) {
+      ask(() -> session.engine().skip(now.delivery().id()), _ -> refresh());
+    }
+  }
+
+  void disableEndpoint(Runnable done) {
+    Shown now = shown.get();
+    if (now != null) {
+      ask(
+          () -> session.engine().disableEndpoint(now.delivery().endpointId()),
+          _ -> {
+            refresh();
+            done.run();
+          });
+    }
+  }
+
+  /**
+   * The request as a command.
+   *
+   * @param signed with signatures of now, else with the secrets masked
+   */
+  void curl(boolean signed, Consumer<String> made) {
+    Shown now = shown.get();
+    if (now == null || !canCurl(now)) {
+      return;
+    }
+    ask(() -> signed ? signedCurl(now) : maskedCurl(now), made);
+  }
+
+  /** Whether there is a request to be copied. */
+  static boolean canCurl(Shown now) {
+    return now.payload() != null && (now.endpoint() != null || now.newest() != null);
+  }
+
+  private String maskedCurl(Shown now) {
+    var newest = now.newest();
+    return newest == null
+        ? Curl.unsent(now, session.clock().instant(), session.desk().version())
+        : Curl.masked(newest.attempt(), now.delivery().id(), Objects.requireNonNull(now.payload()));
+  }
+
+  private String signedCurl(Shown now) {
+    var at = session.clock().instant();
+    var live = session.engine().secrets(now.delivery().endpointId()).liveAt(at);
+    return Curl.signed(now, live, at, session.desk().version());
+  }
+
+  private <T> void ask(Callable<T> what, Consumer<? super T> done) {
+    // It goes on when another delivery is shown meanwhile: it was asked for.
+    var unused =
+        session
+            .background()
+            .call(
+                what,
+                done,
+                why -> {
+                  resending = false;
+                  refused.accept(why);
+                  refresh();
+                });
+  }
+
+  /** What is shown; null for nothing, also while it is read for the first time. */
+  ReadOnlyObjectProperty<@Nullable Shown> shown() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** Why nothing is shown; null where nothing is wrong. */
+  ReadOnlyObjectProperty<@Nullable Problem> problem() {
+    return problem.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,93 @@
+package io.posthorn.console.detail;
+
+import io.posthorn.model.Attempt;
+import io.posthorn.model.DeliveryDetail.Explained;
+import io.posthorn.model.DeliveryStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How far the schedule of a delivery is. Pure. */
+final class Ladder {
+  /** More steps than this are not drawn at once. */
+  static final int MOST = 7;
+
+  private Ladder() {}
+
+  /** Where a step stands. */
+  enum State {
+    FAILED,
+    DELIVERED,
+    /** The one that comes next, at a time. */
+    NEXT,
+    /** Under way, or due. */
+    NOW,
+    /** It would come next, were its endpoint enabled. */
+    HELD,
+    LATER,
+    /** It will not come: the delivery is over. */
+    DROPPED
+  }
+
+  /**
+   * One attempt of the schedule.
+   *
+   * @param number from 1
+   * @param attempt the one that was made; null before
+   * @param after how long after the attempt before, by the schedule; null for the first and for
+   *     steps that the schedule of today doesn't have
+   */
+  record Step(int number, State state, @Nullable Attempt attempt, @Nullable Duration after) {}
+
+  /** All steps, made and to come. */
+  static List<Step> of(Shown shown) {
+    List<Explained> made = shown.scheduled();
+    List<Duration> schedule = shown.schedule();
+    int total = Math.max(schedule.size() + 1, made.size());
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < total; i++) {
+      Duration wait = i == 0 || i > schedule.size() ? null : schedule.get(i - 1);
+      if (i < made.size()) {
+        Attempt attempt = made.get(i).attempt();
+        State state = attempt.outcome().success() ? State.DELIVERED : State.FAILED;
+        steps.add(new Step(i + 1, state, attempt, wait));
+      } else {
+        steps.add(new Step(i + 1, coming(shown, i == made.size()), null, wait));
+      }
+    }
+    return steps;
+  }
+
+  private static State coming(Shown shown, boolean next) {
+    DeliveryStatus status = shown.delivery().status();
+    if (!status.unfinished()) {
+      return State.DROPPED;
+    }
+    if (!next) {
+      return State.LATER;
+    }
+    if (shown.underWay()) {
+      return State.NOW;
+    }
+    return switch (status) {
+      case PENDING, SENDING -> State.NOW;
+      case HELD -> State.HELD;
+      default -> State.NEXT;
+    };
+  }
+
+  /**
+   * The steps that are drawn of a long schedule: those around where it stands.
+   *
+   * @return at most {@link #MOST}, in order
+   */
+  static List<Step> drawn(List<Step> steps) {
+    if (steps.size() <= MOST) {
+      return steps;
+    }
+    int made = (int) steps.stream().filter(step -> step.attempt() != null).count();
+    int from = Math.max(0, Math.min(made - MOST / 2, steps.size() - MOST));
+    return steps.subList(from, from + MOST);
+  }
+}

@@ -1,0 +1,108 @@
+package io.posthorn.console.detail;
+
+import io.posthorn.console.common.EndpointName;
+import io.posthorn.model.Attempt;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryDetail.Explained;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery as it stands, with all that its pane tells of it.
+ *
+ * @param payload the exact bytes; null after retention took them. Not to be changed.
+ * @param attempts oldest first
+ * @param endpoint null when it is no longer known
+ * @param resending a person asked for a resend, and its outcome isn't known yet
+ */
+record Shown(
+    Delivery delivery,
+    byte @Nullable [] payload,
+    List<Explained> attempts,
+    @Nullable Endpoint endpoint,
+    Site site,
+    boolean resending) {
+  Shown {
+    attempts = List.copyOf(attempts);
+  }
+
+  Shown resent() {
+    return new Shown(delivery, payload, attempts, endpoint, site, true);
+  }
+
+  /** What people call the endpoint; its number when it is no longer known. */
+  String endpointName() {
+    if (endpoint == null) {
+      return "#" + delivery.endpointId();
+    }
+    return EndpointName.of(endpoint);
+  }
+
+  boolean deleted() {
+    return endpoint == null || endpoint.deleted() != null;
+  }
+
+  boolean disabled() {
+    return endpoint != null && endpoint.deleted() == null && !endpoint.state().enabled();
+  }
+
+  /** Whether a resend would be taken now. */
+  boolean canResend() {
+    return endpoint != null
+        && endpoint.live()
+        && payload != null
+        && !resending
+        && switch (delivery.status()) {
+          case PENDING, SENDING, HELD -> false;
+          case RETRYING, DELIVERED, FAILED, SKIPPED -> true;
+        };
+  }
+
+  boolean underWay() {
+    return resending || delivery.status() == DeliveryStatus.SENDING;
+  }
+
+  @Nullable Explained newest() {
+    return attempts.isEmpty() ? null : attempts.getLast();
+  }
+
+  /** The attempt of this number, else the newest; null before the first. */
+  @Nullable Explained attempt(int number) {
+    return attempts.stream()
+        .filter(one -> one.attempt().number() == number)
+        .findFirst()
+        .orElseGet(this::newest);
+  }
+
+  /** The waits between attempts: the endpoint's own, else the site's; a test is sent once. */
+  List<Duration> schedule() {
+    if (delivery.test()) {
+      return List.of();
+    }
+    List<Duration> own = endpoint == null ? null : endpoint.settings().retrySchedule();
+    return own == null ? site.retrySchedule() : own;
+  }
+
+  boolean ownSchedule() {
+    return endpoint != null && endpoint.settings().retrySchedule() != null;
+  }
+
+  /** The attempts that moved the schedule. */
+  List<Explained> scheduled() {
+    return attempts.stream().filter(one -> moves(one.attempt())).toList();
+  }
+
+  private static boolean moves(Attempt attempt) {
+    return !attempt.offline() && !attempt.manual();
+  }
+
+  /** When an attempt ended. */
+  static Instant end(Attempt attempt) {
+    return attempt.at().plusNanos(attempt.outcome().micros() * 1000);
+  }
+}
