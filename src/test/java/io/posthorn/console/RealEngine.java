@@ -37,6 +37,7 @@ public final class RealEngine implements AutoCloseable {
   public final Map<Long, String> tokens = new ConcurrentHashMap<>();
   public final ScheduledExecutorService timer = ConsoleWindow.timer();
   private final Path home;
+  private final long siteId;
 
   public RealEngine(Path home) {
     this(home, START, UnaryOperator.identity());
@@ -44,8 +45,14 @@ public final class RealEngine implements AutoCloseable {
 
   /** From another time, with something around (or in the place of) the real sender. */
   public RealEngine(Path home, Instant start, UnaryOperator<Sender> around) {
+    this(home, new SettableClock(start), 1, around);
+  }
+
+  /** With a clock that others go by too, and another number for its site. */
+  public RealEngine(Path home, SettableClock clock, long siteId, UnaryOperator<Sender> around) {
     this.home = home;
-    clock = new SettableClock(start);
+    this.clock = clock;
+    this.siteId = siteId;
     engine =
         LocalEngine.start(
             new LocalEngine.Parts(
@@ -57,7 +64,7 @@ public final class RealEngine implements AutoCloseable {
                 Secretsmith.sha256("admin"),
                 "test"));
     clock.onChange(engine::wake);
-    engine.addSite(1, new SiteChange("Thyme & Honey", null, null, null, null, null));
+    engine.addSite(siteId, new SiteChange("Thyme & Honey", null, null, null, null, null));
   }
 
   /** A session whose view models do all at once on the calling thread. */
@@ -115,7 +122,7 @@ public final class RealEngine implements AutoCloseable {
     };
   }
 
-  /** Adds an endpoint of site 1; gives its id. */
+  /** Adds an endpoint of the site; gives its id. */
   public long endpoint(String url, String description, String... events) {
     EndpointChange settings =
         new EndpointChange(
@@ -128,10 +135,10 @@ public final class RealEngine implements AutoCloseable {
             null,
             null,
             null);
-    return engine.addEndpoint(1, settings, null).endpoint().endpoint().id();
+    return engine.addEndpoint(siteId, settings, null).endpoint().endpoint().id();
   }
 
-  /** Sends an event of site 1 in; gives the ids of its deliveries. */
+  /** Sends an event of the site in; gives the ids of its deliveries. */
   public List<Long> emit(String json) {
     return engine
         .accept(Access.ADMIN, json.getBytes(StandardCharsets.UTF_8), null)

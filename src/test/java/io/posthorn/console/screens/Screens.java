@@ -2,6 +2,7 @@ package io.posthorn.console.screens;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TimeZone;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,7 @@ public final class Screens {
   private static final List<Shots> ALL = List.of(new ShellShots());
 
   public static void main(String[] args) throws Exception {
+    TimeZone.setDefault(TimeZone.getTimeZone(SampleWorld.ZONE));
     Path folder = Path.of(args[0]);
     Pattern wanted = Pattern.compile(args.length > 1 ? args[1] : ".*");
     int code = 0;
