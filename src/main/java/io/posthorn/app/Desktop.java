@@ -2,6 +2,7 @@ package io.posthorn.app;
 
 import io.posthorn.app.sample.SampleSite;
 import io.posthorn.console.ConsoleWindow;
+import io.posthorn.console.FailureWindow;
 import io.posthorn.console.common.Look;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Preferences;
@@ -81,13 +82,43 @@ public final class Desktop implements AutoCloseable {
     return desktop;
   }
 
+  /**
+   * Shows the window of the Posthorn that runs on a folder already, if it has one; takes up to 2.5
+   * s.
+   *
+   * @return whether there was one
+   */
+  public static boolean showOther(StateFolder folder) throws InterruptedException {
+    try (ScheduledExecutorService timer = ConsoleWindow.timer()) {
+      return new Summons(folder).call(timer);
+    }
+  }
+
+  /** Tells in a window why nothing was started; returns once a person has closed it. */
+  public static void tell(StartFailure failure) throws InterruptedException {
+    CountDownLatch read = new CountDownLatch(1);
+    Platform.startup(
+        () -> {
+          Look.loadFonts();
+          Texts.use(Locale.getDefault());
+          FailureWindow.show(
+              new Stage(), look(Preferences.inMemory()), failure.sentence(), read::countDown);
+        });
+    read.await();
+    Platform.exit();
+  }
+
+  private static Look look(Preferences preferences) {
+    var scheme = Platform.getPreferences().colorSchemeProperty();
+    return new Look(preferences, scheme.map(ColorScheme.DARK::equals));
+  }
+
   private void begin(boolean debug) {
     Platform.setImplicitExit(false);
     Look.loadFonts();
     useLanguage();
     Stage stage = new Stage();
-    var scheme = Platform.getPreferences().colorSchemeProperty();
-    Look look = new Look(preferences, scheme.map(ColorScheme.DARK::equals));
+    Look look = look(preferences);
     ConsoleWindow made = new ConsoleWindow(stage, look, preferences, timer, InstantSource.system());
     if (debug) {
       meter = new StallMeter(timer, Ticker.system());
@@ -100,6 +131,7 @@ public final class Desktop implements AutoCloseable {
           closed.countDown();
         });
     window = made;
+    new Summons(own.folder()).answer(timer, () -> Platform.runLater(made::toFront));
   }
 
   private void useLanguage() {

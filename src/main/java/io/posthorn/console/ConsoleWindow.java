@@ -170,6 +170,13 @@ public final class ConsoleWindow {
     return shown == null ? null : shown.shell;
   }
 
+  /** Shows itself before other windows. */
+  public void toFront() {
+    stage.setIconified(false);
+    stage.toFront();
+    stage.requestFocus();
+  }
+
   private void leave() {
     if (shown != null) {
       shown.shell.stop();
