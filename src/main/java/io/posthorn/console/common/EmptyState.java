@@ -21,8 +21,7 @@ public final class EmptyState extends VBox {
     super(12);
     setAlignment(Pos.CENTER);
     setMaxWidth(WIDEST);
-    FontIcon picture = Icons.of(icon, "icon-accent");
-    picture.setStyle("-fx-icon-size: 32px;");
+    FontIcon picture = Icons.of(icon, "icon-accent", "empty-icon");
     Label head = new Label(title);
     head.getStyleClass().add("section");
     Label text = new Label(says);
