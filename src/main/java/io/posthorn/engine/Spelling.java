@@ -5,13 +5,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the name that somebody probably meant. Pure; any thread. */
-final class Spelling {
+public final class Spelling {
   private static final int LONGEST = 100;
 
   private Spelling() {}
 
   /** The closest name, whatever its case and separators; null when none is close. */
-  static @Nullable String closest(String wrong, Collection<String> known) {
+  public static @Nullable String closest(String wrong, Collection<String> known) {
     if (wrong.length() > LONGEST) {
       return null;
     }

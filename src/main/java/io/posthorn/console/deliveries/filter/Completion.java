@@ -1,0 +1,139 @@
+package io.posthorn.console.deliveries.filter;
+
+import io.posthorn.console.common.EndpointBook;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import io.posthorn.model.DeliveryStatus;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What could come next in a filter: names, then their values. Pure. */
+public final class Completion {
+  private static final int MOST = 12;
+  private static final int LEAST_LETTERS = 2;
+
+  private Completion() {}
+
+  /**
+   * What fits to a word that is being typed.
+   *
+   * @param typed the word so far; empty for all names
+   * @return at most 12
+   */
+  public static List<Offer> of(String typed, Known known) {
+    int colon = typed.startsWith("\"") ? -1 : typed.indexOf(':');
+    FilterName name = colon < 0 ? null : FilterName.of(typed.substring(0, colon));
+    if (name != null) {
+      return values(name, typed.substring(colon + 1), known).limit(MOST).toList();
+    }
+    return colon < 0 ? words(typed, known) : List.of();
+  }
+
+  private static List<Offer> words(String typed, Known known) {
+    Texts texts = Texts.of(Completion.class);
+    List<Offer> offers = new ArrayList<>();
+    for (FilterName name : FilterName.values()) {
+      if (name.word().startsWith(low(typed))) {
+        String word = name.word() + ":";
+        offers.add(new Offer(word, false, word, texts.get("name." + name.word()), null));
+      }
+    }
+    if (typed.length() < LEAST_LETTERS) {
+      return offers;
+    }
+    if (typed.chars().allMatch(Character::isDigit)) {
+      offers.add(new Offer("id:" + typed, true, "id:" + typed, texts.get("offer.id"), null));
+    }
+    Stream.of(FilterName.STATUS, FilterName.EVENT, FilterName.ENDPOINT)
+        .flatMap(name -> values(name, typed, known))
+        .map(offer -> new Offer(offer.insert(), true, offer.insert(), offer.says(), offer.name()))
+        .limit(MOST - 1L)
+        .forEach(offers::add);
+    offers.add(new Offer(typed, true, typed, texts.get("offer.text"), null));
+    return offers;
+  }
+
+  private static Stream<Offer> values(FilterName name, String typed, Known known) {
+    int comma = name.list() ? typed.lastIndexOf(',') + 1 : 0;
+    String before = name.word() + ":" + typed.substring(0, comma);
+    List<String> taken = Quotes.parts(typed.substring(0, comma));
+    String part = low(Quotes.off(typed.substring(comma)));
+    return choices(name, known)
+        .filter(choice -> !taken.contains(choice.value))
+        .filter(choice -> low(choice.value).contains(part) || low(choice.says).contains(part))
+        .sorted(
+            (a, b) -> Boolean.compare(low(b.value).startsWith(part), low(a.value).startsWith(part)))
+        .map(
+            choice ->
+                new Offer(
+                    before + (name == FilterName.ENDPOINT ? Quotes.on(choice.value) : choice.value),
+                    true,
+                    choice.value,
+                    choice.says,
+                    name));
+  }
+
+  private static Stream<Choice> choices(FilterName name, Known known) {
+    return switch (name) {
+      case STATUS ->
+          Stream.of(DeliveryStatus.values())
+              .map(status -> new Choice(Values.name(status), Values.word(status)));
+      case EVENT -> Stream.concat(groups(known), known.eventTypes().stream().map(Choice::new));
+      case ENDPOINT ->
+          known.endpoints().stream()
+              .map(one -> new Choice(EndpointBook.name(one), EndpointBook.host(one)));
+      case CODE -> plain("2xx", "3xx", "4xx", "5xx", "404", "410", "429", "500", "503");
+      case ATTEMPTS -> plain("0", "1", ">1", ">2", "2..5");
+      case MS -> plain(">1000", ">5000", "<100", "100..500");
+      case CREATED -> times(known);
+      case ID, BODY -> Stream.empty();
+    };
+  }
+
+  /** {@code chat.*} where several types begin like that. */
+  private static Stream<Choice> groups(Known known) {
+    return known.eventTypes().stream()
+        .filter(type -> type.indexOf('.') > 0)
+        .collect(
+            Collectors.groupingBy(
+                type -> type.substring(0, type.indexOf('.')),
+                java.util.LinkedHashMap::new,
+                Collectors.counting()))
+        .entrySet()
+        .stream()
+        .filter(group -> group.getValue() > 1)
+        .map(group -> new Choice(group.getKey() + ".*"));
+  }
+
+  private static Stream<Choice> times(Known known) {
+    var hourAgo = known.now().minus(1, ChronoUnit.HOURS).atZone(known.zone());
+    String hour = Times.minute(hourAgo.truncatedTo(ChronoUnit.HOURS).toInstant());
+    return plain(
+        "today",
+        "yesterday",
+        "15m",
+        "1h",
+        "24h",
+        "7d",
+        ">" + hour,
+        hourAgo.toLocalDate().minusDays(7) + ".." + hourAgo.toLocalDate());
+  }
+
+  private static Stream<Choice> plain(String... values) {
+    return Stream.of(values).map(Choice::new);
+  }
+
+  private static String low(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+
+  private record Choice(String value, String says) {
+    Choice(String value) {
+      this(value, "");
+    }
+  }
+}

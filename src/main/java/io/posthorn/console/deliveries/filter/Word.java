@@ -1,0 +1,19 @@
+package io.posthorn.console.deliveries.filter;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One word of a filter.
+ *
+ * @param text as it is typed: {@code event:chat.*}
+ * @param name what stands before the colon; null for a bare text and for a name that isn't one
+ * @param label what is shown before the value: {@code event:}; empty for a bare text
+ * @param value what is shown behind it, still quoted where it was
+ * @param wrong why it means nothing, for people; null for a good one
+ */
+public record Word(
+    String text, @Nullable FilterName name, String label, String value, @Nullable String wrong) {
+  Word wrong(String reason) {
+    return new Word(text, name, label, value, reason);
+  }
+}
