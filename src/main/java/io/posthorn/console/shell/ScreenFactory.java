@@ -6,6 +6,7 @@ import io.posthorn.console.common.Screen;
 import io.posthorn.console.common.ScreenId;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Ui;
+import io.posthorn.console.subscriptions.SubscriptionsController;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class ScreenFactory {
   ScreenFactory(Session session, Ui ui) {
     this.session = session;
     this.ui = ui;
+    makers.put(ScreenId.SUBSCRIPTIONS, () -> new SubscriptionsController(session, ui));
   }
 
   Set<ScreenId> screens() {

@@ -1,0 +1,173 @@
+package io.posthorn.console.subscriptions;
+
+import io.posthorn.console.common.EmptyState;
+import io.posthorn.console.common.Fxml;
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Screen;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Shortcut;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Ui;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Binds the screen "Subscriptions". */
+public final class SubscriptionsController implements Screen {
+  @FXML private TextField filter;
+  @FXML private Button addType;
+  @FXML private StackPane place;
+
+  private final Texts texts = Texts.of(SubscriptionsController.class);
+  private final VBox root;
+  private final Session session;
+  private final Ui ui;
+  private final SubscriptionsViewModel model;
+  private final MatrixView matrix;
+  private final CardHost cards;
+  private final Pins pins = new Pins();
+
+  /** The screen; it follows nothing until it is shown. */
+  public SubscriptionsController(Session session, Ui ui) {
+    this.session = session;
+    this.ui = ui;
+    model = new SubscriptionsViewModel(session, ui.sites(), ui.toasts());
+    root = Fxml.load(this);
+    matrix = new MatrixView(new Wishes());
+    cards = new CardHost(session, ui, model, matrix, place);
+    filter.textProperty().bindBidirectional(model.filter());
+    addType.setOnAction(_ -> addType());
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  @Override
+  public void onShow(Place.OnScreen to) {
+    pins.close();
+    model.stop();
+    model.start();
+    pins.follow(model.shown(), matrix::show);
+    pins.follow(model.stage(), this::show);
+    pins.onAny(cards::refresh, model.matrix());
+    pins.add(session.pulse().listen(cards::refresh));
+  }
+
+  @Override
+  public void onHide() {
+    pins.close();
+    model.stop();
+    cards.hide();
+  }
+
+  private void show(SubscriptionsViewModel.Stage stage) {
+    Node node =
+        switch (stage) {
+          case READING -> new Label();
+          case MATRIX -> matrix;
+          case NO_ENDPOINTS -> noEndpoints();
+          case NO_MATCH ->
+              new EmptyState(
+                  "fth-search",
+                  texts.get("nomatch.title"),
+                  texts.get("nomatch.says", filter.getText().strip()),
+                  button("nomatch.clear", "fth-x", filter::clear));
+          case TROUBLE ->
+              new EmptyState(
+                  "fth-alert-triangle",
+                  texts.get("trouble.title"),
+                  String.valueOf(model.trouble().get()),
+                  button("trouble.again", "fth-refresh-cw", model::again));
+        };
+    if (!place.getChildren().contains(node)) {
+      cards.hide();
+      place.getChildren().setAll(node);
+      StackPane.setAlignment(node, node == matrix ? Pos.TOP_LEFT : Pos.CENTER);
+    }
+    addType.setDisable(stage == SubscriptionsViewModel.Stage.READING);
+  }
+
+  private Node noEndpoints() {
+    Button add =
+        button("empty.add", "fth-plus", () -> ui.navigator().go(new Place.AddEndpoint(null)));
+    add.setId("empty-add");
+    add.getStyleClass().add("accent");
+    return new EmptyState("fth-grid", texts.get("empty.title"), texts.get("empty.says"), add);
+  }
+
+  private Button button(String key, String icon, Runnable does) {
+    Button button = new Button(texts.get(key), Icons.of(icon));
+    button.setOnAction(_ -> does.run());
+    return button;
+  }
+
+  private void addType() {
+    ui.dialogs()
+        .open(
+            new AddTypeController(
+                new AddTypeViewModel(session, ui.sites(), ui.toasts()), ui.dialogs()));
+  }
+
+  @Override
+  public boolean on(Shortcut shortcut) {
+    return switch (shortcut) {
+      case SEARCH, FIND -> {
+        filter.requestFocus();
+        yield true;
+      }
+      case NEW -> {
+        addType();
+        yield true;
+      }
+      case BACK -> cards.hide() || clearFilter();
+      default -> false;
+    };
+  }
+
+  private boolean clearFilter() {
+    boolean filtered = !filter.getText().isEmpty();
+    filter.clear();
+    if (filter.isFocused()) {
+      matrix.requestFocus();
+      return true;
+    }
+    return filtered;
+  }
+
+  private final class Wishes implements MatrixView.Actions {
+    @Override
+    public void toggle(long endpoint, String type) {
+      model.toggle(endpoint, type);
+    }
+
+    @Override
+    public void fold(TypeGroup group) {
+      model.fold(group);
+    }
+
+    @Override
+    public void open(long endpoint) {
+      ui.navigator().go(new Place.Endpoints(endpoint));
+    }
+
+    @Override
+    public void card(Column.One of, boolean byKey) {
+      cards.show(of, byKey);
+    }
+
+    @Override
+    public void cardNoMore() {
+      cards.leaveSoon();
+    }
+  }
+}

@@ -1,0 +1,289 @@
+package io.posthorn.console.subscriptions;
+
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.EndpointName;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.SiteChoice;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Toasts;
+import io.posthorn.model.Change;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EventTypeInfo;
+import io.posthorn.model.Subscription;
+import io.posthorn.model.TypeTraffic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** The matrix of one site: what is ticked, what came of it, and the changes. */
+final class SubscriptionsViewModel {
+  private static final String FOLDED = "subscriptions.folded";
+  private static final Duration COUNTED = Duration.ofHours(24);
+
+  /** Counts are read again after so many beats, when something came in. */
+  private static final int BEATS = 3;
+
+  private final Texts texts = Texts.of(SubscriptionsViewModel.class);
+  private final Session session;
+  private final SiteChoice sites;
+  private final Toasts toasts;
+  private final Background.Latest reading;
+  private final Background.Latest counting;
+  private final Saving saving;
+  private final Pins pins = new Pins();
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<Matrix> matrix = new ReadOnlyObjectWrapper<>(Matrix.EMPTY);
+  private final ReadOnlyObjectWrapper<Matrix> shown = new ReadOnlyObjectWrapper<>(Matrix.EMPTY);
+  private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.READING);
+  private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper();
+
+  private List<EndpointInfo> endpoints = List.of();
+  private List<EventTypeInfo> types = List.of();
+  private @Nullable Map<String, TypeTraffic> traffic;
+  private long site;
+  private int beats;
+  private boolean stale;
+
+  /** What there is to show. */
+  enum Stage {
+    READING,
+    /** The site has no endpoint. */
+    NO_ENDPOINTS,
+    /** No endpoint is called like that. */
+    NO_MATCH,
+    MATRIX,
+    /** It can't be read; {@link SubscriptionsViewModel#trouble} says why. */
+    TROUBLE
+  }
+
+  SubscriptionsViewModel(Session session, SiteChoice sites, Toasts toasts) {
+    this.session = session;
+    this.sites = sites;
+    this.toasts = toasts;
+    this.reading = session.background().latest();
+    this.counting = session.background().latest();
+    this.saving = new Saving(session);
+  }
+
+  void start() {
+    pins.add(session.changes().listen(Set.of(Change.Kind.ENDPOINT, Change.Kind.SITE), _ -> read()));
+    pins.add(session.changes().listen(Set.of(Change.Kind.EVENT), _ -> stale = true));
+    pins.add(session.pulse().listen(this::beat));
+    pins.onAny(this::show, filter);
+    pins.onAny(this::siteChanged, sites.current());
+    siteChanged();
+  }
+
+  void stop() {
+    pins.close();
+    reading.close();
+    counting.close();
+  }
+
+  private void siteChanged() {
+    if (site != sites.id()) {
+      site = sites.id();
+      endpoints = List.of();
+      types = List.of();
+      traffic = null;
+      stage.set(Stage.READING);
+      show();
+    }
+    read();
+    count();
+  }
+
+  private void beat() {
+    beats++;
+    if (stale && beats >= BEATS && !counting.busy()) {
+      count();
+    }
+  }
+
+  private void read() {
+    long asked = site;
+    reading.call(
+        () -> new Read(session.engine().endpoints(asked), session.engine().eventTypes(asked)),
+        read -> {
+          endpoints = read.endpoints;
+          types = read.types;
+          trouble.set(null);
+          stage.set(Stage.MATRIX);
+          show();
+        },
+        problem -> {
+          trouble.set(problem.says());
+          stage.set(Stage.TROUBLE);
+        });
+  }
+
+  private void count() {
+    stale = false;
+    beats = 0;
+    long asked = site;
+    Instant since = session.clock().instant().minus(COUNTED);
+    counting.call(
+        () -> Matrix.byType(session.engine().traffic(asked, since)),
+        counted -> {
+          traffic = counted;
+          show();
+        },
+        _ -> stale = true);
+  }
+
+  private void show() {
+    List<TypeGroup> groups = TypeGroup.of(types);
+    List<Matrix.Row> rows =
+        endpoints.stream()
+            .map(info -> Matrix.Row.of(info.endpoint(), events(info)))
+            .sorted(java.util.Comparator.comparingLong(Matrix.Row::id))
+            .toList();
+    Matrix all = new Matrix(groups, folded(), rows, traffic);
+    String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
+    List<Matrix.Row> matching = rows.stream().filter(row -> matches(row, wanted)).toList();
+    matrix.set(all);
+    shown.set(new Matrix(groups, all.folded(), matching, traffic));
+    if (stage.get() != Stage.READING && stage.get() != Stage.TROUBLE) {
+      stage.set(
+          rows.isEmpty() ? Stage.NO_ENDPOINTS : matching.isEmpty() ? Stage.NO_MATCH : Stage.MATRIX);
+    }
+  }
+
+  private static boolean matches(Matrix.Row row, String wanted) {
+    return row.name().toLowerCase(Locale.ROOT).contains(wanted)
+        || row.url().toLowerCase(Locale.ROOT).contains(wanted);
+  }
+
+  private Subscription events(EndpointInfo info) {
+    Subscription wanted = saving.wanted(info.endpoint().id());
+    return wanted == null ? info.endpoint().settings().events() : wanted;
+  }
+
+  /** Ticks or unticks a type, or "All events" ({@value Subscription#EVERYTHING}). */
+  void toggle(long endpoint, String type) {
+    EndpointInfo info = info(endpoint);
+    if (info == null) {
+      return;
+    }
+    String name = EndpointName.of(info.endpoint());
+    Subscription before = events(info);
+    Subscription after = Ticks.toggled(before, type, types);
+    if (after.entries().isEmpty()) {
+      boolean all = type.equals(Subscription.EVERYTHING);
+      toasts.problem(texts.get(all ? "last.all" : "last.one", name, type));
+      return;
+    }
+    String done = says(name, before, after, type);
+    save(endpoint, name, after, () -> toasts.undoable(done, () -> undo(endpoint, name, before)));
+  }
+
+  private void undo(long endpoint, String name, Subscription before) {
+    save(endpoint, name, before, () -> toasts.say(texts.get("undone", name)));
+  }
+
+  private void save(long endpoint, String name, Subscription wanted, Runnable then) {
+    saving.save(
+        endpoint,
+        wanted,
+        saved -> {
+          endpoints =
+              endpoints.stream()
+                  .map(info -> info.endpoint().id() == endpoint ? saved : info)
+                  .toList();
+          show();
+          then.run();
+        },
+        problem -> {
+          show();
+          toasts.problem(texts.get("refused", name, problem.says()));
+        });
+    show();
+  }
+
+  private String says(String name, Subscription before, Subscription after, String type) {
+    if (type.equals(Subscription.EVERYTHING)) {
+      return after.entries().contains(type)
+          ? texts.get("gets.all", name)
+          : texts.get("gets.some", name, after.entries().size());
+    }
+    return switch (Ticks.of(before, type)) {
+      case OFF -> texts.get("gets", name, type);
+      case ON -> texts.get("gets.not", name, type);
+      case IMPLIED -> texts.get("gets.but", name, type);
+    };
+  }
+
+  /** Folds a group up, or down again. */
+  void fold(TypeGroup group) {
+    Set<String> keys = new LinkedHashSet<>(folded());
+    if (!keys.remove(group.key())) {
+      keys.add(group.key());
+    }
+    session.preferences().set(FOLDED, String.join(",", keys));
+    show();
+  }
+
+  private Set<String> folded() {
+    String kept = session.preferences().get(FOLDED, TypeGroup.OPERATIONAL);
+    return new LinkedHashSet<>(Arrays.asList(kept.split(",")));
+  }
+
+  private @Nullable EndpointInfo info(long endpoint) {
+    return endpoints.stream()
+        .filter(info -> info.endpoint().id() == endpoint)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What is known of one type for its card. */
+  TypeFacts facts(EventTypeInfo type) {
+    Matrix all = matrix.get();
+    TypeTraffic of = traffic == null ? null : traffic.get(type.name());
+    return TypeFacts.of(
+        type, site, all.receivers(type.name()), all.rows().size(), of == null ? null : of.newest());
+  }
+
+  /** Reads all again, after it could not be read. */
+  void again() {
+    stage.set(Stage.READING);
+    read();
+    count();
+  }
+
+  StringProperty filter() {
+    return filter;
+  }
+
+  /** What the filter leaves. */
+  ReadOnlyObjectProperty<Matrix> shown() {
+    return shown.getReadOnlyProperty();
+  }
+
+  /** With all endpoints, whatever the filter says. */
+  ReadOnlyObjectProperty<Matrix> matrix() {
+    return matrix.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Stage> stage() {
+    return stage.getReadOnlyProperty();
+  }
+
+  ReadOnlyStringProperty trouble() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  private record Read(List<EndpointInfo> endpoints, List<EventTypeInfo> types) {}
+}
