@@ -7,13 +7,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256 (RFC 2104) and how each scheme takes its key from a secret's text. */
-final class Hmac {
+public final class Hmac {
   private static final String ALGORITHM = "HmacSHA256";
   private static final String PREFIX = "whsec_";
 
   private Hmac() {}
 
-  static byte[] sha256(byte[] key, byte[]... data) {
+  /** The HMAC-SHA256 of all the data in a row. */
+  public static byte[] sha256(byte[] key, byte[]... data) {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(key, ALGORITHM));
@@ -26,16 +27,16 @@ final class Hmac {
     }
   }
 
-  /** {@code X-OWC-Signature}: the whole text is the key. */
-  static byte[] wholeTextKey(String secret) {
+  /** The key of {@code X-OWC-Signature}: the whole text. */
+  public static byte[] wholeTextKey(String secret) {
     return secret.getBytes(StandardCharsets.UTF_8);
   }
 
   /**
-   * {@code webhook-signature}: the base64 behind {@code whsec_} is the key; where there is none,
-   * the text's own bytes are.
+   * The key of {@code webhook-signature}: what the base64 behind {@code whsec_} stands for; where
+   * there is none, the text's own bytes.
    */
-  static byte[] standardKey(String secret) {
+  public static byte[] standardKey(String secret) {
     if (secret.startsWith(PREFIX)) {
       try {
         byte[] key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
