@@ -73,7 +73,17 @@ public sealed interface Place {
     }
   }
 
-  record Receiver() implements OnScreen {
+  /**
+   * The receiver on this computer.
+   *
+   * @param debug the delivery whose signature somebody computes, for the debugger; null for the
+   *     page that was shown last
+   */
+  record Receiver(@Nullable Long debug) implements OnScreen {
+    public Receiver() {
+      this(null);
+    }
+
     @Override
     public ScreenId screen() {
       return ScreenId.RECEIVER;

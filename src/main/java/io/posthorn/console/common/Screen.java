@@ -15,6 +15,9 @@ public interface Screen {
 
   void onHide();
 
+  /** The window leaves the engine: ends what goes on while the screen is hidden. */
+  default void close() {}
+
   /**
    * A key that the screen may know.
    *

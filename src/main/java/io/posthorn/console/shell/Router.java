@@ -93,6 +93,12 @@ final class Router implements Navigator {
     current = null;
   }
 
+  /** Ends all screens; none is shown again. */
+  void close() {
+    hide();
+    made.values().forEach(Screen::close);
+  }
+
   private ScreenFactory factory() {
     return java.util.Objects.requireNonNull(factory, "makeWith comes first");
   }

@@ -79,7 +79,7 @@ public final class Shell {
   /** Takes down all that listens. */
   public void stop() {
     overlay.close();
-    router.hide();
+    router.close();
     controller.stop();
     model.stop();
   }
