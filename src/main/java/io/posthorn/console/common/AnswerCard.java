@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What came of a test: that it got through, or why not and what to do; and a button to repeat. */
 public final class AnswerCard extends HBox {
+  private static final int EXCERPT_LINES = 3;
+
   private final Texts texts = Texts.of(AnswerCard.class);
   private final HBox sign = new HBox();
   private final Label title = new Label();
@@ -30,6 +32,7 @@ public final class AnswerCard extends HBox {
   private final Label says = new Label();
   private final Label fix = new Label();
   private final HBox remedy = new HBox(8, Icons.of("fth-tool"), fix);
+  private final CodeBlock excerpt = new CodeBlock();
   private final Button again = new Button("", Icons.of("fth-send"));
   private @Nullable Instant answeredAt;
 
@@ -53,7 +56,7 @@ public final class AnswerCard extends HBox {
       sentence.setMinHeight(USE_PREF_SIZE);
     }
     fix.getStyleClass().add("muted");
-    VBox words = new VBox(6, head, facts, says, remedy);
+    VBox words = new VBox(6, head, facts, says, remedy, excerpt);
     words.setMinWidth(0);
     setHgrow(words, Priority.ALWAYS);
     again.setId("test-again");
@@ -147,9 +150,14 @@ public final class AnswerCard extends HBox {
       code.getStyleClass().removeAll("success-text", "danger-text");
       code.getStyleClass().add(answered.gotThrough() ? "success-text" : "danger-text");
       millis.setText(texts.get("test.ms", attempt.outcome().millis()));
-      body.setText(answered.firstLine());
-      body.setTooltip(answered.firstLine().isEmpty() ? null : new Tooltip(answered.firstLine()));
+      String line = answered.gotThrough() ? answered.firstLine() : "";
+      body.setText(line);
+      body.setTooltip(line.isEmpty() ? null : new Tooltip(line));
     }
+    String lines =
+        answered == null || answered.gotThrough() ? "" : answered.firstLines(EXCERPT_LINES);
+    excerpt.plain(lines);
+    put(excerpt, !lines.isEmpty());
     put(says, why != null);
     says.setText(why);
     put(remedy, how != null);

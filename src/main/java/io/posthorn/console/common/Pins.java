@@ -7,6 +7,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 
 /** What a screen hung up when it was shown, to be taken down when it is hidden. One thread. */
 public final class Pins implements Pin {
@@ -17,7 +18,7 @@ public final class Pins implements Pin {
   }
 
   /** Tells of every new value, and of the present one at once. */
-  public <T> void follow(ObservableValue<T> value, Consumer<? super T> tell) {
+  public <T extends @Nullable Object> void follow(ObservableValue<T> value, Consumer<? super T> tell) {
     ChangeListener<T> listener = (_, _, now) -> tell.accept(now);
     value.addListener(listener);
     add(() -> value.removeListener(listener));

@@ -5,6 +5,7 @@ import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.Diagnosis;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ public final class TestRun implements Pin {
 
     /** The first line of the answer's body that isn't blank; empty without one. */
     public String firstLine() {
+      return firstLines(1);
+    }
+
+    /** The first lines of the answer's body that aren't blank, at most so many. */
+    public String firstLines(int most) {
       Attempt attempt = attempt();
       return attempt == null
           ? ""
@@ -63,8 +69,8 @@ public final class TestRun implements Pin {
               .lines()
               .map(String::strip)
               .filter(line -> !line.isEmpty())
-              .findFirst()
-              .orElse("");
+              .limit(most)
+              .collect(Collectors.joining("\n"));
     }
   }
 

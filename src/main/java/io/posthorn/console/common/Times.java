@@ -63,8 +63,11 @@ public final class Times {
     return span(Duration.between(at, now));
   }
 
-  /** How long ago, in a sentence: {@code 3 min ago}. */
+  /** How long ago, in a sentence: {@code just now}, {@code 3 min ago}. */
   public static String ago(Instant at, Instant now) {
+    if (Duration.between(at, now).toSeconds() < 1) {
+      return Texts.of(Times.class).get("ago.now");
+    }
     return Texts.of(Times.class).get("ago", rough(Duration.between(at, now)));
   }
 

@@ -27,7 +27,7 @@ final class Overlay implements Dialogs {
 
   private final Texts texts = Texts.of(Overlay.class);
   private final StackPane root;
-  private final ModalPane pane = new ModalPane(10);
+  private final ModalPane pane = new ModalPane(-10);
   private @Nullable Dialog open;
   private @Nullable Node focusBefore;
 
@@ -54,9 +54,14 @@ final class Overlay implements Dialogs {
     focusBefore = root.getScene() == null ? null : root.getScene().getFocusOwner();
     Region body = dialog.root();
     body.getStyleClass().add("dialog");
-    body.maxHeightProperty().bind(root.heightProperty().subtract(MARGIN));
+    // As high as what is in it, and no higher than the window: only a frame around it can do both.
+    VBox frame = new VBox(body);
+    frame.setAlignment(Pos.CENTER);
+    frame.setPickOnBounds(false);
+    frame.setMaxWidth(Region.USE_PREF_SIZE);
+    frame.maxHeightProperty().bind(root.heightProperty().subtract(MARGIN));
     pane.setAlignment(Pos.CENTER);
-    pane.show(body);
+    pane.show(frame);
     dialog.onOpen();
   }
 
@@ -81,7 +86,7 @@ final class Overlay implements Dialogs {
       return;
     }
     open = null;
-    closing.root().maxHeightProperty().unbind();
+    ((VBox) closing.root().getParent()).getChildren().clear();
     pane.hide(true);
     closing.onClose();
     if (focusBefore != null) {

@@ -6,6 +6,7 @@ import io.posthorn.console.common.Screen;
 import io.posthorn.console.common.ScreenId;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Ui;
+import io.posthorn.console.enable.EnableController;
 import io.posthorn.console.subscriptions.SubscriptionsController;
 import java.util.EnumMap;
 import java.util.Map;
@@ -37,6 +38,9 @@ final class ScreenFactory {
   }
 
   Dialog make(Place.Over place) {
-    throw new IllegalArgumentException("No dialog for " + place + session + ui);
+    return switch (place) {
+      case Place.Enable(long endpoint) -> new EnableController(session, ui, endpoint);
+      default -> throw new IllegalArgumentException("No dialog for " + place);
+    };
   }
 }

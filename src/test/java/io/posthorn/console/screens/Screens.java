@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 public final class Screens {
   private Screens() {}
 
-  private static final List<Shots> ALL = List.of(new ShellShots(), new SubscriptionsShots());
+  private static final List<Shots> ALL =
+      List.of(new ShellShots(), new SubscriptionsShots(), new EnableShots());
 
   public static void main(String[] args) throws Exception {
     TimeZone.setDefault(TimeZone.getTimeZone(SampleWorld.ZONE));

@@ -1,17 +1,16 @@
 package io.posthorn.console.screens;
 
-import javafx.scene.control.MenuButton;
+import io.posthorn.console.RealEngine;
+import java.nio.file.Files;
 
 /** The window around the screens. */
 final class ShellShots implements Shots {
   @Override
   public void take(Studio studio) throws Exception {
-    studio.show(SampleWorld.shared().real);
-    studio.take("shell");
-    MenuButton site = studio.find("#site");
-    studio.on(_ -> site.show());
-    studio.take("shell-sites");
-    studio.on(_ -> site.hide());
-    studio.close();
+    try (RealEngine real = new RealEngine(Files.createTempDirectory("posthorn-shell"))) {
+      studio.show(real);
+      studio.take("shell");
+      studio.close();
+    }
   }
 }

@@ -1,0 +1,352 @@
+package io.posthorn.console.enable;
+
+import io.posthorn.console.common.AnswerCard;
+import io.posthorn.console.common.Dialog;
+import io.posthorn.console.common.EndpointName;
+import io.posthorn.console.common.EndpointWords;
+import io.posthorn.console.common.Fxml;
+import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.TestRun;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import io.posthorn.console.common.Ui;
+import io.posthorn.console.enable.EnableViewModel.Phase;
+import io.posthorn.model.DisabledReason;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.Observable;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The dialog from a disabled endpoint to an enabled one. */
+public final class EnableController implements Dialog {
+  private static final double WIDTH = 760;
+
+  @FXML private VBox root;
+  @FXML private ToggleGroup choices;
+  @FXML private Label title;
+  @FXML private Label why;
+  @FXML private Button close;
+  @FXML private StackPane steps;
+  @FXML private ScrollPane scroll;
+  @FXML private StackPane answer;
+  @FXML private Label trouble;
+  @FXML private Label nothing;
+  @FXML private VBox question;
+  @FXML private Label questionText;
+  @FXML private VBox allCard;
+  @FXML private RadioButton all;
+  @FXML private ComboBox<Rate> rate;
+  @FXML private Label takes;
+  @FXML private VBox sinceCard;
+  @FXML private RadioButton onlySince;
+  @FXML private ComboBox<Since> since;
+  @FXML private TextField typed;
+  @FXML private Label sinceSays;
+  @FXML private VBox freshCard;
+  @FXML private RadioButton fresh;
+  @FXML private Label freshSays;
+  @FXML private VBox types;
+  @FXML private Label sum;
+  @FXML private Label range;
+  @FXML private VBox progressPane;
+  @FXML private Button left;
+  @FXML private Button second;
+  @FXML private Button primary;
+  private final Texts texts = Texts.of(EnableController.class);
+  private final Session session;
+  private final Ui ui;
+  private final EnableViewModel model;
+  private final AnswerCard card = new AnswerCard();
+  private final Steps stepBar = new Steps();
+  private final ProgressPane progress;
+  private final Pins pins = new Pins();
+
+  public EnableController(Session session, Ui ui, long endpoint) {
+    this.session = session;
+    this.ui = ui;
+    this.model = new EnableViewModel(session, endpoint);
+    Region loaded = Fxml.load(this);
+    loaded.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
+    loaded.setPrefWidth(WIDTH);
+    progress = new ProgressPane(progressPane);
+    steps.getChildren().add(stepBar);
+    answer.getChildren().add(card);
+    close.setOnAction(_ -> ui.dialogs().close());
+    bindChoices();
+  }
+
+  private void bindChoices() {
+    all.setUserData(Choice.ALL);
+    onlySince.setUserData(Choice.SINCE);
+    fresh.setUserData(Choice.FRESH);
+    choices.selectToggle(all);
+    choices
+        .selectedToggleProperty()
+        .subscribe(toggle -> model.choice().set((Choice) toggle.getUserData()));
+    for (VBox choice : List.of(allCard, sinceCard, freshCard)) {
+      choice.setOnMouseClicked(_ -> choices.selectToggle(radio(choice)));
+    }
+    Words.fill(rate, one -> rateWords(one));
+    Words.fill(since, one -> texts.get("since." + one.name().toLowerCase(java.util.Locale.ROOT)));
+    since.getItems().setAll(Since.values());
+    since.valueProperty().bindBidirectional(model.since());
+    typed.textProperty().bindBidirectional(model.typed());
+    since.setOnAction(_ -> choices.selectToggle(onlySince));
+    rate.setOnAction(_ -> choices.selectToggle(all));
+    typed.managedProperty().bind(typed.visibleProperty());
+    typed.visibleProperty().bind(since.valueProperty().isEqualTo(Since.TYPED));
+  }
+
+  private RadioButton radio(VBox choice) {
+    return choice == allCard ? all : choice == sinceCard ? onlySince : fresh;
+  }
+
+  private String rateWords(Rate one) {
+    return texts.get(one.own() ? "rate.own" : "rate.per", one.perSecond());
+  }
+
+  @Override
+  public Region root() {
+    return root;
+  }
+
+  @Override
+  public void onOpen() {
+    pins.add(card.follow(model.test(), session.pulse(), session.clock()));
+    pins.follow(model.info(), this::showInfo);
+    pins.follow(model.held(), this::showHeld);
+    pins.follow(model.problem(), this::showProblem);
+    Observable[] choosing = {
+      model.choice(), model.rate(), model.since(), model.typed(), model.young(), model.held()
+    };
+    pins.onAny(this::showChoice, choosing);
+    pins.onAny(
+        this::showFoot,
+        model.phase(),
+        model.progress(),
+        model.young(),
+        model.choice(),
+        model.held());
+    pins.onAny(this::showSteps, model.phase(), model.test().state(), model.held());
+    model.open();
+    showChoice();
+    showFoot();
+    showSteps();
+    primary.requestFocus();
+  }
+
+  @Override
+  public void onClose() {
+    pins.close();
+    model.close();
+  }
+
+  private void showInfo(@Nullable EndpointInfo info) {
+    if (info == null) {
+      return;
+    }
+    String name = EndpointName.of(info.endpoint());
+    EndpointState state = info.endpoint().state();
+    if (model.phase().get() == Phase.LOADING || model.phase().get() == Phase.CHOOSING) {
+      title.setText(texts.get(state.enabled() ? "title.release" : "title", name));
+      rate.getItems().setAll(model.rates());
+      rate.valueProperty().bindBidirectional(model.rate());
+    }
+    Instant at = state.disabledAt();
+    if (at != null) {
+      Instant now = session.clock().instant();
+      why.setText(
+          state.disabledReason() == DisabledReason.MANUAL
+              ? texts.get("why.manual", Times.day(at, now))
+              : texts.get("why", Times.day(at, now), EndpointWords.whyDisabled(state)));
+    } else if (why.getText().isEmpty()) {
+      why.setText(texts.get("why.release"));
+    }
+  }
+
+  private void showHeld(Held held) {
+    boolean some = held.total() > 0;
+    String count = Numbers.count(held.total());
+    questionText.setText(texts.get("question", held.total()));
+    all.setText(texts.get("all", held.total()));
+    freshSays.setText(texts.get("fresh.says", held.total()));
+    sum.setText(count);
+    types.getChildren().setAll(held.types().stream().map(this::row).toList());
+    Instant newest = held.newest();
+    Instant now = session.clock().instant();
+    if (newest != null) {
+      Instant oldest = held.oldest();
+      range.setText(
+          oldest == null
+              ? texts.get("held.upto", Times.ago(newest, now))
+              : texts.get("held.range", Times.day(oldest, now), Times.ago(newest, now)));
+    }
+  }
+
+  private Node row(Held.OfType of) {
+    Label type = new Label(of.type());
+    type.getStyleClass().add("mono");
+    HBox.setHgrow(type, Priority.ALWAYS);
+    type.setMaxWidth(Double.MAX_VALUE);
+    Label count = new Label(Numbers.count(of.count()));
+    count.getStyleClass().add("mono");
+    count.setMinWidth(Region.USE_PREF_SIZE);
+    HBox row = new HBox(type, count);
+    row.getStyleClass().add("held-row");
+    return row;
+  }
+
+  private void showProblem(@Nullable Problem problem) {
+    put(trouble, problem != null);
+    trouble.setText(problem == null ? "" : problem.says());
+  }
+
+  private void showChoice() {
+    Choice choice = model.choice().get();
+    mark(allCard, choice == Choice.ALL);
+    mark(sinceCard, choice == Choice.SINCE);
+    mark(freshCard, choice == Choice.FRESH);
+    long total = model.held().get().total();
+    long seconds = model.rate().get().seconds(total);
+    takes.setText(
+        seconds < 60
+            ? texts.get("takes.seconds", seconds)
+            : seconds < 3600
+                ? texts.get("takes.minutes", (seconds + 59) / 60)
+                : texts.get("takes.hours", (seconds + 1800) / 3600));
+    Long young = model.young().get();
+    boolean wrong = model.sinceAt() == null;
+    sinceSays.getStyleClass().removeAll("danger-text");
+    if (wrong && !model.typed().get().isBlank()) {
+      sinceSays.getStyleClass().add("danger-text");
+    }
+    Instant from = model.sinceAt();
+    sinceSays.setText(
+        from == null
+            ? texts.get(model.typed().get().isBlank() ? "since.type" : "since.wrong")
+            : young == null
+                ? texts.get("since.counting")
+                : texts.get(
+                    "since.says",
+                    Times.day(from, session.clock().instant()),
+                    young,
+                    total - young));
+  }
+
+  private static void mark(VBox card, boolean chosen) {
+    card.getStyleClass().removeAll("chosen");
+    if (chosen) {
+      card.getStyleClass().add("chosen");
+    }
+  }
+
+  private void showSteps() {
+    TestRun.State state = model.test().state().get();
+    Phase phase = model.phase().get();
+    boolean choosing = phase == Phase.LOADING || phase == Phase.CHOOSING;
+    boolean testing = choosing && !(state instanceof TestRun.Answered);
+    Steps.Stand first =
+        model.test().gotThrough()
+            ? Steps.Stand.DONE
+            : state instanceof TestRun.Sending
+                ? testing ? Steps.Stand.NOW : Steps.Stand.AHEAD
+                : Steps.Stand.FAILED;
+    boolean testOver = first == Steps.Stand.DONE || first == Steps.Stand.FAILED;
+    Steps.Step test = new Steps.Step(texts.get("step.test"), first);
+    Steps.Stand middle =
+        !choosing ? Steps.Stand.DONE : testOver ? Steps.Stand.NOW : Steps.Stand.AHEAD;
+    Steps.Stand last =
+        phase == Phase.DONE ? Steps.Stand.DONE : choosing ? Steps.Stand.AHEAD : Steps.Stand.NOW;
+    if (phase == Phase.STOPPED) {
+      last = Steps.Stand.FAILED;
+    }
+    if (model.held().get().total() == 0 && phase != Phase.LOADING) {
+      Steps.Stand only = phase == Phase.DONE ? Steps.Stand.DONE : middle;
+      stepBar.show(List.of(test, new Steps.Step(texts.get("step.enable"), only)));
+    } else {
+      stepBar.show(
+          List.of(
+              test,
+              new Steps.Step(texts.get("step.held"), middle),
+              new Steps.Step(texts.get("step.deliver"), last)));
+    }
+  }
+
+  private void showFoot() {
+    Phase phase = model.phase().get();
+    boolean choosing = phase == Phase.LOADING || phase == Phase.CHOOSING;
+    boolean some = model.held().get().total() > 0;
+    put(question, some && choosing);
+    put(nothing, !some && phase == Phase.CHOOSING);
+    put(progressPane, some || phase == Phase.DONE || phase == Phase.STOPPED);
+    progress.show(model, choosing);
+    put(second, phase == Phase.CANCELLED);
+    Runnable shut = ui.dialogs()::close;
+    switch (phase) {
+      case LOADING, CHOOSING -> {
+        button(left, texts.get("cancel"), shut);
+        button(primary, goWords(), model::go);
+      }
+      case ORDERED -> button(left, texts.get("background"), shut);
+      case DELIVERING -> {
+        button(left, texts.get("cancel.rest"), model::cancelRest);
+        button(primary, texts.get("background"), shut);
+      }
+      case CANCELLED -> {
+        long rest = Objects.requireNonNull(model.info().get()).held();
+        button(left, texts.get("close"), shut);
+        button(second, texts.get("skip.rest", rest), model::skipRest);
+        button(primary, texts.get("deliver.rest", rest), model::deliverRest);
+      }
+      case STOPPED, DONE -> button(primary, texts.get("close"), shut);
+    }
+    put(left, phase != Phase.STOPPED && phase != Phase.DONE);
+    primary.setDisable(phase == Phase.ORDERED || (choosing && !model.ready()));
+  }
+
+  /** What the button will do, with numbers. */
+  private String goWords() {
+    Long out = model.toDeliver();
+    long held = model.held().get().total();
+    boolean enabled = model.enabledAlready();
+    if (held == 0) {
+      return texts.get("go");
+    }
+    if (out == null) {
+      return texts.get(enabled ? "go.release.some" : "go.some");
+    }
+    return out > 0
+        ? texts.get(enabled ? "go.release" : "go.deliver", out)
+        : texts.get(enabled ? "go.skip.only" : "go.skip", held);
+  }
+
+  private static void button(Button button, String says, Runnable does) {
+    button.setText(says);
+    button.setOnAction(_ -> does.run());
+  }
+
+  private static void put(Node node, boolean there) {
+    node.setVisible(there);
+    node.setManaged(there);
+  }
+}

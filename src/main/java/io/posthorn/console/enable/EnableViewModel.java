@@ -1,0 +1,353 @@
+package io.posthorn.console.enable;
+
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.TestRun;
+import io.posthorn.engine.Engine;
+import io.posthorn.model.Change;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EnableOrder;
+import io.posthorn.model.EndpointInfo;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** From a disabled endpoint to an enabled one, and what was held on its way. */
+final class EnableViewModel {
+  private final Session session;
+  private final long id;
+  private final TestRun test;
+  private final Background.Latest reading;
+  private final Background.Latest counting;
+  private final Pins pins = new Pins();
+  private final Instant opened;
+  private final ReadOnlyObjectWrapper<@Nullable EndpointInfo> info = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Held> held = new ReadOnlyObjectWrapper<>(Held.NOTHING);
+  private final ReadOnlyObjectWrapper<@Nullable Long> young = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
+  private final ReadOnlyObjectWrapper<Progress> progress =
+      new ReadOnlyObjectWrapper<>(Progress.NONE);
+  private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.ALL);
+  private final ObjectProperty<Rate> rate = new SimpleObjectProperty<>(Rate.GENTLE);
+  private final ObjectProperty<Since> since = new SimpleObjectProperty<>(Since.HOUR);
+  private final StringProperty typed = new SimpleStringProperty("");
+  private long total;
+  private long skipped;
+  private long failedBefore;
+
+  EnableViewModel(Session session, long endpoint) {
+    this.session = session;
+    this.id = endpoint;
+    this.test = new TestRun(session, endpoint);
+    this.reading = session.background().latest();
+    this.counting = session.background().latest();
+    this.opened = session.clock().instant();
+    since.subscribe(this::countYoung);
+    typed.subscribe(this::countYoung);
+  }
+
+  /** Where the whole stands. */
+  enum Phase {
+    LOADING,
+    CHOOSING,
+    /** The engine was asked and has not answered. */
+    ORDERED,
+    DELIVERING,
+    /** The rest stays held on the enabled endpoint. */
+    CANCELLED,
+    /** It was disabled again while its deliveries went out. */
+    STOPPED,
+    DONE
+  }
+
+  /** Reads what is held and sends the test. */
+  void open() {
+    test.send();
+    read();
+  }
+
+  private void read() {
+    reading.call(
+        () -> {
+          EndpointInfo now = session.engine().endpoint(id);
+          return new Reading(now, Held.read(session.engine(), id, now.held()));
+        },
+        this::show,
+        problem::set);
+  }
+
+  private void show(Reading read) {
+    boolean first = info.get() == null;
+    info.set(read.info);
+    held.set(read.held);
+    if (first) {
+      Rate fastest = rates().getLast();
+      rate.set(fastest.own() ? fastest : Rate.GENTLE);
+    }
+    boolean goingOut = read.info.endpoint().release() != null;
+    if (goingOut) {
+      total = read.info.held();
+      follow();
+      progressed(read.info, 0);
+    } else {
+      phase.set(Phase.CHOOSING);
+      countYoung();
+    }
+  }
+
+  void close() {
+    pins.close();
+    reading.close();
+    counting.close();
+    test.close();
+  }
+
+  // what is chosen
+
+  private void countYoung() {
+    Instant from = sinceAt();
+    young.set(null);
+    if (from == null || held.get().total() == 0) {
+      counting.close();
+      return;
+    }
+    DeliveryFilter wanted = Held.filter(id).withSince(from);
+    counting.call(
+        () -> session.engine().count(wanted).total(),
+        count -> young.set(Math.min(count, held.get().total())),
+        problem::set);
+  }
+
+  /** From when on; null while what is typed is no time. */
+  @Nullable Instant sinceAt() {
+    return since.get().at(typed.get(), opened, ZoneId.systemDefault());
+  }
+
+  /** The rates to choose from. */
+  List<Rate> rates() {
+    EndpointInfo now = info.get();
+    return Rate.upTo(now == null ? null : now.endpoint().settings().ratePerSecond());
+  }
+
+  /** How many would go out; null while that isn't known. */
+  @Nullable Long toDeliver() {
+    return switch (choice.get()) {
+      case ALL -> Long.valueOf(held.get().total());
+      case SINCE -> young.get();
+      case FRESH -> Long.valueOf(0);
+    };
+  }
+
+  /** Whether it is enabled, so that only what is held is left to decide. */
+  boolean enabledAlready() {
+    EndpointInfo now = info.get();
+    return now != null && now.endpoint().state().enabled();
+  }
+
+  /** Whether the order can be given now. */
+  boolean ready() {
+    return phase.get() == Phase.CHOOSING && toDeliver() != null;
+  }
+
+  // the order
+
+  void go() {
+    Long out = toDeliver();
+    if (!ready() || out == null) {
+      return;
+    }
+    skipped = held.get().total() - out;
+    EnableOrder order =
+        switch (choice.get()) {
+          case ALL -> deliver(null);
+          case SINCE -> deliver(sinceAt());
+          case FRESH -> new EnableOrder(EnableOrder.Held.SKIP, null, null);
+        };
+    order(order, out, Phase.CHOOSING);
+  }
+
+  private EnableOrder deliver(@Nullable Instant from) {
+    return new EnableOrder(EnableOrder.Held.DELIVER, from, rate.get().ordered());
+  }
+
+  private void order(EnableOrder order, long out, Phase whenRefused) {
+    boolean release = enabledAlready();
+    total = out;
+    problem.set(null);
+    phase.set(Phase.ORDERED);
+    follow();
+    ask(
+        () -> {
+          failedBefore = failed();
+          Engine engine = session.engine();
+          return release ? engine.release(id, order) : engine.enableEndpoint(id, order);
+        },
+        whenRefused);
+  }
+
+  private void ask(Callable<EndpointInfo> call, Phase whenRefused) {
+    reading.call(
+        call,
+        now -> progressed(now, 0),
+        refused -> {
+          problem.set(refused);
+          phase.set(whenRefused);
+          if (whenRefused == Phase.CHOOSING) {
+            read();
+          }
+        });
+  }
+
+  private long failed() {
+    return session
+        .engine()
+        .count(
+            DeliveryFilter.ANY
+                .withEndpoints(Set.of(id))
+                .withStatuses(Set.of(DeliveryStatus.FAILED)))
+        .total();
+  }
+
+  // progress
+
+  private void follow() {
+    pins.close();
+    pins.add(
+        session
+            .changes()
+            .listen(Set.of(Change.Kind.ENDPOINT, Change.Kind.DELIVERY), _ -> refresh()));
+    pins.add(session.pulse().listen(this::refresh));
+  }
+
+  /** Looks how far it is, unless it is looking already. */
+  void refresh() {
+    if (reading.busy() || phase.get() == Phase.CHOOSING) {
+      return;
+    }
+    long before = failedBefore;
+    reading.call(
+        () -> {
+          EndpointInfo now = session.engine().endpoint(id);
+          boolean over = now.endpoint().release() == null;
+          return new Look(now, over ? Math.max(0, failed() - before) : 0);
+        },
+        look -> progressed(look.info, look.failed),
+        problem::set);
+  }
+
+  private void progressed(EndpointInfo now, long failed) {
+    info.set(now);
+    progress.set(Progress.of(total, now, failed));
+    if (!now.endpoint().state().enabled()) {
+      phase.set(Phase.STOPPED);
+    } else if (now.endpoint().release() != null) {
+      phase.set(Phase.DELIVERING);
+    } else {
+      phase.set(now.held() > 0 ? Phase.CANCELLED : Phase.DONE);
+    }
+  }
+
+  /** What has not gone out yet stays held. */
+  void cancelRest() {
+    if (phase.get() == Phase.DELIVERING) {
+      ask(
+          () -> {
+            EndpointInfo now = session.engine().endpoint(id);
+            return now.endpoint().release() == null ? now : session.engine().cancelRelease(id);
+          },
+          Phase.DELIVERING);
+    }
+  }
+
+  /** Delivers what a cancelled release left. */
+  void deliverRest() {
+    EndpointInfo now = info.get();
+    if (phase.get() == Phase.CANCELLED && now != null) {
+      order(deliver(null), now.held(), Phase.CANCELLED);
+    }
+  }
+
+  /** Skips what a cancelled release left. */
+  void skipRest() {
+    EndpointInfo now = info.get();
+    if (phase.get() == Phase.CANCELLED && now != null) {
+      skipped += now.held();
+      long out = total - now.held();
+      order(new EnableOrder(EnableOrder.Held.SKIP, null, null), out, Phase.CANCELLED);
+    }
+  }
+
+  TestRun test() {
+    return test;
+  }
+
+  ReadOnlyObjectProperty<@Nullable EndpointInfo> info() {
+    return info.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Held> held() {
+    return held.getReadOnlyProperty();
+  }
+
+  /** How many were created since the chosen time; null while that isn't known. */
+  ReadOnlyObjectProperty<@Nullable Long> young() {
+    return young.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Phase> phase() {
+    return phase.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Progress> progress() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Why the engine did not do what was asked last; null when it did. */
+  ReadOnlyObjectProperty<@Nullable Problem> problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  ObjectProperty<Choice> choice() {
+    return choice;
+  }
+
+  ObjectProperty<Rate> rate() {
+    return rate;
+  }
+
+  ObjectProperty<Since> since() {
+    return since;
+  }
+
+  StringProperty typed() {
+    return typed;
+  }
+
+  /** Deliveries of the endpoint that failed and have a next time. */
+  long retrying() {
+    EndpointInfo now = info.get();
+    return now == null ? 0 : now.retrying();
+  }
+
+  /** Deliveries that were let go by the order. */
+  long skipped() {
+    return skipped;
+  }
+
+  private record Reading(EndpointInfo info, Held held) {}
+
+  private record Look(EndpointInfo info, long failed) {}
+}

@@ -1,0 +1,7 @@
+/**
+ * Enabling an endpoint, or delivering what is held on an enabled one: a test, one choice, progress.
+ */
+@NullMarked
+package io.posthorn.console.enable;
+
+import org.jspecify.annotations.NullMarked;
