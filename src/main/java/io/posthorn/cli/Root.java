@@ -5,6 +5,7 @@ import io.posthorn.cli.bench.BenchCommand;
 import io.posthorn.cli.common.Screen;
 import io.posthorn.cli.common.Terminal;
 import io.posthorn.cli.deliveries.DeliveriesCommand;
+import io.posthorn.cli.deliveries.ExportCommand;
 import io.posthorn.cli.demo.DemoCommand;
 import io.posthorn.cli.emit.EmitCommand;
 import io.posthorn.cli.endpoints.EndpointsCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       ListenCommand.class,
       EndpointsCommand.class,
       DeliveriesCommand.class,
+      ExportCommand.class,
       DoctorCommand.class,
       DemoCommand.class,
       BenchCommand.class

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which custom headers an endpoint may have. Values may be secret: no message repeats one. */
-final class HeaderRules {
+public final class HeaderRules {
   private static final int MAX_HEADERS = 50;
   private static final int MAX_NAME = 100;
   private static final int MAX_VALUE = 4 * 1024;
@@ -40,6 +40,13 @@ final class HeaderRules {
 
   private HeaderRules() {}
 
+  /** Whether the program sets this header itself, so that no endpoint can have it as its own. */
+  public static boolean reserved(String name) {
+    String lowerCase = name.toLowerCase(Locale.ROOT);
+    return RESERVED.contains(lowerCase)
+        || RESERVED_PREFIXES.stream().anyMatch(lowerCase::startsWith);
+  }
+
   static void check(Map<String, String> headers, Faults faults) {
     if (headers.size() > MAX_HEADERS) {
       faults.add(
@@ -52,7 +59,7 @@ final class HeaderRules {
     headers.forEach(
         (name, value) -> {
           String lowerCase = name.toLowerCase(Locale.ROOT);
-          String fault = nameFault(name, lowerCase);
+          String fault = nameFault(name);
           if (fault == null && !seen.add(lowerCase)) {
             fault = "The header %s is there twice, in different case.".formatted(name);
           }
@@ -65,14 +72,13 @@ final class HeaderRules {
         });
   }
 
-  private static @Nullable String nameFault(String name, String lowerCase) {
+  private static @Nullable String nameFault(String name) {
     if (name.length() > MAX_NAME || !TOKEN.matcher(name).matches()) {
       return ("%s can't be a header's name: use at most %d letters, digits and -, without spaces"
               + " or a colon.")
           .formatted(Faults.quoted(name), MAX_NAME);
     }
-    if (RESERVED.contains(lowerCase)
-        || RESERVED_PREFIXES.stream().anyMatch(lowerCase::startsWith)) {
+    if (reserved(name)) {
       return "The program sets the header %s itself: leave it out.".formatted(name);
     }
     return null;

@@ -3,10 +3,9 @@ package io.posthorn.api.calls;
 import io.posthorn.api.http.Answer;
 import io.posthorn.api.http.Call;
 import io.posthorn.api.http.Query;
-import io.posthorn.api.json.DeliveryJson;
-import io.posthorn.api.json.FilterWords;
 import io.posthorn.api.json.Listing;
 import io.posthorn.engine.Engine;
+import io.posthorn.engine.json.DeliveryJson;
 import io.posthorn.model.DeliveryFilter;
 
 /** Deliveries, and what can be done with one. */
@@ -19,7 +18,7 @@ final class DeliveryCalls {
 
   Answer list(Call call) {
     Query query = call.query();
-    DeliveryFilter filter = filter(query);
+    DeliveryFilter filter = DeliveryFilters.of(query);
     String before = query.text("before");
     int limit = query.limit();
     query.done();
@@ -41,20 +40,5 @@ final class DeliveryCalls {
 
   Answer skip(Call call) {
     return Answer.ok(DeliveryJson.of(engine.skip(call.id("id"))));
-  }
-
-  private static DeliveryFilter filter(Query query) {
-    FilterWords words = query.words();
-    return new DeliveryFilter(
-        words.ids("siteid", query.list("siteid")),
-        words.ids("endpoint", query.list("endpoint")),
-        words.statuses("status", query.list("status")),
-        words.events("event", query.list("event")),
-        words.codes("code", query.list("code")),
-        query.time("since"),
-        query.time("until"),
-        query.text("q"),
-        words.span("attempts", query.list("attempts")),
-        words.span("ms", query.list("ms")));
   }
 }

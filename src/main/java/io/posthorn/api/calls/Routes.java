@@ -11,12 +11,14 @@ import java.util.List;
 public final class Routes implements AutoCloseable {
   private final List<Route> all = new ArrayList<>();
   private final ChangeCalls changes;
+  private final ExportCalls exports;
 
   /**
    * @param version of the program
    */
   public Routes(Engine engine, String version) {
     this.changes = new ChangeCalls(engine);
+    this.exports = new ExportCalls(engine, version);
     intake(new IntakeCalls(engine));
     sites(new SiteCalls(engine));
     endpoints(new EndpointCalls(engine), new EndpointActions(engine));
@@ -33,6 +35,7 @@ public final class Routes implements AutoCloseable {
   @Override
   public void close() {
     changes.close();
+    exports.close();
   }
 
   private void intake(IntakeCalls calls) {
@@ -73,6 +76,7 @@ public final class Routes implements AutoCloseable {
 
   private void deliveries(DeliveryCalls calls) {
     add(Route.admin("GET", "/v1/deliveries", calls::list));
+    add(Route.admin("GET", "/v1/deliveries:export", exports::export));
     add(Route.admin("GET", "/v1/deliveries/{id}", calls::one));
     add(Route.admin("POST", "/v1/deliveries/{id}/resend", calls::resend));
     add(Route.admin("POST", "/v1/deliveries/{id}/send-as-new", calls::sendAsNew));

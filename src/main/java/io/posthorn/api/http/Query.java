@@ -64,6 +64,11 @@ public final class Query {
     return ids.isEmpty() ? null : ids.iterator().next();
   }
 
+  /** Gathers something that only the caller can know to be wrong. */
+  public void fault(String name, String detail) {
+    faults.add(name, detail);
+  }
+
   /** {@code limit}: 1–1,000, else 50. */
   public int limit() {
     String text = text("limit");

@@ -2,10 +2,10 @@ package io.posthorn.api.json;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.posthorn.engine.json.DeliveryJson;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventTypeInfo;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +22,6 @@ public record EventJson(String id, String type, long siteid, Instant at, boolean
         event.id(), event.type(), event.siteId(), event.at(), event.test(), event.size());
   }
 
-  /** A payload as the text that came in, to be embedded as it is; null when it is gone. */
-  static @Nullable String raw(byte @Nullable [] payload) {
-    return payload == null ? null : new String(payload, StandardCharsets.UTF_8);
-  }
-
   /**
    * One event.
    *
@@ -40,7 +35,7 @@ public record EventJson(String id, String type, long siteid, Instant at, boolean
     public static Detail of(Event event, List<Delivery> deliveries) {
       return new Detail(
           EventJson.of(event),
-          raw(event.payload()),
+          DeliveryJson.raw(event.payload()),
           deliveries.stream().map(DeliveryJson::of).toList());
     }
   }

@@ -2,6 +2,7 @@ package io.posthorn.cli.common;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -112,6 +113,29 @@ public final class ApiClient implements AutoCloseable {
     }
     try (InputStream body = response.body()) {
       throw ApiProblem.of(response.statusCode(), retryAfter(response), body.readAllBytes());
+    } catch (IOException e) {
+      throw Unreachable.cutOff(base, reason(e));
+    }
+  }
+
+  /**
+   * Copies an answer of any length.
+   *
+   * @throws IOException when the target takes no more; what the API has to do with is thrown as
+   *     everywhere
+   */
+  public void copy(String path, OutputStream to) throws IOException {
+    byte[] buffer = new byte[64 * 1024];
+    try (InputStream from = stream(path)) {
+      for (int count = read(from, buffer); count >= 0; count = read(from, buffer)) {
+        to.write(buffer, 0, count);
+      }
+    }
+  }
+
+  private int read(InputStream from, byte[] buffer) {
+    try {
+      return from.read(buffer);
     } catch (IOException e) {
       throw Unreachable.cutOff(base, reason(e));
     }

@@ -19,7 +19,11 @@ public final class Unreachable extends Complaint {
 
   static Unreachable cutOff(URI url, String cause) {
     return new Unreachable(
-        "The connection to Posthorn at " + url + " broke before it answered (" + cause + ").",
+        "The connection to Posthorn at "
+            + url
+            + " broke before the whole answer was there ("
+            + cause
+            + ").",
         true);
   }
 

@@ -1,4 +1,4 @@
-package io.posthorn.api.json;
+package io.posthorn.engine.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.posthorn.model.Attempt;

@@ -1,10 +1,11 @@
-package io.posthorn.api.json;
+package io.posthorn.engine.json;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.DeliveryStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,11 @@ public record DeliveryJson(
         delivery.error());
   }
 
+  /** A payload as the text that came in, to be embedded as it is; null when it is gone. */
+  public static @Nullable String raw(byte @Nullable [] payload) {
+    return payload == null ? null : new String(payload, StandardCharsets.UTF_8);
+  }
+
   /** The event of a delivery. */
   public record Of(String id, String type) {}
 
@@ -61,7 +67,7 @@ public record DeliveryJson(
     public static Detail of(DeliveryDetail detail) {
       return new Detail(
           DeliveryJson.of(detail.delivery()),
-          EventJson.raw(detail.payload()),
+          raw(detail.payload()),
           detail.attempts().stream().map(AttemptJson::of).toList());
     }
   }

@@ -1,0 +1,25 @@
+package io.posthorn.api.calls;
+
+import io.posthorn.api.http.Query;
+import io.posthorn.api.json.FilterWords;
+import io.posthorn.model.DeliveryFilter;
+
+/** Reads a filter of deliveries from a query. */
+final class DeliveryFilters {
+  private DeliveryFilters() {}
+
+  static DeliveryFilter of(Query query) {
+    FilterWords words = query.words();
+    return new DeliveryFilter(
+        words.ids("siteid", query.list("siteid")),
+        words.ids("endpoint", query.list("endpoint")),
+        words.statuses("status", query.list("status")),
+        words.events("event", query.list("event")),
+        words.codes("code", query.list("code")),
+        query.time("since"),
+        query.time("until"),
+        query.text("q"),
+        words.span("attempts", query.list("attempts")),
+        words.span("ms", query.list("ms")));
+  }
+}

@@ -1,0 +1,167 @@
+package io.posthorn.engine.export;
+
+import io.posthorn.engine.Engine;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryDetail;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.Page;
+import io.posthorn.model.Refused;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes deliveries out, newest first. What an endpoint has as its own headers is masked; secrets
+ * and tokens aren't in there at all.
+ *
+ * <p>Blocks; any thread. Memory: one page of rows and one delivery with its attempts.
+ */
+public final class DeliveryExport {
+  private static final int PAGE = 500;
+  private static final int TOLD_EVERY = 100;
+  private static final int BUFFER = 64 * 1024;
+
+  private final Engine engine;
+  private final String version;
+
+  /**
+   * @param version of the program
+   */
+  public DeliveryExport(Engine engine, String version) {
+    this.engine = engine;
+    this.version = version;
+  }
+
+  /**
+   * Writes them to a stream, which stays open.
+   *
+   * @return how it ended
+   * @throws IOException when the stream takes no more
+   * @throws Refused when the store can't be read any more; what is written then is not whole
+   */
+  public Written write(Wanted wanted, Format format, OutputStream to, Progress progress)
+      throws IOException {
+    OutputStream out = new BufferedOutputStream(to, BUFFER);
+    Run run = new Run(writer(format), out, progress);
+    run.writer.begin(out);
+    out.flush();
+    boolean whole =
+        switch (wanted) {
+          case Wanted.Matching(DeliveryFilter filter) -> matching(filter, run);
+          case Wanted.Chosen chosen -> chosen(chosen, run);
+        };
+    if (whole) {
+      run.writer.end(out);
+    }
+    out.flush();
+    return new Written(run.written, whole);
+  }
+
+  private boolean matching(DeliveryFilter filter, Run run) throws IOException {
+    String before = null;
+    do {
+      Page<Delivery> page = engine.deliveries(filter, before, PAGE);
+      for (Delivery delivery : page.items()) {
+        if (!run.take(delivery)) {
+          return false;
+        }
+      }
+      if (!run.pageEnds()) {
+        return false;
+      }
+      before = page.next();
+    } while (before != null);
+    return true;
+  }
+
+  private boolean chosen(Wanted.Chosen chosen, Run run) throws IOException {
+    List<Long> newestFirst = chosen.ids().stream().sorted(Comparator.reverseOrder()).toList();
+    for (long id : newestFirst) {
+      DeliveryDetail detail = detail(id);
+      if (detail != null && !run.take(detail.delivery())) {
+        return false;
+      }
+    }
+    return run.pageEnds();
+  }
+
+  private @Nullable DeliveryDetail detail(long id) {
+    try {
+      return engine.delivery(id);
+    } catch (Refused refused) {
+      if (refused.kind() == Refused.Kind.NOT_FOUND) {
+        return null;
+      }
+      throw refused;
+    }
+  }
+
+  private DeliveryWriter writer(Format format) {
+    return switch (format) {
+      case CSV -> new CsvWriter(urls());
+      case JSONL -> new LinesWriter();
+      case HAR -> new HarWriter(version);
+    };
+  }
+
+  /** Asks for an endpoint once, also for a deleted one. */
+  private java.util.function.LongFunction<@Nullable String> urls() {
+    Map<Long, String> known = new HashMap<>();
+    return id -> {
+      String url = known.computeIfAbsent(id, this::url);
+      return url.isEmpty() ? null : url;
+    };
+  }
+
+  private String url(long endpoint) {
+    try {
+      return Masking.url(engine.endpoint(endpoint).endpoint().settings().url());
+    } catch (Refused gone) {
+      return "";
+    }
+  }
+
+  /**
+   * How an export ended.
+   *
+   * @param deliveries how many were written
+   * @param whole false when it was called off before the end
+   */
+  public record Written(long deliveries, boolean whole) {}
+
+  /** One export on its way. */
+  private final class Run {
+    private final DeliveryWriter writer;
+    private final OutputStream out;
+    private final Progress progress;
+    private long written;
+
+    Run(DeliveryWriter writer, OutputStream out, Progress progress) {
+      this.writer = writer;
+      this.out = out;
+      this.progress = progress;
+    }
+
+    boolean take(Delivery delivery) throws IOException {
+      writer.write(delivery, this::masked, out);
+      written++;
+      return written % TOLD_EVERY != 0 || progress.goOn(written);
+    }
+
+    private @Nullable DeliveryDetail masked(long id) {
+      DeliveryDetail detail = detail(id);
+      return detail == null ? null : Masking.mask(detail);
+    }
+
+    /** Whoever reads along gets what there is. */
+    boolean pageEnds() throws IOException {
+      out.flush();
+      return progress.goOn(written);
+    }
+  }
+}
