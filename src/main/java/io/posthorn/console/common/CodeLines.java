@@ -2,6 +2,7 @@ package io.posthorn.console.common;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.Observable;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ListCell;
@@ -27,6 +28,7 @@ public final class CodeLines extends StackPane {
 
   private static final double LINE = 20;
   private static final double MARGIN = 40;
+  private static final double FRAME = 20;
   private static final int NARROWEST = 20;
 
   private final ObservableList<Line> lines = FXCollections.observableArrayList();
@@ -68,6 +70,21 @@ public final class CodeLines extends StackPane {
             : List.of(new Code.Piece(text, "code-plain"));
     columns = 0;
     fit(list.getWidth());
+  }
+
+  /**
+   * Makes it as high as its lines, for a place that scrolls itself.
+   *
+   * @param most pixels; beyond, it scrolls
+   */
+  public void fitHeight(double most) {
+    lines.addListener(
+        (Observable _) -> {
+          double height = Math.min(most, lines.size() * LINE + FRAME);
+          setMinHeight(height);
+          setPrefHeight(height);
+          setMaxHeight(height);
+        });
   }
 
   private void fit(double width) {

@@ -4,7 +4,7 @@ import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Shortcut;
 import io.posthorn.console.common.Ui;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about one delivery, to be put beside or below a table. On the window's thread.
@@ -12,37 +12,54 @@ import javafx.scene.layout.VBox;
  * <p>It listens to news only between {@link #show} and {@link #clear} or {@link #onHide}.
  */
 public final class DeliveryDetail {
-  private final VBox root = new VBox();
-  private Runnable close = () -> {};
-  private Runnable switchSide = () -> {};
+  private final DetailViewModel model;
+  private final AttemptChoice choice = new AttemptChoice();
+  private final DetailController controller;
+  private @Nullable Long shown;
 
-  public DeliveryDetail(Session session, Ui ui) {}
+  public DeliveryDetail(Session session, Ui ui) {
+    model = new DetailViewModel(session, problem -> ui.toasts().problem(problem.says()));
+    controller = new DetailController(new Tools(session, ui, model, choice));
+  }
 
   public Region root() {
-    return root;
+    return controller.root();
   }
 
   /** Shows a delivery and follows it; the tab stays. The same one again reads it anew. */
-  public void show(long deliveryId) {}
+  public void show(long deliveryId) {
+    if (shown == null || shown != deliveryId) {
+      choice.choose(AttemptChoice.NEWEST);
+    }
+    shown = deliveryId;
+    model.show(deliveryId);
+  }
 
   /** Shows nothing and follows nothing. */
-  public void clear() {}
+  public void clear() {
+    shown = null;
+    model.clear();
+  }
 
   /** Lays it out for a place below the table (wide and low) instead of beside it. */
-  public void below(boolean below) {}
+  public void below(boolean below) {
+    controller.below(below);
+  }
 
   /** Told when a person closes the pane. */
   public void whenClosed(Runnable told) {
-    close = told;
+    controller.whenClosed(told);
   }
 
   /** Told when a person wants the pane on the other side. */
   public void whenSideSwitched(Runnable told) {
-    switchSide = told;
+    controller.whenSideSwitched(told);
   }
 
   /** What follows Compare… ; without it there is no such button. */
-  public void whenCompared(Runnable told) {}
+  public void whenCompared(Runnable told) {
+    controller.actions().comparesWith(told);
+  }
 
   /** The screen is hidden: follows nothing until the next {@link #show}. */
   public void onHide() {
@@ -51,6 +68,19 @@ public final class DeliveryDetail {
 
   /** Knows RESEND and COPY_CURL while it shows something. */
   public boolean on(Shortcut shortcut) {
-    return false;
+    if (model.shown().get() == null) {
+      return false;
+    }
+    return switch (shortcut) {
+      case RESEND -> {
+        model.resend();
+        yield true;
+      }
+      case COPY_CURL -> {
+        controller.actions().copyCurl(false);
+        yield true;
+      }
+      default -> false;
+    };
   }
 }

@@ -190,16 +190,13 @@ final class DetailViewModel {
     }
   }
 
-  void disableEndpoint(Runnable done) {
-    Shown now = shown.get();
-    if (now != null) {
-      ask(
-          () -> session.engine().disableEndpoint(now.delivery().endpointId()),
-          _ -> {
-            refresh();
-            done.run();
-          });
-    }
+  void disableEndpoint(long endpointId, Runnable done) {
+    ask(
+        () -> session.engine().disableEndpoint(endpointId),
+        _ -> {
+          refresh();
+          done.run();
+        });
   }
 
   /**
@@ -209,7 +206,7 @@ final class DetailViewModel {
    */
   void curl(boolean signed, Consumer<String> made) {
     Shown now = shown.get();
-    if (now == null || !canCurl(now)) {
+    if (now == null || !(signed ? canSign(now) : canCurl(now))) {
       return;
     }
     ask(() -> signed ? signedCurl(now) : maskedCurl(now), made);
@@ -218,6 +215,11 @@ final class DetailViewModel {
   /** Whether there is a request to be copied. */
   static boolean canCurl(Shown now) {
     return now.payload() != null && (now.endpoint() != null || now.newest() != null);
+  }
+
+  /** Whether it can be signed as it would go out now. */
+  static boolean canSign(Shown now) {
+    return now.payload() != null && !now.deleted();
   }
 
   private String maskedCurl(Shown now) {

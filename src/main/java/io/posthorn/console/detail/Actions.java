@@ -1,0 +1,213 @@
+package io.posthorn.console.detail;
+
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Texts;
+import io.posthorn.model.Delivery;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/** What a person can do with the delivery: the buttons, and the menu of the rarer things. */
+final class Actions {
+  private final Texts texts = Texts.of(Actions.class);
+  private final Tools tools;
+  private final Button resend =
+      Bits.keyButton("fth-refresh-cw", Texts.of(Actions.class).get("resend"), "R");
+  private final HBox resendPlace = new HBox(resend);
+  private final Button curl =
+      Bits.keyButton("fth-terminal", Texts.of(Actions.class).get("curl"), "C");
+  private final Button compare =
+      new Button(texts.get("compare"), Icons.of("fth-repeat"));
+  private final MenuButton more = new MenuButton();
+  private final Tooltip why = new Tooltip();
+  private @Nullable Shown shown;
+  private Runnable copyPayload = () -> {};
+
+  Actions(Tools tools) {
+    this.tools = tools;
+    resend.setId("detail-resend");
+    curl.setId("detail-curl");
+    resend.setOnAction(_ -> tools.model().resend());
+    curl.setOnAction(_ -> copyCurl(false));
+    compare.setMinWidth(Region.USE_PREF_SIZE);
+    compare.setVisible(false);
+    compare.setManaged(false);
+    more.setGraphic(Icons.of("fth-more-horizontal"));
+    more.getStyleClass().addAll("icon", "small", "plain", "no-arrow");
+    more.setAccessibleText(texts.get("more"));
+    more.setTooltip(new Tooltip(texts.get("more")));
+    more.setId("detail-more");
+    // A button that is off shows no tooltip of its own.
+    Tooltip.install(resendPlace, why);
+  }
+
+  /** What copies the payload. */
+  void copiesPayloadWith(Runnable does) {
+    copyPayload = does;
+  }
+
+  void comparesWith(Runnable does) {
+    compare.setOnAction(_ -> does.run());
+    compare.setVisible(true);
+    compare.setManaged(true);
+  }
+
+  List<Node> buttons() {
+    return List.of(resendPlace, curl, compare);
+  }
+
+  MenuButton menu() {
+    return more;
+  }
+
+  void show(Shown now, boolean primary) {
+    shown = now;
+    resend.getStyleClass().removeAll("accent");
+    if (primary) {
+      resend.getStyleClass().add("accent");
+    }
+    resend.setDisable(!now.canResend());
+    why.setText(whyNot(now));
+    curl.setDisable(!DetailViewModel.canCurl(now));
+    fillMenu(now);
+  }
+
+  private String whyNot(Shown now) {
+    if (now.canResend()) {
+      return texts.get("resend.tip");
+    }
+    if (now.payload() == null) {
+      return texts.get("resend.gone");
+    }
+    if (now.deleted()) {
+      return texts.get("resend.deleted");
+    }
+    if (now.disabled()) {
+      return texts.get("resend.disabled", now.endpointName());
+    }
+    return texts.get("resend.underway");
+  }
+
+  private void fillMenu(Shown now) {
+    Delivery delivery = now.delivery();
+    boolean kept = now.payload() != null;
+    more.getItems()
+        .setAll(
+            item("menu.asnew", kept && !now.deleted(), this::sendAsNew),
+            item("menu.skip", delivery.status().unfinished(), tools.model()::skip),
+            new SeparatorMenuItem(),
+            item("menu.payload", kept, copyPayload),
+            item("menu.response", hasResponse(now), this::copyResponse),
+            item("menu.curl", DetailViewModel.canCurl(now), () -> copyCurl(false)),
+            item("menu.curl.signed", DetailViewModel.canSign(now), () -> copyCurl(true)),
+            new SeparatorMenuItem(),
+            item(
+                "menu.event",
+                true,
+                () -> tools.ui().navigator().go(new Place.Events(delivery.eventId(), null))),
+            item(
+                "menu.endpoint",
+                !now.deleted(),
+                () -> tools.ui().navigator().go(new Place.Endpoints(delivery.endpointId()))));
+    if (now.disabled()) {
+      more.getItems()
+          .add(
+              item(
+                  "menu.enable",
+                  true,
+                  () -> tools.ui().navigator().go(new Place.Enable(delivery.endpointId()))));
+    } else {
+      more.getItems().add(item("menu.disable", !now.deleted(), this::disable));
+    }
+  }
+
+  private MenuItem item(String key, boolean possible, Runnable does) {
+    MenuItem item = new MenuItem(texts.get(key));
+    item.setMnemonicParsing(false);
+    item.setDisable(!possible);
+    item.setOnAction(_ -> does.run());
+    return item;
+  }
+
+  private static boolean hasResponse(Shown now) {
+    var newest = now.newest();
+    return newest != null && newest.attempt().outcome().body().length > 0;
+  }
+
+  private void sendAsNew() {
+    tools
+        .model()
+        .sendAsNew(
+            made -> tools.ui().toasts().say(texts.get("asnew.done", Long.toString(made.id()))));
+  }
+
+  private void disable() {
+    Shown now = shown;
+    if (now == null) {
+      return;
+    }
+    String name = now.endpointName();
+    long endpoint = now.delivery().endpointId();
+    tools
+        .ui()
+        .dialogs()
+        .confirm(
+            texts.get("disable.title", name),
+            texts.get("disable.question"),
+            texts.get("disable.yes"),
+            () ->
+                tools
+                    .model()
+                    .disableEndpoint(
+                        endpoint,
+                        () -> tools.ui().toasts().say(texts.get("disable.done", name))));
+  }
+
+  private void copyResponse() {
+    var newest = shown == null ? null : shown.newest();
+    if (newest != null) {
+      tools
+          .ui()
+          .clip()
+          .copy(
+              new String(
+                  newest.attempt().outcome().body(), StandardCharsets.UTF_8));
+      tools.ui().toasts().say(texts.get("response.copied"));
+    }
+  }
+
+  void copyCurl(boolean signed) {
+    Shown now = shown;
+    if (now == null) {
+      return;
+    }
+    byte[] payload = now.payload();
+    boolean aside = payload != null && payload.length > Curl.LONGEST_INLINE;
+    tools
+        .model()
+        .curl(
+            signed,
+            command -> {
+              tools.ui().clip().copy(command);
+              String done = texts.get(signed ? "curl.signed.done" : "curl.done");
+              tools
+                  .ui()
+                  .toasts()
+                  .say(
+                      aside
+                          ? done
+                              + " "
+                              + texts.get("curl.aside", Curl.fileName(now.delivery().id()))
+                          : done);
+            });
+  }
+}

@@ -1,0 +1,280 @@
+package io.posthorn.console.detail;
+
+import io.posthorn.console.common.Code;
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import io.posthorn.model.Attempt;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryDetail.Explained;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Outcome;
+import io.posthorn.model.Timing;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
+
+/** The schedule, what comes next and why, and all attempts, the newest first. */
+final class AttemptsPart implements Part {
+  private static final int FIRST_LINES = 240;
+
+  private final Texts texts = Texts.of(AttemptsPart.class);
+  private final Tools tools;
+  private final Runnable openResponse;
+  private final LadderView ladder = new LadderView();
+  private final VBox next = new VBox();
+  private final Label countdown = Bits.whole("", "mono", "strong", "accent-text", "countdown");
+  private final VBox timeline = new VBox();
+  private final HBox notice = new HBox(10);
+  private final BorderPane root;
+  private @Nullable Instant due;
+
+  /**
+   * A part.
+   *
+   * @param openResponse shows the response of the chosen attempt
+   */
+  AttemptsPart(Tools tools, Runnable openResponse) {
+    this.tools = tools;
+    this.openResponse = openResponse;
+    VBox page = Bits.page();
+    page.getChildren().addAll(ladder, next, timeline);
+    notice.getStyleClass().add("notice");
+    root = new BorderPane(Bits.scrolled(page));
+    root.setBottom(notice);
+  }
+
+  @Override
+  public Region root() {
+    return root;
+  }
+
+  @Override
+  public void show(Shown shown, int attempt) {
+    Instant now = tools.session().clock().instant();
+    ladder.show(shown, now);
+    due = shown.delivery().nextAttempt();
+    showNext(shown);
+    timeline.getChildren().clear();
+    List<Explained> attempts = shown.attempts().reversed();
+    for (Explained one : attempts) {
+      boolean newest = one == attempts.getFirst();
+      timeline.getChildren().add(entry(one, newest, one == attempts.getLast()));
+    }
+    if (attempts.isEmpty()) {
+      timeline.getChildren().add(Bits.wrapped(texts.get("attempts.none"), "muted"));
+    }
+    String warning = Outlook.warning(shown);
+    notice.setVisible(warning != null);
+    notice.setManaged(warning != null);
+    if (warning != null) {
+      Label text = Bits.wrapped(warning);
+      HBox.setHgrow(text, Priority.ALWAYS);
+      notice.getChildren().setAll(Icons.of("fth-alert-triangle", "icon-warning"), text);
+    }
+    tick(now);
+  }
+
+  @Override
+  public void tick(Instant now) {
+    ladder.tick(now);
+    if (due != null) {
+      countdown.setText(Times.countdown(due, now));
+    }
+  }
+
+  private void showNext(Shown shown) {
+    Delivery delivery = shown.delivery();
+    Instant at = delivery.nextAttempt();
+    boolean coming = delivery.status() == DeliveryStatus.RETRYING && at != null;
+    boolean there = coming || shown.underWay();
+    next.setVisible(there);
+    next.setManaged(there);
+    if (!there) {
+      return;
+    }
+    int number = shown.scheduled().size() + 1;
+    int total = Math.max(number, shown.schedule().size() + 1);
+    List<Node> line = new ArrayList<>();
+    if (shown.underWay()) {
+      line.add(Icons.of("fth-send", "icon-accent"));
+      line.add(Bits.label(texts.get("next.now"), "strong"));
+      line.add(Bits.spacer());
+    } else {
+      line.add(Icons.of("fth-clock", "icon-accent"));
+      line.add(Bits.whole(texts.get("next.in", number, total), "strong"));
+      line.add(countdown);
+      Label exactly =
+          Bits.label(texts.get("next.at", Times.clock(Objects.requireNonNull(at))), "muted");
+      exactly.setTooltip(new Tooltip(Times.exact(at)));
+      line.add(exactly);
+      line.add(Bits.spacer());
+      line.add(skip());
+    }
+    next.getStyleClass().setAll("card", "accent", "next-attempt");
+    next.getChildren().setAll(Bits.row(10, line.toArray(Node[]::new)));
+    String why = shown.underWay() ? "" : Outlook.why(shown);
+    if (!why.isEmpty()) {
+      next.getChildren().add(Bits.wrapped(why, "secondary", "why"));
+    }
+  }
+
+  private Button skip() {
+    Button skip = new Button(texts.get("skip"));
+    skip.setId("detail-skip");
+    skip.getStyleClass().add("small");
+    skip.setMinWidth(Region.USE_PREF_SIZE);
+    skip.setTooltip(new Tooltip(texts.get("skip.tip")));
+    skip.setOnAction(_ -> tools.model().skip());
+    return skip;
+  }
+
+  private HBox entry(Explained one, boolean open, boolean last) {
+    Attempt attempt = one.attempt();
+    Outcome outcome = attempt.outcome();
+    StackPane circle =
+        new StackPane(
+            outcome.success()
+                ? Icons.of("fth-check", "icon-success")
+                : Icons.of("fth-x", "icon-danger"));
+    circle.getStyleClass().addAll("entry-mark", outcome.success() ? "success" : "danger");
+    Region line = new Region();
+    line.getStyleClass().add("entry-line");
+    line.setVisible(!last);
+    VBox.setVgrow(line, Priority.ALWAYS);
+    VBox rail = new VBox(4, circle, line);
+    rail.setAlignment(Pos.TOP_CENTER);
+    VBox said = new VBox(2, head(attempt), Bits.wrapped(connection(attempt), "secondary"));
+    body(one, open, said);
+    said.getStyleClass().add("entry");
+    HBox.setHgrow(said, Priority.ALWAYS);
+    said.setMinWidth(0);
+    HBox entry = new HBox(12, rail, said);
+    entry.setFillHeight(true);
+    return entry;
+  }
+
+  private HBox head(Attempt attempt) {
+    Outcome outcome = attempt.outcome();
+    Hyperlink name = new Hyperlink(texts.get("attempt.n", attempt.number()));
+    name.getStyleClass().addAll("entry-name", "strong");
+    name.setMinWidth(Region.USE_PREF_SIZE);
+    name.setTooltip(new Tooltip(texts.get("attempt.open")));
+    name.setOnAction(
+        _ -> {
+          tools.choice().choose(attempt.number());
+          openResponse.run();
+        });
+    HBox head = Bits.row(8, name);
+    if (outcome.code() != null) {
+      head.getChildren()
+          .add(Bits.whole(Bits.codeOrDash(outcome), "mono", "strong", Bits.color(outcome)));
+    }
+    head.getChildren().add(Bits.label(Bits.reason(outcome)));
+    if (attempt.manual()) {
+      head.getChildren().add(tag("attempt.manual"));
+    }
+    if (attempt.offline()) {
+      head.getChildren().add(tag("attempt.offline"));
+    }
+    head.getChildren()
+        .addAll(
+            Bits.spacer(),
+            Bits.whole(texts.get("ms", Numbers.count(outcome.millis())), "mono"),
+            Bits.clock(attempt.at(), "mono", "muted", "entry-time"));
+    return head;
+  }
+
+  private Label tag(String key) {
+    Label tag = Bits.whole(texts.get(key), "tag");
+    tag.setTooltip(new Tooltip(texts.get(key + ".tip")));
+    return tag;
+  }
+
+  private String connection(Attempt attempt) {
+    Outcome outcome = attempt.outcome();
+    List<String> facts = new ArrayList<>();
+    Timing timing = outcome.timing();
+    if (outcome.reconnected()) {
+      facts.add(texts.get("connection.again"));
+    } else if (timing.connect() != Timing.NOT) {
+      facts.add(texts.get("connection.new"));
+    } else if (timing.send() != Timing.NOT) {
+      facts.add(texts.get("connection.kept"));
+    }
+    if (outcome.code() != null) {
+      String size = Numbers.size(outcome.body().length);
+      facts.add(texts.get(outcome.truncated() ? "back.more" : "back", size));
+    }
+    return String.join(" · ", facts);
+  }
+
+  private void body(Explained one, boolean open, VBox said) {
+    var diagnosis = one.diagnosis();
+    Outcome outcome = one.attempt().outcome();
+    if (diagnosis != null && outcome.code() == null) {
+      said.getChildren().add(Bits.wrapped(diagnosis.says(), "secondary"));
+    }
+    String text = new String(outcome.body(), StandardCharsets.UTF_8).strip();
+    if (!open || text.isEmpty()) {
+      return;
+    }
+    String flat = text.replaceAll("\\s+", " ");
+    boolean cut = flat.length() > FIRST_LINES;
+    FirstLines lines = new FirstLines(cut ? flat.substring(0, FIRST_LINES) + "…" : flat);
+    VBox.setMargin(lines, new Insets(6, 0, 4, 0));
+    said.getChildren().add(lines);
+  }
+
+  /** Two lines of an answer, in colours. */
+  private static final class FirstLines extends StackPane {
+    private static final double HEIGHT = 56;
+
+    FirstLines(String text) {
+      getStyleClass().addAll("code", "first-lines");
+      TextFlow flow = new TextFlow();
+      flow.setLineSpacing(4);
+      Code.json(text)
+          .forEach(
+              piece -> {
+                Text part = new Text(piece.text());
+                part.getStyleClass().add(piece.style());
+                flow.getChildren().add(part);
+              });
+      getChildren().add(flow);
+      setAlignment(Pos.TOP_LEFT);
+      setMaxHeight(HEIGHT);
+      setMinHeight(USE_PREF_SIZE);
+      Rectangle clip = new Rectangle();
+      clip.widthProperty().bind(widthProperty());
+      clip.heightProperty().bind(heightProperty());
+      setClip(clip);
+      setAccessibleText(text);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      return Math.min(HEIGHT, super.computePrefHeight(width));
+    }
+  }
+}

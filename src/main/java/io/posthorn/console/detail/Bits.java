@@ -1,0 +1,188 @@
+package io.posthorn.console.detail;
+
+import io.posthorn.console.common.Clip;
+import io.posthorn.console.common.CopyButton;
+import io.posthorn.console.common.HttpCodes;
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import io.posthorn.model.Attempt;
+import io.posthorn.model.DeliveryDetail.Explained;
+import io.posthorn.model.Header;
+import io.posthorn.model.Outcome;
+import java.time.Instant;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Small nodes that several parts are made of. */
+final class Bits {
+  private static final double HEADER_NAME = 150;
+
+  private Bits() {}
+
+  static Texts texts() {
+    return Texts.of(Bits.class);
+  }
+
+  static Label label(String text, String... styles) {
+    Label label = new Label(text);
+    label.getStyleClass().addAll(styles);
+    return label;
+  }
+
+  /** Never cut. */
+  static Label whole(String text, String... styles) {
+    Label label = label(text, styles);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  static Label wrapped(String text, String... styles) {
+    Label label = label(text, styles);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /** A time of day, with the exact one in its tooltip. */
+  static Label clock(Instant at, String... styles) {
+    Label label = whole(Times.clock(at), styles);
+    label.setTooltip(new Tooltip(Times.exact(at)));
+    return label;
+  }
+
+  static Region spacer() {
+    Region spacer = new Region();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    return spacer;
+  }
+
+  static HBox row(double gap, Node... nodes) {
+    HBox row = new HBox(gap, nodes);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  /** A button with a word and the key that does the same. */
+  static Button keyButton(String icon, String text, String key) {
+    Button button = new Button();
+    HBox face = row(8, Icons.of(icon), whole(text, "face"), whole(key, "key"));
+    button.setGraphic(face);
+    button.setAccessibleText(text);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    return button;
+  }
+
+  static Button iconButton(String icon, String what) {
+    Button button = new Button("", Icons.of(icon));
+    button.getStyleClass().addAll("icon", "small", "plain");
+    button.setAccessibleText(what);
+    button.setTooltip(new Tooltip(what));
+    return button;
+  }
+
+  static ScrollPane scrolled(Region content) {
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    return scroll;
+  }
+
+  static VBox page() {
+    VBox page = new VBox(16);
+    page.getStyleClass().add("page");
+    return page;
+  }
+
+  static VBox section(String title, Node... nodes) {
+    VBox section = new VBox(8, label(title, "strong"));
+    section.getChildren().addAll(nodes);
+    return section;
+  }
+
+  /** Names and values in mono; long values wrap. */
+  static GridPane headers(List<Header> headers) {
+    GridPane grid = new GridPane(12, 6);
+    grid.getStyleClass().addAll("code", "header-grid");
+    ColumnConstraints name = new ColumnConstraints();
+    name.setMaxWidth(HEADER_NAME);
+    ColumnConstraints value = new ColumnConstraints();
+    value.setHgrow(Priority.ALWAYS);
+    grid.getColumnConstraints().setAll(name, value);
+    for (Header header : headers) {
+      Label named = wrapped(header.name(), "mono", "muted");
+      Label valued = wrapped(header.value(), "mono");
+      GridPane.setValignment(named, VPos.TOP);
+      grid.addRow(grid.getRowCount(), named, valued);
+    }
+    return grid;
+  }
+
+  /** The newest attempt, or which one; only where there are several. */
+  static Node choice(Shown shown, int chosen, AttemptChoice choice) {
+    Explained now = shown.attempt(chosen);
+    if (now == null) {
+      return new Region();
+    }
+    MenuButton button = new MenuButton(texts().get("attempt.n", now.attempt().number()));
+    button.getStyleClass().addAll("small", "attempt-choice");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setAccessibleText(texts().get("attempt.choose", now.attempt().number()));
+    for (Explained one : shown.attempts().reversed()) {
+      Attempt attempt = one.attempt();
+      RadioMenuItem item =
+          new RadioMenuItem(
+              texts()
+                  .get(
+                      "attempt.item",
+                      attempt.number(),
+                      codeOrDash(attempt.outcome()),
+                      Times.clock(attempt.at())));
+      item.setSelected(attempt.number() == now.attempt().number());
+      item.setOnAction(
+          _ ->
+              choice.choose(
+                  one == shown.newest() ? AttemptChoice.NEWEST : attempt.number()));
+      button.getItems().add(item);
+    }
+    return button;
+  }
+
+  static String codeOrDash(Outcome outcome) {
+    return outcome.code() == null ? "–" : Integer.toString(outcome.code());
+  }
+
+  /** The name of a code without its number; for no answer, in words. */
+  static String reason(Outcome outcome) {
+    Integer code = outcome.code();
+    if (code == null) {
+      return texts().get("answer.none");
+    }
+    String words = HttpCodes.words(code);
+    int gap = words.indexOf(' ');
+    return gap < 0 ? "" : words.substring(gap + 1);
+  }
+
+  static String color(Outcome outcome) {
+    return outcome.success() ? "success-text" : "danger-text";
+  }
+
+  static CopyButton copy(Clip clip, String what, String text) {
+    return new CopyButton(clip, what, () -> text);
+  }
+}

@@ -1,0 +1,303 @@
+package io.posthorn.console.detail;
+
+import io.posthorn.console.common.Chips;
+import io.posthorn.console.common.CopyButton;
+import io.posthorn.console.common.EmptyState;
+import io.posthorn.console.common.Fxml;
+import io.posthorn.console.common.Pin;
+import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import io.posthorn.model.Delivery;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the pane: header, story, tabs and what stands under them. */
+final class DetailController {
+  /** From this width on Timing stands beside the tabs when the pane is below the table. */
+  private static final double WIDE = 1000;
+
+  private static final double NARROW = 430;
+  private static final String TAB = "detail.tab";
+
+  /** The tabs in their order. */
+  enum Tab {
+    PAYLOAD,
+    REQUEST,
+    RESPONSE,
+    ATTEMPTS,
+    TIMING,
+    DIAGNOSIS
+  }
+
+  @FXML private VBox root;
+  @FXML private HBox titleLine;
+  @FXML private Label chip;
+  @FXML private Label type;
+  @FXML private Label endpoint;
+  @FXML private HBox idLine;
+  @FXML private HBox ids;
+  @FXML private Label id;
+  @FXML private Label event;
+  @FXML private Label created;
+  @FXML private HBox buttonPlace;
+  @FXML private StackPane storyPlace;
+  @FXML private HBox body;
+  @FXML private HBox tabs;
+  @FXML private StackPane content;
+  @FXML private StackPane side;
+  @FXML private StackPane nothing;
+  @FXML private HBox menuPlace;
+  @FXML private Button switchSide;
+  @FXML private Button close;
+
+  private final Texts texts = Texts.of(DetailController.class);
+  private final Tools tools;
+  private final Actions actions;
+  private final StoryView story;
+  private final Map<Tab, Part> parts = new EnumMap<>(Tab.class);
+  private final Map<Tab, ToggleButton> toggles = new EnumMap<>(Tab.class);
+  private final Label attemptCount = Bits.whole("", "count-badge");
+  private final PayloadPart payload;
+  private final TimingPart timingAside;
+  private Tab tab;
+  private boolean below;
+  private Pin beat = Pin.NONE;
+
+  DetailController(Tools tools) {
+    this.tools = tools;
+    VBox loaded = Fxml.load(this);
+    root = loaded;
+    actions = new Actions(tools);
+    story = new StoryView(tools);
+    storyPlace.getChildren().add(story.root());
+    menuPlace.getChildren().add(actions.menu());
+    payload = new PayloadPart(tools);
+    timingAside = new TimingPart(tools);
+    actions.copiesPayloadWith(payload::copyPayload);
+    parts.put(Tab.PAYLOAD, payload);
+    parts.put(Tab.REQUEST, new RequestPart(tools, actions::copyCurl));
+    parts.put(Tab.RESPONSE, new ResponsePart(tools));
+    parts.put(Tab.ATTEMPTS, new AttemptsPart(tools, () -> choose(Tab.RESPONSE)));
+    parts.put(Tab.TIMING, new TimingPart(tools));
+    parts.put(Tab.DIAGNOSIS, new DiagnosisPart(tools));
+    side.getChildren().add(timingAside.root());
+    tab = remembered();
+    buildTabs();
+    ids.getChildren()
+        .setAll(
+            id,
+            new CopyButton(tools.ui().clip(), texts.get("copy.id"), () -> shownId()),
+            event,
+            new CopyButton(tools.ui().clip(), texts.get("copy.event"), () -> event.getText()));
+    root.widthProperty().addListener((_, _, _) -> layOut());
+    tools.model().shown().addListener((_, _, now) -> show(now));
+    tools.model().problem().addListener((_, _, now) -> showProblem(now));
+    tools.choice().number().addListener((_, _, _) -> showParts());
+    layOut();
+    show(null);
+  }
+
+  private Tab remembered() {
+    String name = tools.session().preferences().get(TAB, Tab.ATTEMPTS.name());
+    for (Tab one : Tab.values()) {
+      if (one.name().equals(name)) {
+        return one;
+      }
+    }
+    return Tab.ATTEMPTS;
+  }
+
+  private void buildTabs() {
+    ToggleGroup group = new ToggleGroup();
+    for (Tab one : Tab.values()) {
+      String key = one.name().toLowerCase(Locale.ROOT);
+      ToggleButton toggle = new ToggleButton(texts.get("tab." + key));
+      toggle.setId("detail-tab-" + key);
+      toggle.setToggleGroup(group);
+      toggle.setMinWidth(HBox.USE_PREF_SIZE);
+      toggle.setSelected(one == tab);
+      toggle.setOnAction(_ -> choose(one));
+      toggles.put(one, toggle);
+      tabs.getChildren().add(toggle);
+    }
+    ToggleButton attempts = toggle(Tab.ATTEMPTS);
+    attempts.setGraphic(attemptCount);
+    attempts.setContentDisplay(ContentDisplay.RIGHT);
+  }
+
+  private ToggleButton toggle(Tab one) {
+    return Objects.requireNonNull(toggles.get(one));
+  }
+
+  private Part part(Tab one) {
+    return Objects.requireNonNull(parts.get(one));
+  }
+
+  private void choose(Tab one) {
+    tab = one;
+    toggle(one).setSelected(true);
+    tools.session().preferences().set(TAB, one.name());
+    showParts();
+  }
+
+  void below(boolean isBelow) {
+    below = isBelow;
+    layOut();
+    Shown now = tools.model().shown().get();
+    if (now != null) {
+      showStory(now);
+    }
+  }
+
+  private void layOut() {
+    root.getStyleClass().removeAll("below", "aside", "narrow");
+    root.getStyleClass().add(below ? "below" : "aside");
+    if (!below && root.getWidth() < NARROW) {
+      root.getStyleClass().add("narrow");
+    }
+    place(titleLine, ids, below);
+    place(idLine, ids, !below);
+    show(idLine, !below);
+    show(buttonPlace, below);
+    if (below) {
+      buttonPlace.getChildren().setAll(actions.buttons());
+    }
+    boolean timing = below && root.getWidth() >= WIDE;
+    show(side, timing);
+    show(toggle(Tab.TIMING), !timing);
+    if (timing && tab == Tab.TIMING) {
+      choose(Tab.PAYLOAD);
+    }
+    showParts();
+  }
+
+  /** Puts the ids behind the title or at the head of their own line. */
+  private static void place(HBox line, HBox what, boolean there) {
+    if (!there) {
+      return;
+    }
+    if (what.getParent() instanceof HBox old && old != line) {
+      old.getChildren().remove(what);
+    }
+    if (!line.getChildren().contains(what)) {
+      line.getChildren().add(line.getStyleClass().contains("id-line") ? 0 : 1, what);
+    }
+  }
+
+  private static void show(Node node, boolean shown) {
+    node.setVisible(shown);
+    node.setManaged(shown);
+  }
+
+  private void show(@Nullable Shown now) {
+    boolean there = now != null;
+    for (Node node : new Node[] {titleLine, storyPlace, body}) {
+      show(node, there);
+    }
+    show(idLine, there && !below);
+    show(nothing, !there);
+    if (now == null) {
+      beat.close();
+      beat = Pin.NONE;
+      parts.values().forEach(Part::clear);
+      timingAside.clear();
+      return;
+    }
+    if (beat == Pin.NONE) {
+      beat = tools.session().pulse().listen(this::tick);
+    }
+    showHead(now);
+    showStory(now);
+    showParts();
+  }
+
+  private void showProblem(@Nullable Problem problem) {
+    nothing.getChildren().clear();
+    if (problem != null) {
+      nothing
+          .getChildren()
+          .add(new EmptyState("fth-alert-octagon", texts.get("problem"), problem.says()));
+    }
+  }
+
+  private void showHead(Shown now) {
+    Delivery delivery = now.delivery();
+    Chips.show(chip, delivery.status());
+    type.setText(delivery.eventType());
+    endpoint.setText(now.endpointName());
+    endpoint.setTooltip(
+        new Tooltip(
+            now.endpoint() == null ? now.endpointName() : now.endpoint().settings().url()));
+    id.setText("#" + delivery.id());
+    event.setText(delivery.eventId());
+    event.setTooltip(new Tooltip(delivery.eventId()));
+    created.setText(texts.get("created", Times.clock(delivery.created())));
+    created.setTooltip(new Tooltip(Times.exact(delivery.created())));
+    attemptCount.setText(Integer.toString(now.attempts().size()));
+  }
+
+  private String shownId() {
+    return id.getText().substring(1);
+  }
+
+  private void showStory(Shown now) {
+    Instant at = tools.session().clock().instant();
+    actions.show(now, Story.of(now, at).failure());
+    story.show(now, actions.buttons(), below, at);
+    if (below) {
+      buttonPlace.getChildren().setAll(actions.buttons());
+    }
+  }
+
+  private void showParts() {
+    Shown now = tools.model().shown().get();
+    Part part = part(tab);
+    content.getChildren().setAll(part.root());
+    if (now == null) {
+      return;
+    }
+    int chosen = tools.choice().number().get();
+    part.show(now, chosen);
+    if (side.isVisible()) {
+      timingAside.show(now, chosen);
+    }
+  }
+
+  private void tick() {
+    Instant now = tools.session().clock().instant();
+    story.tick(now);
+    part(tab).tick(now);
+  }
+
+  void whenClosed(Runnable told) {
+    close.setOnAction(_ -> told.run());
+  }
+
+  void whenSideSwitched(Runnable told) {
+    switchSide.setOnAction(_ -> told.run());
+  }
+
+  Actions actions() {
+    return actions;
+  }
+
+  VBox root() {
+    return root;
+  }
+}

@@ -1,0 +1,170 @@
+package io.posthorn.console.detail;
+
+import io.posthorn.console.common.EmptyState;
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import io.posthorn.model.Attempt;
+import io.posthorn.model.DeliveryDetail.Explained;
+import io.posthorn.model.Diagnosis;
+import io.posthorn.model.Failure;
+import io.posthorn.model.Header;
+import io.posthorn.model.Outcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The whole diagnosis of an attempt, with the facts it rests on, ready to be passed on. */
+final class DiagnosisPart implements Part {
+  private static final double NAMES = 120;
+
+  private final Texts texts = Texts.of(DiagnosisPart.class);
+  private final Tools tools;
+  private final VBox page = Bits.page();
+  private final StackPane root = new StackPane(Bits.scrolled(page));
+
+  DiagnosisPart(Tools tools) {
+    this.tools = tools;
+  }
+
+  @Override
+  public Region root() {
+    return root;
+  }
+
+  @Override
+  public void show(Shown shown, int chosen) {
+    Explained one = shown.attempt(chosen);
+    if (one == null) {
+      page.getChildren()
+          .setAll(
+              new EmptyState(
+                  "fth-activity", texts.get("request.none"), texts.get("request.none.why")));
+      return;
+    }
+    Map<String, String> facts = facts(one);
+    page.getChildren()
+        .setAll(
+            Bits.row(
+                8,
+                Bits.choice(shown, chosen, tools.choice()),
+                Bits.spacer(),
+                Bits.label(texts.get("diagnosis.copy"), "secondary"),
+                Bits.copy(
+                    tools.ui().clip(),
+                    texts.get("diagnosis.copy"),
+                    asText(shown, one, facts))),
+            verdict(one),
+            Bits.section(texts.get("facts"), grid(facts)));
+  }
+
+  private VBox verdict(Explained one) {
+    Diagnosis diagnosis = one.diagnosis();
+    VBox verdict = new VBox(8);
+    if (diagnosis == null) {
+      verdict
+          .getChildren()
+          .add(
+              Bits.row(
+                  10,
+                  Icons.of("fth-check", "icon-success"),
+                  Bits.wrapped(texts.get("diagnosis.none"))));
+      return verdict;
+    }
+    boolean failed = !one.attempt().outcome().success();
+    verdict
+        .getChildren()
+        .add(
+            line(
+                failed
+                    ? Icons.of("fth-alert-octagon", "icon-danger")
+                    : Icons.of("fth-info", "icon-accent"),
+                Bits.wrapped(diagnosis.says(), "strong")));
+    verdict.getChildren().add(line(Icons.of("fth-tool"), Bits.wrapped(diagnosis.fix())));
+    return verdict;
+  }
+
+  private static HBox line(Node icon, Label text) {
+    HBox line = new HBox(10, icon, text);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    return line;
+  }
+
+  private Map<String, String> facts(Explained one) {
+    Attempt attempt = one.attempt();
+    Outcome outcome = attempt.outcome();
+    Map<String, String> facts = new LinkedHashMap<>();
+    Diagnosis diagnosis = one.diagnosis();
+    put(facts, "fact.code", diagnosis == null ? null : diagnosis.code());
+    put(
+        facts,
+        "fact.answer",
+        outcome.code() == null ? null : outcome.code() + " " + Bits.reason(outcome));
+    put(facts, "fact.url", attempt.url());
+    put(facts, "fact.at", Times.exact(attempt.at()));
+    put(facts, "fact.address", outcome.address());
+    put(facts, "fact.tls", outcome.tls());
+    put(facts, "fact.retryafter", Header.first(outcome.responseHeaders(), "Retry-After"));
+    put(facts, "fact.location", Header.first(outcome.responseHeaders(), "Location"));
+    put(facts, "fact.server", Header.first(outcome.responseHeaders(), "Server"));
+    put(facts, "fact.reconnected", outcome.reconnected() ? texts.get("yes") : null);
+    Failure failure = outcome.failure();
+    if (failure != null) {
+      put(facts, "fact.failure", failure.kind().name());
+      failure.facts().forEach(facts::putIfAbsent);
+    }
+    return facts;
+  }
+
+  private void put(Map<String, String> facts, String key, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      facts.put(texts.get(key), value);
+    }
+  }
+
+  private static GridPane grid(Map<String, String> facts) {
+    GridPane grid = new GridPane(12, 6);
+    ColumnConstraints name = new ColumnConstraints();
+    name.setMinWidth(NAMES);
+    ColumnConstraints value = new ColumnConstraints();
+    value.setHgrow(Priority.ALWAYS);
+    grid.getColumnConstraints().setAll(name, value);
+    facts.forEach(
+        (fact, says) -> {
+          Label named = Bits.wrapped(fact, "muted");
+          GridPane.setValignment(named, VPos.TOP);
+          grid.addRow(grid.getRowCount(), named, Bits.wrapped(says, "mono"));
+        });
+    return grid;
+  }
+
+  private static String asText(Shown shown, Explained one, Map<String, String> facts) {
+    Diagnosis diagnosis = one.diagnosis();
+    String said = diagnosis == null ? "" : diagnosis.says() + "\n" + diagnosis.fix() + "\n";
+    return "#"
+        + shown.delivery().id()
+        + " "
+        + shown.delivery().eventType()
+        + "\n"
+        + said
+        + facts.entrySet().stream()
+            .map(fact -> fact.getKey() + ": " + fact.getValue())
+            .collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public void clear() {
+    page.getChildren().clear();
+  }
+}

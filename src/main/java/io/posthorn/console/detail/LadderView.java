@@ -1,0 +1,146 @@
+package io.posthorn.console.detail;
+
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import io.posthorn.console.detail.Ladder.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The schedule at a glance: a circle for each attempt, what came of it, and the waits between. */
+final class LadderView extends HBox {
+  private final Texts texts = Texts.of(LadderView.class);
+  private @Nullable Label countdown;
+  private @Nullable Instant next;
+
+  LadderView() {
+    getStyleClass().add("ladder");
+  }
+
+  void show(Shown shown, Instant now) {
+    getChildren().clear();
+    countdown = null;
+    next = shown.delivery().nextAttempt();
+    List<Step> all = Ladder.of(shown);
+    List<Step> drawn = Ladder.drawn(all);
+    for (Step step : drawn) {
+      boolean first = step == drawn.getFirst() && step.number() == 1;
+      boolean last = step == drawn.getLast() && step.number() == all.size();
+      boolean nextMade = step.number() < all.size() && all.get(step.number()).attempt() != null;
+      VBox place = place(step, rail(step, first, last, nextMade));
+      HBox.setHgrow(place, Priority.ALWAYS);
+      place.setMaxWidth(Double.MAX_VALUE);
+      place.setPrefWidth(10);
+      getChildren().add(place);
+    }
+    tick(now);
+  }
+
+  private VBox place(Step step, Node rail) {
+    Label result = Bits.label(result(step), "mono", "step-result");
+    result.getStyleClass().add(style(step) + "-text");
+    if (step.state() == Ladder.State.NEXT) {
+      countdown = result;
+    }
+    Label wait = Bits.label(wait(step), "secondary");
+    VBox place = new VBox(4, rail, result, wait);
+    place.setAlignment(Pos.TOP_CENTER);
+    String says =
+        texts.get(
+            "ladder.step",
+            step.number(),
+            texts.get("ladder." + step.state().name().toLowerCase(Locale.ROOT)));
+    place.setAccessibleText(says);
+    Tooltip.install(
+        place,
+        new Tooltip(
+            step.attempt() == null
+                ? says
+                : says + "\n" + Times.exact(step.attempt().at())));
+    return place;
+  }
+
+  private static StackPane rail(Step step, boolean first, boolean last, boolean nextMade) {
+    boolean made = step.attempt() != null;
+    Region left = line(made && !first, step.state());
+    Region right = line(nextMade, step.state());
+    left.setVisible(!first);
+    right.setVisible(!last);
+    HBox lines = new HBox(28, left, right);
+    lines.setAlignment(Pos.CENTER);
+    StackPane circle = new StackPane(face(step));
+    circle.getStyleClass().addAll("step", "step-" + style(step));
+    circle.setMaxSize(24, 24);
+    StackPane rail = new StackPane(lines, circle);
+    rail.setMinHeight(24);
+    return rail;
+  }
+
+  private static Region line(boolean made, Ladder.State state) {
+    Region line = new Region();
+    line.getStyleClass().add("step-line");
+    if (made) {
+      line.getStyleClass().add(state == Ladder.State.DELIVERED ? "made-well" : "made");
+    }
+    line.setMaxHeight(2);
+    HBox.setHgrow(line, Priority.ALWAYS);
+    return line;
+  }
+
+  private static Node face(Step step) {
+    return switch (step.state()) {
+      case FAILED -> Icons.of("fth-x", "icon-danger");
+      case DELIVERED -> Icons.of("fth-check", "icon-success");
+      case NEXT -> Icons.of("fth-clock", "icon-accent");
+      case NOW -> Icons.of("fth-send", "icon-accent");
+      case HELD -> Icons.of("fth-pause");
+      case LATER, DROPPED -> Bits.label(Integer.toString(step.number()), "secondary");
+    };
+  }
+
+  private static String style(Step step) {
+    return switch (step.state()) {
+      case FAILED -> "danger";
+      case DELIVERED -> "success";
+      case NEXT, NOW -> "accent";
+      case HELD, LATER -> "plain";
+      case DROPPED -> "dropped";
+    };
+  }
+
+  private String result(Step step) {
+    return switch (step.state()) {
+      case FAILED, DELIVERED ->
+          step.attempt() == null ? "" : Bits.codeOrDash(step.attempt().outcome());
+      case NOW -> texts.get("ladder.short.now");
+      case HELD -> texts.get("ladder.short.held");
+      case NEXT, LATER, DROPPED -> "–";
+    };
+  }
+
+  private String wait(Step step) {
+    Duration after = step.after();
+    if (step.number() == 1) {
+      return texts.get("ladder.atonce");
+    }
+    return after == null ? "" : "+" + Times.rough(after);
+  }
+
+  void tick(Instant now) {
+    if (countdown != null && next != null) {
+      countdown.setText(Times.countdown(next, now));
+    }
+  }
+}

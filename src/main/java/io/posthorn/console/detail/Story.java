@@ -1,0 +1,151 @@
+package io.posthorn.console.detail;
+
+import io.posthorn.console.common.HttpCodes;
+import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import io.posthorn.model.Attempt;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryDetail.Explained;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Diagnosis;
+import io.posthorn.model.EndpointState;
+import io.posthorn.model.Outcome;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be said of a delivery before all else. Pure.
+ *
+ * @param failure whether something failed and hasn't been put right
+ * @param icon {@code fth-…}
+ * @param iconStyle its colour
+ * @param title one sentence
+ * @param evidence facts under it; empty for none
+ * @param fix what to do; empty for nothing
+ * @param link where it is done
+ */
+record Story(
+    boolean failure,
+    String icon,
+    String iconStyle,
+    String title,
+    String evidence,
+    String fix,
+    Link link) {
+
+  /** Where a person goes from here. */
+  enum Link {
+    NONE,
+    /** The endpoint's URL, and the Doctor. */
+    REPAIR,
+    /** The steps to enable the endpoint. */
+    ENABLE,
+    /** The endpoint, to deliver or skip what it holds. */
+    ENDPOINT
+  }
+
+  static Story of(Shown shown, Instant now) {
+    Explained newest = shown.newest();
+    Delivery delivery = shown.delivery();
+    return switch (delivery.status()) {
+      case DELIVERED -> delivered(shown);
+      case HELD -> held(shown, now);
+      case SKIPPED -> plain("fth-corner-up-right", "", texts().get("story.skipped"));
+      case PENDING, SENDING, RETRYING, FAILED ->
+          newest != null && !newest.attempt().outcome().success()
+              ? failed(shown, newest)
+              : waiting(shown);
+    };
+  }
+
+  private static Texts texts() {
+    return Texts.of(Story.class);
+  }
+
+  private static Story plain(String icon, String style, String title) {
+    return new Story(false, icon, style, title, "", "", Link.NONE);
+  }
+
+  private static Story failed(Shown shown, Explained newest) {
+    Diagnosis diagnosis = newest.diagnosis();
+    String says = diagnosis == null ? texts().get("story.failed") : diagnosis.says();
+    String fix = diagnosis == null ? "" : diagnosis.fix();
+    Link link =
+        shown.deleted() ? Link.NONE : shown.disabled() ? Link.ENABLE : Link.REPAIR;
+    return new Story(
+        true, "fth-alert-octagon", "icon-danger", says, evidence(newest.attempt()), fix, link);
+  }
+
+  private static String evidence(Attempt attempt) {
+    Outcome outcome = attempt.outcome();
+    String answer =
+        outcome.code() == null ? texts().get("answer.none") : HttpCodes.words(outcome.code());
+    return texts()
+        .get("story.evidence", attempt.number(), answer, Numbers.count(outcome.millis()));
+  }
+
+  private static Story delivered(Shown shown) {
+    Explained newest = shown.newest();
+    if (newest == null) {
+      return plain("fth-check", "icon-success", texts().get("story.delivered.plain"));
+    }
+    Outcome outcome = newest.attempt().outcome();
+    String words = outcome.code() == null ? "" : HttpCodes.words(outcome.code());
+    String title =
+        texts()
+            .get(
+                "story.delivered",
+                words,
+                Numbers.count(outcome.millis()),
+                newest.attempt().number());
+    // What is said of a success is worth a look, and nothing to be repaired.
+    Diagnosis note = newest.diagnosis();
+    return new Story(
+        false,
+        "fth-check",
+        "icon-success",
+        title,
+        note == null ? "" : note.says(),
+        "",
+        Link.NONE);
+  }
+
+  private static Story held(Shown shown, Instant now) {
+    if (!shown.disabled()) {
+      return new Story(
+          false,
+          "fth-pause",
+          "",
+          texts().get("story.held.stopped", shown.endpointName()),
+          "",
+          "",
+          shown.deleted() ? Link.NONE : Link.ENDPOINT);
+    }
+    EndpointState state = state(shown);
+    Instant since = state == null ? null : state.disabledAt();
+    String title =
+        since == null
+            ? texts().get("story.held", shown.endpointName())
+            : texts().get("story.held.since", shown.endpointName(), Times.day(since, now));
+    String why = state == null || state.lastError() == null ? "" : state.lastError();
+    return new Story(false, "fth-pause", "", title, why, "", Link.ENABLE);
+  }
+
+  private static @Nullable EndpointState state(Shown shown) {
+    return shown.endpoint() == null ? null : shown.endpoint().state();
+  }
+
+  private static Story waiting(Shown shown) {
+    if (shown.delivery().status() == DeliveryStatus.SENDING) {
+      return plain("fth-send", "icon-accent", texts().get("story.sending", shown.endpointName()));
+    }
+    String key =
+        switch (shown.delivery().waiting()) {
+          case null -> "story.pending";
+          case OFFLINE -> "story.pending.offline";
+          case RETRY_AFTER -> "story.pending.paused";
+        };
+    return plain("fth-clock", "icon-accent", texts().get(key, shown.endpointName()));
+  }
+}

@@ -1,0 +1,142 @@
+package io.posthorn.console.detail;
+
+import io.posthorn.console.common.DiagnosisCard;
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import io.posthorn.model.DeliveryStatus;
+import java.time.Instant;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The story of the delivery: a card with buttons beside the table, or a line below it. */
+final class StoryView {
+  private final Texts texts = Texts.of(StoryView.class);
+  private final Tools tools;
+  private final StackPane root = new StackPane();
+  private final Label countdown = Bits.whole("", "mono", "strong", "accent-text");
+  private @Nullable Instant due;
+
+  StoryView(Tools tools) {
+    this.tools = tools;
+  }
+
+  Region root() {
+    return root;
+  }
+
+  /**
+   * Shows it.
+   *
+   * @param buttons for the card; the line has none
+   * @param below whether it is a line
+   */
+  void show(Shown shown, List<Node> buttons, boolean below, Instant now) {
+    Story story = Story.of(shown, now);
+    due = shown.delivery().nextAttempt();
+    root.getStyleClass().removeAll("story-card", "story-line");
+    root.getStyleClass().add(below ? "story-line" : "story-card");
+    root.getChildren()
+        .setAll(below ? line(shown, story) : story.failure() ? card(shown, story, buttons) : note(shown, story, buttons));
+    tick(now);
+  }
+
+  void tick(Instant now) {
+    if (due != null) {
+      countdown.setText(Times.countdown(due, now));
+    }
+  }
+
+  private DiagnosisCard card(Shown shown, Story story, List<Node> buttons) {
+    return new DiagnosisCard()
+        .title(story.title())
+        .evidence(story.evidence())
+        .fix(story.fix())
+        .links(links(shown, story))
+        .actions(buttons.toArray(Node[]::new));
+  }
+
+  private VBox note(Shown shown, Story story, List<Node> buttons) {
+    Label title = Bits.wrapped(story.title());
+    VBox said = new VBox(4, title);
+    if (!story.evidence().isEmpty()) {
+      said.getChildren().add(Bits.wrapped(story.evidence(), "secondary"));
+    }
+    HBox.setHgrow(said, Priority.ALWAYS);
+    HBox first = new HBox(10, Icons.of(story.icon(), story.iconStyle()), said);
+    first.getChildren().addAll(links(shown, story));
+    FlowPane actions = new FlowPane(8, 8);
+    actions.getChildren().setAll(buttons);
+    VBox note = new VBox(10, first, actions);
+    note.getStyleClass().addAll("card", "diagnosis-card");
+    return note;
+  }
+
+  private HBox line(Shown shown, Story story) {
+    Label title = Bits.label(story.title(), story.failure() ? "strong" : "plain-title");
+    title.setTooltip(new Tooltip(story.title()));
+    HBox line = Bits.row(8, Icons.of(story.icon(), story.iconStyle()), title);
+    String more = story.fix().isEmpty() ? story.evidence() : story.fix();
+    if (!more.isEmpty()) {
+      Label fix = Bits.label(more);
+      fix.setTooltip(new Tooltip(more));
+      fix.setMinWidth(0);
+      line.getChildren().add(fix);
+    }
+    for (Hyperlink link : links(shown, story)) {
+      link.setMinWidth(Region.USE_PREF_SIZE);
+      line.getChildren().add(link);
+    }
+    line.getChildren().add(Bits.spacer());
+    if (shown.underWay()) {
+      line.getChildren()
+          .addAll(
+              Icons.of("fth-send", "icon-accent"),
+              Bits.whole(texts.get("next.now"), "accent-text"));
+    } else if (due != null && shown.delivery().status() == DeliveryStatus.RETRYING) {
+      int number = shown.scheduled().size() + 1;
+      line.getChildren()
+          .addAll(
+              Icons.of("fth-clock", "icon-accent"),
+              Bits.whole(texts.get("next.short", number), "accent-text"),
+              countdown);
+    }
+    return line;
+  }
+
+  private Hyperlink[] links(Shown shown, Story story) {
+    long endpoint = shown.delivery().endpointId();
+    return switch (story.link()) {
+      case NONE -> new Hyperlink[0];
+      case REPAIR ->
+          new Hyperlink[] {
+            link("link.url", new Place.EditEndpoint(endpoint)),
+            link("link.doctor", new Place.Doctor(endpoint))
+          };
+      case ENABLE -> new Hyperlink[] {link("link.enable", new Place.Enable(endpoint))};
+      case ENDPOINT -> new Hyperlink[] {link("link.endpoint", new Place.Endpoints(endpoint))};
+    };
+  }
+
+  private Hyperlink link(String key, Place place) {
+    Hyperlink link = new Hyperlink(texts.get(key));
+    link.setMinWidth(Region.USE_PREF_SIZE);
+    link.setOnAction(
+        _ -> {
+          link.setVisited(false);
+          tools.ui().navigator().go(place);
+        });
+    return link;
+  }
+}
