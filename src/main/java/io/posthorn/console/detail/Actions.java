@@ -25,8 +25,7 @@ final class Actions {
   private final HBox resendPlace = new HBox(resend);
   private final Button curl =
       Bits.keyButton("fth-terminal", Texts.of(Actions.class).get("curl"), "C");
-  private final Button compare =
-      new Button(texts.get("compare"), Icons.of("fth-repeat"));
+  private final Button compare = new Button(texts.get("compare"), Icons.of("fth-repeat"));
   private final MenuButton more = new MenuButton();
   private final Tooltip why = new Tooltip();
   private @Nullable Shown shown;
@@ -168,19 +167,13 @@ final class Actions {
                 tools
                     .model()
                     .disableEndpoint(
-                        endpoint,
-                        () -> tools.ui().toasts().say(texts.get("disable.done", name))));
+                        endpoint, () -> tools.ui().toasts().say(texts.get("disable.done", name))));
   }
 
   private void copyResponse() {
     var newest = shown == null ? null : shown.newest();
     if (newest != null) {
-      tools
-          .ui()
-          .clip()
-          .copy(
-              new String(
-                  newest.attempt().outcome().body(), StandardCharsets.UTF_8));
+      tools.ui().clip().copy(new String(newest.attempt().outcome().body(), StandardCharsets.UTF_8));
       tools.ui().toasts().say(texts.get("response.copied"));
     }
   }
@@ -204,9 +197,7 @@ final class Actions {
                   .toasts()
                   .say(
                       aside
-                          ? done
-                              + " "
-                              + texts.get("curl.aside", Curl.fileName(now.delivery().id()))
+                          ? done + " " + texts.get("curl.aside", Curl.fileName(now.delivery().id()))
                           : done);
             });
   }

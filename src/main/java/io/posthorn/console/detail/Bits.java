@@ -155,9 +155,7 @@ final class Bits {
                       Times.clock(attempt.at())));
       item.setSelected(attempt.number() == now.attempt().number());
       item.setOnAction(
-          _ ->
-              choice.choose(
-                  one == shown.newest() ? AttemptChoice.NEWEST : attempt.number()));
+          _ -> choice.choose(one == shown.newest() ? AttemptChoice.NEWEST : attempt.number()));
       button.getItems().add(item);
     }
     return button;

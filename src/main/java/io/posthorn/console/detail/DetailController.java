@@ -242,8 +242,7 @@ final class DetailController {
     type.setText(delivery.eventType());
     endpoint.setText(now.endpointName());
     endpoint.setTooltip(
-        new Tooltip(
-            now.endpoint() == null ? now.endpointName() : now.endpoint().settings().url()));
+        new Tooltip(now.endpoint() == null ? now.endpointName() : now.endpoint().settings().url()));
     id.setText("#" + delivery.id());
     event.setText(delivery.eventId());
     event.setTooltip(new Tooltip(delivery.eventId()));

@@ -62,9 +62,7 @@ final class DiagnosisPart implements Part {
                 Bits.spacer(),
                 Bits.label(texts.get("diagnosis.copy"), "secondary"),
                 Bits.copy(
-                    tools.ui().clip(),
-                    texts.get("diagnosis.copy"),
-                    asText(shown, one, facts))),
+                    tools.ui().clip(), texts.get("diagnosis.copy"), asText(shown, one, facts))),
             verdict(one),
             Bits.section(texts.get("facts"), grid(facts)));
   }

@@ -66,9 +66,7 @@ final class LadderView extends HBox {
     Tooltip.install(
         place,
         new Tooltip(
-            step.attempt() == null
-                ? says
-                : says + "\n" + Times.exact(step.attempt().at())));
+            step.attempt() == null ? says : says + "\n" + Times.exact(step.attempt().at())));
     return place;
   }
 

@@ -155,7 +155,8 @@ final class PayloadPart implements Part {
       content
           .getChildren()
           .setAll(
-              new EmptyState("fth-archive", texts.get("payload.gone"), texts.get("payload.gone.why")));
+              new EmptyState(
+                  "fth-archive", texts.get("payload.gone"), texts.get("payload.gone.why")));
       showNotJson(false);
     } else if (payload != now) {
       payload = now;

@@ -71,8 +71,7 @@ record Story(
     Diagnosis diagnosis = newest.diagnosis();
     String says = diagnosis == null ? texts().get("story.failed") : diagnosis.says();
     String fix = diagnosis == null ? "" : diagnosis.fix();
-    Link link =
-        shown.deleted() ? Link.NONE : shown.disabled() ? Link.ENABLE : Link.REPAIR;
+    Link link = shown.deleted() ? Link.NONE : shown.disabled() ? Link.ENABLE : Link.REPAIR;
     return new Story(
         true, "fth-alert-octagon", "icon-danger", says, evidence(newest.attempt()), fix, link);
   }
@@ -81,8 +80,7 @@ record Story(
     Outcome outcome = attempt.outcome();
     String answer =
         outcome.code() == null ? texts().get("answer.none") : HttpCodes.words(outcome.code());
-    return texts()
-        .get("story.evidence", attempt.number(), answer, Numbers.count(outcome.millis()));
+    return texts().get("story.evidence", attempt.number(), answer, Numbers.count(outcome.millis()));
   }
 
   private static Story delivered(Shown shown) {
@@ -102,13 +100,7 @@ record Story(
     // What is said of a success is worth a look, and nothing to be repaired.
     Diagnosis note = newest.diagnosis();
     return new Story(
-        false,
-        "fth-check",
-        "icon-success",
-        title,
-        note == null ? "" : note.says(),
-        "",
-        Link.NONE);
+        false, "fth-check", "icon-success", title, note == null ? "" : note.says(), "", Link.NONE);
   }
 
   private static Story held(Shown shown, Instant now) {

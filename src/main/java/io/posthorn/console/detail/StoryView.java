@@ -48,7 +48,10 @@ final class StoryView {
     root.getStyleClass().removeAll("story-card", "story-line");
     root.getStyleClass().add(below ? "story-line" : "story-card");
     root.getChildren()
-        .setAll(below ? line(shown, story) : story.failure() ? card(shown, story, buttons) : note(shown, story, buttons));
+        .setAll(
+            below
+                ? line(shown, story)
+                : story.failure() ? card(shown, story, buttons) : note(shown, story, buttons));
     tick(now);
   }
 

@@ -76,7 +76,8 @@ final class TimingBars extends Region {
     marks.clear();
     grid.clear();
     List<Phase> phases = phases(timing);
-    long end = phases.stream().mapToLong(phase -> phase.from + Math.max(0, phase.length)).max().orElse(0);
+    long end =
+        phases.stream().mapToLong(phase -> phase.from + Math.max(0, phase.length)).max().orElse(0);
     long whole = Math.max(1000, Math.max(micros, end));
     step = Math.max(1, step(Math.ceilDiv(whole, 1000))) * 1000;
     scale = step * 4;
@@ -117,9 +118,7 @@ final class TimingBars extends Region {
   @Override
   protected void layoutChildren() {
     double names =
-        rows.stream()
-            .mapToDouble(row -> row.name.prefWidth(-1))
-            .reduce(NAMES_LEAST, Math::max);
+        rows.stream().mapToDouble(row -> row.name.prefWidth(-1)).reduce(NAMES_LEAST, Math::max);
     double left = snapPositionX(names + GAP);
     double width = Math.max(20, getWidth() - left - VALUES - GAP);
     double height = rows.size() * ROW;
@@ -129,14 +128,12 @@ final class TimingBars extends Region {
       Label mark = marks.get(i);
       layoutInArea(mark, x - 30, height + 2, 60, 20, 0, HPos.CENTER, VPos.CENTER);
     }
-    layoutInArea(
-        unit, getWidth() - VALUES, height + 2, VALUES, 20, 0, HPos.RIGHT, VPos.CENTER);
+    layoutInArea(unit, getWidth() - VALUES, height + 2, VALUES, 20, 0, HPos.RIGHT, VPos.CENTER);
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
       double top = i * ROW;
       layoutInArea(row.name, 0, top, names, ROW, 0, HPos.LEFT, VPos.CENTER);
-      layoutInArea(
-          row.value, getWidth() - VALUES, top, VALUES, ROW, 0, HPos.RIGHT, VPos.CENTER);
+      layoutInArea(row.value, getWidth() - VALUES, top, VALUES, ROW, 0, HPos.RIGHT, VPos.CENTER);
       row.bar.setX(left + width * row.phase.from / scale);
       row.bar.setY(snapPositionY(top + (ROW - BAR) / 2));
       row.bar.setWidth(Math.max(LEAST, width * Math.max(0, row.phase.length) / scale));

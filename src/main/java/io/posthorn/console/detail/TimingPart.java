@@ -66,8 +66,7 @@ final class TimingPart implements Part {
       head.getChildren()
           .add(
               Bits.whole(
-                  texts.get(
-                      "timing.allowed", Times.rough(shown.endpoint().settings().timeout())),
+                  texts.get("timing.allowed", Times.rough(shown.endpoint().settings().timeout())),
                   "muted"));
     }
     head.setMinHeight(28);
@@ -83,11 +82,7 @@ final class TimingPart implements Part {
                 "timing.thinking.share",
                 shown.endpointName(),
                 Math.round(100.0 * timing.await() / Math.max(1, outcome.micros())));
-    return new FlowPane(
-        16,
-        4,
-        key("way", texts.get("timing.way")),
-        key("waiting", thinking));
+    return new FlowPane(16, 4, key("way", texts.get("timing.way")), key("waiting", thinking));
   }
 
   private static Label key(String style, String words) {
@@ -116,10 +111,7 @@ final class TimingPart implements Part {
         "timing.kept",
         others.size(),
         listed(others.stream().map(Attempt::number).map(String::valueOf).toList()),
-        listed(
-            others.stream()
-                .map(attempt -> Numbers.count(attempt.outcome().millis()))
-                .toList()));
+        listed(others.stream().map(attempt -> Numbers.count(attempt.outcome().millis())).toList()));
   }
 
   private String listed(List<String> words) {
