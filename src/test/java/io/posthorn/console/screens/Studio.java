@@ -28,7 +28,6 @@ import javafx.scene.transform.Transform;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +39,9 @@ public final class Studio implements AutoCloseable {
   private static final int WIDTH = 1360;
   private static final int HEIGHT = 860;
   private static final double SCALE = 2;
+
+  /** A caret is there half of the time only; in no picture, so that they are the same each time. */
+  private static final String NO_CARET = "data:text/css,.text-input{-fx-display-caret:false;}";
 
   private final Path folder;
   private final Predicate<String> wanted;
@@ -69,6 +71,9 @@ public final class Studio implements AutoCloseable {
             });
     Fx.run(
         () -> {
+          if (!scene().getStylesheets().contains(NO_CARET)) {
+            scene().getStylesheets().add(NO_CARET);
+          }
           stage.setWidth(WIDTH + stage.getWidth() - stage.getScene().getWidth());
           stage.setHeight(HEIGHT + stage.getHeight() - stage.getScene().getHeight());
         });
@@ -130,8 +135,7 @@ public final class Studio implements AutoCloseable {
       Fx.run(() -> dark.set(inDark));
       settle();
       BufferedImage picture = Fx.get(this::picture);
-      ImageIO.write(
-          picture, "png", folder.resolve(name + (inDark ? "-dark" : "-light") + ".png").toFile());
+      Png.write(picture, folder.resolve(name + (inDark ? "-dark" : "-light") + ".png"));
     }
     Fx.run(() -> dark.set(false));
   }
