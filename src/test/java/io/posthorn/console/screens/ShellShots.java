@@ -1,16 +1,17 @@
 package io.posthorn.console.screens;
 
-import io.posthorn.console.RealEngine;
-import java.nio.file.Files;
+import javafx.scene.control.MenuButton;
 
 /** The window around the screens. */
 final class ShellShots implements Shots {
   @Override
   public void take(Studio studio) throws Exception {
-    try (RealEngine real = new RealEngine(Files.createTempDirectory("posthorn-shell"))) {
-      studio.show(real);
-      studio.take("shell");
-      studio.close();
-    }
+    studio.show(SampleWorld.shared().real);
+    studio.take("shell");
+    MenuButton site = studio.find("#site");
+    studio.on(_ -> site.show());
+    studio.take("shell-sites");
+    studio.on(_ -> site.hide());
+    studio.close();
   }
 }
