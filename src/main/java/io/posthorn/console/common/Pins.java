@@ -18,7 +18,8 @@ public final class Pins implements Pin {
   }
 
   /** Tells of every new value, and of the present one at once. */
-  public <T extends @Nullable Object> void follow(ObservableValue<T> value, Consumer<? super T> tell) {
+  public <T extends @Nullable Object> void follow(
+      ObservableValue<T> value, Consumer<? super T> tell) {
     ChangeListener<T> listener = (_, _, now) -> tell.accept(now);
     value.addListener(listener);
     add(() -> value.removeListener(listener));

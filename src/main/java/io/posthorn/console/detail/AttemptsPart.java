@@ -62,6 +62,7 @@ final class AttemptsPart implements Part {
     notice.getStyleClass().add("notice");
     root = new BorderPane(Bits.scrolled(page));
     root.setBottom(notice);
+    BorderPane.setMargin(notice, new Insets(0, 16, 0, 16));
   }
 
   @Override
@@ -249,6 +250,7 @@ final class AttemptsPart implements Part {
   /** Two lines of an answer, in colours. */
   private static final class FirstLines extends StackPane {
     private static final double HEIGHT = 56;
+    private static final double TWO_LINES = 38;
 
     FirstLines(String text) {
       getStyleClass().addAll("code", "first-lines");
@@ -266,9 +268,9 @@ final class AttemptsPart implements Part {
       setMaxHeight(HEIGHT);
       setMinHeight(USE_PREF_SIZE);
       Rectangle clip = new Rectangle();
-      clip.widthProperty().bind(widthProperty());
-      clip.heightProperty().bind(heightProperty());
-      setClip(clip);
+      clip.widthProperty().bind(flow.widthProperty());
+      clip.setHeight(TWO_LINES);
+      flow.setClip(clip);
       setAccessibleText(text);
     }
 

@@ -30,7 +30,10 @@ import javafx.scene.layout.VBox;
 
 /** Small nodes that several parts are made of. */
 final class Bits {
-  private static final double HEADER_NAME = 150;
+  private static final double HEADER_NAME = 160;
+
+  /** Width of a character of the mono font at 12 pixels. */
+  private static final double MONO = 7.2;
 
   private Bits() {}
 
@@ -80,7 +83,7 @@ final class Bits {
   /** A button with a word and the key that does the same. */
   static Button keyButton(String icon, String text, String key) {
     Button button = new Button();
-    HBox face = row(8, Icons.of(icon), whole(text, "face"), whole(key, "key"));
+    HBox face = row(6, Icons.of(icon), whole(text, "face"), whole(key, "key"));
     button.setGraphic(face);
     button.setAccessibleText(text);
     button.setMinWidth(Region.USE_PREF_SIZE);
@@ -119,8 +122,9 @@ final class Bits {
   static GridPane headers(List<Header> headers) {
     GridPane grid = new GridPane(12, 6);
     grid.getStyleClass().addAll("code", "header-grid");
-    ColumnConstraints name = new ColumnConstraints();
-    name.setMaxWidth(HEADER_NAME);
+    double names =
+        headers.stream().mapToDouble(header -> header.name().length() * MONO).max().orElse(0);
+    ColumnConstraints name = new ColumnConstraints(Math.min(HEADER_NAME, Math.ceil(names) + 2));
     ColumnConstraints value = new ColumnConstraints();
     value.setHgrow(Priority.ALWAYS);
     grid.getColumnConstraints().setAll(name, value);

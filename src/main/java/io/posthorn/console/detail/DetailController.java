@@ -23,6 +23,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class DetailController {
   private static final double WIDE = 1000;
 
   private static final double NARROW = 430;
+  private static final double NARROW_FOR_LONG_WORDS = 560;
   private static final String TAB = "detail.tab";
 
   /** The tabs in their order. */
@@ -86,6 +88,9 @@ final class DetailController {
     actions = new Actions(tools);
     story = new StoryView(tools);
     storyPlace.getChildren().add(story.root());
+    for (Region fixed : new Region[] {titleLine, idLine, storyPlace, tabs}) {
+      fixed.setMinHeight(Region.USE_PREF_SIZE);
+    }
     menuPlace.getChildren().add(actions.menu());
     payload = new PayloadPart(tools);
     timingAside = new TimingPart(tools);
@@ -168,7 +173,8 @@ final class DetailController {
   private void layOut() {
     root.getStyleClass().removeAll("below", "aside", "narrow");
     root.getStyleClass().add(below ? "below" : "aside");
-    if (!below && root.getWidth() < NARROW) {
+    boolean longWords = !Texts.language().equals(Texts.LANGUAGES.getFirst());
+    if (!below && root.getWidth() < (longWords ? NARROW_FOR_LONG_WORDS : NARROW)) {
       root.getStyleClass().add("narrow");
     }
     place(titleLine, ids, below);
@@ -240,6 +246,7 @@ final class DetailController {
     Delivery delivery = now.delivery();
     Chips.show(chip, delivery.status());
     type.setText(delivery.eventType());
+    type.setTooltip(new Tooltip(delivery.eventType()));
     endpoint.setText(now.endpointName());
     endpoint.setTooltip(
         new Tooltip(now.endpoint() == null ? now.endpointName() : now.endpoint().settings().url()));

@@ -108,6 +108,7 @@ final class PayloadPart implements Part {
                 asTree.setSelected(true);
               }
               typed.playFromStart();
+              showFound();
             });
     field.setOnKeyPressed(
         event -> {

@@ -3,12 +3,14 @@ package io.posthorn.console.detail;
 import io.posthorn.console.common.EmptyState;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Texts;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
 import java.util.stream.Collectors;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
@@ -53,7 +55,7 @@ final class RequestPart implements Part {
             where(attempt),
             headers(attempt),
             body(shown),
-            signature(attempt),
+            signature(shown.delivery().id(), attempt),
             buttons(shown));
   }
 
@@ -101,7 +103,7 @@ final class RequestPart implements Part {
         texts.get("request.body", Numbers.size(shown.delivery().size())), "secondary");
   }
 
-  private VBox signature(Attempt attempt) {
+  private VBox signature(long delivery, Attempt attempt) {
     GridPane grid = new GridPane(12, 6);
     grid.addRow(
         0,
@@ -118,7 +120,9 @@ final class RequestPart implements Part {
             texts.get("signature.standard") + (two ? " " + texts.get("signature.two") : ""),
             "secondary"));
     grid.getChildren().forEach(node -> GridPane.setValignment(node, VPos.TOP));
-    return Bits.section(texts.get("signature"), grid);
+    Hyperlink debug = new Hyperlink(texts.get("signature.debug"));
+    debug.setOnAction(_ -> tools.ui().navigator().go(new Place.Receiver(delivery)));
+    return Bits.section(texts.get("signature"), grid, debug);
   }
 
   private HBox buttons(Shown shown) {

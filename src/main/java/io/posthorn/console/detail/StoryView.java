@@ -80,6 +80,7 @@ final class StoryView {
     HBox first = new HBox(10, Icons.of(story.icon(), story.iconStyle()), said);
     first.getChildren().addAll(links(shown, story));
     FlowPane actions = new FlowPane(8, 8);
+    actions.getStyleClass().add("diagnosis-actions");
     actions.getChildren().setAll(buttons);
     VBox note = new VBox(10, first, actions);
     note.getStyleClass().addAll("card", "diagnosis-card");
@@ -89,6 +90,9 @@ final class StoryView {
   private HBox line(Shown shown, Story story) {
     Label title = Bits.label(story.title(), story.failure() ? "strong" : "plain-title");
     title.setTooltip(new Tooltip(story.title()));
+    if (!story.fix().isEmpty()) {
+      title.setMinWidth(Region.USE_PREF_SIZE);
+    }
     HBox line = Bits.row(8, Icons.of(story.icon(), story.iconStyle()), title);
     String more = story.fix().isEmpty() ? story.evidence() : story.fix();
     if (!more.isEmpty()) {

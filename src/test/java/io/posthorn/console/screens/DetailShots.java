@@ -47,7 +47,7 @@ final class DetailShots implements Shots {
     place(studio, true);
     show(studio, world.retrying());
     tab(studio, "payload");
-    studio.on(scene -> ((TextField) scene.lookup("#payload-search .text-field")).setText("thyme"));
+    studio.on(scene -> ((TextField) scene.lookup("#payload-search .text-field")).setText("order"));
     studio.take("detail-below-payload");
     tab(studio, "attempts");
     studio.take("detail-below-attempts");

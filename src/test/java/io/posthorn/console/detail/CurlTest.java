@@ -1,0 +1,94 @@
+package io.posthorn.console.detail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.engine.Signer;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.SigningSecret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class CurlTest {
+  private static final SigningSecret SECRET = new SigningSecret("It's a Secret to Everybody");
+
+  private static final String AWKWARD =
+      "@{\"it's\": \"$HOME `id` \\\\ \\\" !! % \\n\",\n\"κόσμος\": \"ώ 😀\"}";
+
+  @TempDir Path folder;
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void masksSignaturesAndTheEndpointsOwnHeaders() {
+    String command = Curl.masked(Samples.attempt(1, 404), 9381, utf8("{}"));
+
+    assertThat(command)
+        .startsWith("curl -i -X POST '" + Samples.URL + "' \\\n")
+        .contains("-H 'Content-Type: application/json; charset=utf-8'")
+        .contains("-H 'X-OWC-Delivery: 9381'")
+        .contains("-H 'X-OWC-Signature: " + Curl.MASK + "'")
+        .contains("-H 'Authorization: " + Curl.MASK + "'")
+        .endsWith("--data-raw '{}'")
+        .doesNotContain("very-secret", "0a1b", "QUJD");
+  }
+
+  @Test
+  void aFreshlySignedOneCarriesSignaturesThatHold() {
+    Shown shown = Samples.shown(DeliveryStatus.FAILED, Samples.attempt(1, 500));
+
+    String command = Curl.signed(shown, List.of(SECRET), Samples.START, "0.1.0");
+
+    assertThat(command)
+        .contains(Signer.hex(SECRET, utf8("{\"event\":\"chat.closed\"}")))
+        .contains("webhook-timestamp: " + Samples.START.getEpochSecond())
+        .contains("-H 'Authorization: Bearer very-secret'")
+        .contains("User-Agent: Posthorn/0.1.0");
+  }
+
+  @Test
+  void ofADeliveryThatWasNeverSentNothingSecretIsShown() {
+    Shown shown = Samples.shown(DeliveryStatus.HELD);
+
+    assertThat(Curl.unsent(shown, Samples.START, "0.1.0"))
+        .contains("X-OWC-Signature: " + Curl.MASK)
+        .doesNotContain("very-secret");
+  }
+
+  @Test
+  void aLongPayloadIsReadFromAFileBesideIt() {
+    byte[] payload = new byte[Curl.LONGEST_INLINE + 1];
+
+    assertThat(Curl.masked(Samples.attempt(1, 404), 9381, payload))
+        .endsWith("--data-binary '@delivery-9381.json'");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aShellHandsCurlExactlyThePayload() throws Exception {
+    String command =
+        Curl.masked(Samples.attempt(1, 404), 9381, utf8(AWKWARD))
+            .replaceFirst("^curl", "./last-argument");
+    assertThat(run(command)).isEqualTo(AWKWARD);
+  }
+
+  /** A stand-in for curl that prints its last argument. */
+  private String run(String command) throws IOException, InterruptedException {
+    Path stand = folder.resolve("last-argument");
+    Files.writeString(stand, "#!/bin/sh\nfor last; do :; done\nprintf '%s' \"$last\"\n");
+    assertThat(stand.toFile().setExecutable(true)).isTrue();
+    Path script = Files.writeString(folder.resolve("command.sh"), command);
+    Process shell = new ProcessBuilder("sh", script.toString()).directory(folder.toFile()).start();
+    String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(shell.waitFor()).isZero();
+    return said;
+  }
+}

@@ -1,0 +1,213 @@
+package io.posthorn.console.detail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.posthorn.console.RealEngine;
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Preferences;
+import io.posthorn.console.common.Problem;
+import io.posthorn.engine.Signer;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EnableOrder;
+import io.posthorn.model.EndpointChange;
+import io.posthorn.receiver.Behaviour;
+import io.posthorn.receiver.LocalReceiver;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DetailViewModelTest {
+  private static final String CLOSED =
+      "{\"event\":\"chat.closed\",\"siteid\":1,\"chat\":{\"id\":\"c_1\"}}";
+  private static final String NOT_ACTIVE =
+      "{\"code\":404,\"message\":\"The requested webhook \\\"POST chat\\\" is not registered.\"}";
+
+  @TempDir Path home;
+  private final ExecutorService window = Executors.newSingleThreadExecutor();
+  private final List<Problem> problems = new CopyOnWriteArrayList<>();
+  private RealEngine real;
+  private LocalReceiver receiver;
+  private DetailViewModel model;
+  private long endpoint;
+
+  @BeforeEach
+  void start() throws Exception {
+    real = new RealEngine(home);
+    receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null);
+    endpoint = real.endpoint(receiver.url() + "webhook/chat", "n8n");
+    Background background = new Background(work -> Thread.ofVirtual().start(work), window);
+    model = new DetailViewModel(real.session(background, Preferences.inMemory()), problems::add);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    inWindow(
+        () -> {
+          model.clear();
+          return true;
+        });
+    window.shutdownNow();
+    receiver.close();
+    real.close();
+  }
+
+  private <T> T inWindow(Callable<T> what) throws Exception {
+    return window.submit(what).get();
+  }
+
+  private void run(Runnable what) throws Exception {
+    window.submit(what).get();
+  }
+
+  private Shown until(Predicate<Shown> holds) {
+    return await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> inWindow(() -> model.shown().get()), now -> now != null && holds.test(now));
+  }
+
+  private Shown shownOf(Behaviour behaviour, DeliveryStatus status) throws Exception {
+    receiver.behave(behaviour);
+    long id = real.emit(CLOSED).getFirst();
+    run(() -> model.show(id));
+    return until(now -> now.delivery().status() == status);
+  }
+
+  @Test
+  void followsADeliveryFromItsFirstFailureToItsSuccess() throws Exception {
+    Shown failed = shownOf(Behaviour.Answer.of(404).saying(NOT_ACTIVE), DeliveryStatus.RETRYING);
+    assertThat(failed.newest().diagnosis().code()).isEqualTo("n8n-not-active");
+    Story story = Story.of(failed, real.clock.instant());
+    assertThat(story.failure()).isTrue();
+    assertThat(story.link()).isEqualTo(Story.Link.REPAIR);
+    assertThat(Outlook.why(failed))
+        .contains("1 min after attempt 1", "site’s schedule", "no Retry-After");
+    assertThat(Outlook.warning(failed)).startsWith("Nothing has reached n8n yet.");
+
+    receiver.behave(Behaviour.OK);
+    real.clock.advance(Duration.ofMinutes(1).plusSeconds(1));
+
+    Shown delivered = until(now -> now.delivery().status() == DeliveryStatus.DELIVERED);
+    assertThat(delivered.attempts()).hasSize(2);
+    assertThat(Outlook.warning(delivered)).isNull();
+  }
+
+  @Test
+  void aResendSaysNowAtOnceAndThenTheTruth() throws Exception {
+    shownOf(Behaviour.Answer.of(500), DeliveryStatus.RETRYING);
+    receiver.behave(Behaviour.OK);
+
+    Shown atOnce =
+        inWindow(
+            () -> {
+              model.resend();
+              return model.shown().get();
+            });
+
+    assertThat(Ladder.of(atOnce).get(1).state()).isEqualTo(Ladder.State.NOW);
+    assertThat(atOnce.canResend()).isFalse();
+    Shown truth =
+        until(now -> now.delivery().status() == DeliveryStatus.DELIVERED && !now.resending());
+    assertThat(truth.attempts()).hasSize(2);
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void aResendOfAFailedOneIsOutsideTheSchedule() throws Exception {
+    Shown gone = shownOf(Behaviour.Answer.of(410), DeliveryStatus.FAILED);
+    Shown disabled = until(Shown::disabled);
+    assertThat(disabled.canResend()).isFalse();
+    assertThat(Story.of(disabled, real.clock.instant()).link()).isEqualTo(Story.Link.ENABLE);
+    assertThat(gone.delivery().attempts()).isEqualTo(1);
+
+    real.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, null));
+    until(Shown::canResend);
+    receiver.behave(Behaviour.Answer.of(500));
+    run(model::resend);
+
+    Shown again = until(now -> now.attempts().size() == 2 && !now.resending());
+    assertThat(again.newest().attempt().manual()).isTrue();
+    assertThat(again.scheduled()).hasSize(1);
+    assertThat(again.delivery().status()).isEqualTo(DeliveryStatus.FAILED);
+  }
+
+  @Test
+  void whatTheEndpointHoldsLeadsToEnable() throws Exception {
+    real.engine.disableEndpoint(endpoint);
+
+    Shown held = shownOf(Behaviour.OK, DeliveryStatus.HELD);
+
+    assertThat(held.canResend()).isFalse();
+    Story story = Story.of(held, real.clock.instant());
+    assertThat(story.failure()).isFalse();
+    assertThat(story.link()).isEqualTo(Story.Link.ENABLE);
+    assertThat(story.title()).contains("n8n is disabled since");
+  }
+
+  @Test
+  void tellsASilentReceiverFromARefusal() throws Exception {
+    real.engine.changeEndpoint(
+        endpoint,
+        new EndpointChange(null, null, null, Duration.ofSeconds(1), null, null, null, null, null));
+
+    Shown silent = shownOf(new Behaviour.Hang(), DeliveryStatus.RETRYING);
+
+    assertThat(silent.newest().attempt().outcome().code()).isNull();
+    assertThat(Story.of(silent, real.clock.instant()).evidence()).contains("No answer");
+    assertThat(Outlook.why(silent)).doesNotContain("Retry-After");
+  }
+
+  @Test
+  void aPauseThatTheReceiverAskedForMovesTheNextAttempt() throws Exception {
+    Shown slowed =
+        shownOf(Behaviour.Answer.of(429).with("Retry-After", "600"), DeliveryStatus.RETRYING);
+
+    assertThat(Outlook.why(slowed)).contains("asked for a pause (Retry-After)");
+  }
+
+  @Test
+  void skipsAndSendsAsNew() throws Exception {
+    shownOf(Behaviour.Answer.of(500), DeliveryStatus.RETRYING);
+    List<Long> made = new CopyOnWriteArrayList<>();
+
+    run(model::skip);
+    Shown skipped = until(now -> now.delivery().status() == DeliveryStatus.SKIPPED);
+    assertThat(skipped.canResend()).isTrue();
+
+    run(() -> model.sendAsNew(delivery -> made.add(delivery.id())));
+    await().until(() -> made.size() == 1);
+    assertThat(made.getFirst()).isNotEqualTo(skipped.delivery().id());
+  }
+
+  @Test
+  void aSignedCommandHoldsTheLiveSecretsSignature() throws Exception {
+    Shown failed = shownOf(Behaviour.Answer.of(500), DeliveryStatus.RETRYING);
+    List<String> commands = new CopyOnWriteArrayList<>();
+
+    run(() -> model.curl(true, commands::add));
+    run(() -> model.curl(false, commands::add));
+
+    await().until(() -> commands.size() == 2);
+    String expected = Signer.hex(real.engine.secrets(endpoint).current(), failed.payload());
+    assertThat(commands).filteredOn(command -> command.contains(expected)).hasSize(1);
+    assertThat(commands).filteredOn(command -> command.contains(Curl.MASK)).hasSize(1);
+  }
+
+  @Test
+  void saysWhyThereIsNothingToShow() throws Exception {
+    run(() -> model.show(4_711));
+
+    await().until(() -> inWindow(() -> model.problem().get()), problem -> problem != null);
+    assertThat(inWindow(() -> model.problem().get()).says()).contains("4711");
+  }
+}

@@ -1,0 +1,96 @@
+package io.posthorn.console.detail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.console.detail.Ladder.State;
+import io.posthorn.model.DeliveryStatus;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LadderTest {
+  private static List<State> states(Shown shown) {
+    return Ladder.of(shown).stream().map(Ladder.Step::state).toList();
+  }
+
+  @Test
+  void sixStepsOfTheDefaultScheduleWithTheFourthNext() {
+    Shown shown =
+        Samples.shown(
+            DeliveryStatus.RETRYING,
+            Samples.attempt(1, 404),
+            Samples.attempt(2, 404),
+            Samples.attempt(3, 404));
+
+    assertThat(states(shown))
+        .containsExactly(
+            State.FAILED, State.FAILED, State.FAILED, State.NEXT, State.LATER, State.LATER);
+    assertThat(Ladder.of(shown).stream().map(Ladder.Step::after))
+        .containsExactly(
+            null,
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(20),
+            Duration.ofHours(1),
+            Duration.ofHours(2));
+  }
+
+  @Test
+  void aResendMakesTheNextStepNowAtOnce() {
+    Shown shown = Samples.shown(DeliveryStatus.RETRYING, Samples.attempt(1, 500)).resent();
+
+    assertThat(states(shown).get(1)).isEqualTo(State.NOW);
+  }
+
+  @Test
+  void attemptsThatDoNotMoveTheScheduleAreNoSteps() {
+    Shown shown =
+        Samples.shown(
+            DeliveryStatus.RETRYING,
+            Samples.attempt(1, 500),
+            Samples.attempt(2, null, true, false),
+            Samples.attempt(3, 500, false, true));
+
+    assertThat(states(shown).subList(0, 3)).containsExactly(State.FAILED, State.NEXT, State.LATER);
+  }
+
+  @Test
+  void whatIsDeliveredNeedsNoMoreSteps() {
+    assertThat(states(Samples.shown(DeliveryStatus.DELIVERED, Samples.attempt(1, 200))))
+        .startsWith(State.DELIVERED, State.DROPPED)
+        .doesNotContain(State.LATER, State.NEXT);
+  }
+
+  @Test
+  void whatIsHeldWaitsAtItsNextStep() {
+    assertThat(states(Samples.shown(DeliveryStatus.HELD, Samples.attempt(1, 500))))
+        .startsWith(State.FAILED, State.HELD, State.LATER);
+  }
+
+  @Test
+  void theEndpointsOwnScheduleCountsBeforeTheSites() {
+    Shown shown =
+        Samples.shown(
+            DeliveryStatus.RETRYING,
+            "{}",
+            Samples.endpoint(List.of(Duration.ofSeconds(30))),
+            Samples.attempt(1, 500));
+
+    assertThat(states(shown)).containsExactly(State.FAILED, State.NEXT);
+  }
+
+  @Test
+  void ofALongScheduleTheStepsAroundTheNextAreDrawn() {
+    Shown shown =
+        Samples.shown(
+            DeliveryStatus.RETRYING,
+            "{}",
+            Samples.endpoint(Collections.nCopies(20, Duration.ofMinutes(1))),
+            Samples.attempt(1, 500));
+    List<Ladder.Step> all = Ladder.of(shown);
+
+    assertThat(all).hasSize(21);
+    assertThat(Ladder.drawn(all)).hasSize(Ladder.MOST).contains(all.get(1));
+  }
+}
