@@ -7,6 +7,7 @@ import io.posthorn.console.common.ScreenId;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Ui;
 import io.posthorn.console.enable.EnableController;
+import io.posthorn.console.events.EventsController;
 import io.posthorn.console.subscriptions.SubscriptionsController;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class ScreenFactory {
   ScreenFactory(Session session, Ui ui) {
     this.session = session;
     this.ui = ui;
+    makers.put(ScreenId.EVENTS, () -> new EventsController(session, ui));
     makers.put(ScreenId.SUBSCRIPTIONS, () -> new SubscriptionsController(session, ui));
   }
 

@@ -6,6 +6,7 @@ import io.posthorn.console.common.CodeBlock;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
+import io.posthorn.model.EventTypeInfo;
 import java.time.Instant;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -105,6 +106,9 @@ final class EventTypeCard extends StackPane {
             : texts.get("card.newest", Times.ago(shown.newest(), now)));
     newest.setTooltip(shown.newest() == null ? null : new Tooltip(Times.exact(shown.newest())));
     receivers.setText(texts.get("card.receivers", shown.receivers(), shown.endpoints()));
+    boolean sendable = shown.type().kind() != EventTypeInfo.Kind.OPERATIONAL;
+    compose.setVisible(sendable);
+    compose.setManaged(sendable);
     if (!same) {
       code.json(shown.sample());
       scroll.setVvalue(0);

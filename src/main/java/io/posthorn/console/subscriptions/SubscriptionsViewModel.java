@@ -33,8 +33,11 @@ final class SubscriptionsViewModel {
   private static final String FOLDED = "subscriptions.folded";
   private static final Duration COUNTED = Duration.ofHours(24);
 
-  /** Counts are read again after so many beats, when something came in. */
+  /** Counts are read again after so many beats when something came in. */
   private static final int BEATS = 3;
+
+  /** And after so many anyway: the engine may have answered from memory, and hours pass. */
+  private static final int MOST_BEATS = 15;
 
   private final Texts texts = Texts.of(SubscriptionsViewModel.class);
   private final Session session;
@@ -108,7 +111,7 @@ final class SubscriptionsViewModel {
 
   private void beat() {
     beats++;
-    if (stale && beats >= BEATS && !counting.busy()) {
+    if (((stale && beats >= BEATS) || beats >= MOST_BEATS) && !counting.busy()) {
       count();
     }
   }

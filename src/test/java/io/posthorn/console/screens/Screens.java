@@ -13,7 +13,12 @@ public final class Screens {
   private Screens() {}
 
   private static final List<Shots> ALL =
-      List.of(new ShellShots(), new DetailShots(), new SubscriptionsShots(), new EnableShots());
+      List.of(
+          new ShellShots(),
+          new DetailShots(),
+          new SubscriptionsShots(),
+          new EventsShots(),
+          new EnableShots());
 
   public static void main(String[] args) throws Exception {
     TimeZone.setDefault(TimeZone.getTimeZone(SampleWorld.ZONE));

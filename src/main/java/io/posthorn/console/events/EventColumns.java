@@ -1,0 +1,192 @@
+package io.posthorn.console.events;
+
+import io.posthorn.console.common.Chips;
+import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import io.posthorn.model.DeliveryStatus;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of the list of events. */
+final class EventColumns {
+  private static final double TYPE = 200;
+  private static final double ID = 240;
+  private static final double DELIVERIES = 230;
+  private static final double SIZE = 100;
+  private static final double CREATED = 84;
+
+  /** Narrower than this the id goes first: the detail has it too. */
+  private static final double WITH_ID = 780;
+
+  private final Texts texts = Texts.of(EventColumns.class);
+  private final InstantSource clock;
+  private final TableColumn<EventRow, EventRow> id;
+  private final TableColumn<EventRow, Caused> deliveries;
+  private final Set<Age> ages = Collections.newSetFromMap(new WeakHashMap<>());
+
+  EventColumns(TableView<EventRow> table, InstantSource clock) {
+    this.clock = clock;
+    TableColumn<EventRow, EventRow> type =
+        column("column.type", TYPE, "event-type", row -> row.event().type());
+    type.getStyleClass().add("first-column");
+    id = column("column.id", ID, "event-id", EventRow::id);
+    deliveries = deliveries();
+    TableColumn<EventRow, EventRow> size =
+        column("column.size", SIZE, "number", row -> Numbers.size(row.event().size()));
+    size.getStyleClass().add("number-column");
+    TableColumn<EventRow, EventRow> came =
+        column(
+            "column.came", CREATED, "number", row -> Times.age(row.event().at(), clock.instant()));
+    came.getStyleClass().add("number-column");
+    came.setCellFactory(_ -> new Age());
+    table.getColumns().setAll(List.of(type, id, deliveries, size, came));
+    table.widthProperty().addListener((_, _, width) -> fit(width.doubleValue()));
+  }
+
+  /** A second went by. */
+  void age() {
+    ages.forEach(Age::again);
+  }
+
+  private void fit(double width) {
+    boolean wide = width >= WITH_ID;
+    id.setVisible(wide);
+    double others = TYPE + (wide ? ID : 0) + SIZE + CREATED;
+    deliveries.setPrefWidth(Math.max(DELIVERIES - 60, width - others - 14));
+  }
+
+  private TableColumn<EventRow, EventRow> column(
+      String key, double width, String style, Function<EventRow, String> words) {
+    TableColumn<EventRow, EventRow> column = new TableColumn<>(texts.get(key));
+    column.setPrefWidth(width);
+    column.setSortable(false);
+    column.setReorderable(false);
+    column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+    column.setCellFactory(_ -> new Words(style, words));
+    return column;
+  }
+
+  private TableColumn<EventRow, Caused> deliveries() {
+    TableColumn<EventRow, Caused> column = new TableColumn<>(texts.get("column.deliveries"));
+    column.setPrefWidth(DELIVERIES);
+    column.setSortable(false);
+    column.setReorderable(false);
+    column.setCellValueFactory(row -> row.getValue().caused());
+    column.setCellFactory(_ -> new Counts());
+    return column;
+  }
+
+  /** What became of it in one line: {@code 2 delivered, 1 held}. */
+  static String words(Texts texts, Caused caused) {
+    if (caused.counts().isEmpty()) {
+      return texts.get("nobody");
+    }
+    List<String> parts = new ArrayList<>();
+    caused.counts().forEach(count -> parts.add(word(texts, count)));
+    return String.join(", ", parts);
+  }
+
+  private static String word(Texts texts, Caused.Count count) {
+    String key = "caused." + count.status().name().toLowerCase(java.util.Locale.ROOT);
+    return texts.get(key, count.number());
+  }
+
+  private static class Words extends TableCell<EventRow, EventRow> {
+    private final Function<EventRow, String> words;
+
+    Words(String style, Function<EventRow, String> words) {
+      this.words = words;
+      getStyleClass().add(style);
+    }
+
+    @Override
+    protected void updateItem(@Nullable EventRow row, boolean empty) {
+      super.updateItem(row, empty);
+      setText(row == null || empty ? "" : words.apply(row));
+    }
+  }
+
+  private final class Age extends Words {
+    private final Tooltip tip = new Tooltip();
+
+    Age() {
+      super("number", row -> Times.age(row.event().at(), clock.instant()));
+      getStyleClass().add("muted");
+      ages.add(this);
+    }
+
+    void again() {
+      updateItem(getItem(), isEmpty());
+    }
+
+    @Override
+    protected void updateItem(@Nullable EventRow row, boolean empty) {
+      super.updateItem(row, empty);
+      Instant at = row == null || empty ? null : row.event().at();
+      tip.setText(at == null ? "" : Times.exact(at));
+      setTooltip(at == null ? null : tip);
+    }
+  }
+
+  /** Counts as chips; what doesn't fit is in the tooltip and said aloud. */
+  private final class Counts extends TableCell<EventRow, Caused> {
+    private final HBox chips = new HBox(4);
+    private final Tooltip tip = new Tooltip();
+
+    Counts() {
+      chips.setAlignment(Pos.CENTER_LEFT);
+      setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+      getStyleClass().add("event-counts");
+    }
+
+    @Override
+    protected void updateItem(@Nullable Caused caused, boolean empty) {
+      super.updateItem(caused, empty);
+      if (caused == null || empty) {
+        setGraphic(null);
+        setTooltip(null);
+        setAccessibleText(null);
+        return;
+      }
+      if (caused.counts().isEmpty()) {
+        Label nobody = new Label(texts.get("nobody"));
+        nobody.getStyleClass().add("muted");
+        chips.getChildren().setAll(nobody);
+      } else {
+        chips.getChildren().setAll(caused.counts().stream().map(this::chip).toList());
+      }
+      setGraphic(chips);
+      String all = words(texts, caused);
+      tip.setText(all);
+      setTooltip(tip);
+      setAccessibleText(all);
+    }
+
+    private Label chip(Caused.Count count) {
+      Label chip = Chips.blank();
+      Chips.show(chip, count.status());
+      chip.setText(word(texts, count));
+      if (count.status() == DeliveryStatus.DELIVERED) {
+        chip.setMinWidth(USE_PREF_SIZE);
+      }
+      return chip;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.posthorn.console.events;
+
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Pin;
+import io.posthorn.console.common.Session;
+import io.posthorn.model.Change;
+import io.posthorn.model.Delivery;
+import java.util.List;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** The deliveries of one event, as they go on. On the window's thread. */
+final class FollowedEvent {
+  private final Session session;
+  private final Background.Latest reading;
+  private final ReadOnlyObjectWrapper<List<Delivery>> deliveries =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private Pin news = Pin.NONE;
+  private @Nullable String id;
+  private boolean again;
+
+  FollowedEvent(Session session) {
+    this.session = session;
+    this.reading = session.background().latest();
+  }
+
+  /** Follows this event in the place of another. */
+  void follow(String event) {
+    stop();
+    if (!event.equals(id)) {
+      deliveries.set(List.of());
+    }
+    id = event;
+    news = session.changes().listen(Set.of(Change.Kind.DELIVERY), this::moved);
+    read();
+  }
+
+  private void moved(List<Change> changes) {
+    boolean own =
+        deliveries.get().isEmpty()
+            || changes.stream()
+                .anyMatch(
+                    change ->
+                        deliveries.get().stream()
+                            .anyMatch(one -> Long.toString(one.id()).equals(change.id())));
+    if (own) {
+      read();
+    }
+  }
+
+  private void read() {
+    String asked = id;
+    if (asked == null) {
+      return;
+    }
+    if (reading.busy()) {
+      again = true;
+      return;
+    }
+    reading.call(
+        () -> session.engine().deliveriesOf(asked),
+        now -> {
+          deliveries.set(List.copyOf(now));
+          if (again) {
+            again = false;
+            read();
+          }
+        },
+        _ -> again = false);
+  }
+
+  void stop() {
+    news.close();
+    news = Pin.NONE;
+    reading.close();
+    again = false;
+  }
+
+  /** Oldest first; empty too while they are read for the first time. */
+  ReadOnlyObjectProperty<List<Delivery>> deliveries() {
+    return deliveries.getReadOnlyProperty();
+  }
+}
