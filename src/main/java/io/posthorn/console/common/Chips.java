@@ -31,8 +31,13 @@ public final class Chips {
    */
   public static Label of(String kind, String icon, String text) {
     Label chip = blank();
-    set(chip, text, Icons.of(icon), kind);
+    show(chip, kind, icon, text);
     return chip;
+  }
+
+  /** Turns a chip into one of any text; the same as {@link #of(String, String, String)} makes. */
+  public static void show(Label chip, String kind, String icon, String text) {
+    set(chip, text, Icons.of(icon), kind);
   }
 
   public static Label of(DeliveryStatus status) {

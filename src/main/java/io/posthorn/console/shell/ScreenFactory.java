@@ -8,6 +8,7 @@ import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Ui;
 import io.posthorn.console.enable.EnableController;
 import io.posthorn.console.events.EventsController;
+import io.posthorn.console.receiver.ReceiverController;
 import io.posthorn.console.subscriptions.SubscriptionsController;
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class ScreenFactory {
     this.session = session;
     this.ui = ui;
     makers.put(ScreenId.EVENTS, () -> new EventsController(session, ui));
+    makers.put(ScreenId.RECEIVER, () -> new ReceiverController(session, ui));
     makers.put(ScreenId.SUBSCRIPTIONS, () -> new SubscriptionsController(session, ui));
   }
 

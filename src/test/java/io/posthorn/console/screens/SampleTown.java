@@ -54,6 +54,7 @@ final class SampleTown implements Sender {
   private final AtomicInteger slowedDown = new AtomicInteger();
   private final Map<SampleShop, Instant> lastAt = new EnumMap<>(SampleShop.class);
   private final Map<Long, Instant> silent = new ConcurrentHashMap<>();
+  private volatile @Nullable Sender network;
 
   SampleTown(SettableClock clock, SampleScript script, Instant end) {
     this.clock = clock;
@@ -67,6 +68,12 @@ final class SampleTown implements Sender {
         });
   }
 
+  /** In the place of the network, but for receivers on this computer. */
+  Sender before(Sender behind) {
+    network = behind;
+    return this;
+  }
+
   /** When the request of a delivery ends that waits for its answer; null for any other. */
   @Nullable Instant silentUntil(long delivery) {
     return silent.get(delivery);
@@ -74,6 +81,10 @@ final class SampleTown implements Sender {
 
   @Override
   public Outcome send(Request request) throws InterruptedException {
+    Sender behind = network;
+    if (behind != null && request.url().getHost().equals("127.0.0.1")) {
+      return behind.send(request);
+    }
     long delivery = Long.parseLong(header(request, "X-OWC-Delivery"));
     SampleShop shop = SampleShop.at(request.url().getHost());
     Visit visit = visit(shop, delivery, header(request, "webhook-timestamp"));

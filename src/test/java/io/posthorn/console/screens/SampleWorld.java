@@ -62,7 +62,7 @@ public final class SampleWorld implements AutoCloseable {
   private SampleWorld(Path home, SampleScript script) {
     SettableClock clock = new SettableClock(FIRST_DAY);
     SampleTown town = new SampleTown(clock, script, NOW);
-    real = new RealEngine(home, clock, SITE, _ -> town);
+    real = new RealEngine(home, clock, SITE, town::before);
     for (SampleShop shop : SampleShop.values()) {
       ids.put(shop, real.endpoint(shop.url, shop.title, shop.events.toArray(String[]::new)));
       clock.advance(Duration.ofHours(50));

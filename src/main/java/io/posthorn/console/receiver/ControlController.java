@@ -1,0 +1,206 @@
+package io.posthorn.console.receiver;
+
+import io.posthorn.console.common.Fxml;
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Pin;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.TestRun;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Ui;
+import io.posthorn.console.receiver.ReceiverViewModel.Link;
+import io.posthorn.console.receiver.ReceiverViewModel.Running;
+import io.posthorn.console.receiver.ReceiverViewModel.State;
+import io.posthorn.console.receiver.ReceiverViewModel.Stopped;
+import io.posthorn.console.receiver.ReceiverViewModel.Trouble;
+import io.posthorn.model.Diagnosis;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Binds what a person sets: the port, the endpoint that sends here, and how it answers. */
+final class ControlController {
+  @FXML private TextField port;
+  @FXML private Button start;
+  @FXML private Label portHint;
+  @FXML private Label portTrouble;
+  @FXML private Button anywhere;
+  @FXML private VBox linkSection;
+  @FXML private VBox linked;
+  @FXML private Label linkSays;
+  @FXML private Button make;
+  @FXML private Button test;
+  @FXML private Label testSays;
+  @FXML private Label linkTrouble;
+  @FXML private VBox dial;
+
+  private final Texts texts = Texts.of(ControlController.class);
+  private final Session session;
+  private final Ui ui;
+  private final ReceiverViewModel model;
+  private final VBox root;
+  private final Pins pins = new Pins();
+  private @Nullable TestRun run;
+  private long tested;
+  private Pin following = Pin.NONE;
+
+  ControlController(Session session, Ui ui, ReceiverViewModel model) {
+    this.session = session;
+    this.ui = ui;
+    this.model = model;
+    root = Fxml.load(this);
+    port.textProperty().bindBidirectional(model.port());
+    port.setOnAction(_ -> model.start());
+    start.setOnAction(_ -> startOrStop());
+    anywhere.setOnAction(_ -> model.startAnywhere());
+    make.setOnAction(_ -> model.makeEndpoint());
+    test.setOnAction(_ -> test());
+    dial.getChildren().setAll(new DialRows(model.dial()).rows());
+  }
+
+  VBox root() {
+    return root;
+  }
+
+  void onShow() {
+    pins.close();
+    pins.follow(model.state(), this::show);
+    pins.follow(model.link(), this::show);
+    if (run != null) {
+      follow(run);
+    }
+    pins.add(() -> following.close());
+  }
+
+  void onHide() {
+    pins.close();
+  }
+
+  private void startOrStop() {
+    if (model.runs()) {
+      model.stop();
+    } else {
+      model.start();
+    }
+  }
+
+  private void show(State state) {
+    boolean runs = state instanceof Running;
+    boolean stopped = state instanceof Stopped;
+    port.setEditable(stopped);
+    start.setDisable(!runs && !stopped);
+    start.setText(texts.get(runs ? "stop" : "start"));
+    start.setGraphic(Icons.of(runs ? "fth-square" : "fth-play"));
+    Trouble trouble = state instanceof Stopped(Trouble why) ? why : null;
+    put(portHint, stopped && trouble == null);
+    portHint.setText(texts.get("port.hint"));
+    put(portTrouble, trouble != null);
+    portTrouble.setText(trouble == null ? "" : trouble.says());
+    put(anywhere, trouble != null && trouble.taken());
+    put(linkSection, runs);
+  }
+
+  private void show(Link link) {
+    List<Linked> all = link.endpoints();
+    boolean none = link.read() && all.isEmpty();
+    linked.getChildren().setAll(all.stream().map(this::row).toList());
+    put(linked, !all.isEmpty());
+    put(make, none);
+    make.setDisable(link.making());
+    put(test, !all.isEmpty());
+    put(testSays, !all.isEmpty() && !testSays.getText().isEmpty());
+    linkSays.setText(
+        !link.read() ? "" : none ? texts.get("link.none") : texts.get("link.says", all.size()));
+    put(linkTrouble, link.trouble() != null);
+    linkTrouble.setText(link.trouble());
+    if (all.isEmpty()) {
+      forgetTest();
+    }
+  }
+
+  private HBox row(Linked endpoint) {
+    Hyperlink name = new Hyperlink(endpoint.name());
+    name.setMnemonicParsing(false);
+    name.setMinWidth(0);
+    name.setOnAction(_ -> ui.navigator().go(new Place.Endpoints(endpoint.id())));
+    List<Node> parts = new ArrayList<>(List.of(Icons.of("fth-globe"), name));
+    if (!endpoint.enabled()) {
+      Label off = new Label(texts.get("link.disabled"));
+      off.getStyleClass().add("danger-text");
+      off.setMinWidth(Label.USE_PREF_SIZE);
+      parts.add(off);
+    }
+    HBox row = new HBox(parts.toArray(Node[]::new));
+    row.getStyleClass().add("linked-row");
+    return row;
+  }
+
+  private void test() {
+    Linked first = model.link().get().endpoints().getFirst();
+    TestRun now = run;
+    if (now == null || tested != first.id()) {
+      forgetTest();
+      now = new TestRun(session, first.id());
+      run = now;
+      tested = first.id();
+      follow(now);
+    }
+    now.send();
+  }
+
+  private void follow(TestRun of) {
+    Pins follow = new Pins();
+    follow.follow(of.state(), this::show);
+    following = follow;
+  }
+
+  private void forgetTest() {
+    following.close();
+    following = Pin.NONE;
+    if (run != null) {
+      run.close();
+      run = null;
+    }
+    testSays.setText("");
+    put(testSays, false);
+    test.setDisable(false);
+  }
+
+  private void show(TestRun.State state) {
+    test.setDisable(state instanceof TestRun.Sending);
+    testSays.getStyleClass().removeAll("success-text", "danger-text", "muted");
+    switch (state) {
+      case TestRun.Idle _ -> testSays.setText("");
+      case TestRun.Sending _ -> says("muted", texts.get("test.sending"));
+      case TestRun.NotSent(var problem) -> says("danger-text", problem.says());
+      case TestRun.Answered answered -> {
+        Diagnosis diagnosis = answered.diagnosis();
+        if (answered.gotThrough() || diagnosis == null) {
+          says("success-text", texts.get("test.through"));
+        } else {
+          says("danger-text", diagnosis.says());
+        }
+      }
+    }
+    put(testSays, !testSays.getText().isEmpty());
+  }
+
+  private void says(String style, String text) {
+    testSays.getStyleClass().add(style);
+    testSays.setText(text);
+  }
+
+  private static void put(Node node, boolean there) {
+    node.setVisible(there);
+    node.setManaged(there);
+  }
+}

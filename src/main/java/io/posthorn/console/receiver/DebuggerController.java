@@ -1,0 +1,173 @@
+package io.posthorn.console.receiver;
+
+import io.posthorn.console.common.Fxml;
+import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import io.posthorn.console.common.Ui;
+import io.posthorn.model.Attempt;
+import io.posthorn.receiver.debugger.Finding;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the debugger of signatures. */
+final class DebuggerController {
+  @FXML private TextField delivery;
+  @FXML private ComboBox<Attempt> attempt;
+  @FXML private Label about;
+  @FXML private Label problem;
+  @FXML private TextArea value;
+  @FXML private PasswordField oldSecret;
+  @FXML private Button find;
+  @FXML private ProgressIndicator busy;
+  @FXML private VBox results;
+
+  private final Texts texts = Texts.of(DebuggerController.class);
+  private final DebuggerViewModel model;
+  private final HBox root;
+  private final DebuggerResults shown;
+  private final Pins pins = new Pins();
+
+  DebuggerController(Session session, Ui ui) {
+    model = new DebuggerViewModel(session);
+    root = Fxml.load(this);
+    shown = new DebuggerResults(ui.clip(), results);
+    delivery.textProperty().bindBidirectional(model.delivery());
+    value.textProperty().bindBidirectional(model.value());
+    oldSecret.textProperty().bindBidirectional(model.oldSecret());
+    attempt.setItems(model.attempts());
+    attempt.setConverter(new AttemptWords());
+    attempt.valueProperty().bindBidirectional(model.attempt());
+    delivery.setOnAction(_ -> model.load());
+    delivery
+        .focusedProperty()
+        .addListener(
+            (_, _, focused) -> {
+              if (!focused && !alreadyShown()) {
+                model.load();
+              }
+            });
+    oldSecret.setOnAction(_ -> model.find());
+    find.setOnAction(_ -> model.find());
+    value.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInValue);
+  }
+
+  HBox root() {
+    return root;
+  }
+
+  void onShow() {
+    pins.close();
+    pins.follow(model.subject(), this::show);
+    pins.follow(model.problem(), this::showProblem);
+    pins.follow(model.finding(), this::show);
+    pins.follow(model.busy(), busy::setVisible);
+  }
+
+  void onHide() {
+    pins.close();
+  }
+
+  void close() {
+    model.close();
+  }
+
+  void take(long id) {
+    model.load(id);
+    value.requestFocus();
+  }
+
+  void take(Seen seen) {
+    model.take(seen);
+    value.requestFocus();
+  }
+
+  boolean focusFirst() {
+    delivery.requestFocus();
+    return true;
+  }
+
+  /** Enter looks, Tab goes on: the value is one line, however long. */
+  private void keyInValue(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER) {
+      model.find();
+      event.consume();
+    } else if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+      (event.isShiftDown() ? delivery : oldSecret).requestFocus();
+      event.consume();
+    }
+  }
+
+  private boolean alreadyShown() {
+    Subject now = model.subject().get();
+    String typed = delivery.getText().strip();
+    return typed.isEmpty()
+        || switch (now == null ? null : now.source()) {
+          case null -> !model.problem().get().isEmpty();
+          case Subject.OfDelivery(long id, int _) -> typed.equals(Long.toString(id));
+          case Subject.OfRequest(long _, Long id) -> typed.equals(String.valueOf(id));
+        };
+  }
+
+  private void show(@Nullable Subject subject) {
+    put(attempt, !model.attempts().isEmpty());
+    put(about, subject != null);
+    find.setDisable(subject == null);
+    if (subject == null) {
+      about.setText("");
+    } else {
+      String size = Numbers.size(subject.request().body().length);
+      about.setText(
+          subject.source() instanceof Subject.OfRequest(long number, Long _)
+              ? texts.get(
+                  "debug.about.request",
+                  subject.event(),
+                  size,
+                  Times.clock(subject.at()),
+                  Numbers.count(number))
+              : texts.get("debug.about", subject.event(), size));
+    }
+    shown.show(subject, model.finding().get());
+  }
+
+  private void show(@Nullable Finding finding) {
+    shown.show(model.subject().get(), finding);
+  }
+
+  private void showProblem(String says) {
+    problem.setText(says);
+    put(problem, !says.isEmpty());
+  }
+
+  private static void put(Node node, boolean there) {
+    node.setVisible(there);
+    node.setManaged(there);
+  }
+
+  private final class AttemptWords extends StringConverter<Attempt> {
+    @Override
+    public String toString(@Nullable Attempt one) {
+      return one == null ? "" : texts.get("debug.attempt.of", one.number(), Times.clock(one.at()));
+    }
+
+    @Override
+    public @Nullable Attempt fromString(String text) {
+      return null;
+    }
+  }
+}

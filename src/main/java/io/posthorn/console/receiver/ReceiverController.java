@@ -1,0 +1,163 @@
+package io.posthorn.console.receiver;
+
+import io.posthorn.console.common.Chips;
+import io.posthorn.console.common.CopyButton;
+import io.posthorn.console.common.Fxml;
+import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Screen;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Shortcut;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Ui;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** Binds the screen "Receiver": its bar, how it misbehaves, and its two pages. */
+public final class ReceiverController implements Screen {
+  @FXML private ToggleGroup pages;
+  @FXML private Label stateChip;
+  @FXML private HBox address;
+  @FXML private Label counts;
+  @FXML private Button clear;
+  @FXML private HBox loud;
+  @FXML private Label loudTitle;
+  @FXML private Label loudSays;
+  @FXML private Button behave;
+  @FXML private ToggleButton requestsTab;
+  @FXML private ToggleButton debuggerTab;
+  @FXML private StackPane place;
+
+  private final Texts texts = Texts.of(ReceiverController.class);
+  private final VBox root;
+  private final ReceiverViewModel model;
+  private final RequestsController requests;
+  private final DebuggerController debugger;
+  private final Label url = new Label();
+  private final Pins pins = new Pins();
+
+  /** The screen; nothing runs until somebody starts it. */
+  public ReceiverController(Session session, Ui ui) {
+    model = new ReceiverViewModel(session, ui.sites());
+    root = Fxml.load(this);
+    requests = new RequestsController(session, ui, model, this::debug);
+    debugger = new DebuggerController(session, ui);
+    url.getStyleClass().add("mono");
+    stateChip.getStyleClass().add("chip");
+    address
+        .getChildren()
+        .addAll(url, new CopyButton(ui.clip(), texts.get("url.copy"), url::getText));
+    clear.setOnAction(_ -> model.inbox().clear());
+    behave.setOnAction(_ -> model.dial().mode().set(Mode.OK));
+    pages
+        .selectedToggleProperty()
+        .addListener(
+            (_, before, now) -> {
+              if (now == null) {
+                pages.selectToggle(before);
+              } else {
+                showPage();
+              }
+            });
+    showPage();
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  @Override
+  public void onShow(Place.OnScreen to) {
+    pins.close();
+    pins.follow(model.state(), this::show);
+    pins.follow(model.inbox().counts(), this::show);
+    pins.follow(model.dial().behaviour(), _ -> showLoud());
+    pins.follow(model.state(), _ -> showLoud());
+    requests.onShow();
+    debugger.onShow();
+    if (to instanceof Place.Receiver(Long delivery) && delivery != null) {
+      pages.selectToggle(debuggerTab);
+      debugger.take(delivery);
+    }
+  }
+
+  @Override
+  public void onHide() {
+    pins.close();
+    requests.onHide();
+    debugger.onHide();
+  }
+
+  @Override
+  public void close() {
+    debugger.close();
+    model.close();
+  }
+
+  @Override
+  public boolean on(Shortcut shortcut) {
+    return switch (shortcut) {
+      case SEARCH, FIND -> debuggerTab.isSelected() && debugger.focusFirst();
+      case BACK -> requestsTab.isSelected() && requests.unselect();
+      default -> false;
+    };
+  }
+
+  private void debug(Seen seen) {
+    pages.selectToggle(debuggerTab);
+    debugger.take(seen);
+  }
+
+  private void showPage() {
+    place.getChildren().setAll(debuggerTab.isSelected() ? debugger.root() : requests.root());
+  }
+
+  private void show(ReceiverViewModel.State state) {
+    boolean runs = state instanceof ReceiverViewModel.Running;
+    if (state instanceof ReceiverViewModel.Running(int _, String where)) {
+      url.setText(where);
+    }
+    address.setVisible(runs);
+    address.setManaged(runs);
+    Chips.show(
+        stateChip,
+        runs ? "success" : "neutral",
+        runs ? "fth-play" : "fth-square",
+        texts.get(
+            switch (state) {
+              case ReceiverViewModel.Running _ -> "state.running";
+              case ReceiverViewModel.Starting _ -> "state.starting";
+              case ReceiverViewModel.Stopped _ -> "state.stopped";
+            }));
+  }
+
+  private void show(Inbox.Counts now) {
+    boolean any = now.all() > 0;
+    counts.setText(
+        any
+            ? texts.get(
+                "counts", now.all(), Numbers.count(now.genuine()), Numbers.count(now.refused()))
+            : "");
+    clear.setVisible(any);
+    clear.setManaged(any);
+  }
+
+  private void showLoud() {
+    boolean misbehaves = model.runs() && model.dial().misbehaves();
+    loud.setVisible(misbehaves);
+    loud.setManaged(misbehaves);
+    if (misbehaves) {
+      loudTitle.setText(texts.get("loud", Behaviours.sentence(model.dial().behaviour().get())));
+      loudSays.setText(texts.get("expect." + model.dial().mode().get().key()));
+    }
+  }
+}
