@@ -73,6 +73,7 @@ final class PayloadPart implements Part {
   private void buildSegments() {
     segments.getStyleClass().add("segments");
     segments.setMinWidth(Region.USE_PREF_SIZE);
+    asRaw.setId("payload-raw");
     ToggleGroup group = new ToggleGroup();
     asTree.setToggleGroup(group);
     asRaw.setToggleGroup(group);

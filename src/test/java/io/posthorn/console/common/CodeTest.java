@@ -26,6 +26,14 @@ class CodeTest {
   }
 
   @Test
+  void aLongStringIsCutLikeAShortOne() {
+    String text = "{\"log\": \"" + "line \\n".repeat(200_000) + "\"}";
+
+    assertThat(Code.json(text)).hasSize(5);
+    assertThat(joined(Code.json(text))).isEqualTo(text);
+  }
+
+  @Test
   void programsHaveCommentsStringsAndKeywords() {
     assertThat(Code.program("const a = 'x'; // why\n"))
         .contains(

@@ -3,7 +3,9 @@ package io.posthorn.console.screens;
 import io.posthorn.console.common.Background;
 import io.posthorn.console.common.Preferences;
 import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Texts;
 import io.posthorn.console.detail.DeliveryDetail;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class DetailShots implements Shots {
   private static final double BESIDE = 448;
   private static final double LOW = 440;
+  private static final double NARROWEST = 360;
 
   private @Nullable DeliveryDetail detail;
 
@@ -38,6 +41,9 @@ final class DetailShots implements Shots {
       tab(studio, tab);
       studio.take("detail-" + tab);
     }
+    tab(studio, "payload");
+    studio.on(scene -> ((ToggleButton) scene.lookup("#payload-raw")).fire());
+    studio.take("detail-raw");
     tab(studio, "attempts");
     other(studio, "delivered", world.delivered());
     other(studio, "held", world.held());
@@ -52,9 +58,31 @@ final class DetailShots implements Shots {
     tab(studio, "attempts");
     studio.take("detail-below-attempts");
     studio.on(_ -> pane().onHide());
+    inGreek(studio, session, world);
     session.changes().close();
     session.pulse().close();
     studio.close();
+  }
+
+  /** The longest words in the narrowest place. */
+  private void inGreek(Studio studio, Session session, SampleWorld world) throws Exception {
+    Locale before = Texts.language();
+    studio.on(
+        _ -> {
+          Texts.use(Locale.of("el"));
+          detail = new DeliveryDetail(session, studio.shell().ui());
+          detail.whenCompared(() -> {});
+        });
+    place(studio, false);
+    studio.on(_ -> pane().root().setMaxWidth(NARROWEST));
+    show(studio, world.retrying());
+    tab(studio, "attempts");
+    studio.take("detail-narrow-greek");
+    studio.on(
+        _ -> {
+          pane().onHide();
+          Texts.use(before);
+        });
   }
 
   private void other(Studio studio, String name, long delivery) throws Exception {
