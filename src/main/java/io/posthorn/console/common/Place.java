@@ -1,5 +1,7 @@
 package io.posthorn.console.common;
 
+import io.posthorn.model.DeliveryFilter;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Somewhere that a person can go to: a screen with something in it, or a dialog over a screen. */
@@ -108,4 +110,16 @@ public sealed interface Place {
 
   /** The steps from a disabled endpoint to an enabled one. */
   record Enable(long endpoint) implements Over {}
+
+  /**
+   * Writing deliveries to a file.
+   *
+   * @param filter what matches can be exported
+   * @param ids what is selected, to be exported in its place; empty for nothing
+   */
+  record Export(DeliveryFilter filter, Set<Long> ids) implements Over {
+    public Export {
+      ids = Set.copyOf(ids);
+    }
+  }
 }

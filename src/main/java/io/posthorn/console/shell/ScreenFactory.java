@@ -8,8 +8,10 @@ import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Ui;
 import io.posthorn.console.enable.EnableController;
 import io.posthorn.console.events.EventsController;
+import io.posthorn.console.export.ExportController;
 import io.posthorn.console.receiver.ReceiverController;
 import io.posthorn.console.subscriptions.SubscriptionsController;
+import io.posthorn.model.DeliveryFilter;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +46,8 @@ final class ScreenFactory {
   Dialog make(Place.Over place) {
     return switch (place) {
       case Place.Enable(long endpoint) -> new EnableController(session, ui, endpoint);
+      case Place.Export(DeliveryFilter filter, Set<Long> ids) ->
+          new ExportController(session, ui, filter, ids);
       default -> throw new IllegalArgumentException("No dialog for " + place);
     };
   }

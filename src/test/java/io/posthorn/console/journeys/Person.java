@@ -6,6 +6,7 @@ import io.posthorn.console.RealEngine;
 import io.posthorn.console.common.Look;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Preferences;
+import io.posthorn.console.shell.Shell;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +65,10 @@ final class Person implements AutoCloseable {
 
   Stage stage() {
     return stage;
+  }
+
+  Shell shell() {
+    return Objects.requireNonNull(window.shell());
   }
 
   /** Goes somewhere without the mouse: only to set a journey's beginning. */

@@ -19,7 +19,8 @@ public final class Screens {
           new ReceiverShots(),
           new SubscriptionsShots(),
           new EventsShots(),
-          new EnableShots());
+          new EnableShots(),
+          new ExportShots());
 
   public static void main(String[] args) throws Exception {
     TimeZone.setDefault(TimeZone.getTimeZone(SampleWorld.ZONE));
