@@ -60,6 +60,11 @@ public record EndpointHealth(
         endpointId, since, bucket, buckets, attempted, delivered, p95Millis, ends, partialSince);
   }
 
+  /** All buckets together. */
+  public Bucket total() {
+    return buckets.stream().reduce(Bucket.NONE, Bucket::plus);
+  }
+
   /**
    * Deliveries created within one stretch of the time.
    *
@@ -70,5 +75,11 @@ public record EndpointHealth(
    */
   public record Bucket(long delivered, long failed, long held, long other) {
     public static final Bucket NONE = new Bucket(0, 0, 0, 0);
+
+    /** Both together. */
+    public Bucket plus(Bucket more) {
+      return new Bucket(
+          delivered + more.delivered, failed + more.failed, held + more.held, other + more.other);
+    }
   }
 }

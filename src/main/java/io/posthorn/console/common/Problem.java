@@ -30,9 +30,14 @@ public record Problem(String says, List<Refused.Fault> faults, Refused.@Nullable
   /** What is wrong with a field; null when nothing is. */
   public @Nullable String about(String field) {
     return faults.stream()
-        .filter(fault -> fault.field().equals(field) || fault.field().startsWith(field + "."))
+        .filter(fault -> isPartOf(fault.field(), field))
         .map(Refused.Fault::detail)
         .findFirst()
         .orElse(null);
+  }
+
+  /** Whether a field is another or in it: {@code headers.X-Key}, {@code events[0]}. */
+  private static boolean isPartOf(String part, String field) {
+    return part.equals(field) || part.startsWith(field + ".") || part.startsWith(field + "[");
   }
 }

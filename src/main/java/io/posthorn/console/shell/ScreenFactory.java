@@ -7,6 +7,8 @@ import io.posthorn.console.common.ScreenId;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Ui;
 import io.posthorn.console.enable.EnableController;
+import io.posthorn.console.endpoints.EndpointsScreen;
+import io.posthorn.console.endpoints.edit.EditController;
 import io.posthorn.console.events.EventsController;
 import io.posthorn.console.export.ExportController;
 import io.posthorn.console.receiver.ReceiverController;
@@ -26,6 +28,7 @@ final class ScreenFactory {
   ScreenFactory(Session session, Ui ui) {
     this.session = session;
     this.ui = ui;
+    makers.put(ScreenId.ENDPOINTS, () -> new EndpointsScreen(session, ui));
     makers.put(ScreenId.EVENTS, () -> new EventsController(session, ui));
     makers.put(ScreenId.RECEIVER, () -> new ReceiverController(session, ui));
     makers.put(ScreenId.SUBSCRIPTIONS, () -> new SubscriptionsController(session, ui));
@@ -45,10 +48,11 @@ final class ScreenFactory {
 
   Dialog make(Place.Over place) {
     return switch (place) {
+      case Place.AddEndpoint(String url) -> EditController.add(session, ui, url);
+      case Place.EditEndpoint(long endpoint) -> EditController.edit(session, ui, endpoint);
       case Place.Enable(long endpoint) -> new EnableController(session, ui, endpoint);
       case Place.Export(DeliveryFilter filter, Set<Long> ids) ->
           new ExportController(session, ui, filter, ids);
-      default -> throw new IllegalArgumentException("No dialog for " + place);
     };
   }
 }

@@ -20,7 +20,8 @@ public final class Screens {
           new SubscriptionsShots(),
           new EventsShots(),
           new EnableShots(),
-          new ExportShots());
+          new ExportShots(),
+          new EndpointsShots());
 
   public static void main(String[] args) throws Exception {
     TimeZone.setDefault(TimeZone.getTimeZone(SampleWorld.ZONE));

@@ -1,0 +1,207 @@
+package io.posthorn.console.endpoints;
+
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.SiteChoice;
+import io.posthorn.model.Change;
+import io.posthorn.model.EndpointHealth;
+import io.posthorn.model.EndpointInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The endpoints of the site that the window shows, and which of them is looked at. On the window's
+ * thread. Follows the engine between {@link #start} and {@link #stop}.
+ */
+final class EndpointsViewModel {
+  private static final Duration SHOWN = Duration.ofHours(24);
+  private static final int BUCKETS = 48;
+
+  /** Beats between two looks at how they do, when only deliveries changed. */
+  private static final int HEALTH_BEATS = 5;
+
+  private final Session session;
+  private final SiteChoice sites;
+  private final Background.Latest reading;
+  private final Background.Latest measuring;
+  private final Pins pins = new Pins();
+  private final ObservableList<EndpointRow> all = FXCollections.observableArrayList();
+  private final FilteredList<EndpointRow> shown = new FilteredList<>(all);
+  private final StringProperty filter = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<@Nullable EndpointRow> selected =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyIntegerWrapper count = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private final Map<Long, EndpointHealth> health = new HashMap<>();
+  private @Nullable Long wanted;
+  private boolean stale;
+  private int beatsSinceHealth;
+
+  EndpointsViewModel(Session session, SiteChoice sites) {
+    this.session = session;
+    this.sites = sites;
+    reading = session.background().latest();
+    measuring = session.background().latest();
+    filter.addListener((_, _, text) -> shown.setPredicate(row -> row.matches(text)));
+  }
+
+  void start() {
+    pins.add(session.changes().listen(Set.of(Change.Kind.ENDPOINT), _ -> refresh()));
+    pins.add(session.changes().listen(Set.of(Change.Kind.DELIVERY), _ -> stale = true));
+    pins.add(session.pulse().listen(this::beat));
+    pins.onAny(this::otherSite, sites.current());
+    refresh();
+  }
+
+  void stop() {
+    pins.close();
+    reading.close();
+    measuring.close();
+  }
+
+  private void otherSite() {
+    if (all.stream().anyMatch(row -> row.endpoint().siteId() != sites.id())) {
+      loaded.set(false);
+      all.clear();
+      count.set(0);
+      select(null);
+    }
+    refresh();
+  }
+
+  private void beat() {
+    beatsSinceHealth++;
+    if (stale && !reading.busy()) {
+      stale = false;
+      read();
+      if (beatsSinceHealth >= HEALTH_BEATS && !measuring.busy()) {
+        measure();
+      }
+    }
+  }
+
+  /** Reads all anew. */
+  void refresh() {
+    read();
+    measure();
+  }
+
+  private void read() {
+    long site = sites.id();
+    reading.call(
+        () -> session.engine().endpoints(site),
+        this::take,
+        why -> {
+          problem.set(why);
+          loaded.set(true);
+        });
+  }
+
+  private void measure() {
+    beatsSinceHealth = 0;
+    long site = sites.id();
+    Instant since = session.clock().instant().minus(SHOWN);
+    measuring.call(
+        () -> session.engine().endpointHealth(site, since, BUCKETS),
+        figures -> {
+          health.clear();
+          figures.forEach(one -> health.put(one.endpointId(), one));
+          show(all.stream().map(EndpointRow::info).toList());
+        },
+        problem::set);
+  }
+
+  private void take(List<EndpointInfo> read) {
+    problem.set(null);
+    show(read);
+    loaded.set(true);
+  }
+
+  private void show(List<EndpointInfo> infos) {
+    List<EndpointRow> fresh =
+        infos.stream()
+            .map(info -> new EndpointRow(info, health.get(info.endpoint().id())))
+            .toList();
+    if (fresh.stream().map(EndpointRow::id).toList().equals(ids())) {
+      for (int i = 0; i < fresh.size(); i++) {
+        if (!fresh.get(i).equals(all.get(i))) {
+          all.set(i, fresh.get(i));
+        }
+      }
+    } else {
+      all.setAll(fresh);
+    }
+    count.set(fresh.size());
+    choose();
+  }
+
+  private List<Long> ids() {
+    return all.stream().map(EndpointRow::id).toList();
+  }
+
+  /** Keeps what is looked at; the first one where that isn't there. */
+  private void choose() {
+    EndpointRow found = null;
+    for (EndpointRow row : all) {
+      if (wanted != null && row.id() == wanted) {
+        found = row;
+      }
+    }
+    if (found == null && !all.isEmpty()) {
+      found = all.getFirst();
+    }
+    selected.set(found);
+  }
+
+  /** Looks at an endpoint; at the first one for null. */
+  void select(@Nullable Long id) {
+    wanted = id;
+    choose();
+  }
+
+  ObservableList<EndpointRow> shown() {
+    return shown;
+  }
+
+  /** How many there are, whatever the filter; changes after the rows did. */
+  ReadOnlyIntegerProperty count() {
+    return count.getReadOnlyProperty();
+  }
+
+  StringProperty filter() {
+    return filter;
+  }
+
+  ReadOnlyObjectProperty<@Nullable EndpointRow> selected() {
+    return selected.getReadOnlyProperty();
+  }
+
+  /** Why the endpoints can't be read; null while they can. */
+  ReadOnlyObjectProperty<@Nullable Problem> problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Whether they were read once, so that none means none. */
+  ReadOnlyBooleanProperty loaded() {
+    return loaded.getReadOnlyProperty();
+  }
+}

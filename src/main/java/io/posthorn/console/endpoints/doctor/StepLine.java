@@ -1,0 +1,114 @@
+package io.posthorn.console.endpoints.doctor;
+
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.endpoints.doctor.DoctorViewModel.Line;
+import io.posthorn.model.DoctorReport;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** One step: its mark on the rail, its name, what was seen, how long it took. */
+final class StepLine extends HBox {
+  private static final double NAME = 92;
+  private static final double TURNING = 14;
+
+  private final Texts texts = Texts.of(StepLine.class);
+
+  StepLine(Line line, boolean last) {
+    super(12);
+    getStyleClass().add("doctor-step");
+    StackPane mark = mark(line);
+    Region rail = new Region();
+    rail.getStyleClass().add("rail");
+    rail.setVisible(!last);
+    VBox.setVgrow(rail, Priority.ALWAYS);
+    VBox side = new VBox(mark, rail);
+    side.setAlignment(Pos.TOP_CENTER);
+    Label name = new Label(texts.get("step." + line.name()));
+    name.setMinWidth(NAME);
+    name.setPrefWidth(NAME);
+    name.getStyleClass().addAll("doctor-text", tried(line) ? "strong" : "muted");
+    VBox words = new VBox(6);
+    words.getStyleClass().add("doctor-words");
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    Label took = new Label("–");
+    took.getStyleClass().addAll("number", "doctor-text", "muted");
+    took.setMinWidth(USE_PREF_SIZE);
+    tell(line, words, took);
+    getChildren().addAll(side, name, words, took);
+    setAccessibleText(texts.get("step." + line.name()) + ": " + state(line));
+    setFocusTraversable(line instanceof DoctorViewModel.Over);
+  }
+
+  private static boolean tried(Line line) {
+    return line instanceof DoctorViewModel.Over || line instanceof DoctorViewModel.Trying;
+  }
+
+  private String state(Line line) {
+    return switch (line) {
+      case DoctorViewModel.Over(DoctorReport.Step step) -> step.says();
+      case DoctorViewModel.Trying _ -> texts.get("trying");
+      case DoctorViewModel.Waiting _ -> texts.get("waiting");
+      case DoctorViewModel.NotTried _ -> texts.get("nottried");
+    };
+  }
+
+  private static StackPane mark(Line line) {
+    StackPane mark = new StackPane();
+    mark.getStyleClass().add("mark");
+    Node picture =
+        switch (line) {
+          case DoctorViewModel.Over(DoctorReport.Step step) -> {
+            mark.getStyleClass().add(step.ok() ? "ok" : "failed");
+            yield step.ok() ? Icons.of("fth-check", "icon-success") : Icons.of("fth-x");
+          }
+          case DoctorViewModel.Trying _ -> {
+            ProgressIndicator turning = new ProgressIndicator();
+            turning.setPrefSize(TURNING, TURNING);
+            turning.setMaxSize(TURNING, TURNING);
+            yield turning;
+          }
+          case DoctorViewModel.Waiting _, DoctorViewModel.NotTried _ -> Icons.of("fth-minus");
+        };
+    mark.getChildren().add(picture);
+    return mark;
+  }
+
+  private void tell(Line line, VBox words, Label took) {
+    if (!(line instanceof DoctorViewModel.Over(DoctorReport.Step step))) {
+      words.getChildren().add(text(state(line), "muted"));
+      return;
+    }
+    took.setText(texts.get("ms", Numbers.millis(step.micros())));
+    took.getStyleClass().remove("muted");
+    words.getChildren().add(text(step.says(), step.ok() ? null : "strong"));
+    if (step.fix() != null) {
+      Label fix = text(step.fix(), null);
+      HBox.setHgrow(fix, Priority.ALWAYS);
+      HBox remedy = new HBox(8, Icons.of("fth-tool"), fix);
+      remedy.getStyleClass().add("remedy");
+      words.getChildren().add(remedy);
+    }
+  }
+
+  private static Label text(String says, @Nullable String style) {
+    Label label = new Label(says);
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    label.getStyleClass().add("doctor-text");
+    if (style != null) {
+      label.getStyleClass().add(style);
+    }
+    return label;
+  }
+}

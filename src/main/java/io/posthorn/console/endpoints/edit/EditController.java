@@ -1,0 +1,328 @@
+package io.posthorn.console.endpoints.edit;
+
+import io.posthorn.console.common.Dialog;
+import io.posthorn.console.common.EndpointName;
+import io.posthorn.console.common.Fxml;
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Ui;
+import io.posthorn.engine.Engine.NewEndpoint;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointSettings;
+import io.posthorn.model.Site;
+import io.posthorn.model.Subscription;
+import java.util.Map;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.beans.property.StringProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds the form of an endpoint. What was typed is not lost by Esc: it asks in place first. A new
+ * endpoint is followed by what its owner does next.
+ */
+public final class EditController implements Dialog {
+  /** How long the keys must rest before a URL is looked at. */
+  private static final Duration RESTS = Duration.millis(350);
+
+  @FXML private VBox root;
+  @FXML private VBox form;
+  @FXML private Label title;
+  @FXML private ScrollPane scroll;
+  @FXML private TextField url;
+  @FXML private VBox urlNotePlace;
+  @FXML private TextField name;
+  @FXML private Label nameError;
+  @FXML private RadioButton everything;
+  @FXML private RadioButton chosen;
+  @FXML private VBox treePlace;
+  @FXML private Label eventsError;
+  @FXML private VBox eventsPart;
+  @FXML private ToggleButton fold;
+  @FXML private VBox advanced;
+  @FXML private TextField timeout;
+  @FXML private TextField concurrency;
+  @FXML private TextField rate;
+  @FXML private TextField schedule;
+  @FXML private VBox headersPlace;
+  @FXML private TextArea caPem;
+  @FXML private VBox secretPart;
+  @FXML private TextField secret;
+  @FXML private Label advancedError;
+  @FXML private Label wholeError;
+  @FXML private HBox foot;
+  @FXML private Button cancel;
+  @FXML private Button save;
+  @FXML private HBox asking;
+  @FXML private Button keep;
+  @FXML private Button discard;
+
+  private final Texts texts = Texts.of(EditController.class);
+  private final Session session;
+  private final Ui ui;
+  private final EditViewModel model;
+  private final UrlNote urlNote;
+  private final PauseTransition rest = new PauseTransition(RESTS);
+  private final Pins pins = new Pins();
+  private final boolean atEvents;
+  private @Nullable AddedController after;
+
+  private EditController(
+      Session session, Ui ui, EditViewModel model, String heading, boolean atEvents) {
+    this.session = session;
+    this.ui = ui;
+    this.model = model;
+    this.atEvents = atEvents;
+    Region loaded = Fxml.load(this);
+    loaded.getStyleClass().add("edit-endpoint");
+    title.setText(heading);
+    urlNote = new UrlNote(model::allow);
+    urlNotePlace.getChildren().add(urlNote);
+    treePlace.getChildren().add(new EventTree(model.events()));
+    headersPlace.getChildren().add(new HeaderLines(model.advanced()));
+    save.setText(texts.get(model.isNew() ? "add" : "save"));
+    secretPart.setVisible(model.isNew());
+    secretPart.setManaged(model.isNew());
+    bind();
+  }
+
+  /**
+   * Adds one.
+   *
+   * @param url filled in already; null for none
+   */
+  public static EditController add(Session session, Ui ui, @Nullable String url) {
+    EndpointSettings start = EndpointSettings.of(url == null ? "" : url, Subscription.ALL);
+    EditViewModel model = new EditViewModel(session, ui.sites().id(), start);
+    return new EditController(
+        session, ui, model, Texts.of(EditController.class).get("title.add"), false);
+  }
+
+  /** Adds one that begins with another's settings. */
+  public static EditController duplicate(Session session, Ui ui, Endpoint of) {
+    Texts texts = Texts.of(EditController.class);
+    EndpointSettings from = of.settings();
+    EndpointSettings start =
+        new EndpointSettings(
+            from.url(),
+            texts.get("copy.name", EndpointName.of(of)),
+            from.events(),
+            from.timeout(),
+            from.ratePerSecond(),
+            from.concurrency(),
+            from.headers(),
+            from.retrySchedule(),
+            from.caPem());
+    EditViewModel model = new EditViewModel(session, of.siteId(), start);
+    return new EditController(
+        session, ui, model, texts.get("title.copy", EndpointName.of(of)), false);
+  }
+
+  /** Changes one. */
+  public static EditController edit(Session session, Ui ui, long endpoint) {
+    return change(session, ui, endpoint, false);
+  }
+
+  /** Changes which events one gets. */
+  public static EditController events(Session session, Ui ui, long endpoint) {
+    return change(session, ui, endpoint, true);
+  }
+
+  private static EditController change(Session session, Ui ui, long endpoint, boolean atEvents) {
+    EditViewModel model = new EditViewModel(session, ui.sites().id(), endpoint);
+    return new EditController(
+        session, ui, model, Texts.of(EditController.class).get("title.edit"), atEvents);
+  }
+
+  private void bind() {
+    url.textProperty().bindBidirectional(model.url());
+    name.textProperty().bindBidirectional(model.name());
+    secret.textProperty().bindBidirectional(model.secret());
+    bind(timeout, model.advanced().timeout);
+    bind(concurrency, model.advanced().concurrency);
+    bind(rate, model.advanced().rate);
+    bind(schedule, model.advanced().schedule);
+    bind(caPem, model.advanced().caPem);
+    ToggleGroup which = new ToggleGroup();
+    everything.setToggleGroup(which);
+    chosen.setToggleGroup(which);
+    everything.setOnAction(_ -> model.events().everything().set(true));
+    chosen.setOnAction(_ -> model.events().everything().set(false));
+    advanced.visibleProperty().bind(fold.selectedProperty());
+    advanced.managedProperty().bind(fold.selectedProperty());
+    fold.selectedProperty()
+        .addListener(
+            (_, _, open) ->
+                fold.setGraphic(Icons.of(open ? "fth-chevron-down" : "fth-chevron-right")));
+    rest.setOnFinished(_ -> model.checkUrl());
+    url.setOnAction(_ -> model.save());
+    name.setOnAction(_ -> model.save());
+    cancel.setOnAction(_ -> closeIfItMay());
+    save.setOnAction(_ -> model.save());
+    keep.setOnAction(_ -> ask(false));
+    discard.setOnAction(_ -> ui.dialogs().close());
+  }
+
+  private static void bind(TextInputControl field, StringProperty value) {
+    field.textProperty().bindBidirectional(value);
+  }
+
+  @Override
+  public void onOpen() {
+    pins.follow(model.urlState(), state -> urlNote.show(state, site()));
+    pins.onAny(() -> urlNote.show(model.urlState().get(), site()), ui.sites().current());
+    pins.onAny(rest::playFromStart, model.url());
+    pins.follow(model.events().everything(), all -> (all ? everything : chosen).setSelected(true));
+    pins.onAny(this::showFaults, model.faults());
+    showFaults();
+    pins.follow(model.busy(), save::setDisable);
+    pins.follow(model.added(), this::showAdded);
+    pins.follow(model.changed(), this::closeChanged);
+    model.checkUrl();
+    if (atEvents) {
+      pins.follow(model.loaded(), this::goToEvents);
+    } else {
+      url.requestFocus();
+    }
+  }
+
+  private Site site() {
+    return ui.sites().current().get();
+  }
+
+  private void goToEvents(boolean loaded) {
+    if (loaded) {
+      Platform.runLater(
+          () -> {
+            (model.events().everything().get() ? everything : chosen).requestFocus();
+            double whole = form.getHeight() - scroll.getHeight();
+            scroll.setVvalue(whole <= 0 ? 0 : Math.min(1, eventsPart.getLayoutY() / whole));
+          });
+    }
+  }
+
+  @Override
+  public void onClose() {
+    rest.stop();
+    pins.close();
+    if (after != null) {
+      after.stop();
+    }
+  }
+
+  @Override
+  public boolean mayClose() {
+    if (!model.unsaved()) {
+      return true;
+    }
+    ask(!asking.isVisible());
+    return false;
+  }
+
+  private void closeIfItMay() {
+    if (mayClose()) {
+      ui.dialogs().close();
+    }
+  }
+
+  /** Asks in the place of the buttons whether what was typed may go. */
+  private void ask(boolean now) {
+    asking.setVisible(now);
+    asking.setManaged(now);
+    foot.setVisible(!now);
+    foot.setManaged(!now);
+    if (now) {
+      keep.requestFocus();
+    } else {
+      url.requestFocus();
+    }
+  }
+
+  private void showFaults() {
+    Map<String, String> faults = model.faults();
+    Node first = null;
+    first = mark(url, null, faults.get("url"), first);
+    first = mark(name, nameError, faults.get("description"), first);
+    first = mark(everything, eventsError, faults.get("events"), first);
+    Map<String, TextInputControl> fields =
+        Map.of(
+            "timeout", timeout,
+            "concurrency", concurrency,
+            "ratePerSecond", rate,
+            "retrySchedule", schedule,
+            "caPem", caPem,
+            "secret", secret);
+    String folded = faults.get("headers");
+    for (Map.Entry<String, TextInputControl> field : fields.entrySet()) {
+      String why = faults.get(field.getKey());
+      folded = why == null ? folded : why;
+      first = mark(field.getValue(), null, why, first);
+    }
+    say(advancedError, folded);
+    say(wholeError, faults.get(EditViewModel.WHOLE));
+    if (folded != null) {
+      fold.setSelected(true);
+    }
+    if (first != null) {
+      first.requestFocus();
+    }
+  }
+
+  private static @Nullable Node mark(
+      Node field, @Nullable Label error, @Nullable String why, @Nullable Node first) {
+    field.getStyleClass().removeAll("bad");
+    if (error != null) {
+      say(error, why);
+    }
+    if (why == null) {
+      return first;
+    }
+    field.getStyleClass().add("bad");
+    return first == null ? field : first;
+  }
+
+  private static void say(Label label, @Nullable String text) {
+    label.setText(text == null ? "" : text);
+    label.setVisible(text != null);
+    label.setManaged(text != null);
+  }
+
+  private void closeChanged(@Nullable EndpointInfo changed) {
+    if (changed != null) {
+      ui.dialogs().close();
+      ui.toasts().say(texts.get("saved", EndpointName.of(changed.endpoint())));
+    }
+  }
+
+  private void showAdded(@Nullable NewEndpoint added) {
+    if (added != null) {
+      AddedController next = new AddedController(session, ui, added);
+      after = next;
+      root.getChildren().setAll(next.root());
+      next.start();
+    }
+  }
+
+  @Override
+  public Region root() {
+    return root;
+  }
+}

@@ -1,0 +1,307 @@
+package io.posthorn.console.endpoints.edit;
+
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Texts;
+import io.posthorn.engine.Engine.NewEndpoint;
+import io.posthorn.model.Assign;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointChange;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointSettings;
+import io.posthorn.model.EventTypeInfo;
+import io.posthorn.model.SiteChange;
+import io.posthorn.model.Subscription;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+import org.jspecify.annotations.Nullable;
+
+/** An endpoint as it is typed, new or changed. On the window's thread. */
+final class EditViewModel {
+  /** The key of {@link #faults} for what is not about one field. */
+  static final String WHOLE = "";
+
+  private static final List<String> FIELDS =
+      List.of(
+          "url",
+          "description",
+          "events",
+          "timeout",
+          "ratePerSecond",
+          "concurrency",
+          "headers",
+          "retrySchedule",
+          "caPem",
+          "secret");
+
+  private final Texts texts = Texts.of(EditViewModel.class);
+  private final Session session;
+  private final Background.Latest loading;
+  private final Background.Latest checking;
+  private final Background.Latest saving;
+  private final StringProperty url = new SimpleStringProperty("");
+  private final StringProperty name = new SimpleStringProperty("");
+  private final StringProperty secret = new SimpleStringProperty("");
+  private final EventChoice events = new EventChoice();
+  private final AdvancedForm advanced = new AdvancedForm();
+  private final ObservableMap<String, String> faults = FXCollections.observableHashMap();
+  private final ReadOnlyObjectWrapper<UrlState> urlState =
+      new ReadOnlyObjectWrapper<>(new UrlState.Empty());
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<@Nullable NewEndpoint> added = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable EndpointInfo> changed =
+      new ReadOnlyObjectWrapper<>();
+  private final @Nullable Long endpoint;
+  private final long siteId;
+  private EndpointSettings base;
+  private String before = "";
+
+  /** A new endpoint with these settings to begin with. */
+  EditViewModel(Session session, long siteId, EndpointSettings start) {
+    this(session, siteId, null, start);
+    readTypes();
+  }
+
+  /** An endpoint that is there. */
+  EditViewModel(Session session, long siteId, long endpoint) {
+    this(session, siteId, (Long) endpoint, EndpointSettings.of("", Subscription.ALL));
+    loading.call(
+        () -> session.engine().endpoint(endpoint).endpoint(),
+        this::edit,
+        problem -> faults.put(WHOLE, problem.says()));
+  }
+
+  private EditViewModel(
+      Session session, long siteId, @Nullable Long endpoint, EndpointSettings start) {
+    this.session = session;
+    this.siteId = siteId;
+    this.endpoint = endpoint;
+    this.base = start;
+    loading = session.background().latest();
+    checking = session.background().latest();
+    saving = session.background().latest();
+    url.addListener((_, _, _) -> faults.remove("url"));
+    name.addListener((_, _, _) -> faults.remove("description"));
+    fill(start);
+  }
+
+  private void edit(Endpoint found) {
+    base = found.settings();
+    fill(base);
+    readTypes();
+  }
+
+  private void fill(EndpointSettings settings) {
+    url.set(settings.url());
+    name.set(settings.description());
+    events.set(settings.events());
+    advanced.set(settings);
+    before = typed();
+  }
+
+  private void readTypes() {
+    loading.call(
+        () -> session.engine().eventTypes(siteId),
+        this::offer,
+        problem -> faults.put(WHOLE, problem.says()));
+  }
+
+  private void offer(List<EventTypeInfo> types) {
+    events.offer(types);
+    loaded.set(true);
+  }
+
+  /** All that is typed and chosen, to see whether something was. */
+  private String typed() {
+    StringBuilder all = new StringBuilder();
+    for (Object part :
+        new Object[] {
+          url.get(),
+          name.get(),
+          secret.get(),
+          events.everything().get(),
+          new java.util.TreeSet<>(events.chosen()),
+          advanced.timeout.get(),
+          advanced.rate.get(),
+          advanced.concurrency.get(),
+          advanced.schedule.get(),
+          advanced.caPem.get()
+        }) {
+      all.append(part).append('\n');
+    }
+    advanced.headers.forEach(
+        line -> all.append(line.name().get()).append(':').append(line.value().get()).append('\n'));
+    return all.toString();
+  }
+
+  /** Whether something would be lost when the form went away now. */
+  boolean unsaved() {
+    return added.get() == null && changed.get() == null && !typed().equals(before);
+  }
+
+  /** Looks the URL over as it stands. */
+  void checkUrl() {
+    String now = url.get();
+    if (now.isBlank()) {
+      checking.close();
+      urlState.set(new UrlState.Empty());
+      return;
+    }
+    urlState.set(new UrlState.Checking());
+    checking.call(
+        () -> UrlState.of(session.engine(), now, siteId),
+        urlState::set,
+        problem -> urlState.set(new UrlState.Bad(problem.says())));
+  }
+
+  /** Lets the site's endpoints be where this URL leads. */
+  void allow() {
+    if (urlState.get() instanceof UrlState.Forbidden forbidden) {
+      SiteChange change = new SiteChange(null, null, null, forbidden.needed(), null, null);
+      checking.call(
+          () -> session.engine().changeSite(siteId, change),
+          _ -> {
+            faults.remove("url");
+            checkUrl();
+          },
+          problem -> urlState.set(new UrlState.Bad(problem.says())));
+    }
+  }
+
+  /** Adds or changes it; what the engine minds comes at its field. */
+  void save() {
+    if (busy.get()) {
+      return;
+    }
+    faults.clear();
+    EndpointChange change = change();
+    if (change == null) {
+      return;
+    }
+    busy.set(true);
+    if (endpoint == null) {
+      String brought = secret.get().isEmpty() ? null : secret.get();
+      saving.call(
+          () -> session.engine().addEndpoint(siteId, change, brought),
+          done -> {
+            busy.set(false);
+            added.set(done);
+          },
+          this::refused);
+    } else {
+      saving.call(
+          () -> session.engine().changeEndpoint(endpoint, change),
+          done -> {
+            busy.set(false);
+            changed.set(done);
+          },
+          this::refused);
+    }
+  }
+
+  private @Nullable EndpointChange change() {
+    try {
+      return new EndpointChange(
+          changed(url.get().strip(), base.url()),
+          changed(name.get().strip(), base.description()),
+          endpoint == null || events.differs(base.events()) ? events.entries() : null,
+          changed(advanced.timeout(), base.timeout()),
+          assigned(advanced.rate(), base.ratePerSecond()),
+          changed(advanced.concurrency(), base.concurrency()),
+          changed(advanced.headers(), base.headers()),
+          assigned(advanced.schedule(), base.retrySchedule()),
+          assigned(advanced.caPem.get().isBlank() ? null : advanced.caPem.get(), base.caPem()));
+    } catch (AdvancedForm.Unreadable e) {
+      faults.put(e.field(), texts.get(e.key()));
+      return null;
+    }
+  }
+
+  /** For a new endpoint everything counts as changed: its base is where the form began. */
+  private <T> @Nullable T changed(T now, T was) {
+    return endpoint != null && now.equals(was) ? null : now;
+  }
+
+  private <T> @Nullable Assign<T> assigned(@Nullable T now, @Nullable T was) {
+    return endpoint != null && Objects.equals(now, was) ? null : new Assign<>(now);
+  }
+
+  private void refused(Problem problem) {
+    busy.set(false);
+    for (String field : FIELDS) {
+      String why = problem.about(field);
+      if (why != null) {
+        faults.put(field, why);
+      }
+    }
+    if (faults.isEmpty()) {
+      faults.put(WHOLE, problem.says());
+    }
+    if (faults.containsKey("url")) {
+      checkUrl();
+    }
+  }
+
+  boolean isNew() {
+    return endpoint == null;
+  }
+
+  StringProperty url() {
+    return url;
+  }
+
+  StringProperty name() {
+    return name;
+  }
+
+  /** A secret that is brought along; empty to have one made. */
+  StringProperty secret() {
+    return secret;
+  }
+
+  EventChoice events() {
+    return events;
+  }
+
+  AdvancedForm advanced() {
+    return advanced;
+  }
+
+  /** What is wrong, by field; {@link #WHOLE} for what is about none. */
+  ObservableMap<String, String> faults() {
+    return faults;
+  }
+
+  ReadOnlyObjectProperty<UrlState> urlState() {
+    return urlState.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** Whether the event types are known. */
+  ReadOnlyBooleanProperty loaded() {
+    return loaded.getReadOnlyProperty();
+  }
+
+  /** The new endpoint with its secret; null until it is added. */
+  ReadOnlyObjectProperty<@Nullable NewEndpoint> added() {
+    return added.getReadOnlyProperty();
+  }
+
+  /** The endpoint after its change; null until then. */
+  ReadOnlyObjectProperty<@Nullable EndpointInfo> changed() {
+    return changed.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,86 @@
+package io.posthorn.console.endpoints.edit;
+
+import io.posthorn.engine.Engine;
+import io.posthorn.model.Refused;
+import io.posthorn.model.Site;
+import java.util.List;
+
+/** What is known of a URL that is being typed. */
+sealed interface UrlState {
+
+  /** Nothing is typed. */
+  record Empty() implements UrlState {}
+
+  /** Being looked at. */
+  record Checking() implements UrlState {}
+
+  /**
+   * It may be saved.
+   *
+   * @param url as it will be saved
+   */
+  record Good(String url) implements UrlState {}
+
+  /** It may be saved, but something may be wrong with it. */
+  record Odd(String warning) implements UrlState {}
+
+  /** It can't be saved. */
+  record Bad(String why) implements UrlState {}
+
+  /**
+   * It leads to addresses that the site doesn't allow yet.
+   *
+   * @param needed what the site would have to allow
+   */
+  record Forbidden(String why, Site.Allowed needed) implements UrlState {}
+
+  /** Looks a URL over for a site: blocks for the look-up of its name. */
+  static UrlState of(Engine engine, String url, long siteId) {
+    if (url.isBlank()) {
+      return new Empty();
+    }
+    Site.Allowed allowed = engine.site(siteId).allow();
+    try {
+      Engine.CheckedUrl checked = engine.checkUrl(url, allowed);
+      String warning = checked.warning();
+      return warning == null ? new Good(checked.url()) : odd(engine, url, allowed, warning);
+    } catch (Refused refused) {
+      for (Site.Allowed wider : wider(allowed)) {
+        if (passes(engine, url, wider)) {
+          return new Forbidden(refused.detail(), wider);
+        }
+      }
+      return new Bad(refused.detail());
+    }
+  }
+
+  private static UrlState odd(Engine engine, String url, Site.Allowed allowed, String warning) {
+    for (Site.Allowed wider : wider(allowed)) {
+      if (engine.checkUrl(url, wider).warning() == null) {
+        return new Forbidden(warning, wider);
+      }
+    }
+    return new Odd(warning);
+  }
+
+  /** What more a site could allow, the least first. */
+  private static List<Site.Allowed> wider(Site.Allowed allowed) {
+    return List.of(
+            new Site.Allowed(true, allowed.privateRanges()),
+            new Site.Allowed(allowed.loopback(), true),
+            new Site.Allowed(true, true))
+        .stream()
+        .filter(one -> !one.equals(allowed))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean passes(Engine engine, String url, Site.Allowed allow) {
+    try {
+      engine.checkUrl(url, allow);
+      return true;
+    } catch (Refused stillRefused) {
+      return false;
+    }
+  }
+}

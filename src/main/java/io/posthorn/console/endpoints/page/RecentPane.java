@@ -1,0 +1,177 @@
+package io.posthorn.console.endpoints.page;
+
+import io.posthorn.console.common.DeliveryColumn;
+import io.posthorn.console.common.DeliveryColumns;
+import io.posthorn.console.common.DeliveryRow;
+import io.posthorn.console.common.EndpointBook;
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Look;
+import io.posthorn.console.common.Navigator;
+import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Pin;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.endpoints.page.RecentViewModel.Which;
+import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoint's newest deliveries: all, those that failed, those that are held. */
+final class RecentPane extends VBox {
+  private static final int ROWS_AT_LEAST = 4;
+  private static final double HEAD = 34;
+  private static final double INDENT = 12;
+
+  private final Texts texts = Texts.of(RecentPane.class);
+  private final RecentViewModel model;
+  private final EndpointBook book;
+  private final DeliveryColumns columns;
+  private final Session session;
+  private final Navigator navigator;
+  private final TableView<DeliveryRow> table = new TableView<>();
+  private final Label nothing = new Label();
+  private final ToggleGroup segments = new ToggleGroup();
+  private final ToggleButton all = segment(Which.ALL);
+  private final ToggleButton failed = segment(Which.FAILED);
+  private final ToggleButton held = segment(Which.HELD);
+
+  RecentPane(RecentViewModel model, Session session, Navigator navigator) {
+    this.model = model;
+    this.session = session;
+    this.navigator = navigator;
+    book = new EndpointBook(session);
+    columns = new DeliveryColumns(book, session.clock());
+    getStyleClass().add("recent");
+    getChildren().addAll(head(), table);
+    VBox.setVgrow(table, Priority.ALWAYS);
+    table.setId("recent-deliveries");
+    table.setAccessibleText(texts.get("recent"));
+    table.setItems(model.rows());
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    for (DeliveryColumn column :
+        new DeliveryColumn[] {
+          DeliveryColumn.STATUS,
+          DeliveryColumn.EVENT,
+          DeliveryColumn.HTTP,
+          DeliveryColumn.ATTEMPTS,
+          DeliveryColumn.MS,
+          DeliveryColumn.CREATED,
+          DeliveryColumn.ERROR
+        }) {
+      table.getColumns().add(columns.column(column));
+    }
+    table.getColumns().getFirst().getStyleClass().add("first-column");
+    table.getColumns().getFirst().setMinWidth(table.getColumns().getFirst().getMinWidth() + INDENT);
+    nothing.getStyleClass().add("muted");
+    nothing.setWrapText(true);
+    table.setPlaceholder(nothing);
+    table.setRowFactory(_ -> row());
+    table.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ENTER) {
+            open(table.getSelectionModel().getSelectedItem());
+          }
+        });
+  }
+
+  private HBox head() {
+    Label title = new Label(texts.get("recent"));
+    title.getStyleClass().add("section");
+    title.setMinWidth(USE_PREF_SIZE);
+    HBox spread = new HBox();
+    HBox.setHgrow(spread, Priority.ALWAYS);
+    HBox choice = new HBox(all, failed, held);
+    choice.getStyleClass().add("segments");
+    choice.setMinWidth(USE_PREF_SIZE);
+    Hyperlink open =
+        new Hyperlink(texts.get("recent.open"), Icons.of("fth-arrow-right", "icon-accent"));
+    open.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+    open.setOnAction(_ -> navigator.go(new Place.Deliveries(model.typed(), null)));
+    HBox head = new HBox(12, title, spread, choice, open);
+    head.setAlignment(Pos.CENTER_LEFT);
+    head.getStyleClass().add("recent-head");
+    return head;
+  }
+
+  private ToggleButton segment(Which which) {
+    ToggleButton segment = new ToggleButton();
+    segment.setToggleGroup(segments);
+    segment.setOnAction(
+        _ -> {
+          segment.setSelected(true);
+          model.which().set(which);
+        });
+    return segment;
+  }
+
+  private TableRow<DeliveryRow> row() {
+    TableRow<DeliveryRow> row = new TableRow<>();
+    row.setOnMouseClicked(
+        event -> {
+          if (event.getClickCount() == 2) {
+            open(row.getItem());
+          }
+        });
+    return row;
+  }
+
+  private void open(@Nullable DeliveryRow row) {
+    if (row != null) {
+      navigator.go(new Place.Deliveries(model.typed(), row.id()));
+    }
+  }
+
+  Pin follow(Look look) {
+    Pins pins = new Pins();
+    pins.add(book.follow());
+    pins.onAny(table::refresh, book.edition());
+    pins.add(session.pulse().listen(columns::tick));
+    pins.follow(
+        look.density(),
+        density -> {
+          table.setFixedCellSize(density.row());
+          table.setMinHeight(HEAD + ROWS_AT_LEAST * density.row());
+        });
+    pins.follow(
+        model.failed(),
+        count -> failed.setText(texts.get("recent.failed", Numbers.count(count.longValue()))));
+    pins.follow(model.which(), this::mark);
+    pins.follow(model.problem(), this::nothing);
+    return pins;
+  }
+
+  /** How many are held is known by the endpoint itself. */
+  void held(long count) {
+    held.setText(texts.get("recent.held", Numbers.count(count)));
+  }
+
+  private void mark(Which which) {
+    all.setText(texts.get("recent.all"));
+    segments.selectToggle(
+        switch (which) {
+          case ALL -> all;
+          case FAILED -> failed;
+          case HELD -> held;
+        });
+    nothing(model.problem().get());
+  }
+
+  private void nothing(@Nullable Problem problem) {
+    nothing.setText(
+        problem != null
+            ? problem.says()
+            : texts.get(model.which().get() == Which.ALL ? "recent.none" : "recent.none.such"));
+  }
+}

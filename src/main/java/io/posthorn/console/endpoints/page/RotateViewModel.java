@@ -1,0 +1,106 @@
+package io.posthorn.console.endpoints.page;
+
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.Session;
+import io.posthorn.model.SigningSecret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** A new secret for an endpoint, and how long the old one stays. On the window's thread. */
+final class RotateViewModel {
+  /** How long the old secret may stay; zero ends it at once. */
+  static final List<Duration> OVERLAPS =
+      List.of(Duration.ZERO, Duration.ofHours(1), Duration.ofHours(24), Duration.ofDays(7));
+
+  /**
+   * It is done.
+   *
+   * @param cutOver until when the old one is valid too; null when it ended at once
+   */
+  record Rotated(SigningSecret secret, @Nullable Instant cutOver) {}
+
+  private final Session session;
+  private final long endpoint;
+  private final Background.Latest rotating;
+  private final ObjectProperty<Duration> overlap = new SimpleObjectProperty<>(Duration.ofHours(24));
+  private final BooleanProperty supplied = new SimpleBooleanProperty();
+  private final StringProperty own = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Rotated> rotated = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+
+  RotateViewModel(Session session, long endpoint) {
+    this.session = session;
+    this.endpoint = endpoint;
+    rotating = session.background().latest();
+    own.addListener((_, _, _) -> problem.set(null));
+    supplied.addListener((_, _, _) -> problem.set(null));
+  }
+
+  void rotate() {
+    if (busy.get()) {
+      return;
+    }
+    busy.set(true);
+    problem.set(null);
+    Duration stays = overlap.get();
+    String brought = supplied.get() ? own.get() : null;
+    rotating.call(
+        () -> {
+          SigningSecret fresh = session.engine().rotateSecret(endpoint, stays, brought);
+          return new Rotated(fresh, session.engine().secrets(endpoint).cutOver());
+        },
+        done -> {
+          busy.set(false);
+          rotated.set(done);
+        },
+        why -> {
+          busy.set(false);
+          problem.set(why);
+        });
+  }
+
+  /** When the old secret would end. */
+  Instant cutOver() {
+    return session.clock().instant().plus(overlap.get());
+  }
+
+  ObjectProperty<Duration> overlap() {
+    return overlap;
+  }
+
+  BooleanProperty supplied() {
+    return supplied;
+  }
+
+  /** The secret that a person brings along. */
+  StringProperty own() {
+    return own;
+  }
+
+  ReadOnlyObjectProperty<@Nullable Problem> problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Null until it is done. */
+  ReadOnlyObjectProperty<@Nullable Rotated> rotated() {
+    return rotated.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty busy() {
+    return busy.getReadOnlyProperty();
+  }
+}
