@@ -6,6 +6,7 @@ import io.posthorn.model.EndpointState;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Circle;
 
 /** Status as shape, word and colour. */
@@ -13,6 +14,8 @@ public final class Chips {
   private static final String[] KINDS = {
     "success", "warning", "danger", "accent", "neutral", "bare"
   };
+
+  private static final double ICON = 12;
 
   private Chips() {}
 
@@ -81,7 +84,10 @@ public final class Chips {
   private static Node dot(double radius) {
     Circle dot = new Circle(radius);
     dot.getStyleClass().add(radius > 3 ? "dot-success" : "dot-accent");
-    return dot;
+    // As wide as an icon, so that words stand under each other.
+    StackPane place = new StackPane(dot);
+    place.setMinWidth(ICON);
+    return place;
   }
 
   private static void set(Label chip, String text, Node icon, String... kinds) {

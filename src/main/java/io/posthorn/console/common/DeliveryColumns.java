@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javafx.scene.control.TableColumn;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -23,8 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeliveryColumns {
   private static final double PADDING = 16;
+  private static final double HEAD_EDGE = 2;
   private static final double CHIP = 33;
   private static final String NOTHING = "–";
+  private static final Pattern CODE_FIRST = Pattern.compile("^HTTP \\d{3}: ");
 
   private final Texts texts = Texts.of(DeliveryColumns.class);
   private final EndpointBook endpoints;
@@ -43,6 +46,9 @@ public final class DeliveryColumns {
     column.setId(which.key());
     column.setSortable(false);
     column.setCellValueFactory(row -> row.getValue().delivery());
+    if (which == DeliveryColumn.STATUS) {
+      column.getStyleClass().add("status-column");
+    }
     if (which.number()) {
       column.getStyleClass().add("number-column");
     }
@@ -75,7 +81,14 @@ public final class DeliveryColumns {
       return held(row);
     }
     boolean told = row.status() == DeliveryStatus.FAILED || row.status().unfinished();
-    return told && row.error() != null ? row.error() : "";
+    return told && row.error() != null ? withoutCode(row.error()) : "";
+  }
+
+  /** The code has a column of its own; what is left begins as a sentence does. */
+  private static String withoutCode(String error) {
+    String rest = CODE_FIRST.matcher(error).replaceFirst("");
+    boolean word = rest.length() > 1 && Character.isLowerCase(rest.charAt(1));
+    return word ? Character.toUpperCase(rest.charAt(0)) + rest.substring(1) : rest;
   }
 
   private @Nullable Instant pausedUntil(Delivery row) {
@@ -164,16 +177,17 @@ public final class DeliveryColumns {
   }
 
   private void size(TableColumn<DeliveryRow, Delivery> column, DeliveryColumn which) {
-    double head = PADDING + width(which.title(), "Inter", which == DeliveryColumn.CREATED);
+    double head =
+        PADDING + HEAD_EDGE + width(which.title(), "Inter", which == DeliveryColumn.CREATED);
     switch (which) {
-      case STATUS -> fixed(column, Math.max(head, PADDING + CHIP + widestStatus()));
-      case CREATED -> fixed(column, Math.max(head + 20, PADDING + mono("23h 59m")));
+      case STATUS -> fixed(column, Math.max(head + 8, PADDING + CHIP + widestStatus()));
+      case CREATED -> fixed(column, Math.max(head + 18, PADDING + mono("23h 59m")));
       case NEXT -> fixed(column, Math.max(head, PADDING + mono(texts.get("next.in", "23h 59m"))));
       case ID -> fixed(column, Math.max(head, PADDING + mono("10000000")));
-      case MS -> fixed(column, Math.max(head, PADDING + mono("60,000")));
+      case MS -> fixed(column, Math.max(head, PADDING + mono("5,000")));
       case SIZE -> fixed(column, Math.max(head, PADDING + mono("1,023 bytes")));
       case HTTP, ATTEMPTS, SITE -> fixed(column, head);
-      case EVENT -> flexible(column, 90, 128);
+      case EVENT -> flexible(column, 90, 116);
       case ENDPOINT -> flexible(column, 90, 120);
       case EVENT_ID -> flexible(column, 90, 232);
       case ERROR -> flexible(column, 60, 150);

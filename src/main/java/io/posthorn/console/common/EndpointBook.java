@@ -47,13 +47,13 @@ public final class EndpointBook {
   private void take(List<EndpointInfo> all) {
     Map<Long, Endpoint> now = new LinkedHashMap<>();
     all.forEach(info -> now.put(info.endpoint().id(), info.endpoint()));
-    if (!now.equals(known)) {
+    if (!now.equals(known) || edition.get() == 0) {
       known = now;
       edition.set(edition.get() + 1);
     }
   }
 
-  /** Counts up with each change, for those who show names. */
+  /** Counts up with each change, for those who show names; 0 before the first reading. */
   public ReadOnlyLongProperty edition() {
     return edition.getReadOnlyProperty();
   }
@@ -71,13 +71,7 @@ public final class EndpointBook {
   /** What people call an endpoint; {@code #3} for one that is gone. */
   public String name(long id) {
     Endpoint endpoint = known.get(id);
-    return endpoint == null ? "#" + id : name(endpoint);
-  }
-
-  /** Its description, else the host of its URL. */
-  public static String name(Endpoint endpoint) {
-    String description = endpoint.settings().description().strip();
-    return description.isEmpty() ? host(endpoint) : description;
+    return endpoint == null ? "#" + id : EndpointName.of(endpoint);
   }
 
   /** The host of its URL, with the port where one is given: {@code crm.example.com}. */

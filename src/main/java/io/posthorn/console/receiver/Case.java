@@ -1,6 +1,6 @@
 package io.posthorn.console.receiver;
 
-import io.posthorn.console.common.EndpointBook;
+import io.posthorn.console.common.EndpointName;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
@@ -61,7 +61,7 @@ record Case(
         .map(
             endpoint ->
                 new NamedSecret(
-                    EndpointBook.name(endpoint), engine.secrets(endpoint.id()).current()))
+                    EndpointName.of(endpoint), engine.secrets(endpoint.id()).current()))
         .toList();
   }
 

@@ -1,6 +1,6 @@
 package io.posthorn.console.receiver;
 
-import io.posthorn.console.common.EndpointBook;
+import io.posthorn.console.common.EndpointName;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.SigningSecret;
@@ -35,7 +35,7 @@ record Linked(long id, String name, boolean enabled, List<SigningSecret> secrets
                 all.add(
                     new Linked(
                         endpoint.id(),
-                        EndpointBook.name(endpoint),
+                        EndpointName.of(endpoint),
                         endpoint.live(),
                         engine.secrets(endpoint.id()).liveAt(now)));
               }

@@ -6,6 +6,7 @@ import io.posthorn.console.common.Screen;
 import io.posthorn.console.common.ScreenId;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Ui;
+import io.posthorn.console.deliveries.DeliveriesScreen;
 import io.posthorn.console.enable.EnableController;
 import io.posthorn.console.endpoints.EndpointsScreen;
 import io.posthorn.console.endpoints.edit.EditController;
@@ -31,6 +32,7 @@ final class ScreenFactory {
     makers.put(ScreenId.ENDPOINTS, () -> new EndpointsScreen(session, ui));
     makers.put(ScreenId.EVENTS, () -> new EventsController(session, ui));
     makers.put(ScreenId.RECEIVER, () -> new ReceiverController(session, ui));
+    makers.put(ScreenId.DELIVERIES, () -> new DeliveriesScreen(session, ui));
     makers.put(ScreenId.SUBSCRIPTIONS, () -> new SubscriptionsController(session, ui));
   }
 

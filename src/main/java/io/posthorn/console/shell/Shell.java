@@ -33,6 +33,7 @@ public final class Shell {
   private final Overlay overlay;
   private final Router router;
   private final Ui ui;
+  private boolean wasShortcut;
 
   /**
    * Builds it.
@@ -62,6 +63,7 @@ public final class Shell {
         .addListener((_, _, width) -> navigation[0].narrow(width.doubleValue() < NARROW));
     controller.bind(router, () -> overlay.open(new ShortcutsDialog(overlay)));
     controller.root().addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    controller.root().addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
   }
 
   /** Shows how long JavaFX's thread was held up, for those who look for the cause. */
@@ -84,7 +86,15 @@ public final class Shell {
     model.stop();
   }
 
+  /** A key that was a shortcut is not also a letter for the field that it went to. */
+  private void onTyped(KeyEvent event) {
+    if (wasShortcut) {
+      event.consume();
+    }
+  }
+
   private void onKey(KeyEvent event) {
+    wasShortcut = false;
     if (overlay.isOpen()) {
       return;
     }
@@ -95,6 +105,7 @@ public final class Shell {
     Node focus = controller.root().getScene().getFocusOwner();
     for (Shortcut shortcut : Shortcut.values()) {
       if (shortcut.is(event, takes(focus, shortcut)) && does(shortcut)) {
+        wasShortcut = true;
         event.consume();
         return;
       }

@@ -21,7 +21,8 @@ public final class Screens {
           new EventsShots(),
           new EnableShots(),
           new ExportShots(),
-          new EndpointsShots());
+          new EndpointsShots(),
+          new DeliveriesShots());
 
   public static void main(String[] args) throws Exception {
     TimeZone.setDefault(TimeZone.getTimeZone(SampleWorld.ZONE));

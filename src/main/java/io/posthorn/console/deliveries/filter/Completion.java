@@ -1,6 +1,7 @@
 package io.posthorn.console.deliveries.filter;
 
 import io.posthorn.console.common.EndpointBook;
+import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
 import io.posthorn.model.DeliveryStatus;
@@ -81,17 +82,23 @@ public final class Completion {
     return switch (name) {
       case STATUS ->
           Stream.of(DeliveryStatus.values())
-              .map(status -> new Choice(Values.name(status), Values.word(status)));
+              .map(status -> new Choice(Values.name(status), otherWord(status)));
       case EVENT -> Stream.concat(groups(known), known.eventTypes().stream().map(Choice::new));
       case ENDPOINT ->
           known.endpoints().stream()
-              .map(one -> new Choice(EndpointBook.name(one), EndpointBook.host(one)));
+              .map(one -> new Choice(EndpointName.of(one), EndpointBook.host(one)));
       case CODE -> plain("2xx", "3xx", "4xx", "5xx", "404", "410", "429", "500", "503");
       case ATTEMPTS -> plain("0", "1", ">1", ">2", "2..5");
       case MS -> plain(">1000", ">5000", "<100", "100..500");
       case CREATED -> times(known);
       case ID, BODY -> Stream.empty();
     };
+  }
+
+  /** The word of another language than that of the names. */
+  private static String otherWord(DeliveryStatus status) {
+    String word = Values.word(status);
+    return word.equalsIgnoreCase(Values.name(status)) ? "" : word;
   }
 
   /** {@code chat.*} where several types begin like that. */

@@ -1,6 +1,7 @@
 package io.posthorn.console.deliveries.filter;
 
 import io.posthorn.console.common.EndpointBook;
+import io.posthorn.console.common.EndpointName;
 import io.posthorn.model.Endpoint;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -16,7 +17,7 @@ final class EndpointNames {
    */
   static Predicate<Endpoint> is(String wanted) {
     return endpoint ->
-        low(EndpointBook.name(endpoint)).equals(wanted)
+        low(EndpointName.of(endpoint)).equals(wanted)
             || low(EndpointBook.host(endpoint)).equals(wanted);
   }
 
@@ -27,7 +28,7 @@ final class EndpointNames {
    */
   static Predicate<Endpoint> has(String wanted) {
     return endpoint ->
-        low(EndpointBook.name(endpoint)).contains(wanted)
+        low(EndpointName.of(endpoint)).contains(wanted)
             || low(EndpointBook.host(endpoint)).contains(wanted);
   }
 

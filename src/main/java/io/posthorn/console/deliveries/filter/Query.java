@@ -40,7 +40,8 @@ public record Query(DeliveryFilter filter, List<String> ids) {
         && (filter.millis() == null || (row.ms() != null && filter.millis().holds(row.ms())));
   }
 
-  static boolean fits(String wanted, String type) {
+  /** Whether an event type is meant by one that may end with a star. */
+  public static boolean fits(String wanted, String type) {
     return wanted.endsWith("*")
         ? type.startsWith(wanted.substring(0, wanted.length() - 1))
         : wanted.equals(type);

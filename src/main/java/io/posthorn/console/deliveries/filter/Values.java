@@ -1,6 +1,7 @@
 package io.posthorn.console.deliveries.filter;
 
 import io.posthorn.console.common.EndpointBook;
+import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.Texts;
 import io.posthorn.engine.Spelling;
 import io.posthorn.model.DeliveryStatus;
@@ -66,7 +67,7 @@ final class Values {
     Set<Long> whole = ids(known, EndpointNames.is(wanted));
     Set<Long> found = whole.isEmpty() ? ids(known, EndpointNames.has(wanted)) : whole;
     if (found.isEmpty()) {
-      throw unknown("wrong.endpoint", value, names(known.endpoints(), EndpointBook::name));
+      throw unknown("wrong.endpoint", value, names(known.endpoints(), EndpointName::of));
     }
     return found;
   }

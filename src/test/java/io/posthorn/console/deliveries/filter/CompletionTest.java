@@ -50,7 +50,7 @@ class CompletionTest {
             "event:visitor.banned",
             "event:ping");
     assertThat(inserts("endpoint:ware")).containsExactly("endpoint:\"Data warehouse\"");
-    assertThat(inserts("endpoint:")).contains("endpoint:hooks.example.org");
+    assertThat(inserts("endpoint:")).contains("endpoint:hooks.example.org/x");
   }
 
   @Test

@@ -1,0 +1,207 @@
+package io.posthorn.console.deliveries;
+
+import io.posthorn.console.common.EndpointBook;
+import io.posthorn.console.common.Pin;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Screen;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Shortcut;
+import io.posthorn.console.common.Ui;
+import io.posthorn.console.detail.DeliveryDetail;
+import io.posthorn.model.Replay;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
+
+/** The deliveries: filter, live table, and everything about one of them beside it. */
+public final class DeliveriesScreen implements Screen {
+  private final Ui ui;
+  private final EndpointBook book;
+  private final FilterBarViewModel filter;
+  private final DeliveriesViewModel model;
+  private final DeliveryActions actions;
+  private final DeliveriesController controller;
+  private final FilterBarController bar;
+  private final DeliveryDetail detail;
+  private final DetailSide side;
+  private final Pins pins = new Pins();
+  private @Nullable Long opened;
+  private boolean shown;
+
+  public DeliveriesScreen(Session session, Ui ui) {
+    this.ui = ui;
+    Supplier<Long> site = ui.sites()::id;
+    book = new EndpointBook(session);
+    filter = new FilterBarViewModel(session, site, book);
+    model = new DeliveriesViewModel(session, site);
+    actions = new DeliveryActions(session, ui);
+    controller =
+        new DeliveriesController(
+            session, ui, new DeliveriesController.Parts(model, filter, actions, book));
+    bar = new FilterBarController(filter, controller.live()::focus);
+    controller.filterBar(bar.root());
+    detail = new DeliveryDetail(session, ui);
+    side = new DetailSide(controller.root(), detail, session.preferences());
+    controller.menus(new RowMenu(ui, actions, () -> detail.on(Shortcut.COPY_CURL)));
+    bind();
+  }
+
+  private void bind() {
+    controller.live().whenOpened(this::open);
+    controller.live().whenSelected(this::selected);
+    detail.whenClosed(this::closeDetail);
+    detail.whenSideSwitched(side::switchSide);
+    controller
+        .root()
+        .widthProperty()
+        .addListener(
+            (_, _, _) -> {
+              var scene = controller.root().getScene();
+              if (scene != null) {
+                side.narrow(scene.getWidth() < DetailSide.NARROW);
+              }
+            });
+  }
+
+  @Override
+  public Parent root() {
+    return controller.root();
+  }
+
+  @Override
+  public void onShow(Place.OnScreen place) {
+    if (place instanceof Place.Deliveries to && to.filter() != null) {
+      filter.set(to.filter());
+    }
+    if (!shown) {
+      shown = true;
+      start();
+    }
+    if (place instanceof Place.Deliveries to && to.delivery() != null) {
+      open(to.delivery());
+      controller.live().select(to.delivery());
+    }
+  }
+
+  private void start() {
+    pins.add(book.follow());
+    filter.start();
+    model.start();
+    controller.start();
+    bar.start();
+    pins.onAny(this::search, filter.filter());
+    pins.onAny(this::otherSite, ui.sites().current());
+    pins.add(actions.follow());
+    if (filter.ready()) {
+      search();
+    } else {
+      pins.add(once(book.edition(), this::search));
+    }
+    if (opened != null) {
+      detail.show(opened);
+    }
+    Platform.runLater(controller.live()::focus);
+  }
+
+  /** Names of endpoints mean nothing before they are read. */
+  private static Pin once(ObservableValue<?> value, Runnable does) {
+    Pins pin = new Pins();
+    pin.onAny(
+        () -> {
+          pin.close();
+          does.run();
+        },
+        value);
+    return pin;
+  }
+
+  @Override
+  public void onHide() {
+    shown = false;
+    pins.close();
+    side.remember();
+    detail.onHide();
+    bar.stop();
+    controller.stop();
+    model.stop();
+    filter.stop();
+  }
+
+  private void search() {
+    controller.live().toTop();
+    model.search(filter::query);
+  }
+
+  private void otherSite() {
+    closeDetail();
+    filter.readTypes();
+    search();
+  }
+
+  private void open(long id) {
+    opened = id;
+    side.show();
+    detail.show(id);
+  }
+
+  /** Arrows take the open detail along; a selection of several leaves it as it is. */
+  private void selected(List<Long> ids) {
+    Long shown = opened;
+    if (ids.size() == 1 && shown != null && !ids.getFirst().equals(shown)) {
+      open(ids.getFirst());
+    }
+  }
+
+  private void closeDetail() {
+    opened = null;
+    side.hide();
+    detail.clear();
+    controller.live().clearSelection();
+  }
+
+  @Override
+  public boolean on(Shortcut shortcut) {
+    return switch (shortcut) {
+      case SEARCH, FIND -> {
+        bar.focus();
+        yield true;
+      }
+      case PAUSE -> {
+        model.paused().set(!model.paused().get());
+        yield true;
+      }
+      case RESEND -> resend();
+      case COPY_CURL -> opened != null && detail.on(shortcut);
+      case BACK -> back();
+      default -> false;
+    };
+  }
+
+  private boolean resend() {
+    List<Long> selected = controller.live().selected();
+    if (selected.size() > 1) {
+      actions.act(Replay.Action.RESEND, selected);
+      return true;
+    }
+    if (opened != null && detail.on(Shortcut.RESEND)) {
+      return true;
+    }
+    actions.act(Replay.Action.RESEND, selected);
+    return !selected.isEmpty();
+  }
+
+  private boolean back() {
+    if (bar.back()) {
+      return true;
+    }
+    if (opened != null || !controller.live().selected().isEmpty()) {
+      closeDetail();
+      return true;
+    }
+    return false;
+  }
+}

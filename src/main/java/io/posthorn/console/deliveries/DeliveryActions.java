@@ -1,0 +1,167 @@
+package io.posthorn.console.deliveries;
+
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Pin;
+import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Ui;
+import io.posthorn.engine.Engine;
+import io.posthorn.model.Change;
+import io.posthorn.model.Refused;
+import io.posthorn.model.Replay;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Resends, sends as new and skips: some deliveries, or all that match. On the window's thread. */
+final class DeliveryActions {
+  private final Texts texts = Texts.of(DeliveryActions.class);
+  private final Session session;
+  private final Ui ui;
+  private final Background.Latest following;
+  private final ReadOnlyObjectWrapper<@Nullable Replay> running = new ReadOnlyObjectWrapper<>();
+
+  DeliveryActions(Session session, Ui ui) {
+    this.session = session;
+    this.ui = ui;
+    following = session.background().latest();
+  }
+
+  /** Follows the job that was begun here until it is closed. */
+  Pin follow() {
+    Pin news = session.changes().listen(Set.of(Change.Kind.REPLAY), _ -> look());
+    Pin beats = session.pulse().listen(this::look);
+    return () -> {
+      news.close();
+      beats.close();
+      following.close();
+    };
+  }
+
+  /** The job over a whole filter that is under way; null for none. */
+  ReadOnlyObjectProperty<@Nullable Replay> running() {
+    return running.getReadOnlyProperty();
+  }
+
+  /** Acts on these, at once; what can't be done is told. */
+  void act(Replay.Action action, List<Long> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    Engine engine = session.engine();
+    session
+        .background()
+        .call(() -> each(engine, action, ids), done -> tell(action, done), this::tell);
+  }
+
+  private static Done each(Engine engine, Replay.Action action, List<Long> ids) {
+    long done = 0;
+    String refused = null;
+    for (long id : ids) {
+      try {
+        switch (action) {
+          case RESEND -> engine.resend(id);
+          case SEND_AS_NEW -> engine.sendAsNew(id);
+          case SKIP -> engine.skip(id);
+        }
+        done++;
+      } catch (Refused e) {
+        refused = e.detail();
+      }
+    }
+    return new Done(done, ids.size() - done, refused);
+  }
+
+  private void tell(Replay.Action action, Done done) {
+    String did = texts.get("did." + key(action), done.done());
+    if (done.refused() == null) {
+      ui.toasts().say(did);
+    } else if (done.done() == 0 && done.left() == 1) {
+      ui.toasts().problem(done.refused());
+    } else {
+      ui.toasts().problem(texts.get("did.some", did, done.left(), done.refused()));
+    }
+  }
+
+  private void tell(Problem problem) {
+    ui.toasts().problem(problem.says());
+  }
+
+  /**
+   * Acts on all that match, after the person has seen how many those are.
+   *
+   * @param words the filter as it is typed; empty for everything
+   */
+  void actOnAll(Replay.Action action, DeliverySource.Asked asked, String words) {
+    if (!asked.ids().isEmpty()) {
+      DeliverySource source = new DeliverySource(session.engine(), ui.sites().id());
+      session.background().call(() -> source.ids(asked), ids -> act(action, ids), this::tell);
+      return;
+    }
+    Replay.Order order = new Replay.Order(asked.filter(), action, null);
+    session
+        .background()
+        .call(() -> session.engine().dryRun(order), dry -> confirm(dry, words), this::tell);
+  }
+
+  private void confirm(Replay dry, String words) {
+    String key = key(dry.order().action());
+    if (dry.total() == 0) {
+      ui.toasts().say(texts.get("all.none"));
+      return;
+    }
+    String question = texts.get("all.question." + key, dry.total());
+    ui.dialogs()
+        .confirm(
+            texts.get("all.title." + key, dry.total()),
+            words.isEmpty() ? question : texts.get("all.filter", question, words),
+            texts.get("all.yes." + key, Numbers.count(dry.total())),
+            () -> begin(dry.order()));
+  }
+
+  private void begin(Replay.Order order) {
+    session.background().call(() -> session.engine().replay(order), this::take, this::tell);
+  }
+
+  private void look() {
+    Replay now = running.get();
+    if (now != null && !following.busy()) {
+      following.call(() -> session.engine().replay(now.id()), this::take, _ -> {});
+    }
+  }
+
+  private void take(Replay replay) {
+    if (replay.state() == Replay.State.RUNNING) {
+      running.set(replay);
+      return;
+    }
+    running.set(null);
+    String did = texts.get("did." + key(replay.order().action()), replay.done());
+    ui.toasts().say(replay.left() == 0 ? did : texts.get("did.left", did, replay.left()));
+  }
+
+  /** Stops the job; what it did stays done. */
+  void cancel() {
+    Replay now = running.get();
+    if (now != null) {
+      following.call(() -> session.engine().cancelReplay(now.id()), this::take, this::tell);
+    }
+  }
+
+  /** How far the job is, in words. */
+  String progress(Replay replay) {
+    return texts.get(
+        "progress." + key(replay.order().action()), replay.done() + replay.left(), replay.total());
+  }
+
+  private static String key(Replay.Action action) {
+    return action.name().toLowerCase(Locale.ROOT);
+  }
+
+  private record Done(long done, long left, @Nullable String refused) {}
+}

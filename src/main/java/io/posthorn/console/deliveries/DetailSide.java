@@ -1,0 +1,105 @@
+package io.posthorn.console.deliveries;
+
+import io.posthorn.console.common.Preferences;
+import io.posthorn.console.detail.DeliveryDetail;
+import javafx.application.Platform;
+import javafx.geometry.Orientation;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Region;
+
+/** Puts the detail beside the table or below it, as wide as it was last, or away. */
+final class DetailSide {
+  static final double NARROW = 1180;
+
+  private static final String BELOW = "deliveries.detail.below";
+  private static final String WIDTH = "deliveries.detail.width";
+  private static final String HEIGHT = "deliveries.detail.height";
+  private static final double USUAL_WIDTH = 448;
+  private static final double LEAST_WIDTH = 360;
+  private static final double MOST_WIDTH = 640;
+  private static final double USUAL_HEIGHT = 420;
+  private static final double LEAST_HEIGHT = 260;
+
+  private final SplitPane split;
+  private final DeliveryDetail detail;
+  private final Preferences preferences;
+  private boolean narrow;
+
+  DetailSide(SplitPane split, DeliveryDetail detail, Preferences preferences) {
+    this.split = split;
+    this.detail = detail;
+    this.preferences = preferences;
+    SplitPane.setResizableWithParent(detail.root(), false);
+  }
+
+  /** The window is too narrow for both side by side. */
+  void narrow(boolean tooNarrow) {
+    if (narrow != tooNarrow) {
+      remember();
+      narrow = tooNarrow;
+      layOut();
+    }
+  }
+
+  boolean showing() {
+    return split.getItems().contains(detail.root());
+  }
+
+  void show() {
+    if (!showing()) {
+      split.getItems().add(detail.root());
+      layOut();
+    }
+  }
+
+  void hide() {
+    remember();
+    split.getItems().remove(detail.root());
+  }
+
+  void switchSide() {
+    remember();
+    preferences.set(BELOW, !preferences.is(BELOW, false));
+    layOut();
+  }
+
+  private boolean below() {
+    return narrow || preferences.is(BELOW, false);
+  }
+
+  private void layOut() {
+    boolean below = below();
+    Region pane = detail.root();
+    split.setOrientation(below ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+    pane.setMinSize(below ? 0 : LEAST_WIDTH, below ? LEAST_HEIGHT : 0);
+    pane.setMaxSize(below ? Double.MAX_VALUE : MOST_WIDTH, Double.MAX_VALUE);
+    detail.below(below);
+    place();
+    // Before the first layout there is no width to take a share of.
+    Platform.runLater(this::place);
+  }
+
+  private void place() {
+    double whole = below() ? split.getHeight() : split.getWidth();
+    if (!showing() || whole <= 0) {
+      return;
+    }
+    double wanted =
+        below()
+            ? Math.max(LEAST_HEIGHT, preferences.number(HEIGHT, USUAL_HEIGHT))
+            : Math.clamp(preferences.number(WIDTH, USUAL_WIDTH), LEAST_WIDTH, MOST_WIDTH);
+    split.setDividerPositions(1 - wanted / whole);
+  }
+
+  /** Remembers how much room a person gave it. */
+  void remember() {
+    Region pane = detail.root();
+    if (showing() && pane.getWidth() > 0) {
+      if (below()) {
+        preferences.set(HEIGHT, Math.round(pane.getHeight()));
+      } else {
+        preferences.set(WIDTH, Math.round(pane.getWidth()));
+      }
+    }
+  }
+}

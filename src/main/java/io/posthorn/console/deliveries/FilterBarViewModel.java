@@ -1,0 +1,219 @@
+package io.posthorn.console.deliveries;
+
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.EndpointBook;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.deliveries.filter.Completion;
+import io.posthorn.console.deliveries.filter.FilterName;
+import io.posthorn.console.deliveries.filter.FilterText;
+import io.posthorn.console.deliveries.filter.Known;
+import io.posthorn.console.deliveries.filter.Offer;
+import io.posthorn.console.deliveries.filter.Query;
+import io.posthorn.console.deliveries.filter.Word;
+import io.posthorn.model.EventType;
+import io.posthorn.model.MatchCount;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
+
+/** The filter: its words, what could come next, and what it means now. On the window's thread. */
+final class FilterBarViewModel {
+  private static final String PREFERENCE = "deliveries.filter";
+
+  private final Session session;
+  private final Supplier<Long> site;
+  private final EndpointBook book;
+  private final Background.Latest reading;
+  private final Background.Latest counting;
+  private final ReadOnlyObjectWrapper<FilterText> filter =
+      new ReadOnlyObjectWrapper<>(FilterText.EMPTY);
+  private final ObservableMap<String, Long> counts = FXCollections.observableHashMap();
+  private final Pins pins = new Pins();
+  private List<String> types = List.of();
+  private String text;
+
+  FilterBarViewModel(Session session, Supplier<Long> site, EndpointBook book) {
+    this.session = session;
+    this.site = site;
+    this.book = book;
+    reading = session.background().latest();
+    counting = session.background().latest();
+    text = session.preferences().get(PREFERENCE, "");
+    read();
+  }
+
+  void start() {
+    pins.onAny(this::read, book.edition());
+    readTypes();
+  }
+
+  void stop() {
+    pins.close();
+    reading.close();
+    counting.close();
+  }
+
+  /** Reads which event types there are: of another site now. */
+  void readTypes() {
+    long asked = site.get();
+    reading.call(
+        () ->
+            session.engine().eventTypes(asked).stream()
+                .map(io.posthorn.model.EventTypeInfo::name)
+                .toList(),
+        found -> {
+          types = Stream.concat(found.stream(), Stream.of(EventType.PING)).distinct().toList();
+          read();
+        },
+        _ -> {});
+  }
+
+  /** Only another meaning counts: time alone, which goes on, is asked for by {@link #query}. */
+  private void read() {
+    if (!ready()) {
+      return;
+    }
+    FilterText now = FilterText.of(text, known());
+    FilterText before = filter.get();
+    boolean same =
+        now.words().equals(before.words())
+            && now.query().filter().endpoints().equals(before.query().filter().endpoints());
+    if (!same) {
+      filter.set(now);
+    }
+  }
+
+  private Known known() {
+    return new Known(
+        book.all().stream().filter(endpoint -> endpoint.siteId() == site.get()).toList(),
+        types,
+        session.clock().instant(),
+        ZoneId.systemDefault());
+  }
+
+  /** Whether endpoints can be told by name yet. */
+  boolean ready() {
+    return book.edition().get() > 0;
+  }
+
+  /** The filter as it is read now. */
+  ReadOnlyObjectProperty<FilterText> filter() {
+    return filter.getReadOnlyProperty();
+  }
+
+  /** What it asks for at this moment. */
+  Query query() {
+    return FilterText.of(text, known()).query();
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** Takes another filter in the place of this one, and remembers it. */
+  void set(String whole) {
+    text = whole.strip();
+    session.preferences().set(PREFERENCE, text.isEmpty() ? null : text);
+    read();
+  }
+
+  /** Adds what was typed behind the last word; nothing for a blank. */
+  void add(String typed) {
+    set(text + " " + typed.strip());
+  }
+
+  void remove(Word word) {
+    List<Word> left = new ArrayList<>(filter.get().words());
+    left.removeIf(one -> one == word);
+    set(left.stream().map(Word::text).collect(Collectors.joining(" ")));
+  }
+
+  /**
+   * Takes the last word out for editing.
+   *
+   * @return it, as it was typed; empty when there is none
+   */
+  String takeLast() {
+    List<Word> words = filter.get().words();
+    if (words.isEmpty()) {
+      return "";
+    }
+    remove(words.getLast());
+    return words.getLast().text();
+  }
+
+  /** What could come next. */
+  List<Offer> offers(String typed) {
+    return Completion.of(typed, known());
+  }
+
+  /** How many would match with each offered value, by what it inserts; they come one by one. */
+  ObservableMap<String, Long> counts() {
+    return counts;
+  }
+
+  /** Begins to count offers; what was counted for others is forgotten. */
+  void count(List<Offer> offers) {
+    counting.close();
+    counts.clear();
+    List<Offer> values = offers.stream().filter(offer -> offer.name() != null).toList();
+    if (values.isEmpty()) {
+      return;
+    }
+    DeliverySource source = new DeliverySource(session.engine(), site.get());
+    if (values.stream().allMatch(offer -> offer.name() == FilterName.EVENT)) {
+      Query without = without(FilterName.EVENT, "");
+      counting.call(
+          () -> source.count(without), found -> values.forEach(v -> put(v, found)), _ -> {});
+    } else {
+      countNext(source, values, 0);
+    }
+  }
+
+  private void countNext(DeliverySource source, List<Offer> values, int at) {
+    if (at >= values.size()) {
+      return;
+    }
+    Offer offer = values.get(at);
+    FilterName name = offer.name();
+    if (name == null) {
+      return;
+    }
+    Query with = without(name, offer.insert());
+    counting.call(
+        () -> source.count(with),
+        found -> {
+          counts.put(offer.insert(), found.total());
+          countNext(source, values, at + 1);
+        },
+        _ -> {});
+  }
+
+  private void put(Offer offer, MatchCount found) {
+    String value = offer.label().substring(offer.label().indexOf(':') + 1);
+    long sum =
+        found.byType().entrySet().stream()
+            .filter(type -> Query.fits(value, type.getKey()))
+            .mapToLong(java.util.Map.Entry::getValue)
+            .sum();
+    counts.put(offer.insert(), sum);
+  }
+
+  /** The filter without the words of a name, and with another word. */
+  private Query without(FilterName name, String more) {
+    String rest =
+        filter.get().words().stream()
+            .filter(word -> word.name() != name)
+            .map(Word::text)
+            .collect(Collectors.joining(" "));
+    return FilterText.of(rest + " " + more, known()).query();
+  }
+}

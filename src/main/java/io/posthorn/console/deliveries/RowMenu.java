@@ -1,0 +1,120 @@
+package io.posthorn.console.deliveries;
+
+import io.posthorn.console.common.DeliveryRow;
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Ui;
+import io.posthorn.model.Replay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with the selected rows, and with all that match. */
+final class RowMenu {
+  private final Texts texts = Texts.of(RowMenu.class);
+  private final Ui ui;
+  private final DeliveryActions actions;
+  private final Runnable copyCurl;
+
+  /**
+   * A menu.
+   *
+   * @param copyCurl copies the one that is shown
+   */
+  RowMenu(Ui ui, DeliveryActions actions, Runnable copyCurl) {
+    this.ui = ui;
+    this.actions = actions;
+    this.copyCurl = copyCurl;
+  }
+
+  /**
+   * For rows that are selected.
+   *
+   * @param rows at least one
+   */
+  List<MenuItem> forRows(List<DeliveryRow> rows) {
+    List<Long> ids = rows.stream().map(DeliveryRow::id).toList();
+    List<MenuItem> items = new ArrayList<>();
+    for (Replay.Action action : Replay.Action.values()) {
+      MenuItem item =
+          item("row." + key(action), icon(action), () -> actions.act(action, ids), ids.size());
+      if (action == Replay.Action.SKIP) {
+        item.setDisable(rows.stream().noneMatch(row -> row.now().status().unfinished()));
+      }
+      items.add(item);
+    }
+    items.add(new SeparatorMenuItem());
+    if (rows.size() == 1) {
+      items.add(item("row.curl", "fth-terminal", copyCurl));
+    }
+    items.add(
+        item(
+            "row.copy",
+            "fth-copy",
+            () ->
+                ui.clip().copy(ids.stream().map(String::valueOf).collect(Collectors.joining("\n"))),
+            ids.size()));
+    if (rows.size() == 1) {
+      var shown = rows.getFirst().now();
+      items.add(new SeparatorMenuItem());
+      items.add(item("row.event", "fth-zap", () -> go(new Place.Events(shown.eventId(), null))));
+      items.add(
+          item("row.endpoint", "fth-globe", () -> go(new Place.Endpoints(shown.endpointId()))));
+    }
+    return items;
+  }
+
+  /**
+   * For the whole filter.
+   *
+   * @param asked what matches; null while a word of the filter is wrong, when nothing may be done
+   * @param words the filter as it is typed
+   */
+  List<MenuItem> forAll(Supplier<DeliverySource.@Nullable Asked> asked, Supplier<String> words) {
+    List<MenuItem> items = new ArrayList<>();
+    for (Replay.Action action : Replay.Action.values()) {
+      MenuItem item =
+          item(
+              "all." + key(action),
+              icon(action),
+              () -> {
+                DeliverySource.Asked now = asked.get();
+                if (now != null) {
+                  actions.actOnAll(action, now, words.get());
+                }
+              });
+      item.setDisable(asked.get() == null);
+      items.add(item);
+    }
+    return items;
+  }
+
+  private void go(Place place) {
+    ui.navigator().go(place);
+  }
+
+  private MenuItem item(String key, String icon, Runnable does, Object... values) {
+    MenuItem item = new MenuItem(texts.get(key, values), Icons.of(icon));
+    item.setId(key.replace('.', '-'));
+    item.setOnAction(_ -> does.run());
+    return item;
+  }
+
+  private static String icon(Replay.Action action) {
+    return switch (action) {
+      case RESEND -> "fth-refresh-cw";
+      case SEND_AS_NEW -> "fth-send";
+      case SKIP -> "fth-corner-up-right";
+    };
+  }
+
+  private static String key(Replay.Action action) {
+    return action.name().toLowerCase(Locale.ROOT);
+  }
+}

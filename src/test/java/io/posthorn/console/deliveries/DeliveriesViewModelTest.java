@@ -1,0 +1,275 @@
+package io.posthorn.console.deliveries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.console.RealEngine;
+import io.posthorn.console.common.DeliveryRow;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.deliveries.filter.FilterText;
+import io.posthorn.console.deliveries.filter.Known;
+import io.posthorn.console.deliveries.filter.Query;
+import io.posthorn.model.Access;
+import io.posthorn.model.Change;
+import io.posthorn.model.DeliveryStatus;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeliveriesViewModelTest {
+  private static final String CLOSED = "{\"event\":\"chat.closed\",\"siteid\":1}";
+
+  @TempDir private Path home;
+  private RealEngine real;
+  private DeliveriesViewModel model;
+
+  @BeforeEach
+  void open() {
+    Texts.use(Locale.ENGLISH);
+    real = new RealEngine(home);
+    real.engine.pause(true);
+    real.endpoint("http://127.0.0.1:9/hooks", "CRM");
+    model = new DeliveriesViewModel(real.direct(), () -> 1L);
+    model.search(() -> Query.ANY);
+  }
+
+  @AfterEach
+  void close() {
+    real.close();
+  }
+
+  private long comesIn() {
+    return real.emit(CLOSED).getFirst();
+  }
+
+  /** Takes many in at once; gives their ids, oldest first. */
+  private List<Long> comeIn(int count) {
+    String lines = (CLOSED + "\n").repeat(count);
+    return real.engine.acceptBatch(Access.ADMIN, lines.getBytes(StandardCharsets.UTF_8)).stream()
+        .map(accepted -> accepted.deliveries().getFirst().deliveryId())
+        .toList();
+  }
+
+  private void news(long... ids) {
+    List<Change> changes = new ArrayList<>();
+    for (long id : ids) {
+      changes.add(new Change(1, Change.Kind.DELIVERY, Long.toString(id), null));
+    }
+    model.changed(changes);
+  }
+
+  private List<Long> ids() {
+    return model.rows().stream().map(DeliveryRow::id).toList();
+  }
+
+  private void look(String filter) {
+    model.search(
+        () ->
+            FilterText.of(
+                    filter,
+                    new Known(
+                        real.engine.endpoints(1L).stream().map(info -> info.endpoint()).toList(),
+                        List.of(),
+                        real.clock.instant(),
+                        ZoneOffset.UTC))
+                .query());
+  }
+
+  @Test
+  void aSiteWithoutDeliveriesSaysSo() {
+    assertThat(model.showing().get()).isInstanceOf(Showing.NothingYet.class);
+  }
+
+  @Test
+  void whatMatchesNothingSaysSo() {
+    comesIn();
+    look("status:failed");
+    assertThat(model.showing().get()).isInstanceOf(Showing.NoMatch.class);
+  }
+
+  @Test
+  void newOnesAppearAtTheTop() {
+    long first = comesIn();
+    news(first);
+    long second = comesIn();
+    news(second);
+    assertThat(ids()).containsExactly(second, first);
+    assertThat(model.showing().get()).isInstanceOf(Showing.Rows.class);
+  }
+
+  @Test
+  void aSelectionFreezesTheOrderAndCountsWhatIsNew() {
+    long first = comesIn();
+    news(first);
+    model.select(List.of(first));
+    assertThat(model.held().get()).isEqualTo(Held.SELECTED);
+    news(comesIn(), comesIn());
+    model.beat();
+    assertThat(ids()).containsExactly(first);
+    assertThat(model.newer().get()).isEqualTo(new Newer(2, false));
+  }
+
+  @Test
+  void onlyWhatMatchesIsCountedAsNew() {
+    real.endpoint("http://127.0.0.1:9/other", "Other", "chat.created");
+    look("event:chat.closed");
+    long first = comesIn();
+    news(first);
+    model.select(List.of(first));
+    long other = real.emit("{\"event\":\"chat.created\",\"siteid\":1}").getFirst();
+    long own = comesIn();
+    news(other, own);
+    model.beat();
+    assertThat(model.newer().get().count()).isEqualTo(1);
+  }
+
+  @Test
+  void aHugeNumberOfNewOnesIsCountedToo() {
+    long first = comesIn();
+    news(first);
+    model.select(List.of(first));
+    real.clock.advance(java.time.Duration.ofSeconds(1));
+    comeIn(450);
+    news(first);
+    model.beat();
+    assertThat(model.newer().get()).isEqualTo(new Newer(450, false));
+  }
+
+  @Test
+  void frozenRowsGoOnEvenIfTheyNoLongerMatch() {
+    long first = comesIn();
+    look("status:pending");
+    model.select(List.of(first));
+    DeliveryRow row = model.rows().getFirst();
+    real.engine.skip(first);
+    news(first);
+    assertThat(model.rows()).containsExactly(row);
+    assertThat(row.now().status()).isEqualTo(DeliveryStatus.SKIPPED);
+  }
+
+  @Test
+  void thePillUnfreezesAndKeepsTheSelection() {
+    long first = comesIn();
+    news(first);
+    model.select(List.of(first));
+    DeliveryRow row = model.rows().getFirst();
+    long second = comesIn();
+    news(second);
+    model.follow();
+    assertThat(model.held().get()).isEqualTo(Held.NO);
+    assertThat(model.newer().get()).isEqualTo(Newer.NONE);
+    assertThat(ids()).containsExactly(second, first);
+    assertThat(model.rows().get(1)).as("the same row").isSameAs(row);
+  }
+
+  @Test
+  void clearingTheSelectionUnfreezes() {
+    long first = comesIn();
+    news(first);
+    model.select(List.of(first));
+    long second = comesIn();
+    news(second);
+    model.select(List.of());
+    assertThat(ids()).containsExactly(second, first);
+  }
+
+  @Test
+  void scrollingFreezesUntilItIsBackAtTheTop() {
+    news(comesIn());
+    model.scrolled(true);
+    assertThat(model.held().get()).isEqualTo(Held.SCROLLED);
+    long second = comesIn();
+    news(second);
+    assertThat(ids()).doesNotContain(second);
+    model.scrolled(false);
+    assertThat(ids()).contains(second);
+  }
+
+  @Test
+  void aPauseKeepsCollecting() {
+    model.paused().set(true);
+    news(comesIn(), comesIn(), comesIn());
+    model.beat();
+    assertThat(ids()).isEmpty();
+    assertThat(model.newer().get().count()).isEqualTo(3);
+    model.paused().set(false);
+    assertThat(ids()).hasSize(3);
+    assertThat(model.newer().get()).isEqualTo(Newer.NONE);
+  }
+
+  @Test
+  void anyNumberOfRowsCanBeReachedWhileFewAreInMemory() {
+    List<Long> all = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      all.addAll(comeIn(1_000));
+    }
+    model.refresh();
+    model.scrolled(true);
+    int[] moved = {0};
+    model.whenShifted(by -> moved[0] += by);
+    while (!ids().getLast().equals(all.getFirst())) {
+      model.goOn();
+      assertThat(model.rows()).hasSizeLessThanOrEqualTo(Stretch.MOST);
+    }
+    assertThat(moved[0]).isEqualTo(Stretch.MOST - all.size());
+    while (!ids().getFirst().equals(all.getLast())) {
+      model.goBack();
+      assertThat(model.rows()).hasSizeLessThanOrEqualTo(Stretch.MOST);
+    }
+    assertThat(moved[0]).isZero();
+    assertThat(ids()).isEqualTo(all.reversed().subList(0, Stretch.MOST));
+    model.goOn();
+    assertThat(ids()).contains(all.get(all.size() - Stretch.MOST - 1));
+  }
+
+  @Test
+  void backAtTheTopOnlyTheNewestPageIsKept() {
+    comeIn(600);
+    model.refresh();
+    model.scrolled(true);
+    model.goOn();
+    assertThat(model.rows()).hasSize(2 * Stretch.PAGE);
+    model.scrolled(false);
+    assertThat(model.rows()).hasSize(Stretch.PAGE);
+  }
+
+  @Test
+  void whatMatchesIsCounted() {
+    comeIn(300);
+    model.search(() -> Query.ANY);
+    assertThat(Objects.requireNonNull(model.count().get()).total()).isEqualTo(300);
+  }
+
+  @Test
+  void deliveriesAreFoundByIdAndByTheirEvent() {
+    long first = comesIn();
+    long second = comesIn();
+    comesIn();
+    look("id:" + first);
+    assertThat(ids()).containsExactly(first);
+    look("id:" + real.engine.delivery(second).delivery().eventId());
+    assertThat(ids()).containsExactly(second);
+    look("id:999999");
+    assertThat(model.showing().get()).isInstanceOf(Showing.NoMatch.class);
+    look("id:" + first + " status:failed");
+    assertThat(ids()).isEmpty();
+  }
+
+  @Test
+  void anotherSearchStartsFromTheTop() {
+    long first = comesIn();
+    news(first);
+    model.scrolled(true);
+    long second = comesIn();
+    look("endpoint:crm");
+    assertThat(model.held().get()).isEqualTo(Held.NO);
+    assertThat(ids()).containsExactly(second, first);
+  }
+}

@@ -1,0 +1,81 @@
+package io.posthorn.console.screens;
+
+import io.posthorn.console.RealEngine;
+import io.posthorn.console.common.Look;
+import io.posthorn.console.common.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+
+/** The deliveries in all their states. */
+final class DeliveriesShots implements Shots {
+  private static final String EVENT = "{\"event\":\"chat.closed\",\"siteid\":%d}";
+
+  @Override
+  public void take(Studio studio) throws Exception {
+    try (SampleWorld world = SampleWorld.open()) {
+      studio.show(world.real);
+      filters(studio);
+      studio.go(new Place.Deliveries("event:chat.* created:today", null));
+      studio.take("deliveries");
+      frozen(studio, world);
+      studio.close();
+    }
+    empty(studio);
+  }
+
+  private static void filters(Studio studio) throws IOException {
+    studio.go(new Place.Deliveries("status:fialed endpoint:crm", null));
+    studio.take("deliveries-wrong");
+    studio.go(new Place.Deliveries("status:skipped body:\"ada@example.com\"", null));
+    studio.take("deliveries-no-match");
+    studio.go(new Place.Deliveries("endpoint:\"Help desk\",n8n", null));
+    type(studio, "status:");
+    studio.settle();
+    studio.take("deliveries-completion");
+    type(studio, "");
+    studio.go(new Place.Deliveries("", null));
+    studio.on(scene -> studio.shell().ui().look().density().set(Look.Density.COMPACT));
+    studio.take("deliveries-compact");
+    studio.on(scene -> studio.shell().ui().look().density().set(Look.Density.COMFORTABLE));
+  }
+
+  private static void frozen(Studio studio, SampleWorld world) throws IOException {
+    studio.go(new Place.Deliveries("event:chat.* created:today", world.retrying()));
+    for (int i = 0; i < 4; i++) {
+      world.real.emit(EVENT.formatted(SampleWorld.SITE));
+    }
+    studio.until("new ones are counted", () -> studio.scene().lookup("#newer").isVisible());
+    studio.take("deliveries-frozen");
+    studio.on(scene -> studio.shell().ui().look());
+    studio.on(scene -> ((ToggleButton) scene.lookup("#pause-live")).fire());
+    studio.take("deliveries-paused");
+    studio.on(scene -> ((ToggleButton) scene.lookup("#pause-live")).fire());
+    studio.on(scene -> ((Button) scene.lookup("#newer")).fire());
+    studio.take("deliveries-followed");
+    world.real.clock.advance(Duration.ofSeconds(1));
+  }
+
+  private static void type(Studio studio, String text) {
+    studio.on(
+        scene -> {
+          TextField field = (TextField) scene.lookup("#filter-field");
+          field.requestFocus();
+          field.setText(text);
+        });
+  }
+
+  private static void empty(Studio studio) throws IOException {
+    try (RealEngine real = new RealEngine(Files.createTempDirectory("posthorn-deliveries"))) {
+      studio.show(real);
+      studio.go(new Place.Deliveries("", null));
+      studio.on(scene -> ((TableView<?>) scene.lookup("#deliveries-table")).requestFocus());
+      studio.take("deliveries-empty");
+      studio.close();
+    }
+  }
+}
