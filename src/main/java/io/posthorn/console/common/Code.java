@@ -15,7 +15,7 @@ public final class Code {
 
   private static final Pattern PROGRAM =
       Pattern.compile(
-          "(?<comment>//[^\\n"
+          "(?<comment>(?<!:)//[^\\n"
               + "]*|(?<=^|\\s)#(?!!)[^\\n"
               + "]*|/\\*.*?\\*/)|(?<string>\"(?:[^\"\\\\\\n"
               + "]|\\\\.)*\"|'(?:[^'\\\\\\n"

@@ -63,12 +63,14 @@ public final class EndpointWords {
         : error;
   }
 
-  /** As the beginning of a sentence. */
+  /** As a sentence: begins large, but for names as n8n, and ends with a full stop. */
   public static String sentence(String phrase) {
     if (phrase.isEmpty()) {
       return phrase;
     }
-    String first = phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
+    boolean word = phrase.length() < 2 || !Character.isDigit(phrase.charAt(1));
+    String first =
+        !word ? phrase : phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
     return first.endsWith(".") ? first : first + ".";
   }
 }

@@ -12,6 +12,7 @@ import io.posthorn.console.endpoints.EndpointsScreen;
 import io.posthorn.console.endpoints.edit.EditController;
 import io.posthorn.console.events.EventsController;
 import io.posthorn.console.export.ExportController;
+import io.posthorn.console.overview.OverviewController;
 import io.posthorn.console.receiver.ReceiverController;
 import io.posthorn.console.subscriptions.SubscriptionsController;
 import io.posthorn.model.DeliveryFilter;
@@ -26,13 +27,16 @@ final class ScreenFactory {
   private final Ui ui;
   private final Map<ScreenId, Supplier<Screen>> makers = new EnumMap<>(ScreenId.class);
 
-  ScreenFactory(Session session, Ui ui) {
+  ScreenFactory(Session session, Ui ui, Watch watch) {
     this.session = session;
     this.ui = ui;
     makers.put(ScreenId.ENDPOINTS, () -> new EndpointsScreen(session, ui));
     makers.put(ScreenId.EVENTS, () -> new EventsController(session, ui));
     makers.put(ScreenId.RECEIVER, () -> new ReceiverController(session, ui));
     makers.put(ScreenId.DELIVERIES, () -> new DeliveriesScreen(session, ui));
+    makers.put(
+        ScreenId.OVERVIEW,
+        () -> new OverviewController(session, ui, watch.attention(), watch.notices()));
     makers.put(ScreenId.SUBSCRIPTIONS, () -> new SubscriptionsController(session, ui));
   }
 

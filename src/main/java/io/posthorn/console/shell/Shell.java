@@ -32,6 +32,8 @@ public final class Shell {
   private final ShellController controller;
   private final Overlay overlay;
   private final Router router;
+  private final Navigation navigation;
+  private final Watch watch;
   private final Ui ui;
   private boolean wasShortcut;
 
@@ -46,21 +48,20 @@ public final class Shell {
     controller = new ShellController(session, choice, model);
     overlay = new Overlay(controller.root());
     ToastHost toasts = new ToastHost(controller.root(), session.pulse());
-    Navigation[] navigation = new Navigation[1];
+    Navigation[] bar = new Navigation[1];
     router =
         new Router(
-            controller.place(),
-            overlay,
-            session.preferences(),
-            screen -> navigation[0].select(screen));
+            controller.place(), overlay, session.preferences(), screen -> bar[0].select(screen));
     ui = new Ui(router, overlay, toasts, Clip.system(), choice, look);
-    ScreenFactory factory = new ScreenFactory(session, ui);
+    watch = new Watch(session, ui, controller.bell());
+    ScreenFactory factory = new ScreenFactory(session, ui, watch);
     router.makeWith(factory);
-    navigation[0] = new Navigation(controller.navigation(), factory.screens(), router::go);
+    navigation = new Navigation(controller.navigation(), factory.screens(), router::go);
+    bar[0] = navigation;
     controller
         .root()
         .widthProperty()
-        .addListener((_, _, width) -> navigation[0].narrow(width.doubleValue() < NARROW));
+        .addListener((_, _, width) -> navigation.narrow(width.doubleValue() < NARROW));
     controller.bind(router, () -> overlay.open(new ShortcutsDialog(overlay)));
     controller.root().addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     controller.root().addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
@@ -75,6 +76,7 @@ public final class Shell {
   public void start() {
     model.start();
     controller.start();
+    watch.start(navigation);
     router.goWhereItWas();
   }
 
@@ -82,6 +84,7 @@ public final class Shell {
   public void stop() {
     overlay.close();
     router.close();
+    watch.stop();
     controller.stop();
     model.stop();
   }

@@ -22,7 +22,9 @@ public final class Screens {
           new EnableShots(),
           new ExportShots(),
           new EndpointsShots(),
-          new DeliveriesShots());
+          new DeliveriesShots(),
+          new OverviewShots(),
+          new NoticesShots());
 
   public static void main(String[] args) throws Exception {
     TimeZone.setDefault(TimeZone.getTimeZone(SampleWorld.ZONE));

@@ -58,6 +58,11 @@ public final class Studio implements AutoCloseable {
     stage = Fx.get(Stage::new);
   }
 
+  /** Lets the window remember something, as from an earlier day. */
+  public void remember(String name, Object value) {
+    preferences.set(name, value);
+  }
+
   /** Shows an engine in the window, at the clock of that engine. */
   public void show(RealEngine real) {
     close();

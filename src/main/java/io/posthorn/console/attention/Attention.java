@@ -1,0 +1,167 @@
+package io.posthorn.console.attention;
+
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.SiteChoice;
+import io.posthorn.engine.Engine;
+import io.posthorn.model.Change;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EndpointHealth;
+import io.posthorn.model.EndpointInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What needs a person, for as long as the window shows an engine.
+ *
+ * <p>On the window's thread. Reads again when an endpoint or the engine changed and every ten
+ * seconds; certificates once a minute.
+ */
+public final class Attention {
+  private static final int BEATS = 10;
+  private static final int CERTIFICATE_BEATS = 60;
+  private static final int MOST_RETRYING = 1_000;
+
+  private final Session session;
+  private final SiteChoice sites;
+  private final Background.Latest reading;
+  private final Background.Latest readingCertificates;
+  private final ObservableList<Item> items = FXCollections.observableArrayList();
+  private final Pins pins = new Pins();
+  private Map<Long, Instant> certificates = Map.of();
+  private int beats;
+  private boolean again;
+
+  public Attention(Session session, SiteChoice sites) {
+    this.session = session;
+    this.sites = sites;
+    this.reading = session.background().latest();
+    this.readingCertificates = session.background().latest();
+  }
+
+  public void start() {
+    pins.add(
+        session
+            .changes()
+            .listen(
+                Set.of(Change.Kind.ENDPOINT, Change.Kind.ENGINE, Change.Kind.SITE), _ -> read()));
+    pins.add(session.pulse().listen(this::beat));
+    pins.onAny(this::anotherSite, sites.current());
+    anotherSite();
+  }
+
+  public void stop() {
+    pins.close();
+    reading.close();
+    readingCertificates.close();
+  }
+
+  /** Failures first. */
+  public ObservableList<Item> items() {
+    return items;
+  }
+
+  public boolean anyFailure() {
+    return items.stream().anyMatch(Item::failure);
+  }
+
+  private void anotherSite() {
+    certificates = Map.of();
+    again = false;
+    reading.close();
+    read();
+    readCertificates();
+  }
+
+  private void beat() {
+    beats++;
+    if (beats % BEATS == 0) {
+      read();
+    }
+    if (beats % CERTIFICATE_BEATS == 0) {
+      readCertificates();
+    }
+  }
+
+  private void read() {
+    if (reading.busy()) {
+      again = true;
+      return;
+    }
+    Engine engine = session.engine();
+    long site = sites.id();
+    Map<Long, Instant> ends = certificates;
+    reading.call(
+        () -> {
+          List<EndpointInfo> endpoints = engine.endpoints(site);
+          return new Findings(
+                  engine.site(site),
+                  endpoints,
+                  retrying(engine, endpoints),
+                  ends,
+                  engine.health(),
+                  session.clock().instant())
+              .items();
+        },
+        this::show,
+        _ -> show(items));
+  }
+
+  private void show(List<Item> found) {
+    if (!items.equals(found)) {
+      items.setAll(found);
+    }
+    if (again) {
+      again = false;
+      read();
+    }
+  }
+
+  private static Map<Long, List<Delivery>> retrying(Engine engine, List<EndpointInfo> endpoints) {
+    Map<Long, List<Delivery>> retrying = new HashMap<>();
+    for (EndpointInfo info : endpoints) {
+      if (Findings.warned(info.endpoint().state()) && info.retrying() > 0) {
+        DeliveryFilter own =
+            DeliveryFilter.ANY
+                .withEndpoints(Set.of(info.endpoint().id()))
+                .withStatuses(Set.of(DeliveryStatus.RETRYING));
+        retrying.put(info.endpoint().id(), engine.deliveries(own, null, MOST_RETRYING).items());
+      }
+    }
+    return retrying;
+  }
+
+  private void readCertificates() {
+    Engine engine = session.engine();
+    long site = sites.id();
+    Instant since = session.clock().instant().minus(Duration.ofHours(1));
+    readingCertificates.call(
+        () -> {
+          Map<Long, Instant> ends = new HashMap<>();
+          for (EndpointHealth health : engine.endpointHealth(site, since, 1)) {
+            @Nullable Instant end = health.certificateEnds();
+            if (end != null) {
+              ends.put(health.endpointId(), end);
+            }
+          }
+          return ends;
+        },
+        ends -> {
+          if (!ends.equals(certificates)) {
+            certificates = ends;
+            read();
+          }
+        },
+        _ -> {});
+  }
+}

@@ -1,0 +1,213 @@
+package io.posthorn.console.attention;
+
+import io.posthorn.console.common.EndpointName;
+import io.posthorn.console.common.EndpointWords;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DisableRule;
+import io.posthorn.model.DisabledReason;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointState;
+import io.posthorn.model.Health;
+import io.posthorn.model.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what needs a person, from what was read. Pure but for the texts.
+ *
+ * @param retrying deliveries that have a next time, by endpoint; only of endpoints with a warning
+ * @param certificates when the certificates end, by endpoint
+ */
+record Findings(
+    Site site,
+    List<EndpointInfo> endpoints,
+    Map<Long, List<Delivery>> retrying,
+    Map<Long, Instant> certificates,
+    Health health,
+    Instant now) {
+  /** How long before its end a certificate is spoken of. */
+  static final Duration SOON = Duration.ofDays(21);
+
+  /** Whether an endpoint is one that Posthorn had to disable. */
+  static boolean disabledByItself(EndpointState state) {
+    return !state.enabled() && state.disabledReason() != DisabledReason.MANUAL;
+  }
+
+  /** Whether an endpoint keeps failing although it is still enabled. */
+  static boolean warned(EndpointState state) {
+    return state.enabled() && state.warned();
+  }
+
+  /** Failures first, the newest of them on top. */
+  List<Item> items() {
+    List<Item> items = new ArrayList<>();
+    Item store = store();
+    if (store != null) {
+      items.add(store);
+    }
+    endpoints.stream()
+        .filter(info -> disabledByItself(info.endpoint().state()))
+        .sorted(Comparator.comparing(Findings::disabledAt).reversed())
+        .map(this::disabled)
+        .forEach(items::add);
+    List<Item> ended = new ArrayList<>();
+    List<Item> ending = new ArrayList<>();
+    List<Item> warnings = new ArrayList<>();
+    for (EndpointInfo info : endpoints) {
+      if (warned(info.endpoint().state())) {
+        warnings.add(warning(info.endpoint()));
+      }
+      if (info.endpoint().live() && info.held() > 0 && info.endpoint().release() == null) {
+        warnings.add(held(info));
+      }
+      Instant ends = certificates.get(info.endpoint().id());
+      if (ends != null && !ends.isAfter(now)) {
+        ended.add(certificateEnded(info.endpoint(), ends));
+      } else if (ends != null && ends.isBefore(now.plus(SOON))) {
+        ending.add(certificateEnds(info.endpoint(), ends));
+      }
+    }
+    items.addAll(ended);
+    items.addAll(warnings);
+    items.addAll(ending);
+    return List.copyOf(items);
+  }
+
+  private static Instant disabledAt(EndpointInfo info) {
+    Instant at = info.endpoint().state().disabledAt();
+    return at == null ? Instant.EPOCH : at;
+  }
+
+  private static Texts texts() {
+    return Texts.of(Findings.class);
+  }
+
+  private @Nullable Item store() {
+    String trouble = health.storeTrouble();
+    return health.storing() || trouble == null
+        ? null
+        : new Item(
+            true,
+            "fth-alert-octagon",
+            texts().get("store"),
+            trouble,
+            "",
+            new Item.Step(texts().get("store.step"), new Place.Settings(), false),
+            null);
+  }
+
+  private Item disabled(EndpointInfo info) {
+    Endpoint endpoint = info.endpoint();
+    Instant at = disabledAt(info);
+    String why = EndpointWords.sentence(EndpointWords.whyDisabled(endpoint.state()));
+    boolean failing = endpoint.state().disabledReason() == DisabledReason.FAILING;
+    String says =
+        texts()
+            .get(
+                failing ? "disabled.failing" : "disabled.gone",
+                why.substring(0, why.length() - 1),
+                Times.ago(at, now));
+    return new Item(
+        true,
+        "fth-slash",
+        texts().get("disabled", EndpointName.of(endpoint)),
+        says,
+        info.held() == 0 ? "" : texts().get("disabled.held", info.held()),
+        new Item.Step(texts().get("enable"), new Place.Enable(endpoint.id()), true),
+        new Item.Step(texts().get("happened"), new Place.Endpoints(endpoint.id()), false));
+  }
+
+  private Item warning(Endpoint endpoint) {
+    Instant success = endpoint.state().lastSuccess();
+    String name = EndpointName.of(endpoint);
+    String title =
+        success == null
+            ? texts().get("warning.never", name)
+            : texts().get("warning", name, Times.day(success, now));
+    String why = EndpointWords.sentence(EndpointWords.whyFailing(endpoint.state().lastError()));
+    return new Item(
+        false,
+        "fth-alert-triangle",
+        title,
+        why + " " + threat(endpoint),
+        "",
+        new Item.Step(texts().get("todo"), new Place.Endpoints(endpoint.id()), false),
+        null);
+  }
+
+  private String threat(Endpoint endpoint) {
+    return switch (site.disableRule()) {
+      case DisableRule.Attempts(int inARow) ->
+          texts().get("threat.row", Math.max(1, inARow - endpoint.state().failuresInARow()));
+      case DisableRule.Retries() -> {
+        List<Duration> own = endpoint.settings().retrySchedule();
+        yield Forecast.byRetries(
+                endpoint.state(),
+                retrying.getOrDefault(endpoint.id(), List.of()),
+                own == null ? site.retrySchedule() : own)
+            .map(at -> texts().get("threat.at", Times.day(at, now)))
+            .orElseGet(() -> texts().get("threat"));
+      }
+    };
+  }
+
+  private Item held(EndpointInfo info) {
+    long id = info.endpoint().id();
+    return new Item(
+        false,
+        "fth-pause",
+        texts().get("held", EndpointName.of(info.endpoint()), info.held()),
+        texts().get("held.says"),
+        "",
+        new Item.Step(texts().get("held.step"), new Place.Enable(id), false),
+        null);
+  }
+
+  private Item certificateEnds(Endpoint endpoint, Instant ends) {
+    LocalDate today = now.atZone(ZoneId.systemDefault()).toLocalDate();
+    long days = ChronoUnit.DAYS.between(today, ends.atZone(ZoneId.systemDefault()).toLocalDate());
+    return new Item(
+        false,
+        "fth-lock",
+        texts().get("certificate", EndpointName.of(endpoint), days),
+        texts().get("certificate.says", date(ends), Times.minute(ends)),
+        "",
+        doctor(endpoint),
+        null);
+  }
+
+  private Item certificateEnded(Endpoint endpoint, Instant ended) {
+    return new Item(
+        true,
+        "fth-lock",
+        texts().get("certificate.ended", EndpointName.of(endpoint)),
+        texts().get("certificate.ended.says", date(ended), Times.minute(ended)),
+        "",
+        doctor(endpoint),
+        null);
+  }
+
+  private static Item.Step doctor(Endpoint endpoint) {
+    return new Item.Step(texts().get("doctor"), new Place.Doctor(endpoint.id()), false);
+  }
+
+  private static String date(Instant at) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+        .localizedBy(Texts.language())
+        .format(at.atZone(ZoneId.systemDefault()));
+  }
+}

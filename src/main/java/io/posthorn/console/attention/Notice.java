@@ -1,0 +1,126 @@
+package io.posthorn.console.attention;
+
+import io.posthorn.console.common.EndpointWords;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Texts;
+import io.posthorn.model.DisabledReason;
+import io.posthorn.model.Event;
+import io.posthorn.model.EventType;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Something that became of an endpoint, as an operational event tells it.
+ *
+ * @param id of the event; later ones are greater
+ * @param url of the endpoint then
+ * @param reason why it was disabled; null where it was not, or isn't known
+ * @param detail what the engine said of it
+ */
+public record Notice(
+    String id,
+    Kind kind,
+    Instant at,
+    long endpoint,
+    String url,
+    @Nullable DisabledReason reason,
+    String detail) {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** What happened. */
+  public enum Kind {
+    DISABLED,
+    WARNING,
+    ENABLED
+  }
+
+  /** From an event with its payload; null for one that is no notice. */
+  static @Nullable Notice of(Event event) {
+    byte[] payload = event.payload();
+    Kind kind =
+        switch (event.type()) {
+          case EventType.ENDPOINT_DISABLED -> Kind.DISABLED;
+          case EventType.ENDPOINT_WARNING -> Kind.WARNING;
+          case EventType.ENDPOINT_ENABLED -> Kind.ENABLED;
+          default -> null;
+        };
+    if (payload == null || kind == null) {
+      return null;
+    }
+    try {
+      JsonNode json = JSON.readTree(payload);
+      return new Notice(
+          event.id(),
+          kind,
+          event.at(),
+          json.path("endpoint").path("id").asLong(0),
+          json.path("endpoint").path("url").asString(""),
+          reason(json.path("reason").asString("")),
+          json.path("detail").asString(""));
+    } catch (JacksonException notOurs) {
+      return null;
+    }
+  }
+
+  private static @Nullable DisabledReason reason(String name) {
+    for (DisabledReason reason : DisabledReason.values()) {
+      if (reason.name().equals(name)) {
+        return reason;
+      }
+    }
+    return null;
+  }
+
+  /** Whether Posthorn itself had to disable the endpoint. */
+  public boolean disabledByItself() {
+    return kind == Kind.DISABLED && reason != DisabledReason.MANUAL;
+  }
+
+  /** {@code was disabled}: goes behind the endpoint's name. */
+  public String words() {
+    String key =
+        kind == Kind.DISABLED && reason == DisabledReason.MANUAL
+            ? "notice.disabled.manual"
+            : "notice." + kind.name().toLowerCase(Locale.ROOT);
+    return Texts.of(Notice.class).get(key);
+  }
+
+  /** Why, as a sentence; empty where the words say it all. */
+  public String why() {
+    return switch (kind) {
+      case ENABLED -> "";
+      case WARNING -> EndpointWords.sentence(EndpointWords.whyFailing(detail));
+      case DISABLED ->
+          reason == DisabledReason.MANUAL
+              ? ""
+              : EndpointWords.sentence(EndpointWords.whyDisabled(reason, detail));
+    };
+  }
+
+  /** {@code fth-…}. */
+  public String icon() {
+    return switch (kind) {
+      case DISABLED -> "fth-slash";
+      case WARNING -> "fth-alert-triangle";
+      case ENABLED -> "fth-check";
+    };
+  }
+
+  /** How its icon is coloured. */
+  public String colour() {
+    return switch (kind) {
+      case DISABLED -> disabledByItself() ? "icon-danger" : "icon-default";
+      case WARNING -> "icon-warning";
+      case ENABLED -> "icon-success";
+    };
+  }
+
+  /** Where it leads. */
+  public Place place() {
+    return new Place.Endpoints(endpoint);
+  }
+}

@@ -1,0 +1,175 @@
+package io.posthorn.console.attention;
+
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.EndpointName;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.SiteChoice;
+import io.posthorn.engine.Engine;
+import io.posthorn.model.Change;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.Event;
+import io.posthorn.model.EventFilter;
+import io.posthorn.model.EventType;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** What became of the endpoints lately, and how much of it nobody has read. Window's thread. */
+public final class Notices {
+  /** How many are kept, the newest. */
+  public static final int MOST = 50;
+
+  private static final int BEATS = 10;
+
+  private final Session session;
+  private final SiteChoice sites;
+  private final Background.Latest reading;
+  private final ObservableList<Notice> all = FXCollections.observableArrayList();
+  private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
+  private final Pins pins = new Pins();
+  private Consumer<Notice> alarm = _ -> {};
+  private Map<Long, EndpointInfo> endpoints = Map.of();
+  private int beats;
+  private boolean first = true;
+  private boolean again;
+
+  public Notices(Session session, SiteChoice sites) {
+    this.session = session;
+    this.sites = sites;
+    this.reading = session.background().latest();
+  }
+
+  /** Told of each endpoint that Posthorn disables while the window is open. */
+  public void onAlarm(Consumer<Notice> tell) {
+    alarm = tell;
+  }
+
+  public void start() {
+    pins.add(session.changes().listen(Set.of(Change.Kind.ENDPOINT), _ -> read()));
+    pins.add(session.pulse().listen(this::beat));
+    pins.onAny(this::anotherSite, sites.current());
+    anotherSite();
+  }
+
+  public void stop() {
+    pins.close();
+    reading.close();
+  }
+
+  private void anotherSite() {
+    first = true;
+    again = false;
+    reading.close();
+    read();
+  }
+
+  /** A warning changes nothing about its endpoint that the news would tell. */
+  private void beat() {
+    beats++;
+    if (beats % BEATS == 0) {
+      read();
+    }
+  }
+
+  private void read() {
+    if (reading.busy()) {
+      again = true;
+      return;
+    }
+    Engine engine = session.engine();
+    long site = sites.id();
+    Map<String, Notice> known = new HashMap<>();
+    all.forEach(notice -> known.put(notice.id(), notice));
+    reading.call(() -> read(engine, site, known), this::show, _ -> {});
+  }
+
+  private static Reading read(Engine engine, long site, Map<String, Notice> known) {
+    EventFilter wanted = new EventFilter(Set.of(site), EventType.OPERATIONAL, null);
+    List<Notice> notices =
+        engine.events(wanted, null, MOST).items().stream()
+            .map(Event::id)
+            .map(id -> known.containsKey(id) ? known.get(id) : Notice.of(engine.event(id)))
+            .filter(Objects::nonNull)
+            .toList();
+    Map<Long, EndpointInfo> endpoints = new HashMap<>();
+    engine.endpoints(site).forEach(info -> endpoints.put(info.endpoint().id(), info));
+    return new Reading(notices, endpoints);
+  }
+
+  private void show(Reading now) {
+    endpoints = now.endpoints;
+    if (!all.equals(now.notices)) {
+      Set<String> known = new HashSet<>();
+      all.forEach(notice -> known.add(notice.id()));
+      all.setAll(now.notices);
+      if (!first) {
+        now.notices.stream()
+            .filter(notice -> notice.disabledByItself() && !known.contains(notice.id()))
+            .forEach(alarm);
+      }
+    }
+    first = false;
+    count();
+    if (again) {
+      again = false;
+      read();
+    }
+  }
+
+  private void count() {
+    unread.set((int) all.stream().filter(this::isUnread).count());
+  }
+
+  /** Newest first. */
+  public ObservableList<Notice> all() {
+    return all;
+  }
+
+  public ReadOnlyIntegerProperty unread() {
+    return unread.getReadOnlyProperty();
+  }
+
+  public boolean isUnread(Notice notice) {
+    return notice.id().compareTo(session.preferences().get(readKey(), "")) > 0;
+  }
+
+  /** From now on none of them counts as unread. */
+  public void markRead() {
+    if (!all.isEmpty()) {
+      session.preferences().set(readKey(), all.getFirst().id());
+    }
+    count();
+  }
+
+  private String readKey() {
+    return "notices.read." + sites.id();
+  }
+
+  /** What people call the endpoint of a notice, also when it was deleted. */
+  public String name(Notice notice) {
+    EndpointInfo info = endpoints.get(notice.endpoint());
+    return info == null ? EndpointName.address(notice.url()) : EndpointName.of(info.endpoint());
+  }
+
+  /** Whether the endpoint of a notice is disabled now, so that it can be enabled. */
+  public boolean canBeEnabled(Notice notice) {
+    EndpointInfo info = endpoints.get(notice.endpoint());
+    return info != null && !info.endpoint().state().enabled();
+  }
+
+  /** Whether the endpoint of a notice is still there. */
+  public boolean isThere(Notice notice) {
+    return endpoints.containsKey(notice.endpoint());
+  }
+
+  private record Reading(List<Notice> notices, Map<Long, EndpointInfo> endpoints) {}
+}

@@ -1,0 +1,126 @@
+package io.posthorn.console.attention;
+
+import io.posthorn.console.common.EmptyState;
+import io.posthorn.console.common.Fxml;
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import java.time.Instant;
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/** The list behind the bell. */
+final class NoticesController {
+  @FXML private VBox root;
+  @FXML private Button read;
+  @FXML private VBox list;
+  private final Texts texts = Texts.of(NoticesController.class);
+  private final Session session;
+  private final Notices notices;
+  private final Consumer<Place> lead;
+  private final Pins pins = new Pins();
+
+  NoticesController(Session session, Notices notices, Consumer<Place> lead) {
+    this.session = session;
+    this.notices = notices;
+    this.lead = lead;
+    Region loaded = Fxml.load(this);
+    loaded.setId("notices");
+    read.setOnAction(_ -> notices.markRead());
+  }
+
+  Region root() {
+    return root;
+  }
+
+  void shown() {
+    pins.onAny(this::show, notices.all(), notices.unread());
+    show();
+  }
+
+  void hidden() {
+    pins.close();
+  }
+
+  private void show() {
+    read.setDisable(notices.unread().get() == 0);
+    if (notices.all().isEmpty()) {
+      EmptyState none =
+          new EmptyState("fth-bell", texts.get("bell.none"), texts.get("bell.none.says"));
+      VBox around = new VBox(none);
+      around.getStyleClass().add("no-notices");
+      list.getChildren().setAll(around);
+    } else {
+      list.getChildren().setAll(notices.all().stream().map(this::row).toList());
+    }
+  }
+
+  private HBox row(Notice notice) {
+    Text name = new Text(notices.name(notice));
+    name.getStyleClass().add("strong");
+    TextFlow says = new TextFlow(name, new Text(" " + notice.words()));
+    Instant now = session.clock().instant();
+    Label when = new Label(Times.ago(notice.at(), now));
+    when.getStyleClass().add("secondary");
+    when.setTooltip(new Tooltip(Times.exact(notice.at())));
+    when.setMinWidth(Region.USE_PREF_SIZE);
+    HBox head = new HBox(8, says, when);
+    HBox.setHgrow(says, Priority.ALWAYS);
+    VBox words = new VBox(4, head);
+    if (!notice.why().isEmpty()) {
+      Label why = new Label(notice.why());
+      why.getStyleClass().add("muted");
+      why.setWrapText(true);
+      why.setMinHeight(Region.USE_PREF_SIZE);
+      words.getChildren().add(why);
+    }
+    if (notices.isThere(notice)) {
+      words.getChildren().add(links(notice));
+    }
+    HBox.setHgrow(words, Priority.ALWAYS);
+    boolean unread = notices.isUnread(notice);
+    Circle mark = new Circle(4);
+    mark.getStyleClass().add("unread-mark");
+    mark.setVisible(unread);
+    HBox row = new HBox(12, Icons.of(notice.icon(), notice.colour()), words, mark);
+    row.setAlignment(Pos.TOP_LEFT);
+    row.getStyleClass().add("notice");
+    row.setAccessibleRole(AccessibleRole.LIST_ITEM);
+    row.setAccessibleText(
+        name.getText()
+            + " "
+            + notice.words()
+            + ", "
+            + when.getText()
+            + (unread ? ", " + texts.get("unread") : ""));
+    return row;
+  }
+
+  private HBox links(Notice notice) {
+    Hyperlink open = new Hyperlink(texts.get("bell.open"));
+    open.setOnAction(_ -> lead.accept(notice.place()));
+    HBox links = new HBox(16, open);
+    if (notice.kind() == Notice.Kind.DISABLED && notices.canBeEnabled(notice)) {
+      Hyperlink enable = new Hyperlink(texts.get("enable"));
+      enable.setOnAction(_ -> lead.accept(new Place.Enable(notice.endpoint())));
+      links.getChildren().addFirst(enable);
+    }
+    return links;
+  }
+}

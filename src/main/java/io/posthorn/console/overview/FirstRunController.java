@@ -1,0 +1,192 @@
+package io.posthorn.console.overview;
+
+import io.posthorn.console.common.AnswerCard;
+import io.posthorn.console.common.CodeBlock;
+import io.posthorn.console.common.CopyButton;
+import io.posthorn.console.common.Fxml;
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Pin;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.TestRun;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Ui;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** The overview before anything was delivered: what to do first. */
+final class FirstRunController {
+  @FXML private ScrollPane root;
+  @FXML private ToggleGroup languages;
+  @FXML private StackPane picture;
+  @FXML private Label mark1;
+  @FXML private Label mark2;
+  @FXML private Label mark3;
+  @FXML private Button add;
+  @FXML private Button send;
+  @FXML private Button finish;
+  @FXML private Label verifySays;
+  @FXML private StackPane answer;
+  @FXML private HBox looking;
+  @FXML private Button sample;
+  @FXML private ToggleButton php;
+  @FXML private ToggleButton node;
+  @FXML private ToggleButton curl;
+  @FXML private StackPane copy;
+  @FXML private StackPane snippet;
+  @FXML private Label noToken;
+  private final Texts texts = Texts.of(FirstRunController.class);
+  private final Session session;
+  private final Ui ui;
+  private final FirstRunViewModel model;
+  private final CodeBlock code = new CodeBlock();
+  private final AnswerCard card = new AnswerCard();
+  private final Pins pins = new Pins();
+  private Pin following = Pin.NONE;
+
+  FirstRunController(Session session, Ui ui, Runnable leave) {
+    this.session = session;
+    this.ui = ui;
+    this.model = new FirstRunViewModel(session, ui.sites());
+    ScrollPane loaded = Fxml.load(this);
+    loaded.setId("first-run");
+    picture.getChildren().add(new Horn());
+    snippet.getChildren().add(code);
+    answer.getChildren().add(card);
+    copy.getChildren()
+        .add(new CopyButton(ui.clip(), texts.get("first.copy"), () -> snippetWith(token())));
+    add.setOnAction(_ -> ui.navigator().go(new Place.AddEndpoint(null)));
+    sample.setOnAction(_ -> showSample());
+    finish.setOnAction(_ -> leave.run());
+    php.setUserData(Snippets.PHP);
+    node.setUserData(Snippets.NODE);
+    curl.setUserData(Snippets.CURL);
+    languages.selectToggle(curl);
+    languages
+        .selectedToggleProperty()
+        .addListener(
+            (_, before, chosen) -> {
+              if (chosen == null) {
+                languages.selectToggle(before);
+              } else {
+                showSnippet();
+              }
+            });
+  }
+
+  Node root() {
+    return root;
+  }
+
+  void show() {
+    model.start();
+    pins.follow(model.done(), this::show);
+    pins.follow(model.test(), this::follow);
+    pins.follow(model.token(), _ -> showSnippet());
+    sample.setDisable(false);
+  }
+
+  void hide() {
+    following.close();
+    following = Pin.NONE;
+    pins.close();
+    model.stop();
+  }
+
+  private void follow(@Nullable TestRun run) {
+    following.close();
+    following = Pin.NONE;
+    if (run == null) {
+      send.setOnAction(null);
+      showTest(new TestRun.Idle());
+      return;
+    }
+    Pins both = new Pins();
+    both.add(card.follow(run, session.pulse(), session.clock()));
+    both.follow(run.state(), this::showTest);
+    following = both;
+    send.setOnAction(_ -> run.send());
+  }
+
+  private void showTest(TestRun.State state) {
+    boolean shown = !(state instanceof TestRun.Idle);
+    put(answer, shown);
+    put(verifySays, !shown);
+    send.setDisable(state instanceof TestRun.Sending);
+  }
+
+  private void show(FirstRunViewModel.Done done) {
+    boolean added = done.endpoint() != null;
+    mark(mark1, 1, added, true);
+    mark(mark2, 2, done.tested(), added);
+    mark(mark3, 3, done.verified(), done.tested());
+    put(add, !added);
+    put(send, added && !done.tested());
+    put(finish, done.verified());
+    put(looking, !done.verified());
+    accent(add, !added);
+    accent(send, added && !done.tested());
+    accent(finish, done.verified());
+  }
+
+  private void mark(Label mark, int number, boolean done, boolean turn) {
+    mark.getStyleClass().removeAll("done", "now");
+    mark.setText(done ? "" : Integer.toString(number));
+    mark.setGraphic(done ? Icons.of("fth-check", "icon-success") : null);
+    mark.setAccessibleText(done ? texts.get("first.done", number) : mark.getText());
+    if (done) {
+      mark.getStyleClass().add("done");
+    } else if (turn) {
+      mark.getStyleClass().add("now");
+    }
+  }
+
+  private static void accent(Button button, boolean main) {
+    button.getStyleClass().removeAll("accent");
+    if (main) {
+      button.getStyleClass().add("accent");
+    }
+  }
+
+  private void showSample() {
+    sample.setDisable(true);
+    session
+        .desk()
+        .showSample(
+            true,
+            problem -> {
+              sample.setDisable(false);
+              ui.toasts().problem(problem.says());
+            });
+  }
+
+  private String token() {
+    String token = model.token().get();
+    return token == null ? texts.get("first.yourtoken") : token;
+  }
+
+  private void showSnippet() {
+    String token = model.token().get();
+    code.program(snippetWith(token == null ? token() : Snippets.masked(token)));
+    put(noToken, token == null);
+  }
+
+  private String snippetWith(String token) {
+    Snippets chosen = (Snippets) languages.getSelectedToggle().getUserData();
+    return chosen.of(session.desk().ingest(), ui.sites().id(), token);
+  }
+
+  private static void put(Node node, boolean there) {
+    node.setVisible(there);
+    node.setManaged(there);
+  }
+}

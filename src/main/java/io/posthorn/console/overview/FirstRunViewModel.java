@@ -1,0 +1,133 @@
+package io.posthorn.console.overview;
+
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Pin;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.SiteChoice;
+import io.posthorn.console.common.TestRun;
+import io.posthorn.engine.Engine;
+import io.posthorn.model.Change;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.Event;
+import io.posthorn.model.EventFilter;
+import io.posthorn.model.EventType;
+import java.util.List;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** The first three steps, which tick off as they get done. On the window's thread. */
+final class FirstRunViewModel {
+  private final Session session;
+  private final SiteChoice sites;
+  private final Background.Latest reading;
+  private final Background.Latest readingToken;
+  private final ReadOnlyObjectWrapper<Done> done = new ReadOnlyObjectWrapper<>(Done.NOTHING);
+  private final ReadOnlyObjectWrapper<@Nullable TestRun> test = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable String> token = new ReadOnlyObjectWrapper<>();
+  private final Pins pins = new Pins();
+  private Pin testPin = Pin.NONE;
+  private boolean again;
+
+  FirstRunViewModel(Session session, SiteChoice sites) {
+    this.session = session;
+    this.sites = sites;
+    this.reading = session.background().latest();
+    this.readingToken = session.background().latest();
+  }
+
+  /**
+   * What was done.
+   *
+   * @param endpoint the one that was added; null before
+   * @param tested whether a test was sent
+   * @param verified whether something got through
+   */
+  record Done(@Nullable Long endpoint, boolean tested, boolean verified) {
+    static final Done NOTHING = new Done(null, false, false);
+  }
+
+  void start() {
+    pins.add(
+        session.changes().listen(Set.of(Change.Kind.ENDPOINT, Change.Kind.DELIVERY), _ -> read()));
+    read();
+    long site = sites.id();
+    readingToken.call(() -> new Kept(session.desk().siteToken(site)), this::take, _ -> {});
+  }
+
+  private void take(Kept kept) {
+    token.set(kept.token);
+  }
+
+  void stop() {
+    pins.close();
+    testPin.close();
+    testPin = Pin.NONE;
+    test.set(null);
+    reading.close();
+    readingToken.close();
+  }
+
+  private void read() {
+    if (reading.busy()) {
+      again = true;
+      return;
+    }
+    long site = sites.id();
+    reading.call(() -> read(session.engine(), site), this::show, _ -> {});
+  }
+
+  private static Done read(Engine engine, long site) {
+    List<EndpointInfo> endpoints = engine.endpoints(site);
+    if (endpoints.isEmpty()) {
+      return Done.NOTHING;
+    }
+    EndpointInfo first = endpoints.getFirst();
+    EventFilter tests = new EventFilter(Set.of(site), Set.of(EventType.PING), null);
+    List<Event> sent = engine.events(tests, null, 1).items();
+    boolean verified =
+        first.endpoint().state().lastSuccess() != null
+            || sent.stream()
+                .flatMap(event -> engine.deliveriesOf(event.id()).stream())
+                .anyMatch(delivery -> delivery.status() == DeliveryStatus.DELIVERED);
+    return new Done(first.endpoint().id(), !sent.isEmpty() || verified, verified);
+  }
+
+  private void show(Done now) {
+    Long endpoint = now.endpoint;
+    Done before = done.get();
+    if (endpoint == null) {
+      testPin.close();
+      test.set(null);
+    } else if (test.get() == null || !endpoint.equals(before.endpoint)) {
+      testPin.close();
+      TestRun run = new TestRun(session, endpoint);
+      testPin = run;
+      test.set(run);
+    }
+    done.set(now);
+    if (again) {
+      again = false;
+      read();
+    }
+  }
+
+  ReadOnlyObjectProperty<Done> done() {
+    return done.getReadOnlyProperty();
+  }
+
+  /** Tests of the endpoint that was added; null before it was. */
+  ReadOnlyObjectProperty<@Nullable TestRun> test() {
+    return test.getReadOnlyProperty();
+  }
+
+  /** The site's token; null where it isn't kept here. */
+  ReadOnlyObjectProperty<@Nullable String> token() {
+    return token.getReadOnlyProperty();
+  }
+
+  private record Kept(@Nullable String token) {}
+}

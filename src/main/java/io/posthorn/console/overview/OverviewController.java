@@ -1,0 +1,181 @@
+package io.posthorn.console.overview;
+
+import io.posthorn.console.attention.Attention;
+import io.posthorn.console.attention.Notices;
+import io.posthorn.console.common.Fxml;
+import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.Screen;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import io.posthorn.console.common.Ui;
+import java.time.Instant;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the screen "Overview". */
+public final class OverviewController implements Screen {
+  @FXML private StackPane root;
+  @FXML private ScrollPane page;
+  @FXML private Label delivered;
+  @FXML private Label retrying;
+  @FXML private Label failed;
+  @FXML private Label held;
+  @FXML private ComboBox<Period> period;
+  @FXML private HBox trouble;
+  @FXML private Label troubleText;
+  @FXML private Label needsTitle;
+  @FXML private Label needsCount;
+  @FXML private VBox needs;
+  @FXML private Label endpointCount;
+  @FXML private Label partial;
+  @FXML private TableView<Row> table;
+  @FXML private VBox news;
+  @FXML private Label sinceWhen;
+  @FXML private VBox newsList;
+  private final Texts texts = Texts.of(OverviewController.class);
+  private final Session session;
+  private final Attention attention;
+  private final Notices notices;
+  private final OverviewViewModel model;
+  private final NeedsList needsList;
+  private final NewsList newsRows;
+  private final EndpointTable endpointTable;
+  private final FirstRunController firstRun;
+  private final Pins pins = new Pins();
+  private boolean firstRunShown;
+
+  public OverviewController(Session session, Ui ui, Attention attention, Notices notices) {
+    this.session = session;
+    this.attention = attention;
+    this.notices = notices;
+    model = new OverviewViewModel(session, ui.sites());
+    StackPane loaded = Fxml.load(this);
+    loaded.setId("overview");
+    needsList = new NeedsList(needs, ui.navigator());
+    newsRows = new NewsList(newsList);
+    endpointTable =
+        new EndpointTable(table, model, id -> ui.navigator().go(new Place.Endpoints(id)));
+    firstRun = new FirstRunController(session, ui, model::leaveFirstRun);
+    loaded.getChildren().add(firstRun.root());
+    period.getItems().setAll(Period.values());
+    period.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(Period one) {
+            return one == null ? "" : texts.get(one.key());
+          }
+
+          @Override
+          public Period fromString(String text) {
+            throw new UnsupportedOperationException("nothing is typed here");
+          }
+        });
+    period.valueProperty().bindBidirectional(model.period());
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  @Override
+  public void onShow(Place.OnScreen place) {
+    onHide();
+    model.start();
+    pins.follow(model.stage(), this::show);
+    pins.follow(model.totals(), this::show);
+    pins.follow(model.problem(), this::show);
+    pins.follow(model.partial(), this::showPartial);
+    pins.follow(model.period(), now -> endpointTable.headBars(texts.get(now.key())));
+    pins.onAny(this::showNeeds, attention.items());
+    pins.onAny(this::showNews, notices.all(), model.since(), model.rows());
+    pins.onAny(() -> endpointCount.setText(Numbers.count(model.rows().size())), model.rows());
+    endpointCount.setText(Numbers.count(model.rows().size()));
+    showNeeds();
+    showNews();
+  }
+
+  @Override
+  public void onHide() {
+    pins.close();
+    firstRun(false);
+    model.stop();
+  }
+
+  private void show(OverviewViewModel.Stage stage) {
+    put(page, stage == OverviewViewModel.Stage.FIGURES);
+    firstRun(stage == OverviewViewModel.Stage.FIRST_RUN);
+  }
+
+  private void firstRun(boolean shown) {
+    put(firstRun.root(), shown);
+    if (shown != firstRunShown) {
+      firstRunShown = shown;
+      if (shown) {
+        firstRun.show();
+      } else {
+        firstRun.hide();
+      }
+    }
+  }
+
+  private void show(Totals totals) {
+    delivered.setText(Numbers.count(totals.delivered()));
+    retrying.setText(Numbers.count(totals.retrying()));
+    failed.setText(Numbers.count(totals.failed()));
+    held.setText(Numbers.count(totals.held()));
+  }
+
+  private void show(@Nullable Problem problem) {
+    put(trouble, problem != null);
+    troubleText.setText(problem == null ? "" : problem.says());
+  }
+
+  private void showPartial(@Nullable Instant from) {
+    put(partial, from != null);
+    if (from != null) {
+      partial.setText(texts.get("partial", Times.day(from, session.clock().instant())));
+    }
+  }
+
+  private void showNeeds() {
+    int count = attention.items().size();
+    needsTitle.setText(texts.get("needs"));
+    needsCount.setText(Numbers.count(count));
+    put(needsCount, count > 0);
+    needsCount.getStyleClass().removeAll("amber");
+    if (!attention.anyFailure()) {
+      needsCount.getStyleClass().add("amber");
+    }
+    needsList.show(attention.items());
+  }
+
+  private void showNews() {
+    Instant since = model.since().get();
+    put(news, since != null);
+    if (since != null) {
+      Instant now = session.clock().instant();
+      sinceWhen.setText(texts.get("since.at", Times.day(since, now)));
+      newsRows.show(notices, model.rows(), since, now);
+    }
+  }
+
+  private static void put(Node node, boolean there) {
+    node.setVisible(there);
+    node.setManaged(there);
+  }
+}

@@ -1,0 +1,258 @@
+package io.posthorn.console.overview;
+
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.SiteChoice;
+import io.posthorn.engine.Engine;
+import io.posthorn.model.Change;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EndpointHealth;
+import io.posthorn.model.EndpointInfo;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** How each endpoint does and the totals of a chosen time. On the window's thread. */
+final class OverviewViewModel {
+  private static final String PERIOD = "overview.period";
+  private static final int BEATS = 5;
+
+  private final Session session;
+  private final SiteChoice sites;
+  private final Background.Latest reading;
+  private final Background.Latest measuring;
+  private final ObservableList<Row> rows = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Totals> totals = new ReadOnlyObjectWrapper<>(Totals.NONE);
+  private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.READING);
+  private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Instant> since = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Instant> partial = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<Instant> now;
+  private final ObjectProperty<Period> period;
+  private final LastLook look;
+  private final Pins pins = new Pins();
+  private Map<Long, EndpointHealth> health = Map.of();
+  private List<EndpointInfo> endpoints = List.of();
+  private boolean read;
+  private boolean started;
+  private long failed;
+  private int beats;
+
+  OverviewViewModel(Session session, SiteChoice sites) {
+    this.session = session;
+    this.sites = sites;
+    reading = session.background().latest();
+    measuring = session.background().latest();
+    look = new LastLook(session.preferences());
+    now = new SimpleObjectProperty<>(session.clock().instant());
+    period = new SimpleObjectProperty<>(remembered());
+  }
+
+  /** What the screen shows as a whole. */
+  enum Stage {
+    READING,
+    /** Nothing was ever delivered here: the first steps. */
+    FIRST_RUN,
+    FIGURES
+  }
+
+  private Period remembered() {
+    String name = session.preferences().get(PERIOD, Period.DAY.name());
+    for (Period one : Period.values()) {
+      if (one.name().equals(name)) {
+        return one;
+      }
+    }
+    return Period.DAY;
+  }
+
+  void start() {
+    started = true;
+    since.set(look.come(session.clock().instant()));
+    stage.set(Stage.READING);
+    pins.add(session.changes().listen(Set.of(Change.Kind.ENDPOINT), _ -> read()));
+    pins.add(session.pulse().listen(this::beat));
+    pins.onAny(this::anotherSite, sites.current());
+    pins.onAny(this::anotherPeriod, period);
+    anotherSite();
+  }
+
+  void stop() {
+    if (started) {
+      look.seen(session.clock().instant());
+      started = false;
+    }
+    pins.close();
+    reading.close();
+    measuring.close();
+  }
+
+  private void beat() {
+    now.set(session.clock().instant());
+    beats++;
+    if (beats % BEATS == 0) {
+      look.seen(now.get());
+      read();
+      if (!measuring.busy()) {
+        measure();
+      }
+    }
+  }
+
+  private void anotherSite() {
+    health = Map.of();
+    failed = 0;
+    read = false;
+    reading.close();
+    stage.set(Stage.READING);
+    read();
+    measure();
+  }
+
+  private void anotherPeriod() {
+    session.preferences().set(PERIOD, period.get().name());
+    measure();
+  }
+
+  private void read() {
+    if (reading.busy()) {
+      return;
+    }
+    Engine engine = session.engine();
+    long site = sites.id();
+    reading.call(
+        () -> engine.endpoints(site),
+        now -> {
+          endpoints = now;
+          read = true;
+          showIfRead();
+        },
+        problem::set);
+  }
+
+  private void measure() {
+    Engine engine = session.engine();
+    long site = sites.id();
+    Instant from = session.clock().instant().minus(period.get().length());
+    int buckets = period.get().buckets();
+    DeliveryFilter given =
+        DeliveryFilter.ANY
+            .withSites(Set.of(site))
+            .withStatuses(Set.of(DeliveryStatus.FAILED))
+            .withSince(from);
+    measuring.call(
+        () -> {
+          Map<Long, EndpointHealth> by = new HashMap<>();
+          engine.endpointHealth(site, from, buckets).forEach(one -> by.put(one.endpointId(), one));
+          return new Measured(by, engine.count(given).total());
+        },
+        measured -> {
+          health = measured.health;
+          failed = measured.failed;
+          partial.set(
+              health.values().stream()
+                  .map(EndpointHealth::partialSince)
+                  .filter(java.util.Objects::nonNull)
+                  .max(Instant::compareTo)
+                  .orElse(null));
+          showIfRead();
+        },
+        problem::set);
+  }
+
+  private void showIfRead() {
+    if (!read) {
+      return;
+    }
+    Instant at = session.clock().instant();
+    now.set(at);
+    List<Row> fresh =
+        endpoints.stream()
+            .map(info -> new Row(info, health.get(info.endpoint().id())))
+            .sorted(Comparator.<Row>comparingInt(row -> row.rank(at)).thenComparingLong(Row::id))
+            .toList();
+    if (!rows.equals(fresh)) {
+      rows.setAll(fresh);
+    }
+    totals.set(
+        new Totals(
+            health.values().stream().mapToLong(EndpointHealth::delivered).sum(),
+            endpoints.stream().mapToLong(EndpointInfo::retrying).sum(),
+            failed,
+            endpoints.stream().mapToLong(EndpointInfo::held).sum()));
+    if (stage.get() == Stage.READING) {
+      stage.set(isFirstRun() ? Stage.FIRST_RUN : Stage.FIGURES);
+    }
+    problem.set(null);
+  }
+
+  /** At most one endpoint, to which nothing was tried yet but tests. */
+  private boolean isFirstRun() {
+    return !session.desk().sample()
+        && endpoints.size() <= 1
+        && endpoints.stream()
+            .allMatch(
+                info ->
+                    info.endpoint().state().enabled()
+                        && info.endpoint().state().lastSuccess() == null
+                        && info.endpoint().state().failuresInARow() == 0
+                        && info.pending() + info.retrying() + info.held() == 0);
+  }
+
+  /** Leaves the first steps for the figures. */
+  void leaveFirstRun() {
+    stage.set(Stage.FIGURES);
+  }
+
+  /** What needs a person first. */
+  ObservableList<Row> rows() {
+    return rows;
+  }
+
+  ReadOnlyObjectProperty<Totals> totals() {
+    return totals.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Stage> stage() {
+    return stage.getReadOnlyProperty();
+  }
+
+  /** Why the figures can't be read; null while they can. */
+  ReadOnlyObjectProperty<@Nullable Problem> problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Since when things are news to the person; null the first time. */
+  ReadOnlyObjectProperty<@Nullable Instant> since() {
+    return since.getReadOnlyProperty();
+  }
+
+  /** From when on the figures count, where there is too much for the whole time; else null. */
+  ReadOnlyObjectProperty<@Nullable Instant> partial() {
+    return partial.getReadOnlyProperty();
+  }
+
+  /** The time as of the last beat, for ages. */
+  ObjectProperty<Instant> now() {
+    return now;
+  }
+
+  ObjectProperty<Period> period() {
+    return period;
+  }
+
+  private record Measured(Map<Long, EndpointHealth> health, long failed) {}
+}
