@@ -36,7 +36,7 @@ public final class RealEngine implements AutoCloseable {
   public final LocalEngine engine;
   public final Map<Long, String> tokens = new ConcurrentHashMap<>();
   public final ScheduledExecutorService timer = ConsoleWindow.timer();
-  private final Path home;
+  private volatile Path folder;
   private final long siteId;
 
   public RealEngine(Path home) {
@@ -50,7 +50,7 @@ public final class RealEngine implements AutoCloseable {
 
   /** With a clock that others go by too, and another number for its site. */
   public RealEngine(Path home, SettableClock clock, long siteId, UnaryOperator<Sender> around) {
-    this.home = home;
+    folder = home;
     this.clock = clock;
     this.siteId = siteId;
     engine =
@@ -97,7 +97,7 @@ public final class RealEngine implements AutoCloseable {
 
       @Override
       public Path folder() {
-        return home;
+        return folder;
       }
 
       @Override
@@ -120,6 +120,11 @@ public final class RealEngine implements AutoCloseable {
         throw new UnsupportedOperationException();
       }
     };
+  }
+
+  /** Lets the window show another folder than the temporary one that it is in. */
+  public void showFolder(Path shown) {
+    folder = shown;
   }
 
   /** Adds an endpoint of the site; gives its id. */

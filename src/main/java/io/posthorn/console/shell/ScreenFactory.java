@@ -14,6 +14,7 @@ import io.posthorn.console.events.EventsController;
 import io.posthorn.console.export.ExportController;
 import io.posthorn.console.overview.OverviewController;
 import io.posthorn.console.receiver.ReceiverController;
+import io.posthorn.console.settings.SettingsController;
 import io.posthorn.console.subscriptions.SubscriptionsController;
 import io.posthorn.model.DeliveryFilter;
 import java.util.EnumMap;
@@ -37,6 +38,7 @@ final class ScreenFactory {
     makers.put(
         ScreenId.OVERVIEW,
         () -> new OverviewController(session, ui, watch.attention(), watch.notices()));
+    makers.put(ScreenId.SETTINGS, () -> new SettingsController(session, ui));
     makers.put(ScreenId.SUBSCRIPTIONS, () -> new SubscriptionsController(session, ui));
   }
 

@@ -8,6 +8,7 @@ import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointChange;
+import io.posthorn.model.SigningSecret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,12 +17,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,11 +69,28 @@ public final class SampleWorld implements AutoCloseable {
     SampleTown town = new SampleTown(clock, script, NOW);
     real = new RealEngine(home, clock, SITE, town::before);
     for (SampleShop shop : SampleShop.values()) {
-      ids.put(shop, real.endpoint(shop.url, shop.title, shop.events.toArray(String[]::new)));
+      ids.put(shop, endpoint(shop));
       clock.advance(Duration.ofHours(50));
     }
+    real.tokens.put(SITE, "pht_" + fixed(SITE).substring(0, 43));
+    real.showFolder(Path.of("/home/eleni/.local/share/posthorn"));
     settings();
     live(script, new SampleRun(real, town));
+  }
+
+  /** Adds one with a secret that is the same each time, so that its signatures are too. */
+  private long endpoint(SampleShop shop) {
+    EndpointChange settings =
+        new EndpointChange(shop.url, shop.title, shop.events, null, null, null, null, null, null);
+    String secret = SigningSecret.PREFIX + fixed(shop.ordinal());
+    return real.engine.addEndpoint(SITE, settings, secret).endpoint().endpoint().id();
+  }
+
+  /** 64 hex characters. */
+  private static String fixed(long seed) {
+    byte[] bytes = new byte[32];
+    new SplittableRandom(seed).nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
   /** Builds a world of one's own. */
@@ -76,10 +98,21 @@ public final class SampleWorld implements AutoCloseable {
     try {
       Instant begin = NOW.minus(LENGTH);
       List<Came> day = new SampleDay(SITE, SEED, ZONE).between(begin, NOW.minusSeconds(2));
-      return new SampleWorld(
-          Files.createTempDirectory(memory(), "posthorn-world"), SampleScript.of(day, NOW));
+      Path home = Files.createTempDirectory(memory(), "posthorn-world");
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(home)));
+      return new SampleWorld(home, SampleScript.of(day, NOW));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path home) {
+    try (Stream<Path> all = Files.walk(home)) {
+      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(one);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // It lies where the system tidies up by itself.
     }
   }
 

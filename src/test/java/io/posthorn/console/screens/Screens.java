@@ -24,7 +24,8 @@ public final class Screens {
           new EndpointsShots(),
           new DeliveriesShots(),
           new OverviewShots(),
-          new NoticesShots());
+          new NoticesShots(),
+          new SettingsShots());
 
   public static void main(String[] args) throws Exception {
     TimeZone.setDefault(TimeZone.getTimeZone(SampleWorld.ZONE));

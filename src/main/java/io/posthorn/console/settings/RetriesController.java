@@ -1,0 +1,148 @@
+package io.posthorn.console.settings;
+
+import io.posthorn.console.common.Fxml;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Ui;
+import io.posthorn.console.settings.RetriesViewModel.Faults;
+import io.posthorn.console.settings.RetriesViewModel.Preset;
+import io.posthorn.console.settings.RetriesViewModel.Typed;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the section on retries and disabling. */
+final class RetriesController implements Section {
+  @FXML private FlowPane steps;
+  @FXML private Label stepsFault;
+  @FXML private Button addStep;
+  @FXML private MenuButton presets;
+  @FXML private VBox coursePlace;
+  @FXML private Label moment;
+  @FXML private RadioButton retries;
+  @FXML private RadioButton attempts;
+  @FXML private Label retriesSays;
+  @FXML private TextField inARow;
+  @FXML private Label inARowFault;
+  @FXML private VBox place;
+
+  private final Texts texts = Texts.of(RetriesController.class);
+  private final RetriesViewModel model;
+  private final VBox root;
+  private final StepFields fields;
+  private final CourseView course = new CourseView();
+  private final SaveBar bar;
+  private final Pins pins = new Pins();
+
+  RetriesController(Session session, Ui ui) {
+    model = new RetriesViewModel(session, ui.sites());
+    root = Fxml.load(this);
+    fields = new StepFields(steps, model);
+    bar = new SaveBar("retries", model::save, model::revert);
+    place.getChildren().add(bar);
+    coursePlace.getChildren().addFirst(course);
+    ToggleGroup rules = new ToggleGroup();
+    retries.setToggleGroup(rules);
+    attempts.setToggleGroup(rules);
+    retries.setOnAction(_ -> rule());
+    attempts.setOnAction(_ -> rule());
+    inARow.textProperty().addListener((_, _, _) -> rule());
+    addStep.setOnAction(
+        _ -> {
+          model.add();
+          fields.focusLast();
+        });
+    for (Preset preset : Preset.values()) {
+      MenuItem item = new MenuItem(texts.get("preset." + preset.name().toLowerCase(Locale.ROOT)));
+      item.setOnAction(_ -> model.use(preset));
+      presets.getItems().add(item);
+    }
+  }
+
+  private void rule() {
+    model.rule(attempts.isSelected(), inARow.getText());
+  }
+
+  @Override
+  public Region root() {
+    return root;
+  }
+
+  @Override
+  public void onShow() {
+    model.start();
+    pins.follow(model.draft().typed(), this::show);
+    pins.follow(model.faults(), this::show);
+    pins.follow(model.course(), this::show);
+    pins.onAny(this::showMoment, course.slider().valueProperty());
+    var faulty = Bindings.createBooleanBinding(() -> model.faults().get().any(), model.faults());
+    bar.follow(pins, model.draft(), model.saving(), faulty);
+  }
+
+  @Override
+  public void onHide() {
+    pins.close();
+    model.stop();
+  }
+
+  private void show(Typed typed) {
+    fields.show(typed.steps());
+    retries.setSelected(!typed.attempts());
+    attempts.setSelected(typed.attempts());
+    Fields.fill(inARow, typed.inARow());
+    inARow.setDisable(!typed.attempts());
+    retriesSays.setText(texts.get("rule.retries.says", typed.steps().size() + 1));
+  }
+
+  private void show(Faults faults) {
+    fields.mark(faults.steps());
+    String first =
+        faults.steps().stream().filter(Objects::nonNull).findFirst().orElse(faults.schedule());
+    int at = faults.steps().indexOf(first);
+    Fields.line(
+        stepsFault, first == null || at < 0 ? first : texts.get("step.fault", at + 1, first));
+    Fields.show(inARow, inARowFault, faults.inARow());
+  }
+
+  private void show(@Nullable Course now) {
+    coursePlace.setDisable(now == null);
+    if (now != null) {
+      course.show(now);
+      showMoment();
+    }
+  }
+
+  private void showMoment() {
+    Course now = model.course().get();
+    if (now == null) {
+      return;
+    }
+    course.mark();
+    Course.Moment at = now.at(course.slider().getValue());
+    String passed = Waits.words(at.passed());
+    if (now.attempts() == 1) {
+      moment.setText(texts.get("course.single"));
+    } else if (at.made() == now.attempts()) {
+      moment.setText(texts.get("course.over", passed, now.attempts()));
+    } else if (at.passed().isZero()) {
+      moment.setText(texts.get("course.begin", Waits.words(at.untilNext()), now.attempts()));
+    } else {
+      moment.setText(
+          texts.get(
+              "course.between", passed, at.made(), now.attempts(), Waits.words(at.untilNext())));
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.posthorn.console.settings;
+
+import io.posthorn.console.common.Fxml;
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Screen;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Ui;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+
+/** Binds the screen "Settings": the names of its sections, and the sections in one scroll. */
+public final class SettingsController implements Screen {
+  /** A section counts as the one that is read once its head is this near to the top. */
+  private static final double NEAR = 40;
+
+  @FXML private Label site;
+  @FXML private VBox names;
+  @FXML private ScrollPane scroll;
+  @FXML private VBox sections;
+
+  private final Texts texts = Texts.of(SettingsController.class);
+  private final Ui ui;
+  private final VBox root;
+  private final TokenViewModel tokens;
+  private final List<Section> all = new ArrayList<>();
+  private final ToggleGroup group = new ToggleGroup();
+  private final Pins pins = new Pins();
+  private boolean jumping;
+
+  /** The screen; it follows nothing until it is shown. */
+  public SettingsController(Session session, Ui ui) {
+    this.ui = ui;
+    tokens = new TokenViewModel(session, ui.sites());
+    root = Fxml.load(this);
+    head("group.site");
+    add("site", "fth-shopping-bag", new SiteController(session, ui, tokens));
+    add("ingest", "fth-download", new IngestController(session, ui, tokens));
+    add("retries", "fth-refresh-cw", new RetriesController(session, ui));
+    add("allow", "fth-shield", new AllowController(session, ui));
+    add("types", "fth-zap", new TypesController(session, ui));
+    head("group.computer");
+    add("look", "fth-eye", new LookController(session, ui));
+    add("store", "fth-database", new StoreController(session, ui));
+    add("about", "fth-info", new AboutController(session, ui));
+    ((ToggleButton) group.getToggles().getFirst()).setSelected(true);
+  }
+
+  private void head(String key) {
+    Label head = new Label(texts.get(key));
+    head.getStyleClass().add("settings-group");
+    names.getChildren().add(head);
+  }
+
+  private void add(String key, String icon, Section section) {
+    all.add(section);
+    sections.getChildren().add(section.root());
+    section.root().setId("section-" + key);
+    ToggleButton name = new ToggleButton(texts.get("section." + key), Icons.of(icon));
+    name.setId("settings-" + key);
+    name.getStyleClass().setAll("toggle-button", "settings-name");
+    name.setMaxWidth(Double.MAX_VALUE);
+    name.setToggleGroup(group);
+    name.setOnAction(_ -> jump(section, name));
+    names.getChildren().add(name);
+  }
+
+  private void jump(Section section, ToggleButton name) {
+    jumping = true;
+    scroll.layout();
+    double hidden = sections.getHeight() - scroll.getViewportBounds().getHeight();
+    double top = section.root().getBoundsInParent().getMinY();
+    scroll.setVvalue(hidden <= 0 ? 0 : Math.min(1, top / hidden));
+    name.setSelected(true);
+    jumping = false;
+  }
+
+  /** Scrolling goes from name to name; a jump has its own, also to what can't come to the top. */
+  private void scrolled() {
+    if (jumping) {
+      return;
+    }
+    double hidden = sections.getHeight() - scroll.getViewportBounds().getHeight();
+    double top = scroll.getVvalue() * Math.max(0, hidden) + NEAR;
+    int read = 0;
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).root().getBoundsInParent().getMinY() <= top) {
+        read = i;
+      }
+    }
+    group.selectToggle(group.getToggles().get(read));
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  @Override
+  public void onShow(Place.OnScreen to) {
+    onHide();
+    pins.follow(ui.sites().current(), now -> site.setText(texts.get("of.site", now.name())));
+    pins.onAny(this::scrolled, scroll.vvalueProperty());
+    tokens.start();
+    all.forEach(Section::onShow);
+  }
+
+  @Override
+  public void onHide() {
+    pins.close();
+    tokens.stop();
+    all.forEach(Section::onHide);
+  }
+}

@@ -1,0 +1,150 @@
+package io.posthorn.console.settings;
+
+import io.posthorn.console.common.CopyButton;
+import io.posthorn.console.common.Fxml;
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import io.posthorn.console.common.Ui;
+import io.posthorn.console.settings.StoreViewModel.Backup;
+import io.posthorn.console.settings.StoreViewModel.Days;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the section on the store: where it is, how long it keeps, copies of it. */
+final class StoreController implements Section {
+  private static final double SPINNER = 16;
+
+  @FXML private Label folder;
+  @FXML private HBox folderCopy;
+  @FXML private Label size;
+  @FXML private TextField payloads;
+  @FXML private Label payloadsFault;
+  @FXML private TextField rows;
+  @FXML private Label rowsFault;
+  @FXML private VBox keepBar;
+  @FXML private Button backUp;
+  @FXML private Label backUpSays;
+
+  private final Texts texts = Texts.of(StoreController.class);
+  private final Ui ui;
+  private final StoreViewModel model;
+  private final VBox root;
+  private final SaveBar bar;
+  private final Pins pins = new Pins();
+
+  StoreController(Session session, Ui ui) {
+    this.ui = ui;
+    model = new StoreViewModel(session);
+    root = Fxml.load(this);
+    folder.setText(model.folder().toString());
+    folderCopy
+        .getChildren()
+        .add(new CopyButton(ui.clip(), texts.get("store.folder.copy"), folder::getText));
+    payloads.textProperty().addListener((_, _, _) -> type());
+    rows.textProperty().addListener((_, _, _) -> type());
+    payloads.setOnAction(_ -> save());
+    rows.setOnAction(_ -> save());
+    bar = new SaveBar("keep", this::save, model::revert);
+    keepBar.getChildren().add(bar);
+    backUp.setOnAction(
+        _ ->
+            ui.dialogs()
+                .chooseSave(texts.get("backup.title"), model.suggestedName(), model::backUp));
+  }
+
+  private void type() {
+    model.type(new Days(payloads.getText(), rows.getText()));
+  }
+
+  private void save() {
+    if (!model.lets()) {
+      model.save();
+      return;
+    }
+    ui.dialogs()
+        .confirm(
+            texts.get("keep.less.title"),
+            texts.get("keep.less.says", payloads.getText().strip(), rows.getText().strip()),
+            texts.get("keep.less.yes"),
+            model::save);
+  }
+
+  @Override
+  public Region root() {
+    return root;
+  }
+
+  @Override
+  public void onShow() {
+    model.start();
+    pins.follow(model.size(), this::showSize);
+    pins.follow(model.draft().typed(), this::show);
+    pins.follow(model.faults(), this::show);
+    var faulty = Bindings.createBooleanBinding(() -> model.faults().get().any(), model.faults());
+    bar.follow(pins, model.draft(), model.saving(), faulty);
+    pins.follow(model.backup(), this::show);
+  }
+
+  @Override
+  public void onHide() {
+    pins.close();
+    model.stop();
+  }
+
+  private void showSize(@Nullable Long bytes) {
+    size.setText(bytes == null ? "" : Numbers.size(bytes));
+  }
+
+  private void show(Days days) {
+    Fields.fill(payloads, days.payloads());
+    Fields.fill(rows, days.rows());
+  }
+
+  private void show(StoreViewModel.DayFaults faults) {
+    Fields.show(payloads, payloadsFault, faults.payloads());
+    Fields.show(rows, rowsFault, faults.rows());
+  }
+
+  private void show(Backup backup) {
+    backUp.setDisable(backup instanceof StoreViewModel.Copying);
+    switch (backup) {
+      case StoreViewModel.NoBackup _ -> say(null, texts.get("backup.says"), "muted");
+      case StoreViewModel.Copying(var file) ->
+          say(spinner(), texts.get("backup.copying", file), "muted");
+      case StoreViewModel.Copied(var file, long bytes, var at) ->
+          say(
+              Icons.of("fth-check", "icon-success"),
+              texts.get("backup.done", file, Numbers.size(bytes), Times.clock(at)),
+              "success-text");
+      case StoreViewModel.NotCopied(String says) ->
+          say(Icons.of("fth-alert-octagon", "icon-danger"), says, "danger-text");
+    }
+  }
+
+  private void say(@Nullable Node icon, String text, String style) {
+    backUpSays.setGraphic(icon);
+    backUpSays.setText(text);
+    backUpSays.getStyleClass().removeAll("muted", "success-text", "danger-text");
+    backUpSays.getStyleClass().add(style);
+  }
+
+  private static Node spinner() {
+    ProgressIndicator spinner = new ProgressIndicator();
+    spinner.setMaxSize(SPINNER, SPINNER);
+    spinner.setPrefSize(SPINNER, SPINNER);
+    return spinner;
+  }
+}

@@ -1,0 +1,189 @@
+package io.posthorn.console.settings;
+
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Texts;
+import io.posthorn.model.Retention;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** The store: how large it is, how long deliveries are kept, and copies of it. */
+final class StoreViewModel {
+  private final Texts texts = Texts.of(StoreViewModel.class);
+  private final Session session;
+  private final Background.Latest reading;
+  private final Background.Latest copying;
+  private final Draft<Days> draft = new Draft<>();
+  private final Saving saving;
+  private final ReadOnlyObjectWrapper<@Nullable Long> size = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<DayFaults> faults =
+      new ReadOnlyObjectWrapper<>(DayFaults.NONE);
+  private final ReadOnlyObjectWrapper<Backup> backup = new ReadOnlyObjectWrapper<>(new NoBackup());
+  private Retention kept = Retention.DEFAULT;
+
+  /** What stands in the fields, in days. */
+  record Days(String payloads, String rows) {
+    static Days of(Retention retention) {
+      return new Days(
+          Long.toString(retention.payloads().toDays()), Long.toString(retention.rows().toDays()));
+    }
+  }
+
+  /** What is wrong with the fields, in words; null for nothing. */
+  record DayFaults(@Nullable String payloads, @Nullable String rows) {
+    static final DayFaults NONE = new DayFaults(null, null);
+
+    boolean any() {
+      return payloads != null || rows != null;
+    }
+  }
+
+  /** How the copy stands that was asked for last. */
+  sealed interface Backup {}
+
+  record NoBackup() implements Backup {}
+
+  record Copying(Path file) implements Backup {}
+
+  record Copied(Path file, long bytes, Instant at) implements Backup {}
+
+  record NotCopied(String says) implements Backup {}
+
+  StoreViewModel(Session session) {
+    this.session = session;
+    reading = session.background().latest();
+    copying = session.background().latest();
+    saving = new Saving(session);
+    draft.take(0, Days.of(kept));
+    draft.typed().addListener((_, _, now) -> faults.set(check(now)));
+  }
+
+  /** Reads what is saved, and the size. */
+  void start() {
+    reading.call(
+        () -> new Read(session.engine().storeSize(), session.engine().retention()),
+        read -> {
+          size.set(read.bytes());
+          kept = read.retention();
+          draft.take(0, Days.of(kept));
+        },
+        _ -> size.set(null));
+  }
+
+  void stop() {
+    reading.close();
+  }
+
+  private record Read(long bytes, Retention retention) {}
+
+  // retention
+
+  private DayFaults check(Days days) {
+    Duration payloads = days(days.payloads());
+    Duration rows = days(days.rows());
+    String bad = texts.get("days.bad", Retention.MOST.toDays());
+    String order = texts.get("days.order");
+    boolean less = payloads != null && rows != null && rows.compareTo(payloads) < 0;
+    return new DayFaults(payloads == null ? bad : null, rows == null ? bad : less ? order : null);
+  }
+
+  private static @Nullable Duration days(String text) {
+    Long number = NewSiteViewModel.positive(text.strip());
+    return number == null || number > Retention.MOST.toDays() ? null : Duration.ofDays(number);
+  }
+
+  void type(Days days) {
+    if (!days.equals(draft.typed().get())) {
+      draft.type(days);
+      saving.touched();
+    }
+  }
+
+  /** Whether saving lets something go that is kept today: to be asked first. */
+  boolean lets() {
+    Duration payloads = days(draft.typed().get().payloads());
+    Duration rows = days(draft.typed().get().rows());
+    return payloads != null
+        && rows != null
+        && (payloads.compareTo(kept.payloads()) < 0 || rows.compareTo(kept.rows()) < 0);
+  }
+
+  void save() {
+    Days sent = draft.typed().get();
+    Duration payloads = days(sent.payloads());
+    Duration rows = days(sent.rows());
+    if (payloads == null || rows == null || faults.get().any()) {
+      return;
+    }
+    saving.run(
+        () -> session.engine().changeRetention(new Retention(payloads, rows)),
+        (Retention now) -> {
+          kept = now;
+          draft.saved(sent, Days.of(now));
+        },
+        this::refused);
+  }
+
+  private boolean refused(Problem problem) {
+    faults.set(new DayFaults(problem.about("payloads"), problem.about("rows")));
+    return faults.get().any();
+  }
+
+  void revert() {
+    draft.revert();
+    saving.touched();
+  }
+
+  // backup
+
+  /** A name for a copy made now. */
+  String suggestedName() {
+    return "posthorn-%s.db"
+        .formatted(session.clock().instant().atZone(ZoneId.systemDefault()).toLocalDate());
+  }
+
+  void backUp(Path file) {
+    backup.set(new Copying(file));
+    Consumer<Problem> failed = problem -> backup.set(new NotCopied(problem.says()));
+    copying.call(
+        () -> {
+          session.engine().backup(file);
+          return new Copied(file, Files.size(file), session.clock().instant());
+        },
+        backup::set,
+        failed);
+  }
+
+  Path folder() {
+    return session.desk().folder();
+  }
+
+  /** Bytes on disk; null before they are known. */
+  ReadOnlyObjectProperty<@Nullable Long> size() {
+    return size.getReadOnlyProperty();
+  }
+
+  Draft<Days> draft() {
+    return draft;
+  }
+
+  Saving saving() {
+    return saving;
+  }
+
+  ReadOnlyObjectProperty<DayFaults> faults() {
+    return faults.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Backup> backup() {
+    return backup.getReadOnlyProperty();
+  }
+}
