@@ -123,7 +123,7 @@ final class AttemptsPart implements Part {
       line.add(Bits.spacer());
     } else {
       line.add(Icons.of("fth-clock", "icon-accent"));
-      line.add(Bits.whole(texts.get("next.in", number, total), "strong"));
+      line.add(Bits.label(texts.get("next.in", number, total), "strong"));
       line.add(countdown);
       Label exactly =
           Bits.label(texts.get("next.at", Times.clock(Objects.requireNonNull(at))), "muted");

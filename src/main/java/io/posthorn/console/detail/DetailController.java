@@ -135,7 +135,7 @@ final class DetailController {
       ToggleButton toggle = new ToggleButton(texts.get("tab." + key));
       toggle.setId("detail-tab-" + key);
       toggle.setToggleGroup(group);
-      toggle.setMinWidth(HBox.USE_PREF_SIZE);
+      toggle.setTooltip(new Tooltip(toggle.getText()));
       toggle.setSelected(one == tab);
       toggle.setOnAction(_ -> choose(one));
       toggles.put(one, toggle);
@@ -174,9 +174,12 @@ final class DetailController {
     root.getStyleClass().removeAll("below", "aside", "narrow");
     root.getStyleClass().add(below ? "below" : "aside");
     boolean longWords = !Texts.language().equals(Texts.LANGUAGES.getFirst());
-    if (!below && root.getWidth() < (longWords ? NARROW_FOR_LONG_WORDS : NARROW)) {
+    boolean narrow = !below && root.getWidth() < (longWords ? NARROW_FOR_LONG_WORDS : NARROW);
+    if (narrow) {
       root.getStyleClass().add("narrow");
     }
+    // Cut only where they would not all be there otherwise.
+    toggles.values().forEach(one -> one.setMinWidth(narrow ? 0 : Region.USE_PREF_SIZE));
     place(titleLine, ids, below);
     place(idLine, ids, !below);
     show(idLine, !below);
