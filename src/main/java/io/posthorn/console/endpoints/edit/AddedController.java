@@ -152,6 +152,7 @@ final class AddedController {
           put(testLine, !sent);
           put(answerPlace, sent);
         });
+    root.applyCss();
     copySecret.requestFocus();
   }
 

@@ -197,6 +197,8 @@ public final class EditController implements Dialog {
     pins.follow(model.added(), this::showAdded);
     pins.follow(model.changed(), this::closeChanged);
     model.checkUrl();
+    // What is in a scroll pane is in the scene, and can have the focus, once that has its skin.
+    root.applyCss();
     if (atEvents) {
       pins.follow(model.loaded(), this::goToEvents);
     } else {

@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 
 /** The event types in groups that fold, each with a box to tick and what it means. */
 final class EventTree extends VBox {
-  private static final double NAME = 190;
+  private static final double NAME = 224;
 
   private final Texts texts = Texts.of(EventTree.class);
   private final EventChoice choice;

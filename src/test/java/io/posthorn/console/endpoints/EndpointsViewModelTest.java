@@ -1,0 +1,101 @@
+package io.posthorn.console.endpoints;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.console.RealEngine;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.SiteChoice;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EndpointsViewModelTest {
+  @TempDir Path home;
+  private RealEngine real;
+  private EndpointsViewModel model;
+
+  @BeforeEach
+  void start() {
+    real = new RealEngine(home);
+    Session session = real.direct();
+    model = new EndpointsViewModel(session, new SiteChoice(session, real.engine.sites()));
+  }
+
+  @AfterEach
+  void stop() {
+    real.close();
+  }
+
+  @Test
+  void withoutEndpointsItIsKnownThatThereAreNone() {
+    model.refresh();
+    assertThat(model.loaded().get()).isTrue();
+    assertThat(model.count().get()).isZero();
+    assertThat(model.selected().get()).isNull();
+  }
+
+  @Test
+  void theFilterLooksAtNameHostAndEvents() {
+    real.endpoint("http://127.0.0.1:1/hooks", "CRM");
+    real.endpoint("http://127.0.0.2:1/hooks", "Help desk", "chat.rated");
+    model.refresh();
+    assertThat(shown("help")).containsExactly("Help desk");
+    assertThat(shown("127.0.0.1")).containsExactly("CRM");
+    assertThat(shown("rated")).containsExactly("Help desk");
+    assertThat(shown("chat.rated"))
+        .as("all events hold it too")
+        .containsExactly("CRM", "Help desk");
+    assertThat(shown("nobody")).isEmpty();
+    assertThat(model.count().get()).isEqualTo(2);
+  }
+
+  private java.util.List<String> shown(String filter) {
+    model.filter().set(filter);
+    return model.shown().stream().map(EndpointRow::name).toList();
+  }
+
+  @Test
+  void whatIsLookedAtStaysUntilItIsGone() {
+    long first = real.endpoint("http://127.0.0.1:1/", "CRM");
+    long second = real.endpoint("http://127.0.0.1:2/", "Help desk");
+    model.refresh();
+    assertThat(model.selected().get()).extracting(EndpointRow::id).isEqualTo(first);
+    model.select(second);
+    real.endpoint("http://127.0.0.1:3/", "n8n");
+    model.refresh();
+    assertThat(model.selected().get()).extracting(EndpointRow::id).isEqualTo(second);
+    real.engine.deleteEndpoint(second);
+    model.refresh();
+    assertThat(model.selected().get()).extracting(EndpointRow::id).isEqualTo(first);
+    real.engine.undeleteEndpoint(second);
+    model.refresh();
+    assertThat(model.selected().get())
+        .as("what was put back is looked at again")
+        .extracting(EndpointRow::id)
+        .isEqualTo(second);
+  }
+
+  @Test
+  void theSecondChipSaysWhatAPersonShouldKnowFirst() {
+    long id = real.endpoint("http://127.0.0.1:1/", "CRM");
+    model.refresh();
+    assertThat(also(id)).isInstanceOf(EndpointRow.Nothing.class);
+    real.engine.disableEndpoint(id);
+    real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
+    model.refresh();
+    assertThat(also(id)).isEqualTo(new EndpointRow.Held(1));
+    real.clock.advance(Duration.ofHours(1));
+    assertThat(also(id)).isEqualTo(new EndpointRow.Held(1));
+  }
+
+  private EndpointRow.Also also(long id) {
+    return model.shown().stream()
+        .filter(row -> row.id() == id)
+        .findFirst()
+        .orElseThrow()
+        .also(real.clock.instant());
+  }
+}

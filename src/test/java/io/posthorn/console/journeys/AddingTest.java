@@ -1,0 +1,63 @@
+package io.posthorn.console.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.console.RealEngine;
+import io.posthorn.console.common.Place;
+import io.posthorn.receiver.LocalReceiver;
+import java.io.IOException;
+import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From no endpoint to a test that arrived. */
+class AddingTest {
+  @TempDir Path home;
+  @TempDir Path remembered;
+
+  @Test
+  void aPersonAddsAnEndpointAndSeesATestArrive() throws IOException {
+    try (RealEngine real = new RealEngine(home);
+        LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null);
+        Person person = new Person(real, remembered.resolve("window.json"))) {
+      person.go(new Place.Endpoints(null));
+      person.sees("No endpoints yet");
+      person.clicks("#add-first");
+      person.sees("#edit-url");
+      person.types(receiver.url());
+      person.sees(
+          "Deliveries can go there, but http sends them unencrypted: use https outside your own"
+              + " network.");
+      person.presses(KeyCode.ENTER);
+      person.sees("Keep its secret in the receiver’s settings");
+      person.clicks("#send-test-event");
+      person.sees("The test got through");
+      assertThat(receiver.taken()).isEqualTo(1);
+      person.clicks("#added-done");
+      person.seesNo("Check the signature in its code");
+      person.sees("#recent-deliveries");
+      person.sees("ping");
+      assertThat(real.engine.endpoints(1L)).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatWasTypedIsNotLostByEscape() {
+    try (RealEngine real = new RealEngine(home);
+        Person person = new Person(real, remembered.resolve("window.json"))) {
+      person.go(new Place.Endpoints(null));
+      person.sees("No endpoints yet");
+      person.presses(KeyCode.N);
+      person.sees("#edit-url");
+      person.types("https://example");
+      person.presses(KeyCode.ESCAPE);
+      person.sees("What you entered is not saved. Close all the same?");
+      person.presses(KeyCode.ESCAPE);
+      assertThat(person.textOf("#edit-url")).isEqualTo("https://example");
+      person.presses(KeyCode.ESCAPE);
+      person.clicks("#discard");
+      person.seesNo("#edit-url");
+    }
+  }
+}
