@@ -16,6 +16,8 @@ import io.posthorn.model.MatchCount;
 import io.posthorn.model.Replay;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -39,6 +41,7 @@ final class DeliveriesController {
   @FXML private Button pill;
   @FXML private ToggleButton pause;
   @FXML private MenuButton columns;
+  @FXML private Button export;
   @FXML private MenuButton more;
   @FXML private HBox filterPlace;
   @FXML private MenuButton saved;
@@ -87,7 +90,17 @@ final class DeliveriesController {
           live.toTop();
         });
     goOn.setOnAction(_ -> parts.model().goOn());
+    export.setOnAction(_ -> exportAll());
     jobCancel.setOnAction(_ -> parts.actions().cancel());
+  }
+
+  private void exportAll() {
+    DeliverySource.Asked asked = parts.model().asked();
+    Set<Long> chosen = Set.copyOf(live.selected());
+    if (!asked.ids().isEmpty()) {
+      chosen = parts.model().rows().stream().map(DeliveryRow::id).collect(Collectors.toSet());
+    }
+    go(new Place.Export(asked.filter(), chosen.size() > 1 || !asked.ids().isEmpty() ? chosen : Set.of()));
   }
 
   /** Puts the filter bar into its place. */
@@ -126,6 +139,8 @@ final class DeliveriesController {
     pins.follow(model.searchedBackTo(), this::showSearched);
     pins.follow(model.paused(), this::showPause);
     pins.follow(parts.actions().running(), this::showJob);
+    // With a word left out, more would be taken than the person meant.
+    pins.follow(parts.filter().filter(), read -> export.setDisable(read.wrong() != null));
     pins.onAny(table::refresh, parts.book().edition());
     pins.add(
         session

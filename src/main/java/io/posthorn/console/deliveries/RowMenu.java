@@ -5,10 +5,12 @@ import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
+import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.Replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.control.MenuItem;
@@ -55,6 +57,11 @@ final class RowMenu {
     }
     items.add(
         item(
+            "row.export",
+            "fth-download",
+            () -> go(new Place.Export(ownSite(), Set.copyOf(ids)))));
+    items.add(
+        item(
             "row.copy",
             "fth-copy",
             () ->
@@ -93,6 +100,10 @@ final class RowMenu {
       items.add(item);
     }
     return items;
+  }
+
+  private DeliveryFilter ownSite() {
+    return DeliveryFilter.ANY.withSites(Set.of(ui.sites().id()));
   }
 
   private void go(Place place) {

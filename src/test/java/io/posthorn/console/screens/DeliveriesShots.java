@@ -5,7 +5,6 @@ import io.posthorn.console.common.Look;
 import io.posthorn.console.common.Place;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -51,13 +50,18 @@ final class DeliveriesShots implements Shots {
     }
     studio.until("new ones are counted", () -> studio.scene().lookup("#newer").isVisible());
     studio.take("deliveries-frozen");
-    studio.on(scene -> studio.shell().ui().look());
     studio.on(scene -> ((ToggleButton) scene.lookup("#pause-live")).fire());
     studio.take("deliveries-paused");
     studio.on(scene -> ((ToggleButton) scene.lookup("#pause-live")).fire());
     studio.on(scene -> ((Button) scene.lookup("#newer")).fire());
     studio.take("deliveries-followed");
-    world.real.clock.advance(Duration.ofSeconds(1));
+    studio.on(scene -> ((Button) scene.lookup("#switchSide")).fire());
+    studio.go(new Place.Deliveries("endpoint:n8n,\"Help desk\" created:today", world.retrying()));
+    studio.take("deliveries-below");
+    studio.on(scene -> ((Button) scene.lookup("#switchSide")).fire());
+    studio.on(scene -> scene.getWindow().setWidth(1020));
+    studio.take("deliveries-narrow");
+    studio.on(scene -> scene.getWindow().setWidth(1360));
   }
 
   private static void type(Studio studio, String text) {
