@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DeliveryColumns {
   private static final double PADDING = 16;
-  private static final double HEAD_EDGE = 2;
+  private static final double EDGE = 3;
   private static final double CHIP = 33;
   private static final String NOTHING = "–";
   private static final Pattern CODE_FIRST = Pattern.compile("^HTTP \\d{3}: ");
@@ -178,7 +178,7 @@ public final class DeliveryColumns {
 
   private void size(TableColumn<DeliveryRow, Delivery> column, DeliveryColumn which) {
     double head =
-        PADDING + HEAD_EDGE + width(which.title(), "Inter", which == DeliveryColumn.CREATED);
+        PADDING + EDGE + width(which.title(), "Inter", which == DeliveryColumn.CREATED);
     switch (which) {
       case STATUS -> fixed(column, Math.max(head + 8, PADDING + CHIP + widestStatus()));
       case CREATED -> fixed(column, Math.max(head + 18, PADDING + mono("23h 59m")));
@@ -215,7 +215,7 @@ public final class DeliveryColumns {
   }
 
   private static double mono(String text) {
-    return width(text, "JetBrains Mono", false);
+    return EDGE + width(text, "JetBrains Mono", false);
   }
 
   private static double width(String text, String family, boolean bold) {

@@ -100,7 +100,9 @@ final class DeliveriesController {
     if (!asked.ids().isEmpty()) {
       chosen = parts.model().rows().stream().map(DeliveryRow::id).collect(Collectors.toSet());
     }
-    go(new Place.Export(asked.filter(), chosen.size() > 1 || !asked.ids().isEmpty() ? chosen : Set.of()));
+    go(
+        new Place.Export(
+            asked.filter(), chosen.size() > 1 || !asked.ids().isEmpty() ? chosen : Set.of()));
   }
 
   /** Puts the filter bar into its place. */

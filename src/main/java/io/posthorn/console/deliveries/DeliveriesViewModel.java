@@ -352,6 +352,11 @@ final class DeliveriesViewModel {
     whenShifted = told;
   }
 
+  /** Whether the newest rows are asked for and not there yet. */
+  boolean reading() {
+    return reading.busy();
+  }
+
   ObservableList<DeliveryRow> rows() {
     return stretch.rows();
   }

@@ -154,7 +154,9 @@ final class LiveTable {
             ? table.getItems().indexOf(wanted.getFirst())
             : -1;
     if (at >= 0) {
-      sought = NONE;
+      if (!model.reading()) {
+        sought = NONE;
+      }
       table.scrollTo(Math.max(0, at - ABOVE));
     }
   }
@@ -233,6 +235,7 @@ final class LiveTable {
       return;
     }
     if (last >= table.getItems().size() - NEAR && model.searchedBackTo().get() == null) {
+      sought = NONE;
       model.goOn();
     } else if (first < NEAR) {
       model.goBack();

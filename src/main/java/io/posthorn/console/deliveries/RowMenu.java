@@ -56,10 +56,7 @@ final class RowMenu {
       items.add(item("row.curl", "fth-terminal", copyCurl));
     }
     items.add(
-        item(
-            "row.export",
-            "fth-download",
-            () -> go(new Place.Export(ownSite(), Set.copyOf(ids)))));
+        item("row.export", "fth-download", () -> go(new Place.Export(ownSite(), Set.copyOf(ids)))));
     items.add(
         item(
             "row.copy",

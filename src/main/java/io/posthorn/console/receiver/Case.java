@@ -60,8 +60,7 @@ record Case(
         .limit(MOST_ENDPOINTS)
         .map(
             endpoint ->
-                new NamedSecret(
-                    EndpointName.of(endpoint), engine.secrets(endpoint.id()).current()))
+                new NamedSecret(EndpointName.of(endpoint), engine.secrets(endpoint.id()).current()))
         .toList();
   }
 
