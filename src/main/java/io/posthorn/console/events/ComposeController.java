@@ -10,6 +10,7 @@ import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
+import io.posthorn.model.Delivery;
 import io.posthorn.model.EventTypeInfo;
 import io.posthorn.model.Refused;
 import java.util.List;
@@ -37,6 +38,7 @@ final class ComposeController {
   private static final KeyCombination SEND =
       new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
   private static final String BAD = "bad";
+  private static final int LEAST_LINES = 4;
 
   @FXML private Button close;
   @FXML private ComboBox<EventTypeInfo> type;
@@ -241,7 +243,9 @@ final class ComposeController {
   }
 
   private void showLines() {
-    lines.show(model.deliveries().get());
+    List<Delivery> now = model.deliveries().get();
+    lines.show(now);
+    resultLines.setMinHeight(DeliveryLines.height(Math.min(LEAST_LINES, now.size())));
   }
 
   private void mayOrMayNot() {

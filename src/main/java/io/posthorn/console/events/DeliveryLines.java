@@ -22,6 +22,8 @@ final class DeliveryLines extends VBox {
   private static final int MOST = 50;
 
   private static final double CHIP = 96;
+  private static final double LINE = 36;
+  private static final double FRAME = 4;
   private static final PseudoClass LAST = PseudoClass.getPseudoClass("last");
 
   private final Texts texts = Texts.of(DeliveryLines.class);
@@ -32,6 +34,11 @@ final class DeliveryLines extends VBox {
     this.endpoints = endpoints;
     this.opens = opens;
     getStyleClass().add("delivery-lines");
+  }
+
+  /** Height of so many lines with the frame around them, pixels. */
+  static double height(int lines) {
+    return lines * LINE + FRAME;
   }
 
   /** Shows these; lines stay where they are, so that the focus does. */

@@ -4,7 +4,6 @@ import io.posthorn.console.common.Chips;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
-import io.posthorn.model.DeliveryStatus;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,17 +27,26 @@ import org.jspecify.annotations.Nullable;
 final class EventColumns {
   private static final double TYPE = 200;
   private static final double ID = 240;
-  private static final double DELIVERIES = 230;
+  private static final double LEAST_DELIVERIES = 130;
   private static final double SIZE = 100;
   private static final double CREATED = 84;
 
   /** Narrower than this the id goes first: the detail has it too. */
   private static final double WITH_ID = 780;
 
+  private static final double WITH_SIZE = 560;
+  private static final double FRAME = 14;
+
+  /** A chip without its words, and one letter of them. */
+  private static final double CHIP = 34;
+
+  private static final double LETTER = 6.8;
+
   private final Texts texts = Texts.of(EventColumns.class);
   private final InstantSource clock;
   private final TableColumn<EventRow, EventRow> id;
   private final TableColumn<EventRow, Caused> deliveries;
+  private final TableColumn<EventRow, EventRow> size;
   private final Set<Age> ages = Collections.newSetFromMap(new WeakHashMap<>());
 
   EventColumns(TableView<EventRow> table, InstantSource clock) {
@@ -48,7 +56,7 @@ final class EventColumns {
     type.getStyleClass().add("first-column");
     id = column("column.id", ID, "event-id", EventRow::id);
     deliveries = deliveries();
-    TableColumn<EventRow, EventRow> size =
+    size =
         column("column.size", SIZE, "number", row -> Numbers.size(row.event().size()));
     size.getStyleClass().add("number-column");
     TableColumn<EventRow, EventRow> came =
@@ -66,10 +74,12 @@ final class EventColumns {
   }
 
   private void fit(double width) {
-    boolean wide = width >= WITH_ID;
-    id.setVisible(wide);
-    double others = TYPE + (wide ? ID : 0) + SIZE + CREATED;
-    deliveries.setPrefWidth(Math.max(DELIVERIES - 60, width - others - 14));
+    id.setVisible(width >= WITH_ID);
+    size.setVisible(width >= WITH_SIZE);
+    double others = TYPE + CREATED + FRAME;
+    others += id.isVisible() ? ID : 0;
+    others += size.isVisible() ? SIZE : 0;
+    deliveries.setPrefWidth(Math.max(LEAST_DELIVERIES, width - others));
   }
 
   private TableColumn<EventRow, EventRow> column(
@@ -85,7 +95,7 @@ final class EventColumns {
 
   private TableColumn<EventRow, Caused> deliveries() {
     TableColumn<EventRow, Caused> column = new TableColumn<>(texts.get("column.deliveries"));
-    column.setPrefWidth(DELIVERIES);
+    column.setPrefWidth(LEAST_DELIVERIES);
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(row -> row.getValue().caused());
@@ -154,6 +164,7 @@ final class EventColumns {
       chips.setAlignment(Pos.CENTER_LEFT);
       setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
       getStyleClass().add("event-counts");
+      widthProperty().addListener(_ -> updateItem(getItem(), isEmpty()));
     }
 
     @Override
@@ -170,7 +181,7 @@ final class EventColumns {
         nobody.getStyleClass().add("muted");
         chips.getChildren().setAll(nobody);
       } else {
-        chips.getChildren().setAll(caused.counts().stream().map(this::chip).toList());
+        fill(caused.counts());
       }
       setGraphic(chips);
       String all = words(texts, caused);
@@ -179,14 +190,19 @@ final class EventColumns {
       setAccessibleText(all);
     }
 
-    private Label chip(Caused.Count count) {
-      Label chip = Chips.blank();
-      Chips.show(chip, count.status());
-      chip.setText(word(texts, count));
-      if (count.status() == DeliveryStatus.DELIVERED) {
-        chip.setMinWidth(USE_PREF_SIZE);
+    /** Where not all words fit, only the first chip has them: it is what needs a look first. */
+    private void fill(List<Caused.Count> counts) {
+      double all =
+          counts.stream().mapToDouble(c -> CHIP + LETTER * word(texts, c).length()).sum();
+      boolean fits = all <= getWidth();
+      chips.getChildren().clear();
+      for (Caused.Count count : counts) {
+        boolean words = fits || chips.getChildren().isEmpty();
+        Label chip = Chips.blank();
+        Chips.show(chip, count.status());
+        chip.setText(words ? word(texts, count) : Numbers.count(count.number()));
+        chips.getChildren().add(chip);
       }
-      return chip;
     }
   }
 }

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds the pane of one event. */
 final class EventDetailController {
+  private static final int LEAST_LINES = 4;
+
   @FXML private Label title;
   @FXML private Button compose;
   @FXML private Button close;
@@ -174,6 +176,7 @@ final class EventDetailController {
   private void showDeliveries(List<Delivery> deliveries) {
     lines.show(deliveries);
     boolean none = deliveries.isEmpty();
+    deliveriesPlace.setMinHeight(DeliveryLines.height(Math.min(LEAST_LINES, deliveries.size())));
     deliveriesPlace.setVisible(!none);
     deliveriesPlace.setManaged(!none);
     nobody.setVisible(none);

@@ -68,6 +68,8 @@ final class EventTypeCard extends StackPane {
             composes.accept(facts.type().name());
           }
         });
+    copy.setMinWidth(USE_PREF_SIZE);
+    compose.setMinWidth(USE_PREF_SIZE);
     HBox head = new HBox(8, name, author, gap(), newest);
     head.setAlignment(Pos.CENTER_LEFT);
     HBox foot = new HBox(8, copy, compose, gap(), receivers);

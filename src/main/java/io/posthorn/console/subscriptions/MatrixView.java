@@ -75,6 +75,7 @@ final class MatrixView extends StackPane {
     VBox.setVgrow(list, Priority.NEVER);
     across.setOrientation(Orientation.HORIZONTAL);
     across.setFocusTraversable(false);
+    across.setMinHeight(USE_PREF_SIZE);
     across.valueProperty().addListener((_, _, to) -> scroll(to.doubleValue()));
     getChildren().add(new VBox(bars.head(), list, bars.foot(), across));
     addEventFilter(ScrollEvent.SCROLL, this::wheel);
