@@ -56,8 +56,7 @@ final class EventColumns {
     type.getStyleClass().add("first-column");
     id = column("column.id", ID, "event-id", EventRow::id);
     deliveries = deliveries();
-    size =
-        column("column.size", SIZE, "number", row -> Numbers.size(row.event().size()));
+    size = column("column.size", SIZE, "number", row -> Numbers.size(row.event().size()));
     size.getStyleClass().add("number-column");
     TableColumn<EventRow, EventRow> came =
         column(
@@ -192,8 +191,7 @@ final class EventColumns {
 
     /** Where not all words fit, only the first chip has them: it is what needs a look first. */
     private void fill(List<Caused.Count> counts) {
-      double all =
-          counts.stream().mapToDouble(c -> CHIP + LETTER * word(texts, c).length()).sum();
+      double all = counts.stream().mapToDouble(c -> CHIP + LETTER * word(texts, c).length()).sum();
       boolean fits = all <= getWidth();
       chips.getChildren().clear();
       for (Caused.Count count : counts) {

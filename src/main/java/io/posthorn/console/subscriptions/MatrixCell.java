@@ -26,7 +26,11 @@ final class MatrixCell extends Region {
   private final StackPane box = new StackPane();
   private final FontIcon check = Icons.of("fth-check");
   private boolean ticked;
+  private @Nullable Shown shown;
   private @Nullable Column column;
+
+  /** All that a cell shows, to leave alone what is shown already. */
+  private record Shown(String row, String column, boolean begins, Matrix.Cell cell) {}
 
   MatrixCell() {
     getStyleClass().add("matrix-cell");
@@ -37,7 +41,12 @@ final class MatrixCell extends Region {
   }
 
   void show(Matrix.Row row, Geometry.Span span, Matrix.Cell cell) {
+    Shown now = new Shown(row.name(), span.column().key(), span.beginsGroup(), cell);
     column = span.column();
+    if (now.equals(shown)) {
+      return;
+    }
+    shown = now;
     Ticks.Tick tick = cell.tick();
     ticked = tick != null && tick != Ticks.Tick.OFF;
     box.setVisible(tick != null);

@@ -73,12 +73,15 @@ final class MatrixRow extends Region {
   }
 
   void show(Matrix.@Nullable Row shown) {
+    Matrix.Row before = row;
     row = shown;
     setVisible(shown != null);
     if (shown != null) {
       name.setText(shown.name());
       tip.setText(shown.name() + "\n" + shown.url());
-      showState(shown.state());
+      if (before == null || !before.state().equals(shown.state())) {
+        showState(shown.state());
+      }
       cells.update();
     }
   }

@@ -1,6 +1,7 @@
 package io.posthorn.console.subscriptions;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.layout.Region;
@@ -26,6 +27,7 @@ final class Strip<P, N extends Region> extends Region {
   private final Pieces<P, N> pieces;
   private final boolean sticky;
   private final List<N> pool = new ArrayList<>();
+  private final BitSet used = new BitSet();
   private double scrolled;
 
   /**
@@ -54,37 +56,50 @@ final class Strip<P, N extends Region> extends Region {
 
   /** Shows what is there now. */
   void update() {
-    int used = 0;
     List<P> all = pieces.all();
-    for (int i = 0; i < all.size(); i++) {
-      P piece = all.get(i);
-      double x = pieces.x(piece) - scrolled;
-      double width = pieces.width(piece);
-      if (x + width > 0 && x < getWidth()) {
-        N node = node(used++);
-        pieces.show(node, piece, i);
-        node.setVisible(true);
-        double left = sticky ? Math.max(0, x) : x;
-        node.resizeRelocate(snapPositionX(left), 0, snapSizeX(x + width - left), getHeight());
-      }
+    int first = 0;
+    while (first < all.size() && end(all.get(first)) <= 0) {
+      first++;
     }
-    for (int i = used; i < pool.size(); i++) {
-      pool.get(i).setVisible(false);
+    int last = first;
+    while (last < all.size() && pieces.x(all.get(last)) - scrolled < getWidth()) {
+      last++;
     }
+    grow(last - first);
+    used.clear();
+    for (int i = first; i < last; i++) {
+      // A piece that stays in sight keeps its node: then there is little to change.
+      N node = pool.get(i % pool.size());
+      used.set(i % pool.size());
+      place(node, all.get(i), i);
+    }
+    for (int i = 0; i < pool.size(); i++) {
+      pool.get(i).setVisible(used.get(i));
+    }
+  }
+
+  private void place(N node, P piece, int index) {
+    pieces.show(node, piece, index);
+    double x = pieces.x(piece) - scrolled;
+    double left = sticky ? Math.max(0, x) : x;
+    node.resizeRelocate(snapPositionX(left), 0, snapSizeX(end(piece) - left), getHeight());
+  }
+
+  private double end(P piece) {
+    return pieces.x(piece) + pieces.width(piece) - scrolled;
   }
 
   List<N> inUse() {
     return pool.stream().filter(Region::isVisible).toList();
   }
 
-  private N node(int index) {
-    while (pool.size() <= index) {
+  private void grow(int size) {
+    while (pool.size() < size) {
       N fresh = maker.get();
       fresh.setManaged(false);
       pool.add(fresh);
       getChildren().add(fresh);
     }
-    return pool.get(index);
   }
 
   @Override

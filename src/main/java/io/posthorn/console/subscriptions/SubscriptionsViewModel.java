@@ -157,8 +157,13 @@ final class SubscriptionsViewModel {
     Matrix all = new Matrix(groups, folded(), rows, traffic);
     String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
     List<Matrix.Row> matching = rows.stream().filter(row -> matches(row, wanted)).toList();
-    matrix.set(all);
-    shown.set(new Matrix(groups, all.folded(), matching, traffic));
+    Matrix filtered = new Matrix(groups, all.folded(), matching, traffic);
+    if (!all.equals(matrix.get())) {
+      matrix.set(all);
+    }
+    if (!filtered.equals(shown.get())) {
+      shown.set(filtered);
+    }
     if (stage.get() != Stage.READING && stage.get() != Stage.TROUBLE) {
       stage.set(
           rows.isEmpty() ? Stage.NO_ENDPOINTS : matching.isEmpty() ? Stage.NO_MATCH : Stage.MATRIX);
