@@ -122,4 +122,14 @@ public sealed interface Place {
       ids = Set.copyOf(ids);
     }
   }
+
+  /**
+   * Two deliveries, or two attempts, side by side.
+   *
+   * @param firstAttempt number of the attempt that is looked at; null for the newest
+   * @param secondAttempt the same of the other
+   */
+  record Compare(
+      long first, @Nullable Integer firstAttempt, long second, @Nullable Integer secondAttempt)
+      implements Over {}
 }

@@ -6,6 +6,7 @@ import io.posthorn.console.common.Screen;
 import io.posthorn.console.common.ScreenId;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Ui;
+import io.posthorn.console.compare.CompareController;
 import io.posthorn.console.deliveries.DeliveriesScreen;
 import io.posthorn.console.enable.EnableController;
 import io.posthorn.console.endpoints.EndpointsScreen;
@@ -61,6 +62,7 @@ final class ScreenFactory {
       case Place.Enable(long endpoint) -> new EnableController(session, ui, endpoint);
       case Place.Export(DeliveryFilter filter, Set<Long> ids) ->
           new ExportController(session, ui, filter, ids);
+      case Place.Compare compare -> new CompareController(session, ui, compare);
     };
   }
 }

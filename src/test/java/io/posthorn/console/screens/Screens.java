@@ -25,7 +25,8 @@ public final class Screens {
           new DeliveriesShots(),
           new OverviewShots(),
           new NoticesShots(),
-          new SettingsShots());
+          new SettingsShots(),
+          new CompareShots());
 
   public static void main(String[] args) throws Exception {
     TimeZone.setDefault(TimeZone.getTimeZone(SampleWorld.ZONE));

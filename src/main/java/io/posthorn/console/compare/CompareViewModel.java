@@ -1,0 +1,91 @@
+package io.posthorn.console.compare;
+
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.EndpointName;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.Session;
+import io.posthorn.model.DeliveryDetail;
+import io.posthorn.model.Refused;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
+
+/** Two deliveries or attempts, and what differs between them. */
+final class CompareViewModel {
+  private final Session session;
+  private final Place.Compare place;
+  private final Background.Latest reading;
+  private final BooleanProperty all = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<@Nullable Compared> compared = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+
+  CompareViewModel(Session session, Place.Compare place) {
+    this.session = session;
+    this.place = place;
+    this.reading = session.background().latest();
+    all.subscribe(this::lay);
+  }
+
+  /** Both, and what came of comparing them. */
+  record Compared(Side first, Side second, Comparison comparison) {}
+
+  void open() {
+    reading.call(this::read, this::take, problem::set);
+  }
+
+  void close() {
+    reading.close();
+  }
+
+  private Compared read() {
+    Side first = side(place.first(), place.firstAttempt());
+    Side second = side(place.second(), place.secondAttempt());
+    return new Compared(first, second, Comparison.of(first, second));
+  }
+
+  private Side side(long id, @Nullable Integer attempt) {
+    DeliveryDetail detail = session.engine().delivery(id);
+    return Side.of(detail, attempt, name(detail.delivery().endpointId()));
+  }
+
+  private String name(long endpoint) {
+    try {
+      return EndpointName.of(session.engine().endpoint(endpoint).endpoint());
+    } catch (Refused gone) {
+      return "#" + endpoint;
+    }
+  }
+
+  private void take(Compared result) {
+    compared.set(result);
+    lay();
+  }
+
+  private void lay() {
+    Compared now = compared.get();
+    rows.set(now == null ? List.of() : Row.of(now.comparison(), all.get()));
+  }
+
+  /** Whether what is alike is shown too. */
+  BooleanProperty all() {
+    return all;
+  }
+
+  /** Null while they are being read. */
+  ReadOnlyObjectProperty<@Nullable Compared> compared() {
+    return compared.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<List<Row>> rows() {
+    return rows.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<@Nullable Problem> problem() {
+    return problem.getReadOnlyProperty();
+  }
+}
