@@ -8,6 +8,7 @@ import io.posthorn.console.common.Ui;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.Replay;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -64,6 +65,9 @@ final class RowMenu {
             () ->
                 ui.clip().copy(ids.stream().map(String::valueOf).collect(Collectors.joining("\n"))),
             ids.size()));
+    if (rows.size() == 2) {
+      items.add(item("row.compare", "fth-repeat", () -> go(olderFirst(ids))));
+    }
     if (rows.size() == 1) {
       var shown = rows.getFirst().now();
       items.add(new SeparatorMenuItem());
@@ -101,6 +105,10 @@ final class RowMenu {
 
   private DeliveryFilter ownSite() {
     return DeliveryFilter.ANY.withSites(Set.of(ui.sites().id()));
+  }
+
+  private static Place.Compare olderFirst(List<Long> two) {
+    return new Place.Compare(Collections.min(two), null, Collections.max(two), null);
   }
 
   private void go(Place place) {
