@@ -229,6 +229,9 @@ final class DebuggerViewModel implements Pin {
     searching.call(
         () -> SignatureDebugger.find(with.request(), with.suspects(), pasted),
         found -> {
+          if (found instanceof Finding.Unreadable(Finding.Why why) && why == Finding.Why.A_SECRET) {
+            value.set("");
+          }
           busy.set(false);
           finding.set(found);
         },

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** The columns of the requests, in the order in which they came: none sorts. */
 final class RequestColumns {
   private static final String NOTHING = "–";
+  private static final double NARROWEST_EVENT = 100;
+  private static final double SPARE = 8;
 
   private RequestColumns() {}
 
   static List<TableColumn<Seen, ?>> all() {
     TableColumn<Seen, Seen> event = text("event", 190, Seen::event, "mono");
-    event.setMinWidth(110);
+    event.setMinWidth(NARROWEST_EVENT);
     return List.of(
         column("signature", 124, VerdictCell::new),
         event,
@@ -37,7 +39,7 @@ final class RequestColumns {
             "number"),
         text("size", 92, seen -> Numbers.size(seen.size()), "number"),
         text("received", 92, seen -> Times.clock(seen.request().at()), "number"),
-        text("answer", 150, seen -> Behaviours.brief(seen.behaviour()), "mono"));
+        text("answer", 120, seen -> Behaviours.brief(seen.behaviour()), "mono"));
   }
 
   private static TableColumn<Seen, Seen> text(
@@ -55,6 +57,7 @@ final class RequestColumns {
         new TableColumn<>(Texts.of(RequestColumns.class).get("column." + key));
     column.setId("column-" + key);
     column.setPrefWidth(width);
+    column.setMinWidth(width - SPARE);
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));

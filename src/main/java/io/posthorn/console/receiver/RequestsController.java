@@ -27,6 +27,7 @@ final class RequestsController {
   @FXML private StackPane empty;
 
   private final Texts texts = Texts.of(RequestsController.class);
+  private final Session session;
   private final Ui ui;
   private final ReceiverViewModel model;
   private final HBox root;
@@ -40,6 +41,7 @@ final class RequestsController {
    * @param debug opens the debugger with a request
    */
   RequestsController(Session session, Ui ui, ReceiverViewModel model, Consumer<Seen> debug) {
+    this.session = session;
     this.ui = ui;
     this.model = model;
     root = Fxml.load(this);
@@ -80,7 +82,14 @@ final class RequestsController {
     boolean none = model.inbox().shown().isEmpty();
     empty.setVisible(none);
     split.setVisible(!none);
-    if (!none && table.getSelectionModel().getSelectedItem() == null) {
+    if (!none) {
+      // Later: the table has not heard of the new rows yet, and would take the selection back.
+      session.background().window().execute(this::selectOne);
+    }
+  }
+
+  private void selectOne() {
+    if (table.getSelectionModel().getSelectedItem() == null && !table.getItems().isEmpty()) {
       table.getSelectionModel().select(0);
     }
   }
