@@ -61,6 +61,8 @@ final class Overlay implements Dialogs {
     frame.setMaxWidth(Region.USE_PREF_SIZE);
     frame.maxHeightProperty().bind(root.heightProperty().subtract(MARGIN));
     pane.setAlignment(Pos.CENTER);
+    // Without its skin the pane would take the dialog in later, and nothing in it could get the focus.
+    pane.applyCss();
     pane.show(frame);
     dialog.onOpen();
   }
