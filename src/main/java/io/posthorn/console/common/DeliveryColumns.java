@@ -177,8 +177,7 @@ public final class DeliveryColumns {
   }
 
   private void size(TableColumn<DeliveryRow, Delivery> column, DeliveryColumn which) {
-    double head =
-        PADDING + EDGE + width(which.title(), "Inter", which == DeliveryColumn.CREATED);
+    double head = PADDING + EDGE + width(which.title(), "Inter", which == DeliveryColumn.CREATED);
     switch (which) {
       case STATUS -> fixed(column, Math.max(head + 8, PADDING + CHIP + widestStatus()));
       case CREATED -> fixed(column, Math.max(head + 18, PADDING + mono("23h 59m")));

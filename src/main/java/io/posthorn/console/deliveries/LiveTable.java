@@ -103,9 +103,18 @@ final class LiveTable {
   }
 
   private void onKey(KeyEvent event) {
-    DeliveryRow focused = table.getSelectionModel().getSelectedItem();
-    if (event.getCode() == KeyCode.ENTER && focused != null) {
-      whenOpened.accept(focused.id());
+    DeliveryRow chosen = table.getSelectionModel().getSelectedItem();
+    DeliveryRow row = chosen == null ? table.getFocusModel().getFocusedItem() : chosen;
+    if (row == null) {
+      return;
+    }
+    if (event.getCode() == KeyCode.ENTER) {
+      table.getSelectionModel().select(row);
+      whenOpened.accept(row.id());
+      event.consume();
+    } else if (event.getCode() == KeyCode.DOWN && chosen == null) {
+      // The first press takes the row that has the focus; JavaFX would go on to the one below.
+      table.getSelectionModel().select(row);
       event.consume();
     }
   }

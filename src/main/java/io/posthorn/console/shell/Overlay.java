@@ -61,9 +61,11 @@ final class Overlay implements Dialogs {
     frame.setMaxWidth(Region.USE_PREF_SIZE);
     frame.maxHeightProperty().bind(root.heightProperty().subtract(MARGIN));
     pane.setAlignment(Pos.CENTER);
-    // Without its skin the pane would take the dialog in later, and nothing in it could get the focus.
-    pane.applyCss();
     pane.show(frame);
+    // Without the skins of the pane and of what scrolls in it the dialog would come into the scene
+    // with the next pulse, and nothing in it could get the focus now.
+    pane.applyCss();
+    pane.applyCss();
     dialog.onOpen();
   }
 

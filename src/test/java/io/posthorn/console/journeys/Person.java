@@ -128,6 +128,12 @@ final class Person implements AutoCloseable {
     return Fx.get(() -> text(node));
   }
 
+  /** The text of a control, or none while it isn't shown; on JavaFX's thread. */
+  String wordsIn(String what) {
+    Node node = find(what);
+    return node == null ? "" : text(node);
+  }
+
   private @org.jspecify.annotations.Nullable Node find(String what) {
     Predicate<Node> wanted =
         what.startsWith("#") || what.startsWith(".")

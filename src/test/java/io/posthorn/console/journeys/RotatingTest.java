@@ -1,0 +1,76 @@
+package io.posthorn.console.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.posthorn.console.RealEngine;
+import io.posthorn.console.common.Place;
+import io.posthorn.model.Secrets;
+import io.posthorn.model.SigningSecret;
+import io.posthorn.receiver.LocalReceiver;
+import io.posthorn.receiver.Received;
+import io.posthorn.receiver.SignatureCheck;
+import io.posthorn.receiver.Verification;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RotatingTest {
+  @TempDir private Path home;
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+
+  @Test
+  void whileTwoSecretsOverlapAReceiverWithEitherTrustsWhatComesAndThenOnlyTheNewOneCounts()
+      throws Exception {
+    try (RealEngine real = new RealEngine(home.resolve("engine"));
+        LocalReceiver receiver =
+            LocalReceiver.start("127.0.0.1", 0, real.clock, (request, _) -> received.add(request));
+        Person person = new Person(real, home.resolve("window.json"))) {
+      long id = real.endpoint(receiver.url(), "CRM");
+      SigningSecret old = real.engine.secrets(id).current();
+      person.go(new Place.Endpoints(id)).clicks("#rotate");
+      person.clicks("24 hours").clicks("#rotate-now").sees("#rotated-secret");
+      Secrets secrets = real.engine.secrets(id);
+      assertThat(person.textOf("#rotated-secret")).isEqualTo(secrets.current().text());
+      assertThat(secrets.previous()).isEqualTo(old);
+      person.clicks("Done");
+
+      real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
+      Received during = next(1);
+      assertThat(standard(during, old)).isTrue();
+      assertThat(standard(during, secrets.current())).isTrue();
+      assertThat(own(during, old)).isTrue();
+
+      real.clock.advance(Duration.ofHours(25));
+      real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
+      Received after = next(2);
+      assertThat(standard(after, old)).isFalse();
+      assertThat(standard(after, secrets.current())).isTrue();
+      assertThat(own(after, secrets.current())).isTrue();
+    }
+  }
+
+  private Received next(int number) {
+    await().until(() -> received.size() == number);
+    return received.getLast();
+  }
+
+  private static boolean standard(Received request, SigningSecret secret) {
+    return step(request, secret, "webhook-signature");
+  }
+
+  private static boolean own(Received request, SigningSecret secret) {
+    return step(request, secret, "X-OWC-Signature");
+  }
+
+  private static boolean step(Received request, SigningSecret secret, String header) {
+    Verification verification =
+        new SignatureCheck(List.of(secret)).check(request.headers(), request.body(), request.at());
+    return verification.steps().stream()
+        .filter(step -> step.name().equals(header))
+        .allMatch(Verification.Step::ok);
+  }
+}
