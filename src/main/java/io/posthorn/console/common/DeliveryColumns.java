@@ -180,14 +180,14 @@ public final class DeliveryColumns {
     double head = PADDING + EDGE + width(which.title(), "Inter", which == DeliveryColumn.CREATED);
     switch (which) {
       case STATUS -> fixed(column, Math.max(head + 8, PADDING + CHIP + widestStatus()));
-      case CREATED -> fixed(column, Math.max(head + 18, PADDING + mono("23h 59m")));
+      case CREATED -> fixed(column, Math.max(head + 16, PADDING + mono("23h 59m")));
       case NEXT -> fixed(column, Math.max(head, PADDING + mono(texts.get("next.in", "23h 59m"))));
       case ID -> fixed(column, Math.max(head, PADDING + mono("10000000")));
       case MS -> fixed(column, Math.max(head, PADDING + mono("5,000")));
       case SIZE -> fixed(column, Math.max(head, PADDING + mono("1,023 bytes")));
       case HTTP, ATTEMPTS, SITE -> fixed(column, head);
-      case EVENT -> flexible(column, 90, 116);
-      case ENDPOINT -> flexible(column, 90, 120);
+      case EVENT -> flexible(column, 90, 113);
+      case ENDPOINT -> flexible(column, 90, 121);
       case EVENT_ID -> flexible(column, 90, 232);
       case ERROR -> flexible(column, 60, 150);
     }

@@ -31,9 +31,6 @@ final class LiveTable {
   /** So near to an end the rows behind it are read. */
   private static final int NEAR = 25;
 
-  /** Rows left in sight above one that was looked for. */
-  private static final int ABOVE = 8;
-
   private static final long NONE = -1;
 
   private final TableView<DeliveryRow> table;
@@ -57,6 +54,8 @@ final class LiveTable {
     this.table = table;
     this.fit = fit;
     this.model = model;
+    // It is told first: the table itself forgets what was selected when rows change.
+    model.rows().addListener((ListChangeListener<DeliveryRow>) _ -> restoreSelection());
     table.setItems(model.rows());
     table.setSortPolicy(_ -> false);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -66,8 +65,6 @@ final class LiveTable {
         .getSelectionModel()
         .getSelectedItems()
         .addListener((ListChangeListener<DeliveryRow>) _ -> selectionChanged());
-    // Before the table sees the change it forgets what was selected; after it, that is put back.
-    model.rows().addListener((ListChangeListener<DeliveryRow>) _ -> restoreSelection());
     model.whenShifted(this::shifted);
   }
 
@@ -166,7 +163,8 @@ final class LiveTable {
       if (!model.reading()) {
         sought = NONE;
       }
-      table.scrollTo(Math.max(0, at - ABOVE));
+      int above = (int) (table.getHeight() / table.getFixedCellSize() / 3);
+      table.scrollTo(Math.max(0, at - above));
     }
   }
 
