@@ -147,6 +147,7 @@ public final class EnableController implements Dialog {
         model.young(),
         model.choice(),
         model.held());
+    pins.onAny(this::focusOnNext, model.phase());
     pins.onAny(this::showSteps, model.phase(), model.test().state(), model.held());
     model.open();
     showChoice();
@@ -307,7 +308,10 @@ public final class EnableController implements Dialog {
         button(left, texts.get("cancel"), shut);
         button(primary, goWords(), model::go);
       }
-      case ORDERED -> button(left, texts.get("background"), shut);
+      case ORDERED -> {
+        button(left, texts.get("background"), shut);
+        button(primary, primary.getText(), () -> {});
+      }
       case DELIVERING -> {
         button(left, texts.get("cancel.rest"), model::cancelRest);
         button(primary, texts.get("background"), shut);
@@ -321,7 +325,14 @@ public final class EnableController implements Dialog {
       case STOPPED, DONE -> button(primary, texts.get("close"), shut);
     }
     put(left, phase != Phase.STOPPED && phase != Phase.DONE);
-    primary.setDisable(phase == Phase.ORDERED || (choosing && !model.ready()));
+    primary.setDisable(choosing && !model.ready());
+  }
+
+  /** The button that was pressed is another one now, and must not lose the keyboard. */
+  private void focusOnNext() {
+    if (!primary.isDisabled()) {
+      primary.requestFocus();
+    }
   }
 
   /** What the button will do, with numbers. */

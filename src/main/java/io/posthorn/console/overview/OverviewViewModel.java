@@ -193,9 +193,8 @@ final class OverviewViewModel {
             endpoints.stream().mapToLong(EndpointInfo::retrying).sum(),
             failed,
             endpoints.stream().mapToLong(EndpointInfo::held).sum()));
-    if (stage.get() == Stage.READING) {
-      stage.set(isFirstRun() ? Stage.FIRST_RUN : Stage.FIGURES);
-    }
+    boolean left = session.preferences().is(leftKey(), false);
+    stage.set(isFirstRun() && !left ? Stage.FIRST_RUN : Stage.FIGURES);
     problem.set(null);
   }
 
@@ -214,7 +213,12 @@ final class OverviewViewModel {
 
   /** Leaves the first steps for the figures. */
   void leaveFirstRun() {
+    session.preferences().set(leftKey(), true);
     stage.set(Stage.FIGURES);
+  }
+
+  private String leftKey() {
+    return "overview.first.left." + sites.id();
   }
 
   /** What needs a person first. */

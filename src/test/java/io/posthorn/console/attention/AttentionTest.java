@@ -1,0 +1,156 @@
+package io.posthorn.console.attention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.console.OwnWindow;
+import io.posthorn.console.RealEngine;
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.SiteChoice;
+import io.posthorn.model.DisableRule;
+import io.posthorn.model.EnableOrder;
+import io.posthorn.model.SiteChange;
+import io.posthorn.receiver.Behaviour;
+import io.posthorn.receiver.LocalReceiver;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AttentionTest {
+  private static final String CLOSED = "{\"event\":\"chat.closed\",\"siteid\":1}";
+
+  @TempDir private Path home;
+  private final OwnWindow window = new OwnWindow();
+  private final List<Notice> alarms = new ArrayList<>();
+  private RealEngine real;
+  private LocalReceiver receiver;
+  private long endpoint;
+  private Attention attention;
+  private Notices notices;
+
+  @BeforeEach
+  void start() throws IOException {
+    real = new RealEngine(home);
+    receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null);
+    endpoint = real.endpoint(receiver.url(), "Help desk");
+    Session session = window.session(real);
+    SiteChoice sites = window.sites(real, session);
+    attention = new Attention(session, sites);
+    notices = new Notices(session, sites);
+    notices.onAlarm(alarms::add);
+    attention.start();
+    notices.start();
+    window.settle();
+  }
+
+  @AfterEach
+  void stop() {
+    attention.stop();
+    notices.stop();
+    real.close();
+    receiver.close();
+  }
+
+  private void disableAtTheFirstFailure() {
+    real.engine.changeSite(
+        1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
+    receiver.behave(Behaviour.Answer.of(500));
+    real.emit(CLOSED);
+  }
+
+  @Test
+  void anEndpointThatWasDisabledNeedsAPersonAndRingsTheBell() {
+    assertThat(attention.items()).isEmpty();
+
+    disableAtTheFirstFailure();
+    window.until("it is an item", () -> attention.items().size() == 1);
+    window.until("it is a notice", () -> notices.unread().get() == 1);
+
+    Item item = attention.items().getFirst();
+    assertThat(item.failure()).isTrue();
+    assertThat(attention.anyFailure()).isTrue();
+    assertThat(item.title()).isEqualTo("Help desk is disabled");
+    assertThat(item.says()).startsWith("Its code crashed (HTTP 500), the last ");
+    assertThat(item.weighs()).isEqualTo("1 delivery is held.");
+    assertThat(item.step().place()).isEqualTo(new Place.Enable(endpoint));
+    Notice notice = notices.all().getFirst();
+    assertThat(notice.kind()).isEqualTo(Notice.Kind.DISABLED);
+    assertThat(notices.name(notice)).isEqualTo("Help desk");
+    assertThat(notices.canBeEnabled(notice)).isTrue();
+    assertThat(alarms).containsExactly(notice);
+  }
+
+  @Test
+  void whatWasReadIsNoLongerUnreadAndStaysSo() {
+    disableAtTheFirstFailure();
+    window.until("it is a notice", () -> notices.unread().get() == 1);
+
+    notices.markRead();
+
+    assertThat(notices.unread().get()).isZero();
+    real.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.SKIP, null, null));
+    window.until("another came", () -> notices.all().size() == 2);
+    assertThat(notices.unread().get()).isEqualTo(1);
+    assertThat(notices.all().getFirst().kind()).isEqualTo(Notice.Kind.ENABLED);
+    window.until("nothing needs a person", () -> attention.items().isEmpty());
+  }
+
+  @Test
+  void whatAPersonDisabledNeedsNobody() {
+    real.engine.disableEndpoint(endpoint);
+    window.until("it is told", () -> notices.all().size() == 1);
+    window.settle();
+
+    assertThat(attention.items()).isEmpty();
+    assertThat(alarms).isEmpty();
+  }
+
+  @Test
+  void aReleaseThatWasCancelledWaitsForADecision() {
+    real.engine.disableEndpoint(endpoint);
+    for (int i = 0; i < 5; i++) {
+      real.emit(CLOSED);
+    }
+    real.engine.pause(true);
+    real.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 1));
+    real.engine.cancelRelease(endpoint);
+
+    window.until("it is an item", () -> attention.items().size() == 1);
+
+    assertThat(attention.items().getFirst().failure()).isFalse();
+    assertThat(attention.items().getFirst().step().place()).isEqualTo(new Place.Enable(endpoint));
+  }
+
+  @Test
+  void aWarningSaysWhenTheEndpointWillBeDisabled() {
+    receiver.behave(Behaviour.Answer.of(404));
+    real.emit(CLOSED);
+    List<Duration> waits =
+        List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(20));
+    for (int i = 0; i <= waits.size(); i++) {
+      int failures = i + 1;
+      window.until(
+          "failed " + failures + " times",
+          () -> real.engine.endpoint(endpoint).endpoint().state().failuresInARow() == failures);
+      if (i < waits.size()) {
+        real.clock.advance(waits.get(i));
+      }
+    }
+    // Nothing tells of a warning but the clock: whoever comes now reads it.
+    attention.stop();
+    attention.start();
+    window.until("it is an item", () -> attention.items().size() == 1);
+
+    Item item = attention.items().getFirst();
+    assertThat(item.failure()).isFalse();
+    assertThat(item.title()).isEqualTo("Nothing has reached Help desk yet");
+    assertThat(item.says()).startsWith("No such path (HTTP 404). It is disabled at about ");
+    assertThat(item.step().place()).isEqualTo(new Place.Endpoints(endpoint));
+  }
+}

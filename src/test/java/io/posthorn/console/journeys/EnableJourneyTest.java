@@ -1,0 +1,61 @@
+package io.posthorn.console.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.console.RealEngine;
+import io.posthorn.console.common.Place;
+import io.posthorn.model.DisableRule;
+import io.posthorn.model.SiteChange;
+import io.posthorn.receiver.Behaviour;
+import io.posthorn.receiver.LocalReceiver;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An endpoint fails while nobody looks; somebody comes, sees why, and enables it again. */
+class EnableJourneyTest {
+  @TempDir private Path home;
+
+  @Test
+  void whatAFailingEndpointMissedReachesItAfterAll() throws IOException {
+    try (RealEngine real = new RealEngine(home.resolve("engine"));
+        LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
+      real.engine.changeSite(
+          1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
+      long id = real.endpoint(receiver.url(), "Help desk");
+      try (Person person = new Person(real, home.resolve("remembered"))) {
+        person.go(new Place.Overview());
+        receiver.behave(Behaviour.Answer.of(500));
+        real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
+        person.sees("Help desk is disabled");
+        for (int i = 0; i < 3; i++) {
+          real.emit("{\"event\":\"chat.rated\",\"siteid\":1}");
+        }
+        receiver.behave(Behaviour.OK);
+        person.go(new Place.Enable(id));
+        person.sees("The test got through");
+        person.sees("Deliver all 4, oldest first");
+        person.clicks("Enable and deliver 4");
+        deliver(real, id);
+        person.sees("Help desk is enabled; all 4 were delivered.");
+        person.clicks("#primary").seesNo("Enable Help desk");
+        assertThat(real.engine.endpoint(id).held()).isZero();
+      }
+    }
+  }
+
+  /** Lets time pass until nothing is held. */
+  private static void deliver(RealEngine real, long id) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(10))
+        .until(
+            () -> {
+              real.clock.advance(Duration.ofMillis(100));
+              return real.engine.endpoint(id).held() == 0;
+            });
+  }
+}
