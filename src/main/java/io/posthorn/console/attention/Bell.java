@@ -48,6 +48,7 @@ public final class Bell {
     popOver.setContentNode(list.root());
     popOver.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
     popOver.setArrowSize(0);
+    popOver.setArrowIndent(2);
     popOver.setCornerRadius(8);
     popOver.setDetachable(false);
     popOver.setAnimated(false);

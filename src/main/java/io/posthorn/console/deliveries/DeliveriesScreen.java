@@ -7,6 +7,7 @@ import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Screen;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Shortcut;
+import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
 import io.posthorn.console.detail.DeliveryDetail;
 import io.posthorn.model.Replay;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The deliveries: filter, live table, and everything about one of them beside it. */
 public final class DeliveriesScreen implements Screen {
+  private final Session session;
   private final Ui ui;
   private final EndpointBook book;
   private final FilterBarViewModel filter;
@@ -33,6 +35,7 @@ public final class DeliveriesScreen implements Screen {
   private boolean shown;
 
   public DeliveriesScreen(Session session, Ui ui) {
+    this.session = session;
     this.ui = ui;
     Supplier<Long> site = ui.sites()::id;
     book = new EndpointBook(session);
@@ -46,7 +49,7 @@ public final class DeliveriesScreen implements Screen {
     controller.filterBar(bar.root());
     detail = new DeliveryDetail(session, ui);
     side = new DetailSide(controller.root(), detail, session.preferences());
-    controller.menus(new RowMenu(ui, actions, () -> detail.on(Shortcut.COPY_CURL)));
+    controller.menus(new RowMenu(ui, actions, detail::copyCurl));
     bind();
   }
 
@@ -55,6 +58,7 @@ public final class DeliveriesScreen implements Screen {
     controller.live().whenSelected(this::selected);
     detail.whenClosed(this::closeDetail);
     detail.whenSideSwitched(side::switchSide);
+    detail.whenCompared(this::compare);
     controller
         .root()
         .widthProperty()
@@ -175,10 +179,46 @@ public final class DeliveriesScreen implements Screen {
         yield true;
       }
       case RESEND -> resend();
-      case COPY_CURL -> opened != null && detail.on(shortcut);
+      case COPY_CURL -> copyCurl();
       case BACK -> back();
       default -> false;
     };
+  }
+
+  private boolean copyCurl() {
+    List<Long> selected = controller.live().selected();
+    if (opened != null && detail.on(Shortcut.COPY_CURL)) {
+      return true;
+    }
+    if (selected.size() == 1) {
+      detail.copyCurl(selected.getFirst());
+    }
+    return selected.size() == 1;
+  }
+
+  /** The two that are selected, else the two newest attempts of the one that is open. */
+  private void compare() {
+    List<Long> selected = controller.live().selected();
+    Long open = opened;
+    if (selected.size() == 2) {
+      ui.navigator().go(RowMenu.olderFirst(selected));
+    } else if (open != null) {
+      pins.add(
+          session
+              .background()
+              .call(
+                  () -> session.engine().delivery(open).delivery().attempts(),
+                  attempts -> compareNewest(open, attempts),
+                  problem -> ui.toasts().problem(problem.says())));
+    }
+  }
+
+  private void compareNewest(long delivery, int attempts) {
+    if (attempts < 2) {
+      ui.toasts().say(Texts.of(DeliveriesScreen.class).get("compare.second"));
+    } else {
+      ui.navigator().go(new Place.Compare(delivery, attempts - 1, delivery, attempts));
+    }
   }
 
   private boolean resend() {

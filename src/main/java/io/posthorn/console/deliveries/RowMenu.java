@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.control.MenuItem;
@@ -23,14 +24,14 @@ final class RowMenu {
   private final Texts texts = Texts.of(RowMenu.class);
   private final Ui ui;
   private final DeliveryActions actions;
-  private final Runnable copyCurl;
+  private final LongConsumer copyCurl;
 
   /**
    * A menu.
    *
-   * @param copyCurl copies the one that is shown
+   * @param copyCurl copies the request of a delivery
    */
-  RowMenu(Ui ui, DeliveryActions actions, Runnable copyCurl) {
+  RowMenu(Ui ui, DeliveryActions actions, LongConsumer copyCurl) {
     this.ui = ui;
     this.actions = actions;
     this.copyCurl = copyCurl;
@@ -54,7 +55,7 @@ final class RowMenu {
     }
     items.add(new SeparatorMenuItem());
     if (rows.size() == 1) {
-      items.add(item("row.curl", "fth-terminal", copyCurl));
+      items.add(item("row.curl", "fth-terminal", () -> copyCurl.accept(ids.getFirst())));
     }
     items.add(
         item("row.export", "fth-download", () -> go(new Place.Export(ownSite(), Set.copyOf(ids)))));
@@ -107,7 +108,7 @@ final class RowMenu {
     return DeliveryFilter.ANY.withSites(Set.of(ui.sites().id()));
   }
 
-  private static Place.Compare olderFirst(List<Long> two) {
+  static Place.Compare olderFirst(List<Long> two) {
     return new Place.Compare(Collections.min(two), null, Collections.max(two), null);
   }
 

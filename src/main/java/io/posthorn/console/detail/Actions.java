@@ -178,6 +178,18 @@ final class Actions {
     }
   }
 
+  /** Copies the request of any delivery, masked. */
+  void copyCurlOf(long deliveryId) {
+    tools
+        .model()
+        .curlOf(
+            deliveryId,
+            command -> {
+              tools.ui().clip().copy(command);
+              tools.ui().toasts().say(texts.get("curl.done"));
+            });
+  }
+
   void copyCurl(boolean signed) {
     Shown now = shown;
     if (now == null) {

@@ -66,6 +66,11 @@ public final class DeliveryDetail {
     clear();
   }
 
+  /** Copies the request of any delivery as cURL, masked, whether it is shown or not. */
+  public void copyCurl(long deliveryId) {
+    controller.actions().copyCurlOf(deliveryId);
+  }
+
   /** Knows RESEND and COPY_CURL while it shows something. */
   public boolean on(Shortcut shortcut) {
     if (model.shown().get() == null) {

@@ -4,6 +4,7 @@ import io.posthorn.console.common.Background;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Texts;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.Delivery;
@@ -210,6 +211,20 @@ final class DetailViewModel {
       return;
     }
     ask(() -> signed ? signedCurl(now) : maskedCurl(now), made);
+  }
+
+  /** The request of any delivery as a command, with the secrets masked. */
+  void curlOf(long deliveryId, Consumer<String> made) {
+    ask(
+        () -> {
+          Shown one = read(deliveryId, null);
+          if (!canCurl(one)) {
+            throw new Refused(
+                Refused.Kind.GONE, Texts.of(DetailViewModel.class).get("payload.gone"));
+          }
+          return maskedCurl(one);
+        },
+        made);
   }
 
   /** Whether there is a request to be copied. */

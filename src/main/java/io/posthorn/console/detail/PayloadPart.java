@@ -73,6 +73,7 @@ final class PayloadPart implements Part {
   private void buildSegments() {
     segments.getStyleClass().add("segments");
     segments.setMinWidth(Region.USE_PREF_SIZE);
+    asTree.setId("payload-tree");
     asRaw.setId("payload-raw");
     ToggleGroup group = new ToggleGroup();
     asTree.setToggleGroup(group);

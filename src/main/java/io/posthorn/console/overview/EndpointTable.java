@@ -98,7 +98,7 @@ final class EndpointTable {
   private List<TableColumn<Row, ?>> columns() {
     TableColumn<Row, Row> status = column("column.status", 204, this::showStatus);
     TableColumn<Row, Row> name = column("column.endpoint", 156, EndpointTable::showName);
-    name.setMinWidth(110);
+    name.setMinWidth(156);
     return List.of(
         status,
         name,

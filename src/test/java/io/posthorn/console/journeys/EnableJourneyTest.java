@@ -35,7 +35,8 @@ class EnableJourneyTest {
           real.emit("{\"event\":\"chat.rated\",\"siteid\":1}");
         }
         receiver.behave(Behaviour.OK);
-        person.go(new Place.Enable(id));
+        person.clicks("#bell-button").sees("#notices");
+        person.clicks("Enable…");
         person.sees("The test got through");
         person.sees("Deliver all 4, oldest first");
         person.clicks("Enable and deliver 4");

@@ -55,10 +55,10 @@ final class DeliveriesShots implements Shots {
     studio.on(scene -> ((ToggleButton) scene.lookup("#pause-live")).fire());
     studio.on(scene -> ((Button) scene.lookup("#newer")).fire());
     studio.take("deliveries-followed");
-    studio.on(scene -> ((Button) scene.lookup("#switchSide")).fire());
+    studio.on(scene -> ((Button) scene.lookup("#detail-side")).fire());
     studio.go(new Place.Deliveries("endpoint:n8n,\"Help desk\" created:today", world.retrying()));
     studio.take("deliveries-below");
-    studio.on(scene -> ((Button) scene.lookup("#switchSide")).fire());
+    studio.on(scene -> ((Button) scene.lookup("#detail-side")).fire());
     studio.on(scene -> scene.getWindow().setWidth(1020));
     studio.take("deliveries-narrow");
     studio.on(scene -> scene.getWindow().setWidth(1360));
