@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
-import javafx.beans.binding.Bindings;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
@@ -64,7 +64,10 @@ final class EndpointTable {
           }
         });
     table.setRowFactory(_ -> row(open));
-    Bindings.size(model.rows()).subscribe(size -> fit(size.intValue()));
+    // A listener of the list itself: a binding that nobody holds would be gone with the next
+    // garbage collection, and the height would stay as it was.
+    model.rows().addListener((InvalidationListener) _ -> fit(model.rows().size()));
+    fit(model.rows().size());
   }
 
   private void fit(int rows) {
