@@ -50,13 +50,13 @@ final class Probe {
     if (addresses == null) {
       return;
     }
-    went("address", addresses.size() + ": " + listed(addresses));
+    went("address", listed(addresses));
     Guard.Refusal refusal = means.guard().refusal(addresses, to.url().port(), request.allow());
     if (refusal != null) {
       failed("policy", Outcomes.unsent(micros(), GuardedDns.refused(to.host().text(), refusal)));
       return;
     }
-    went("policy", "deliveries may go to " + listed(addresses) + ", port " + to.url().port());
+    went("policy", "Deliveries may go to " + listed(addresses) + ", port " + to.url().port());
     send();
   }
 
@@ -96,12 +96,12 @@ final class Probe {
   /** Called on this thread, or on one of the HTTP client's while this one waits. */
   private void reached(Trace.Phase phase, Trace trace) {
     switch (phase) {
-      case TLS -> went("connect", "connected to " + address(trace));
+      case TLS -> went("connect", "Connected to " + address(trace));
       case SEND -> {
-        went("connect", "connected to " + address(trace));
+        went("connect", "Connected to " + address(trace));
         went("tls", tls(trace));
       }
-      case WAIT -> went("request", "sent " + request.body().length + " bytes, signed");
+      case WAIT -> went("request", "Sent " + request.body().length + " bytes, signed");
       case START, NAME, CONNECT, BODY -> {}
     }
   }
@@ -125,7 +125,7 @@ final class Probe {
   private String tls(Trace trace) {
     X509Certificate[] chain = trace.certificates();
     if (trace.tls() == null) {
-      return "none: plain http";
+      return "None: plain http";
     }
     return chain == null ? trace.tls() : trace.tls() + ", " + certificate(chain[0]);
   }

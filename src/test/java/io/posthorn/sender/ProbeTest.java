@@ -69,12 +69,12 @@ class ProbeTest {
       assertThat(last.ok()).isTrue();
       assertThat(last.evidence()).isEqualTo("HTTP 200");
       assertThat(last.outcome().success()).isTrue();
-      assertThat(steps.get(1).evidence()).isEqualTo("1: 127.0.0.1");
-      assertThat(steps.get(3).evidence()).isEqualTo("connected to 127.0.0.1");
+      assertThat(steps.get(1).evidence()).isEqualTo("127.0.0.1");
+      assertThat(steps.get(3).evidence()).isEqualTo("Connected to 127.0.0.1");
       assertThat(steps.get(4).evidence())
           .startsWith("TLSv1.3 ")
           .contains("certificate from CN=Test CA", " days left (until ");
-      assertThat(steps.get(5).evidence()).isEqualTo("sent 34 bytes, signed");
+      assertThat(steps.get(5).evidence()).isEqualTo("Sent 34 bytes, signed");
     }
   }
 
@@ -104,7 +104,7 @@ class ProbeTest {
 
       assertThat(names())
           .containsExactly("name", "address", "policy", "connect", "tls", "request", "answer");
-      assertThat(steps.get(4).evidence()).isEqualTo("none: plain http");
+      assertThat(steps.get(4).evidence()).isEqualTo("None: plain http");
     }
   }
 

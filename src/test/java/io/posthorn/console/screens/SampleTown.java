@@ -182,10 +182,10 @@ final class SampleTown implements Sender {
     String address = shop.answers.address();
     int port = request.url().getPort() < 0 ? 443 : request.url().getPort();
     tell.accept(new Step("name", true, 2_140, request.url().getHost() + " is known", null));
-    tell.accept(new Step("address", true, 40, "1: " + address, null));
-    String policy = "deliveries may go to " + address + ", port " + port;
+    tell.accept(new Step("address", true, 40, address, null));
+    String policy = "Deliveries may go to " + address + ", port " + port;
     tell.accept(new Step("policy", true, 15, policy, null));
-    tell.accept(new Step("connect", true, 11_900, "connected to " + address, null));
+    tell.accept(new Step("connect", true, 11_900, "Connected to " + address, null));
     long days = Duration.between(clock.instant(), certificateEnds(shop)).toDays();
     String certificate =
         "TLSv1.3 TLS_AES_128_GCM_SHA256, certificate from CN=R11,O=Let's Encrypt,C=US, "
@@ -194,7 +194,7 @@ final class SampleTown implements Sender {
             + certificateEnds(shop)
             + ")";
     tell.accept(new Step("tls", true, 24_300, certificate, null));
-    String sent = "sent " + request.body().length + " bytes, signed";
+    String sent = "Sent " + request.body().length + " bytes, signed";
     tell.accept(new Step("request", true, 310, sent, null));
     Outcome outcome = send(request);
     tell.accept(
