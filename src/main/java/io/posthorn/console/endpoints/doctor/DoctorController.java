@@ -39,12 +39,14 @@ public final class DoctorController {
   @FXML private Button again;
   @FXML private HBox verdict;
   @FXML private Label sums;
+  @FXML private VBox findings;
   @FXML private VBox steps;
 
   private final Texts texts = Texts.of(DoctorController.class);
   private final Session session;
   private final Ui ui;
   private final DoctorViewModel model;
+  private final ChangedPane changed = new ChangedPane();
   private final Pins pins = new Pins();
   private long id;
 
@@ -54,6 +56,7 @@ public final class DoctorController {
     model = new DoctorViewModel(session);
     VBox loaded = Fxml.load(this);
     loaded.getStyleClass().add("doctor");
+    findings.getChildren().add(changed);
     back.setOnAction(_ -> back());
     name.setOnAction(_ -> back());
     again.setOnAction(_ -> model.again());
@@ -84,6 +87,7 @@ public final class DoctorController {
     draw();
     pins.follow(model.endpoint(), this::show);
     pins.onAny(this::showState, model.state());
+    pins.follow(model.changed(), point -> changed.show(point, session.clock().instant()));
     pins.add(session.pulse().listen(this::showState));
     showState();
     again.requestFocus();

@@ -5,6 +5,8 @@ import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
+import io.posthorn.diagnosis.WhatChanged;
+import io.posthorn.engine.TurningPoint;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.Endpoint;
 import java.time.Instant;
@@ -66,9 +68,12 @@ final class DoctorViewModel {
   private final Session session;
   private final Background.Latest running;
   private final Background.Latest naming;
+  private final Background.Latest looking;
   private final ObservableList<Line> lines = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Running());
   private final ReadOnlyObjectWrapper<@Nullable Endpoint> endpoint = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable TurningPoint> changed =
+      new ReadOnlyObjectWrapper<>();
   private long id;
   private int round;
 
@@ -76,6 +81,7 @@ final class DoctorViewModel {
     this.session = session;
     running = session.background().latest();
     naming = session.background().latest();
+    looking = session.background().latest();
   }
 
   /** Checks an endpoint. */
@@ -93,6 +99,8 @@ final class DoctorViewModel {
     fresh.set(0, new Trying(STEPS.getFirst()));
     lines.setAll(fresh);
     state.set(new Running());
+    looking.close();
+    changed.set(null);
     running.call(
         () ->
             session
@@ -128,6 +136,15 @@ final class DoctorViewModel {
         report.steps().stream().filter(step -> !step.ok()).findFirst().orElse(null);
     long micros = report.steps().stream().mapToLong(DoctorReport.Step::micros).sum();
     state.set(new Ended(failed, micros, session.clock().instant()));
+    look(failed == null);
+  }
+
+  /** When all is well now, only a failure that was there is worth a word. */
+  private void look(boolean well) {
+    looking.call(
+        () -> TurningPoint.of(session.engine(), id),
+        point -> changed.set(well && !(point instanceof TurningPoint.Found) ? null : point),
+        _ -> {});
   }
 
   private void leaveOut() {
@@ -143,6 +160,7 @@ final class DoctorViewModel {
     round++;
     running.close();
     naming.close();
+    looking.close();
   }
 
   /** The whole check as text, to hand on to somebody. */
@@ -170,7 +188,26 @@ final class DoctorViewModel {
             text.append(' ').append(texts.get("nottried").toLowerCase(Locale.ROOT)).append('\n');
       }
     }
+    if (changed.get() instanceof TurningPoint.Found(WhatChanged what)) {
+      report(what, text);
+    }
     return text.toString();
+  }
+
+  private void report(WhatChanged what, StringBuilder text) {
+    text.append('\n').append(texts.get("changed")).append('\n');
+    text.append(texts.get("changed.success", what.lastSuccess())).append('\n');
+    text.append(texts.get("changed.failure", what.firstFailure())).append("\n\n");
+    for (WhatChanged.Row row : what.rows()) {
+      ChangedLine line = ChangedLine.of(row, session.clock().instant());
+      text.append(
+          "%-14s %-11s %s → %s%n".formatted(line.name(), line.word(), line.before(), line.after()));
+    }
+  }
+
+  /** What changed when it began to fail; null until that is known, and when nothing fails. */
+  ReadOnlyObjectProperty<@Nullable TurningPoint> changed() {
+    return changed.getReadOnlyProperty();
   }
 
   ObservableList<Line> lines() {

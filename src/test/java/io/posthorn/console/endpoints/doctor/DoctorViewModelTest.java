@@ -7,9 +7,12 @@ import io.posthorn.console.endpoints.doctor.DoctorViewModel.Ended;
 import io.posthorn.console.endpoints.doctor.DoctorViewModel.NotMade;
 import io.posthorn.console.endpoints.doctor.DoctorViewModel.NotTried;
 import io.posthorn.console.endpoints.doctor.DoctorViewModel.Over;
+import io.posthorn.engine.TurningPoint;
+import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +55,37 @@ class DoctorViewModelTest {
       assertThat(model.state().get())
           .isInstanceOfSatisfying(
               NotMade.class, not -> assertThat(not.problem().says()).contains("no endpoint 99"));
+    }
+  }
+
+  @Test
+  void whatChangedStandsUnderAFailureAndInTheReport() throws IOException {
+    try (RealEngine real = new RealEngine(home);
+        LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
+      long crm = real.endpoint(receiver.url(), "CRM");
+      real.engine.test(crm);
+      real.clock.advance(Duration.ofSeconds(1));
+      receiver.behave(Behaviour.Answer.of(503));
+      DoctorViewModel model = new DoctorViewModel(real.direct());
+      model.run(crm);
+      assertThat(model.changed().get()).isEqualTo(new TurningPoint.NoFailure(RealEngine.START));
+      assertThat(model.report()).doesNotContain("What changed?");
+
+      real.engine.test(crm);
+      model.again();
+      assertThat(model.changed().get()).isInstanceOf(TurningPoint.Found.class);
+      assertThat(model.report())
+          .contains("What changed?", "2026-11-24T09:00:01Z")
+          .containsPattern("HTTP code +Changed +200 → 503")
+          .containsPattern("Address +Same +127.0.0.1 → 127.0.0.1");
+
+      receiver.behave(Behaviour.OK);
+      model.again();
+      assertThat(model.changed().get()).isInstanceOf(TurningPoint.Found.class);
+      real.clock.advance(Duration.ofSeconds(1));
+      real.engine.test(crm);
+      model.again();
+      assertThat(model.changed().get()).isNull();
     }
   }
 }

@@ -1,0 +1,60 @@
+package io.posthorn.console.endpoints.doctor;
+
+import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import io.posthorn.diagnosis.WhatChanged.Row;
+import io.posthorn.diagnosis.WhatChanged.Verdict;
+import io.posthorn.diagnosis.WhatChanged.What;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing of the last success beside that of the first failure, as it is read.
+ *
+ * @param before a dash where it was not seen
+ * @param after a dash where it was not seen
+ * @param word what became of it
+ */
+record ChangedLine(String name, String before, String after, Verdict verdict, String word) {
+
+  static ChangedLine of(Row row, Instant now) {
+    Texts texts = Texts.of(ChangedLine.class);
+    return new ChangedLine(
+        texts.get("what." + row.what().name().toLowerCase(Locale.ROOT)),
+        value(texts, row.what(), row.before(), now),
+        value(texts, row.what(), row.after(), now),
+        row.verdict(),
+        texts.get("verdict." + row.verdict().name().toLowerCase(Locale.ROOT)));
+  }
+
+  private static String value(Texts texts, What what, @Nullable String value, Instant now) {
+    if (value == null) {
+      return "–";
+    }
+    return switch (what) {
+      case CERTIFICATE -> texts.get("until", day(value, now));
+      case LATENCY -> texts.get("ms", Numbers.count(Long.parseLong(value)));
+      case SIZE -> Numbers.size(Long.parseLong(value));
+      case URL, ADDRESS, TLS, ISSUER, SERVER, CODE -> value;
+    };
+  }
+
+  private static String day(String value, Instant now) {
+    try {
+      return Times.day(Instant.parse(value), now);
+    } catch (DateTimeParseException _) {
+      return value;
+    }
+  }
+
+  /** {@code today 11:17:40}, else with its day. */
+  static String moment(Instant at, Instant now) {
+    String day = Times.day(at, now);
+    return day.equals(Times.minute(at))
+        ? Texts.of(ChangedLine.class).get("today", Times.clock(at))
+        : day;
+  }
+}
