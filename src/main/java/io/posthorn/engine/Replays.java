@@ -255,7 +255,14 @@ final class Replays {
     return endpoint.live()
         && !dispatcher.isSending(row.id())
         && tx.hasPayload(row.event())
-        && tx.markResend(row.id(), core.times().wall());
+        && (row.status() == DeliveryStatus.HELD
+            ? letGo(tx, row, endpoint)
+            : tx.markResend(row.id(), core.times().wall()));
+  }
+
+  /** While a release is under way what it takes is on its way already. */
+  private boolean letGo(Tx tx, DeliveryRow row, Endpoint endpoint) {
+    return endpoint.release() == null && tx.letGo(row.id(), core.times().wall());
   }
 
   private boolean sendAsNew(Tx tx, DeliveryRow row, Endpoint endpoint) {

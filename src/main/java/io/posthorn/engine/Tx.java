@@ -94,6 +94,13 @@ public interface Tx {
    */
   boolean markResend(long deliveryId, Instant now);
 
+  /**
+   * Makes a HELD delivery of an enabled endpoint due now. One conditional update.
+   *
+   * @return whether it was HELD
+   */
+  boolean letGo(long deliveryId, Instant now);
+
   /** Makes up to {@code limit} PENDING and RETRYING deliveries of an endpoint HELD; how many. */
   int hold(long endpointId, int limit);
 

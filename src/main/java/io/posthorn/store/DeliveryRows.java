@@ -341,6 +341,27 @@ final class DeliveryRows implements Session.Part {
     return marked;
   }
 
+  /** As if it had failed and its next time had come: its schedule goes on where it was. */
+  boolean letGo(long id, Instant now) {
+    endWork();
+    long endpoint = required(id).row.endpointId();
+    long millis = now.toEpochMilli();
+    boolean due =
+        sql.update(
+                "UPDATE delivery SET status = 2, next_attempt = ?, delay = 0"
+                    + " WHERE id = ? AND status = 4",
+                millis,
+                id)
+            > 0;
+    if (due) {
+      shared.endpoints().count(endpoint, Statuses.HELD, -1);
+      shared.endpoints().count(endpoint, Statuses.RETRYING, 1);
+      shared.newestTime().saw(millis);
+      known.remove(id);
+    }
+    return due;
+  }
+
   /** Others changed rows: what is known of them no longer counts. */
   void forgetRows() {
     endWork();

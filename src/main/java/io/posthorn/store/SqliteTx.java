@@ -166,6 +166,11 @@ final class SqliteTx implements Tx {
   }
 
   @Override
+  public boolean letGo(long deliveryId, Instant now) {
+    return deliveries.letGo(deliveryId, now);
+  }
+
+  @Override
   public int hold(long endpointId, int limit) {
     return bulk.hold(endpointId, limit);
   }

@@ -111,6 +111,9 @@ public sealed interface Place {
   /** The steps from a disabled endpoint to an enabled one. */
   record Enable(long endpoint) implements Over {}
 
+  /** Sending again what failed on an endpoint since a time. */
+  record Recover(long endpoint) implements Over {}
+
   /**
    * Writing deliveries to a file.
    *

@@ -101,7 +101,23 @@ final class RowMenu {
       item.setDisable(asked.get() == null);
       items.add(item);
     }
+    items.add(new SeparatorMenuItem());
+    items.add(recover(asked.get()));
     return items;
+  }
+
+  /** For the one endpoint that the filter names. */
+  private MenuItem recover(DeliverySource.@Nullable Asked asked) {
+    Set<Long> endpoints = asked == null ? Set.of() : asked.filter().endpoints();
+    boolean one = endpoints.size() == 1;
+    MenuItem item =
+        item(
+            one ? "all.recover" : "all.recover.which",
+            "fth-life-buoy",
+            () -> endpoints.forEach(id -> go(new Place.Recover(id))));
+    item.setId("all-recover");
+    item.setDisable(!one);
+    return item;
   }
 
   private DeliveryFilter ownSite() {

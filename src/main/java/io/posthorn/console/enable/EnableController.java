@@ -8,11 +8,15 @@ import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.ProgressPane;
+import io.posthorn.console.common.Rate;
 import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Since;
 import io.posthorn.console.common.TestRun;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
 import io.posthorn.console.common.Ui;
+import io.posthorn.console.common.Words;
 import io.posthorn.console.enable.EnableViewModel.Phase;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.EndpointInfo;
@@ -68,7 +72,7 @@ public final class EnableController implements Dialog {
   @FXML private VBox types;
   @FXML private Label sum;
   @FXML private Label range;
-  @FXML private VBox progressPane;
+  @FXML private StackPane progressPlace;
   @FXML private Button left;
   @FXML private Button second;
   @FXML private Button primary;
@@ -78,7 +82,8 @@ public final class EnableController implements Dialog {
   private final EnableViewModel model;
   private final AnswerCard card = new AnswerCard();
   private final Steps stepBar = new Steps();
-  private final ProgressPane progress;
+  private final ProgressPane progress = new ProgressPane(texts.get("delivered"));
+  private final ReleaseNote note = new ReleaseNote(progress);
   private final Pins pins = new Pins();
 
   public EnableController(Session session, Ui ui, long endpoint) {
@@ -88,7 +93,7 @@ public final class EnableController implements Dialog {
     Region loaded = Fxml.load(this);
     loaded.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
     loaded.setPrefWidth(WIDTH);
-    progress = new ProgressPane(progressPane);
+    progressPlace.getChildren().add(progress);
     steps.getChildren().add(stepBar);
     answer.getChildren().add(card);
     close.setOnAction(_ -> ui.dialogs().close());
@@ -106,23 +111,14 @@ public final class EnableController implements Dialog {
     for (VBox choice : List.of(allCard, sinceCard, freshCard)) {
       choice.setOnMouseClicked(_ -> choices.selectToggle(radio(choice)));
     }
-    Words.fill(rate, one -> rateWords(one));
-    Words.fill(since, one -> texts.get("since." + one.name().toLowerCase(java.util.Locale.ROOT)));
-    since.getItems().setAll(Since.values());
-    since.valueProperty().bindBidirectional(model.since());
-    typed.textProperty().bindBidirectional(model.typed());
+    Words.rates(rate);
+    Words.times(since, typed, model.since(), model.typed(), Since.HOUR, Since.TODAY, Since.TYPED);
     since.setOnAction(_ -> choices.selectToggle(onlySince));
     rate.setOnAction(_ -> choices.selectToggle(all));
-    typed.managedProperty().bind(typed.visibleProperty());
-    typed.visibleProperty().bind(since.valueProperty().isEqualTo(Since.TYPED));
   }
 
   private RadioButton radio(VBox choice) {
     return choice == allCard ? all : choice == sinceCard ? onlySince : fresh;
-  }
-
-  private String rateWords(Rate one) {
-    return texts.get(one.own() ? "rate.own" : "rate.per", one.perSecond());
   }
 
   @Override
@@ -228,13 +224,7 @@ public final class EnableController implements Dialog {
     mark(sinceCard, choice == Choice.SINCE);
     mark(freshCard, choice == Choice.FRESH);
     long total = model.held().get().total();
-    long seconds = model.rate().get().seconds(total);
-    takes.setText(
-        seconds < 60
-            ? texts.get("takes.seconds", seconds)
-            : seconds < 3600
-                ? texts.get("takes.minutes", (seconds + 59) / 60)
-                : texts.get("takes.hours", (seconds + 1800) / 3600));
+    takes.setText(Words.takes(model.rate().get(), total));
     Long young = model.young().get();
     boolean wrong = model.sinceAt() == null;
     sinceSays.getStyleClass().removeAll("danger-text");
@@ -244,7 +234,7 @@ public final class EnableController implements Dialog {
     Instant from = model.sinceAt();
     sinceSays.setText(
         from == null
-            ? texts.get(model.typed().get().isBlank() ? "since.type" : "since.wrong")
+            ? Words.noTime(model.typed().get())
             : young == null
                 ? texts.get("since.counting")
                 : texts.get(
@@ -299,8 +289,8 @@ public final class EnableController implements Dialog {
     boolean some = model.held().get().total() > 0;
     put(question, some && choosing);
     put(nothing, !some && phase == Phase.CHOOSING);
-    put(progressPane, some || phase == Phase.DONE || phase == Phase.STOPPED);
-    progress.show(model, choosing);
+    put(progressPlace, some || phase == Phase.DONE || phase == Phase.STOPPED);
+    note.show(model, choosing);
     put(second, phase == Phase.CANCELLED);
     Runnable shut = ui.dialogs()::close;
     switch (phase) {

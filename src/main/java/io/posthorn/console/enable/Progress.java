@@ -22,8 +22,4 @@ record Progress(long total, long held, long open, long failed) {
   long delivered() {
     return total - held - open - failed;
   }
-
-  double part() {
-    return total == 0 ? 1 : (double) delivered() / total;
-  }
 }

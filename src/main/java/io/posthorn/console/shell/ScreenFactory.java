@@ -15,6 +15,7 @@ import io.posthorn.console.events.EventsController;
 import io.posthorn.console.export.ExportController;
 import io.posthorn.console.overview.OverviewController;
 import io.posthorn.console.receiver.ReceiverController;
+import io.posthorn.console.recover.RecoverController;
 import io.posthorn.console.settings.SettingsController;
 import io.posthorn.console.subscriptions.SubscriptionsController;
 import io.posthorn.model.DeliveryFilter;
@@ -60,6 +61,7 @@ final class ScreenFactory {
       case Place.AddEndpoint(String url) -> EditController.add(session, ui, url);
       case Place.EditEndpoint(long endpoint) -> EditController.edit(session, ui, endpoint);
       case Place.Enable(long endpoint) -> new EnableController(session, ui, endpoint);
+      case Place.Recover(long endpoint) -> new RecoverController(session, ui, endpoint);
       case Place.Export(DeliveryFilter filter, Set<Long> ids) ->
           new ExportController(session, ui, filter, ids);
       case Place.Compare compare -> new CompareController(session, ui, compare);

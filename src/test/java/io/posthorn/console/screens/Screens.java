@@ -20,6 +20,7 @@ public final class Screens {
           new SubscriptionsShots(),
           new EventsShots(),
           new EnableShots(),
+          new RecoverShots(),
           new ExportShots(),
           new EndpointsShots(),
           new DeliveriesShots(),

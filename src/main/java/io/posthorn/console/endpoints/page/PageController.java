@@ -119,6 +119,9 @@ public final class PageController {
         endpoint.state().enabled()
             ? item("menu.disable", model::disable)
             : item("menu.enable", () -> ui.navigator().go(new Place.Enable(endpoint.id())));
+    MenuItem recover =
+        item("menu.recover", () -> ui.navigator().go(new Place.Recover(endpoint.id())));
+    recover.setId("recover-endpoint");
     MenuItem copyId =
         item(
             "menu.copyid",
@@ -130,7 +133,13 @@ public final class PageController {
     delete.setId("delete-endpoint");
     delete.getStyleClass().add("danger");
     more.getItems()
-        .setAll(duplicate, onOff, copyId, new javafx.scene.control.SeparatorMenuItem(), delete);
+        .setAll(
+            duplicate,
+            onOff,
+            recover,
+            copyId,
+            new javafx.scene.control.SeparatorMenuItem(),
+            delete);
   }
 
   private MenuItem item(String key, Runnable does) {

@@ -1,4 +1,4 @@
-package io.posthorn.console.enable;
+package io.posthorn.console.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.posthorn.console.enable;
+package io.posthorn.console.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,5 +35,7 @@ class SinceTest {
   void todayBeginsAtMidnightOfThisComputersZone() {
     assertThat(Since.TODAY.at("", NOW, ATHENS)).isEqualTo("2026-11-23T22:00:00Z");
     assertThat(Since.HOUR.at("", NOW, ATHENS)).isEqualTo("2026-11-24T11:32:08Z");
+    assertThat(Since.DAY.at("", NOW, ATHENS)).isEqualTo("2026-11-23T12:32:08Z");
+    assertThat(Since.WEEK.at("", NOW, ATHENS)).isEqualTo("2026-11-17T12:32:08Z");
   }
 }

@@ -1,4 +1,4 @@
-package io.posthorn.console.enable;
+package io.posthorn.console.common;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,10 +11,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** From when on held deliveries are still wanted. */
-enum Since {
+/** From when on deliveries are meant. */
+public enum Since {
   HOUR,
   TODAY,
+  DAY,
+  WEEK,
   TYPED;
 
   private static final Pattern TIME =
@@ -26,10 +28,12 @@ enum Since {
    * @param typed counts for TYPED only
    * @return null for a text that is no time
    */
-  @Nullable Instant at(String typed, Instant now, ZoneId zone) {
+  public @Nullable Instant at(String typed, Instant now, ZoneId zone) {
     return switch (this) {
       case HOUR -> now.minus(Duration.ofHours(1));
       case TODAY -> now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+      case DAY -> now.minus(Duration.ofDays(1));
+      case WEEK -> now.minus(Duration.ofDays(7));
       case TYPED -> parse(typed.strip(), now, zone);
     };
   }

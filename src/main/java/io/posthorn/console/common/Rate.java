@@ -1,17 +1,17 @@
-package io.posthorn.console.enable;
+package io.posthorn.console.common;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How fast held deliveries go out.
+ * How fast deliveries go out.
  *
  * @param perSecond starts a second
  * @param own whether that is the endpoint's own bound
  */
-record Rate(int perSecond, boolean own) {
-  static final Rate GENTLE = new Rate(10, false);
+public record Rate(int perSecond, boolean own) {
+  public static final Rate GENTLE = new Rate(10, false);
   private static final List<Integer> USUAL = List.of(5, 10, 50, 100);
 
   /**
@@ -19,7 +19,7 @@ record Rate(int perSecond, boolean own) {
    *
    * @param bound the endpoint's own; null for none
    */
-  static List<Rate> upTo(@Nullable Integer bound) {
+  public static List<Rate> upTo(@Nullable Integer bound) {
     List<Rate> rates = new ArrayList<>();
     for (int usual : USUAL) {
       if (bound == null || usual < bound) {
@@ -33,12 +33,12 @@ record Rate(int perSecond, boolean own) {
   }
 
   /** How long so many take, seconds; at least one. */
-  long seconds(long deliveries) {
+  public long seconds(long deliveries) {
     return Math.max(1, Math.ceilDiv(deliveries, perSecond));
   }
 
   /** As an order has it: the endpoint's own bound needs no saying. */
-  @Nullable Integer ordered() {
+  public @Nullable Integer ordered() {
     return own ? null : Integer.valueOf(perSecond);
   }
 }

@@ -1,0 +1,74 @@
+package io.posthorn.console.recover;
+
+import io.posthorn.engine.Engine;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.MatchCount;
+import io.posthorn.model.Replay;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to recover.
+ *
+ * @param total how many deliveries
+ * @param failed those of them that failed
+ * @param held those of them that are held
+ * @param types the same by event type, the largest number first; may fall short of the total where
+ *     there is more than can be counted quickly
+ */
+record Found(long total, long failed, long held, List<OfType> types) {
+  static final Found NOTHING = new Found(0, 0, 0, List.of());
+
+  Found {
+    types = List.copyOf(types);
+  }
+
+  /** Some of one event type. */
+  record OfType(String type, long failed, long held) {
+    long all() {
+      return failed + held;
+    }
+  }
+
+  /** What is ordered: all of an endpoint that failed or is held. */
+  static DeliveryFilter filter(long endpoint, Instant since, @Nullable Instant until) {
+    return new DeliveryFilter(
+        Set.of(),
+        Set.of(endpoint),
+        Set.of(DeliveryStatus.FAILED, DeliveryStatus.HELD),
+        Set.of(),
+        List.of(),
+        since,
+        until,
+        null);
+  }
+
+  /** Asks the engine; blocks. */
+  static Found read(Engine engine, long endpoint, Instant since) {
+    DeliveryFilter filter = filter(endpoint, since, null);
+    MatchCount failed = engine.count(filter.withStatuses(Set.of(DeliveryStatus.FAILED)));
+    MatchCount held = engine.count(filter.withStatuses(Set.of(DeliveryStatus.HELD)));
+    long total =
+        failed.whole() && held.whole()
+            ? failed.total() + held.total()
+            : engine.dryRun(new Replay.Order(filter, Replay.Action.RESEND, null)).total();
+    TreeSet<String> names = new TreeSet<>(failed.byType().keySet());
+    names.addAll(held.byType().keySet());
+    List<OfType> types =
+        names.stream()
+            .map(
+                name ->
+                    new OfType(
+                        name,
+                        failed.byType().getOrDefault(name, 0L),
+                        held.byType().getOrDefault(name, 0L)))
+            .sorted(Comparator.comparingLong(OfType::all).reversed())
+            .toList();
+    return new Found(total, failed.total(), held.total(), types);
+  }
+}

@@ -1,0 +1,287 @@
+package io.posthorn.console.recover;
+
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.Rate;
+import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Since;
+import io.posthorn.engine.Engine;
+import io.posthorn.model.Change;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.Replay;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** From what failed on an endpoint to what got through. On the window's thread. */
+final class RecoverViewModel {
+  private final Session session;
+  private final long id;
+  private final Background.Latest reading;
+  private final Background.Latest counting;
+  private final Pins pins = new Pins();
+  private final Instant opened;
+  private final ReadOnlyObjectWrapper<@Nullable EndpointInfo> info = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
+  private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<Rate> rate = new SimpleObjectProperty<>(Rate.GENTLE);
+  private final ObjectProperty<Since> since = new SimpleObjectProperty<>(Since.DAY);
+  private final StringProperty typed = new SimpleStringProperty("");
+
+  RecoverViewModel(Session session, long endpoint) {
+    this.session = session;
+    this.id = endpoint;
+    this.reading = session.background().latest();
+    this.counting = session.background().latest();
+    this.opened = session.clock().instant();
+    since.subscribe(this::count);
+    typed.subscribe(this::count);
+  }
+
+  /** Where the whole stands. */
+  enum Phase {
+    LOADING,
+    /** Nothing can be sent before it is enabled. */
+    DISABLED,
+    CHOOSING,
+    /** The engine was asked and has not answered. */
+    ORDERED,
+    RUNNING,
+    CANCELLED,
+    /** It was disabled while its deliveries went out. */
+    STOPPED,
+    DONE
+  }
+
+  /** Reads the endpoint, and whether a recovery of it is under way already. */
+  void open() {
+    reading.call(this::read, this::show, problem::set);
+  }
+
+  private Reading read() {
+    Engine engine = session.engine();
+    Replay under =
+        engine.replays().stream()
+            .filter(job -> job.state() == Replay.State.RUNNING && recovers(job.order()))
+            .findFirst()
+            .orElse(null);
+    EndpointInfo now = engine.endpoint(id);
+    if (under == null) {
+      return new Reading(now, null);
+    }
+    long open = Run.open(engine, under.order().filter());
+    // What got through before it was looked at is not known; what was acted on is near enough.
+    return new Reading(now, new Run(under, open, Math.max(open, under.total())));
+  }
+
+  private boolean recovers(Replay.Order order) {
+    DeliveryFilter filter = order.filter();
+    Instant from = filter.since();
+    return order.action() == Replay.Action.RESEND
+        && from != null
+        && filter.equals(Found.filter(id, from, filter.until()));
+  }
+
+  private void show(Reading read) {
+    boolean first = info.get() == null;
+    info.set(read.info);
+    if (first) {
+      Rate fastest = rates().getLast();
+      rate.set(fastest.own() ? fastest : Rate.GENTLE);
+    }
+    if (read.under != null) {
+      follow();
+      progressed(read.info, read.under);
+    } else if (!read.info.endpoint().state().enabled()) {
+      phase.set(Phase.DISABLED);
+    } else {
+      phase.set(Phase.CHOOSING);
+      count();
+    }
+  }
+
+  void close() {
+    pins.close();
+    reading.close();
+    counting.close();
+  }
+
+  // what is chosen
+
+  private void count() {
+    Instant from = sinceAt();
+    found.set(null);
+    if (from == null || phase.get() != Phase.CHOOSING) {
+      counting.close();
+      return;
+    }
+    counting.call(() -> Found.read(session.engine(), id, from), found::set, problem::set);
+  }
+
+  /** From when on; null while what is typed is no time. */
+  @Nullable Instant sinceAt() {
+    return since.get().at(typed.get(), opened, ZoneId.systemDefault());
+  }
+
+  /** The rates to choose from. */
+  List<Rate> rates() {
+    EndpointInfo now = info.get();
+    return Rate.upTo(now == null ? null : now.endpoint().settings().ratePerSecond());
+  }
+
+  /** Whether the order can be given now. */
+  boolean ready() {
+    Found now = found.get();
+    return phase.get() == Phase.CHOOSING && now != null && now.total() > 0;
+  }
+
+  // the order
+
+  void go() {
+    Instant from = sinceAt();
+    if (!ready() || from == null) {
+      return;
+    }
+    // Bounded, so that what fails from now on is not counted as a part of it.
+    Instant until = session.clock().instant().plus(Duration.ofMillis(1));
+    Replay.Order order =
+        new Replay.Order(Found.filter(id, from, until), Replay.Action.RESEND, rate.get().ordered());
+    problem.set(null);
+    phase.set(Phase.ORDERED);
+    follow();
+    reading.call(
+        () -> {
+          Engine engine = session.engine();
+          long before = Run.open(engine, order.filter());
+          Replay job = engine.replay(order);
+          return new Reading(engine.endpoint(id), new Run(job, before, before));
+        },
+        begun -> progressed(begun.info, begun.under),
+        refused -> {
+          problem.set(refused);
+          pins.close();
+          phase.set(Phase.CHOOSING);
+          open();
+        });
+  }
+
+  // progress
+
+  private void follow() {
+    pins.close();
+    pins.add(
+        session
+            .changes()
+            .listen(
+                Set.of(Change.Kind.ENDPOINT, Change.Kind.DELIVERY, Change.Kind.REPLAY),
+                _ -> refresh()));
+    pins.add(session.pulse().listen(this::refresh));
+  }
+
+  /** Looks how far it is, unless it is looking already. */
+  void refresh() {
+    Run last = run.get();
+    if (last != null && !reading.busy() && phase.get() != Phase.CHOOSING) {
+      reading.call(
+          () -> look(session.engine().replay(last.job().id()), last.openBefore()),
+          look -> progressed(look.info, look.under),
+          problem::set);
+    }
+  }
+
+  private Reading look(Replay job, long openBefore) {
+    Engine engine = session.engine();
+    return new Reading(
+        engine.endpoint(id), new Run(job, Run.open(engine, job.order().filter()), openBefore));
+  }
+
+  private void progressed(EndpointInfo now, @Nullable Run at) {
+    info.set(now);
+    run.set(at);
+    if (at == null) {
+      return;
+    }
+    if (!now.endpoint().state().enabled()) {
+      phase.set(Phase.STOPPED);
+    } else if (at.running()) {
+      phase.set(Phase.RUNNING);
+    } else {
+      phase.set(at.job().state() == Replay.State.CANCELLED ? Phase.CANCELLED : Phase.DONE);
+    }
+  }
+
+  /** What has not been taken up yet stays as it is. */
+  void cancelRest() {
+    Run last = run.get();
+    if (phase.get() == Phase.RUNNING && last != null) {
+      reading.call(
+          () -> {
+            Engine engine = session.engine();
+            Replay now = engine.replay(last.job().id());
+            return look(
+                now.state() == Replay.State.RUNNING ? engine.cancelReplay(now.id()) : now,
+                last.openBefore());
+          },
+          look -> progressed(look.info, look.under),
+          problem::set);
+    }
+  }
+
+  /** Back to the choice, with what is there to be recovered now. */
+  void again() {
+    pins.close();
+    run.set(null);
+    phase.set(Phase.LOADING);
+    open();
+  }
+
+  ReadOnlyObjectProperty<@Nullable EndpointInfo> info() {
+    return info.getReadOnlyProperty();
+  }
+
+  /** What there is since the chosen time; null while that isn't known. */
+  ReadOnlyObjectProperty<@Nullable Found> found() {
+    return found.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Phase> phase() {
+    return phase.getReadOnlyProperty();
+  }
+
+  /** How far the job is; null before it began. */
+  ReadOnlyObjectProperty<@Nullable Run> run() {
+    return run.getReadOnlyProperty();
+  }
+
+  /** Why the engine did not do what was asked last; null when it did. */
+  ReadOnlyObjectProperty<@Nullable Problem> problem() {
+    return problem.getReadOnlyProperty();
+  }
+
+  ObjectProperty<Rate> rate() {
+    return rate;
+  }
+
+  ObjectProperty<Since> since() {
+    return since;
+  }
+
+  StringProperty typed() {
+    return typed;
+  }
+
+  private record Reading(EndpointInfo info, @Nullable Run under) {}
+}
