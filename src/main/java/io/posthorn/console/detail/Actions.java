@@ -6,6 +6,7 @@ import io.posthorn.console.common.Texts;
 import io.posthorn.model.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -108,6 +109,7 @@ final class Actions {
             item("menu.response", hasResponse(now), this::copyResponse),
             item("menu.curl", DetailViewModel.canCurl(now), () -> copyCurl(false)),
             item("menu.curl.signed", DetailViewModel.canSign(now), () -> copyCurl(true)),
+            item("menu.httpie", DetailViewModel.canCurl(now), this::copyHttpie),
             new SeparatorMenuItem(),
             item(
                 "menu.event",
@@ -191,26 +193,22 @@ final class Actions {
   }
 
   void copyCurl(boolean signed) {
+    tools.model().curl(signed, copied(signed ? "curl.signed.done" : "curl.done"));
+  }
+
+  private void copyHttpie() {
+    tools.model().httpie(copied("httpie.done"));
+  }
+
+  private Consumer<String> copied(String done) {
     Shown now = shown;
-    if (now == null) {
-      return;
-    }
-    byte[] payload = now.payload();
+    byte[] payload = now == null ? null : now.payload();
     boolean aside = payload != null && payload.length > Curl.LONGEST_INLINE;
-    tools
-        .model()
-        .curl(
-            signed,
-            command -> {
-              tools.ui().clip().copy(command);
-              String done = texts.get(signed ? "curl.signed.done" : "curl.done");
-              tools
-                  .ui()
-                  .toasts()
-                  .say(
-                      aside
-                          ? done + " " + texts.get("curl.aside", Curl.fileName(now.delivery().id()))
-                          : done);
-            });
+    String file = now == null ? "" : Curl.fileName(now.delivery().id());
+    return command -> {
+      tools.ui().clip().copy(command);
+      String says = texts.get(done);
+      tools.ui().toasts().say(aside ? says + " " + texts.get("curl.aside", file) : says);
+    };
   }
 }

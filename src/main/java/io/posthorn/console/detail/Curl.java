@@ -54,12 +54,14 @@ final class Curl {
   static String unsent(Shown shown, Instant now, String version) {
     var settings = Objects.requireNonNull(shown.endpoint(), "an endpoint that is known").settings();
     byte[] payload = Objects.requireNonNull(shown.payload(), "a payload that is kept");
-    SigningSecret none = new SigningSecret("0".repeat(SigningSecret.MIN_LENGTH));
     return command(
-        settings.url(),
-        mask(headers(shown, List.of(none), now, version)),
-        shown.delivery().id(),
-        payload);
+        settings.url(), maskedHeaders(shown, now, version), shown.delivery().id(), payload);
+  }
+
+  /** The headers that would go out now, masked. */
+  static List<Header> maskedHeaders(Shown shown, Instant now, String version) {
+    SigningSecret none = new SigningSecret("0".repeat(SigningSecret.MIN_LENGTH));
+    return mask(headers(shown, List.of(none), now, version));
   }
 
   private static List<Header> headers(

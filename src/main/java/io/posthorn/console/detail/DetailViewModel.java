@@ -213,6 +213,14 @@ final class DetailViewModel {
     ask(() -> signed ? signedCurl(now) : maskedCurl(now), made);
   }
 
+  /** The request as a command for HTTPie, with the secrets masked. */
+  void httpie(Consumer<String> made) {
+    Shown now = shown.get();
+    if (now != null && canCurl(now)) {
+      ask(() -> maskedHttpie(now), made);
+    }
+  }
+
   /** The request of any delivery as a command, with the secrets masked. */
   void curlOf(long deliveryId, Consumer<String> made) {
     ask(
@@ -242,6 +250,14 @@ final class DetailViewModel {
     return newest == null
         ? Curl.unsent(now, session.clock().instant(), session.desk().version())
         : Curl.masked(newest.attempt(), now.delivery().id(), Objects.requireNonNull(now.payload()));
+  }
+
+  private String maskedHttpie(Shown now) {
+    var newest = now.newest();
+    return newest == null
+        ? Httpie.unsent(now, session.clock().instant(), session.desk().version())
+        : Httpie.masked(
+            newest.attempt(), now.delivery().id(), Objects.requireNonNull(now.payload()));
   }
 
   private String signedCurl(Shown now) {

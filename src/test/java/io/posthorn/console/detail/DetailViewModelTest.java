@@ -196,11 +196,12 @@ class DetailViewModelTest {
 
     run(() -> model.curl(true, commands::add));
     run(() -> model.curl(false, commands::add));
+    run(() -> model.httpie(commands::add));
 
-    await().until(() -> commands.size() == 2);
+    await().until(() -> commands.size() == 3);
     String expected = Signer.hex(real.engine.secrets(endpoint).current(), failed.payload());
     assertThat(commands).filteredOn(command -> command.contains(expected)).hasSize(1);
-    assertThat(commands).filteredOn(command -> command.contains(Curl.MASK)).hasSize(1);
+    assertThat(commands).filteredOn(command -> command.contains(Curl.MASK)).hasSize(2);
   }
 
   @Test
