@@ -8,7 +8,7 @@ import java.security.SecureRandom;
  * @param followUps what one part asks of another that stands above it
  */
 record Core(
-    Store store,
+    WatchedStore store,
     Sender sender,
     Times times,
     Ticker ticker,
@@ -22,7 +22,7 @@ record Core(
   static Core of(LocalEngine.Parts parts) {
     Reads reads = parts.store().reads();
     return new Core(
-        parts.store(),
+        new WatchedStore(parts.store(), parts.ticker()),
         parts.sender(),
         new Times(parts.clock(), reads.newestTime()),
         parts.ticker(),

@@ -14,13 +14,15 @@ final class Vitals {
   }
 
   Health health() {
+    String outcomes = dispatcher.trouble();
+    String trouble = outcomes == null ? core.store().trouble() : outcomes;
     return new Health(
-        dispatcher.trouble() == null,
+        trouble == null,
         core.connectivity().offline(),
         dispatcher.paused(),
         backlog(),
         dispatcher.sending().size(),
-        dispatcher.trouble());
+        trouble);
   }
 
   Stats stats() {

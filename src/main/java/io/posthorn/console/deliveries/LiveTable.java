@@ -101,7 +101,7 @@ final class LiveTable {
 
   private void onKey(KeyEvent event) {
     DeliveryRow chosen = table.getSelectionModel().getSelectedItem();
-    DeliveryRow row = chosen == null ? table.getFocusModel().getFocusedItem() : chosen;
+    DeliveryRow row = chosen == null ? focused() : chosen;
     if (row == null) {
       return;
     }
@@ -114,6 +114,12 @@ final class LiveTable {
       table.getSelectionModel().select(row);
       event.consume();
     }
+  }
+
+  /** The row that has the focus, else the first: the focus may have come before the rows. */
+  private @Nullable DeliveryRow focused() {
+    DeliveryRow focused = table.getFocusModel().getFocusedItem();
+    return focused != null || table.getItems().isEmpty() ? focused : table.getItems().getFirst();
   }
 
   private void selectionChanged() {
