@@ -20,7 +20,7 @@ public final class Code {
               + "]*|/\\*.*?\\*/)|(?<string>\"(?:[^\"\\\\\\n"
               + "]|\\\\.)*\"|'(?:[^'\\\\\\n"
               + "]|\\\\.)*'|`[^`]*`)|(?<number>\\b\\d+\\b)"
-              + "|(?<keyword>\\b(?:import|from|const|let|if|else|return|async|await|function|new|throw"
+              + "|(?<keyword>\\b(?:import|using|from|const|let|if|else|return|async|await|function|new|throw"
               + "|class|public|private|static|final|void|for|of|in|def|as|with|func|package|var|defer"
               + "|require|end|do|unless|use|echo|try|catch|while|int|byte|boolean|string|nil|err)\\b)",
           Pattern.DOTALL | Pattern.MULTILINE);

@@ -13,7 +13,8 @@ enum Snippet {
   PYTHON("Python", "python.py"),
   JAVA("Java", "java.txt"),
   GO("Go", "go.txt"),
-  RUBY("Ruby", "ruby.rb");
+  RUBY("Ruby", "ruby.rb"),
+  CSHARP("C#", "csharp.txt");
 
   private final String language;
   private final String file;

@@ -143,7 +143,8 @@ class EditViewModelTest {
             Snippet.PYTHON, "hmac.compare_digest",
             Snippet.JAVA, "MessageDigest.isEqual",
             Snippet.GO, "hmac.Equal",
-            Snippet.RUBY, "secure_compare");
+            Snippet.RUBY, "secure_compare",
+            Snippet.CSHARP, "FixedTimeEquals");
     for (Snippet snippet : Snippet.values()) {
       assertThat(snippet.code())
           .as(snippet.language())

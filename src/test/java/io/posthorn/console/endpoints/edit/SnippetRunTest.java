@@ -1,0 +1,183 @@
+package io.posthorn.console.endpoints.edit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.posthorn.console.RealEngine;
+import io.posthorn.model.Header;
+import io.posthorn.receiver.Behaviour;
+import io.posthorn.receiver.LocalReceiver;
+import io.posthorn.receiver.Received;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs the code that people copy, as it is shown, between stand-ins for its web framework: it must
+ * take a delivery that was sent, and nothing that somebody changed on its way. Each program is told
+ * the signature, reads the body, and prints the status of its answer.
+ */
+class SnippetRunTest {
+  private static final String EVENT =
+      "{\"event\":\"chat.closed\",\"siteid\":1,\"note\":\"Ευχαριστώ, it’s fine 😀\"}";
+
+  @TempDir private Path folder;
+  private byte[] body;
+  private String signature;
+  private String secret;
+
+  @BeforeEach
+  void deliver() throws Exception {
+    BlockingQueue<Received> came = new LinkedBlockingQueue<>();
+    Path home = Files.createDirectory(folder.resolve("home"));
+    try (RealEngine real = new RealEngine(home);
+        LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
+      receiver.behave(
+          request -> {
+            came.add(request);
+            return Behaviour.OK;
+          });
+      long endpoint = real.endpoint(receiver.url(), "Help desk");
+      secret = real.engine.secrets(endpoint).current().text();
+      real.emit(EVENT);
+      Received received = Objects.requireNonNull(came.poll(20, TimeUnit.SECONDS));
+      body = received.body();
+      signature = Objects.requireNonNull(Header.first(received.headers(), "X-OWC-Signature"));
+    }
+  }
+
+  @Test
+  void nodeTakesWhatWasSentAndNothingElse() throws Exception {
+    Path program =
+        Files.writeString(
+            folder.resolve("check.mjs"),
+            """
+            import { readFileSync } from "node:fs";
+            let route;
+            const app = { post: (path, parser, handler) => { route = handler; } };
+            const express = { raw: () => null };
+            const handle = () => {};
+            """
+                + Snippet.NODE.code()
+                + """
+                const sent = { "X-OWC-Signature": process.argv[2] };
+                const res = { sendStatus: (status) => console.log(status) };
+                route({ body: readFileSync(0), get: (name) => sent[name] || undefined }, res);
+                """);
+
+    check(onThePath("node"), program.toString());
+  }
+
+  @Test
+  void pythonTakesWhatWasSentAndNothingElse() throws Exception {
+    Files.writeString(
+        folder.resolve("flask.py"),
+        """
+        import sys
+        class Flask:
+            def __init__(self, name): pass
+            def post(self, path): return lambda view: view
+        class Request:
+            headers = {"X-OWC-Signature": sys.argv[1]} if sys.argv[1] else {}
+            def get_data(self): return sys.stdin.buffer.read()
+        request = Request()
+        """);
+    Path program =
+        Files.writeString(
+            folder.resolve("check.py"),
+            Snippet.PYTHON.code()
+                + """
+
+                import queue as queues
+                queue = queues.Queue()
+                print(posthorn()[1])
+                """);
+
+    check(onThePath("python3"), program.toString());
+  }
+
+  @Test
+  void javaTakesWhatWasSentAndNothingElse() throws Exception {
+    Path program =
+        Files.writeString(
+            folder.resolve("Check.java"),
+            """
+            import static java.nio.charset.StandardCharsets.UTF_8;
+            import java.security.MessageDigest;
+            import java.util.*;
+            import javax.crypto.Mac;
+            import javax.crypto.spec.SecretKeySpec;
+            class Check {
+            @interface PostMapping { String value(); }
+            @interface RequestBody {}
+            @interface RequestHeader { String name(); String defaultValue(); }
+            record ResponseEntity<T>(int code) {
+              static Status status(int code) { return new Status(code); }
+              static Status noContent() { return new Status(204); }
+            }
+            record Status(int code) {
+              <T> ResponseEntity<T> build() { return new ResponseEntity<>(code); }
+            }
+            final List<byte[]> queue = new ArrayList<>();
+            public static void main(String[] args) throws Exception {
+              var answer = new Check().posthorn(System.in.readAllBytes(), args[0]);
+              System.out.println(answer.code());
+            }
+            """
+                + Snippet.JAVA.code()
+                + "}\n");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    check(java, "-XX:TieredStopAtLevel=1", program.toString());
+  }
+
+  private static String onThePath(String tool) {
+    boolean there =
+        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            .anyMatch(place -> Files.isExecutable(Path.of(place, tool)));
+    assumeThat(there).as(tool + " is on this machine").isTrue();
+    return tool;
+  }
+
+  private void check(String... command) throws Exception {
+    byte[] changed = body.clone();
+    changed[changed.length - 2] ^= 1;
+    int last = signature.length() - 1;
+    char other = signature.charAt(last) == '0' ? '1' : '0';
+
+    assertThat(answer(command, body, signature)).as("as it was sent").isEqualTo("204");
+    assertThat(answer(command, changed, signature)).as("another body").isEqualTo("401");
+    assertThat(answer(command, body, signature.substring(0, last) + other))
+        .as("another signature")
+        .isEqualTo("401");
+    assertThat(answer(command, body, "")).as("no signature").isEqualTo("401");
+  }
+
+  private String answer(String[] command, byte[] sent, String signed)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of(command));
+    words.add(signed);
+    ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());
+    builder.environment().put("WEBHOOK_SECRET", secret);
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    Process program = builder.start();
+    try (var in = program.getOutputStream()) {
+      in.write(sent);
+    }
+    String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    program.waitFor();
+    return said.strip();
+  }
+}
