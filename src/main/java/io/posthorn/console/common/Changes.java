@@ -50,6 +50,11 @@ public final class Changes implements Pin {
     return () -> listeners.remove(listener);
   }
 
+  /** How many listen now. */
+  public int listeners() {
+    return listeners.size();
+  }
+
   private void gather(List<Change> changes) {
     synchronized (lock) {
       gathered.addAll(changes);

@@ -40,6 +40,11 @@ public final class Pulse implements Pin {
     return () -> listeners.remove(tell);
   }
 
+  /** How many listen now. */
+  public int listeners() {
+    return listeners.size();
+  }
+
   private void beat() {
     waiting.set(false);
     listeners.forEach(Runnable::run);
