@@ -1,5 +1,7 @@
 package io.posthorn.console.common;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Diagnosis;
 import java.time.Instant;
@@ -162,10 +164,5 @@ public final class AnswerCard extends HBox {
     says.setText(why);
     put(remedy, how != null);
     fix.setText(how);
-  }
-
-  private static void put(Node node, boolean there) {
-    node.setVisible(there);
-    node.setManaged(there);
   }
 }

@@ -1,5 +1,7 @@
 package io.posthorn.console.common;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.model.Diagnosis;
 import java.util.List;
 import javafx.scene.Node;
@@ -63,7 +65,7 @@ public final class DiagnosisCard extends VBox {
   /** Facts under the sentence, as {@code HTTP 404 Not Found in 44 ms}; empty for none. */
   public DiagnosisCard evidence(String facts) {
     evidence.setText(facts);
-    showIf(evidence, !facts.isEmpty());
+    put(evidence, !facts.isEmpty());
     return this;
   }
 
@@ -84,7 +86,7 @@ public final class DiagnosisCard extends VBox {
   /** Buttons, the primary one first. */
   public DiagnosisCard actions(Node... buttons) {
     actions.getChildren().setAll(buttons);
-    showIf(actions, buttons.length > 0);
+    put(actions, buttons.length > 0);
     return this;
   }
 
@@ -93,11 +95,6 @@ public final class DiagnosisCard extends VBox {
     for (int i = 0; i < links.size(); i++) {
       fix.getChildren().addAll(new Text(i == 0 ? " " : " · "), links.get(i));
     }
-    showIf(fixRow, !remedy.isEmpty() || !links.isEmpty());
-  }
-
-  private static void showIf(Node node, boolean shown) {
-    node.setVisible(shown);
-    node.setManaged(shown);
+    put(fixRow, !remedy.isEmpty() || !links.isEmpty());
   }
 }

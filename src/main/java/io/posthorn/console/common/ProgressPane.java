@@ -1,7 +1,8 @@
 package io.posthorn.console.common;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -89,10 +90,5 @@ public final class ProgressPane extends VBox {
       case ILL -> getStyleClass().add("ill");
       case WARNING, PAUSED -> {}
     }
-  }
-
-  private static void put(Node node, boolean there) {
-    node.setVisible(there);
-    node.setManaged(there);
   }
 }

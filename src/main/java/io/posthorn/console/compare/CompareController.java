@@ -1,5 +1,7 @@
 package io.posthorn.console.compare;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Dialog;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Pins;
@@ -14,7 +16,6 @@ import io.posthorn.model.Attempt;
 import java.time.Instant;
 import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -118,10 +119,5 @@ public final class CompareController implements Dialog {
     put(list, problem == null);
     put(verdict, problem == null);
     trouble.setText(problem == null ? "" : problem.says());
-  }
-
-  private static void put(Node node, boolean there) {
-    node.setVisible(there);
-    node.setManaged(there);
   }
 }

@@ -1,5 +1,7 @@
 package io.posthorn.console.deliveries;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.DeliveryColumns;
 import io.posthorn.console.common.DeliveryRow;
 import io.posthorn.console.common.EmptyState;
@@ -175,11 +177,9 @@ final class DeliveriesController {
           case SCROLLED -> texts.get("held.scrolled");
           case PAUSED -> texts.get("held.paused");
         });
-    heldWhy.setVisible(held != Held.NO);
-    heldWhy.setManaged(held != Held.NO);
+    put(heldWhy, held != Held.NO);
     boolean some = held != Held.NO && (newer.count() > 0 || newer.more());
-    pill.setVisible(some);
-    pill.setManaged(some);
+    put(pill, some);
     pill.setText(texts.get("newer", Numbers.count(newer.count()) + (newer.more() ? "+" : "")));
   }
 
@@ -190,16 +190,14 @@ final class DeliveriesController {
 
   private void showSearched(@Nullable Instant back) {
     boolean some = back != null;
-    searched.setVisible(some);
-    searched.setManaged(some);
+    put(searched, some);
     if (back != null) {
       searchedWords.setText(texts.get("searched", Times.day(back, session.clock().instant())));
     }
   }
 
   private void showJob(@Nullable Replay replay) {
-    job.setVisible(replay != null);
-    job.setManaged(replay != null);
+    put(job, replay != null);
     if (replay != null) {
       jobWords.setText(parts.actions().progress(replay));
     }

@@ -1,5 +1,7 @@
 package io.posthorn.console.deliveries;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Texts;
@@ -97,8 +99,7 @@ final class FilterBarController {
     field.setPromptText(texts.get(filter.words().isEmpty() ? "filter.prompt" : "filter.more"));
     Word bad = filter.wrong();
     wrong.setText(bad == null || bad.wrong() == null ? "" : texts.get("filter.wrong", bad.wrong()));
-    wrong.setVisible(bad != null);
-    wrong.setManaged(bad != null);
+    put(wrong, bad != null);
     frame.getStyleClass().removeAll("bad");
     if (bad != null) {
       frame.getStyleClass().add("bad");

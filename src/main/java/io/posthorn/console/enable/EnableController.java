@@ -1,5 +1,7 @@
 package io.posthorn.console.enable;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.AnswerCard;
 import io.posthorn.console.common.Dialog;
 import io.posthorn.console.common.EndpointName;
@@ -344,10 +346,5 @@ public final class EnableController implements Dialog {
   private static void button(Button button, String says, Runnable does) {
     button.setText(says);
     button.setOnAction(_ -> does.run());
-  }
-
-  private static void put(Node node, boolean there) {
-    node.setVisible(there);
-    node.setManaged(there);
   }
 }

@@ -1,5 +1,7 @@
 package io.posthorn.console.endpoints;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.EmptyState;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
@@ -139,8 +141,7 @@ final class EndpointsController {
   }
 
   private void trouble(@Nullable Problem problem) {
-    trouble.setVisible(problem != null);
-    trouble.setManaged(problem != null);
+    put(trouble, problem != null);
     if (problem != null) {
       trouble.setText(texts.get("trouble", problem.says()));
     }

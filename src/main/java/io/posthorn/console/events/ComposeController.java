@@ -1,5 +1,7 @@
 package io.posthorn.console.events;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.EndpointBook;
 import io.posthorn.console.common.Fxml;
@@ -171,8 +173,7 @@ final class ComposeController {
 
   private void showVerdict(Draft.@Nullable Verdict now) {
     text.getStyleClass().removeAll(BAD);
-    goThere.setVisible(now instanceof Draft.Broken);
-    goThere.setManaged(now instanceof Draft.Broken);
+    put(goThere, now instanceof Draft.Broken);
     hints.getChildren().clear();
     judged.setVisible(now != null);
     switch (now) {
@@ -217,11 +218,9 @@ final class ComposeController {
 
   private void show(ComposeViewModel.Sending state) {
     boolean no = state instanceof ComposeViewModel.Refused;
-    refused.setVisible(no);
-    refused.setManaged(no);
+    put(refused, no);
     boolean sent = state instanceof ComposeViewModel.Sent;
-    result.setVisible(sent);
-    result.setManaged(sent);
+    put(result, sent);
     if (state instanceof ComposeViewModel.Refused(var problem)) {
       refused.setText(
           problem.faults().isEmpty()
@@ -233,10 +232,8 @@ final class ComposeController {
       resultId.setText(accepted.eventId());
       boolean none = accepted.deliveries().isEmpty();
       resultNobody.setText(texts.get("nobody.says", name));
-      resultNobody.setVisible(none);
-      resultNobody.setManaged(none);
-      resultLines.setVisible(!none);
-      resultLines.setManaged(!none);
+      put(resultNobody, none);
+      put(resultLines, !none);
     }
     showLines();
     mayOrMayNot();

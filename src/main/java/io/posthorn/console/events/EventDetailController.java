@@ -1,5 +1,7 @@
 package io.posthorn.console.events;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.EndpointBook;
 import io.posthorn.console.common.Fxml;
@@ -127,8 +129,7 @@ final class EventDetailController {
   private void show(EventDetailViewModel.State state) {
     boolean there = state instanceof EventDetailViewModel.Shown;
     body.setVisible(there);
-    problem.setVisible(!there);
-    problem.setManaged(!there);
+    put(problem, !there);
     switch (state) {
       case EventDetailViewModel.Nothing _ -> problem.setText("");
       case EventDetailViewModel.Unreadable(String id, String says) -> {
@@ -177,10 +178,8 @@ final class EventDetailController {
     lines.show(deliveries);
     boolean none = deliveries.isEmpty();
     deliveriesPlace.setMinHeight(DeliveryLines.height(Math.min(LEAST_LINES, deliveries.size())));
-    deliveriesPlace.setVisible(!none);
-    deliveriesPlace.setManaged(!none);
-    nobody.setVisible(none);
-    nobody.setManaged(none);
+    put(deliveriesPlace, !none);
+    put(nobody, none);
     deliveriesHead.setText(
         none ? texts.get("deliveries") : texts.get("deliveries.count", deliveries.size()));
   }

@@ -1,5 +1,7 @@
 package io.posthorn.console.events;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.EmptyState;
 import io.posthorn.console.common.EndpointBook;
 import io.posthorn.console.common.Fxml;
@@ -233,8 +235,7 @@ public final class EventsController implements Screen {
           case SCROLLED -> texts.get("frozen.scrolled");
           case PAUSED -> texts.get("frozen.paused");
         });
-    fresh.setVisible(waiting > 0);
-    fresh.setManaged(waiting > 0);
+    put(fresh, waiting > 0);
     String count = Numbers.count(Math.min(waiting, EventPages.SIZE - 1));
     fresh.setText(texts.get(waiting >= EventPages.SIZE ? "fresh.many" : "fresh", count));
     boolean paused = model.paused().get();
@@ -243,8 +244,7 @@ public final class EventsController implements Screen {
   }
 
   private void showSearched(@Nullable Instant back) {
-    searched.setVisible(back != null);
-    searched.setManaged(back != null);
+    put(searched, back != null);
     if (back != null) {
       searchedTo.setText(texts.get("searched", Times.day(back, session.clock().instant())));
     }

@@ -1,5 +1,7 @@
 package io.posthorn.console.export;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.Dialog;
 import io.posthorn.console.common.Fxml;
@@ -17,7 +19,6 @@ import io.posthorn.model.MatchCount;
 import java.util.List;
 import java.util.Set;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -253,10 +254,5 @@ public final class ExportController implements Dialog {
 
   private void choose() {
     ui.dialogs().chooseSave(texts.get("title"), model.suggestedName(), model::save);
-  }
-
-  private static void put(Node node, boolean there) {
-    node.setVisible(there);
-    node.setManaged(there);
   }
 }

@@ -1,5 +1,7 @@
 package io.posthorn.console.overview;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.AnswerCard;
 import io.posthorn.console.common.CodeBlock;
 import io.posthorn.console.common.CopyButton;
@@ -183,10 +185,5 @@ final class FirstRunController {
   private String snippetWith(String token) {
     Snippets chosen = (Snippets) languages.getSelectedToggle().getUserData();
     return chosen.of(session.desk().ingest(), ui.sites().id(), token);
-  }
-
-  private static void put(Node node, boolean there) {
-    node.setVisible(there);
-    node.setManaged(there);
   }
 }

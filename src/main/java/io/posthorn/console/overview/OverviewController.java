@@ -1,5 +1,7 @@
 package io.posthorn.console.overview;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.attention.Attention;
 import io.posthorn.console.attention.Notices;
 import io.posthorn.console.common.Fxml;
@@ -14,7 +16,6 @@ import io.posthorn.console.common.Times;
 import io.posthorn.console.common.Ui;
 import java.time.Instant;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -172,10 +173,5 @@ public final class OverviewController implements Screen {
       sinceWhen.setText(texts.get("since.at", Times.day(since, now)));
       newsRows.show(notices, model.rows(), since, now);
     }
-  }
-
-  private static void put(Node node, boolean there) {
-    node.setVisible(there);
-    node.setManaged(there);
   }
 }

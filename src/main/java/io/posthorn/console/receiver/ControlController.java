@@ -1,5 +1,7 @@
 package io.posthorn.console.receiver;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Pin;
@@ -197,10 +199,5 @@ final class ControlController {
   private void says(String style, String text) {
     testSays.getStyleClass().add(style);
     testSays.setText(text);
-  }
-
-  private static void put(Node node, boolean there) {
-    node.setVisible(there);
-    node.setManaged(there);
   }
 }

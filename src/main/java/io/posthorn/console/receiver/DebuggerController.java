@@ -1,5 +1,7 @@
 package io.posthorn.console.receiver;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Pins;
@@ -10,7 +12,6 @@ import io.posthorn.console.common.Ui;
 import io.posthorn.model.Attempt;
 import io.posthorn.receiver.debugger.Finding;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -152,11 +153,6 @@ final class DebuggerController {
   private void showProblem(String says) {
     problem.setText(says);
     put(problem, !says.isEmpty());
-  }
-
-  private static void put(Node node, boolean there) {
-    node.setVisible(there);
-    node.setManaged(there);
   }
 
   private final class AttemptWords extends StringConverter<Attempt> {

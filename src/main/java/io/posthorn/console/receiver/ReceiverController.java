@@ -1,5 +1,7 @@
 package io.posthorn.console.receiver;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Chips;
 import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.Fxml;
@@ -126,8 +128,7 @@ public final class ReceiverController implements Screen {
     if (state instanceof ReceiverViewModel.Running(int _, String where)) {
       url.setText(where);
     }
-    address.setVisible(runs);
-    address.setManaged(runs);
+    put(address, runs);
     Chips.show(
         stateChip,
         runs ? "success" : "neutral",
@@ -147,14 +148,12 @@ public final class ReceiverController implements Screen {
             ? texts.get(
                 "counts", now.all(), Numbers.count(now.genuine()), Numbers.count(now.refused()))
             : "");
-    clear.setVisible(any);
-    clear.setManaged(any);
+    put(clear, any);
   }
 
   private void showLoud() {
     boolean misbehaves = model.runs() && model.dial().misbehaves();
-    loud.setVisible(misbehaves);
-    loud.setManaged(misbehaves);
+    put(loud, misbehaves);
     if (misbehaves) {
       loudTitle.setText(texts.get("loud", Behaviours.sentence(model.dial().behaviour().get())));
       loudSays.setText(texts.get("expect." + model.dial().mode().get().key()));

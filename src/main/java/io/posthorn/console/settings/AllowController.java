@@ -1,5 +1,7 @@
 package io.posthorn.console.settings;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
@@ -51,7 +53,6 @@ final class AllowController implements Section {
   private void show(Site.Allowed allowed) {
     loopback.setSelected(allowed.loopback());
     privateRanges.setSelected(allowed.privateRanges());
-    privateWarning.setVisible(allowed.privateRanges());
-    privateWarning.setManaged(allowed.privateRanges());
+    put(privateWarning, allowed.privateRanges());
   }
 }

@@ -1,5 +1,7 @@
 package io.posthorn.console.settings;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,7 @@ final class Fields {
   /** A line that is there only while it says something. */
   static void line(Label label, @Nullable String text) {
     label.setText(text == null ? "" : text);
-    label.setVisible(text != null);
-    label.setManaged(text != null);
+    put(label, text != null);
   }
 
   /** Puts a text into a field without moving the caret of whoever types it. */

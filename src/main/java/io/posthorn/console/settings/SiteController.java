@@ -1,5 +1,7 @@
 package io.posthorn.console.settings;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Pins;
@@ -145,9 +147,7 @@ final class SiteController implements Section {
   }
 
   private void showAdding(boolean open) {
-    adding.setVisible(open);
-    adding.setManaged(open);
-    addSite.setVisible(!open);
-    addSite.setManaged(!open);
+    put(adding, open);
+    put(addSite, !open);
   }
 }

@@ -1,5 +1,7 @@
 package io.posthorn.console.settings;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Pins;
@@ -65,10 +67,8 @@ final class TypesController implements Section {
 
   private void show(List<String> types) {
     own.getChildren().setAll(types.stream().map(this::chip).toList());
-    own.setVisible(!types.isEmpty());
-    own.setManaged(!types.isEmpty());
-    none.setVisible(types.isEmpty());
-    none.setManaged(types.isEmpty());
+    put(own, !types.isEmpty());
+    put(none, types.isEmpty());
   }
 
   private Node chip(String name) {

@@ -1,5 +1,7 @@
 package io.posthorn.console.shell;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Clip;
 import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.Fxml;
@@ -85,8 +87,7 @@ final class ShellController {
     shortcuts.setOnAction(_ -> help.run());
     pause.setOnAction(_ -> model.pauseOrGoOn());
     leaveSample.setOnAction(_ -> session.desk().showSample(false, _ -> {}));
-    leaveSample.setManaged(session.desk().sample());
-    leaveSample.setVisible(session.desk().sample());
+    put(leaveSample, session.desk().sample());
   }
 
   void start() {
@@ -100,8 +101,7 @@ final class ShellController {
   }
 
   void show(StallMeter meter) {
-    stalls.setManaged(true);
-    stalls.setVisible(true);
+    put(stalls, true);
     pins.add(
         session
             .pulse()
@@ -114,8 +114,7 @@ final class ShellController {
   }
 
   private void narrow(boolean narrow) {
-    brandName.setVisible(!narrow);
-    brandName.setManaged(!narrow);
+    put(brandName, !narrow);
     root.getStyleClass().removeAll("narrow");
     if (narrow) {
       root.getStyleClass().add("narrow");
@@ -169,8 +168,7 @@ final class ShellController {
   private void showTrouble(ShellViewModel.Vitals vitals) {
     boolean offline = vitals.state() == ShellViewModel.State.OFFLINE;
     String text = trouble(vitals, offline);
-    trouble.setVisible(text != null);
-    trouble.setManaged(text != null);
+    put(trouble, text != null);
     trouble.getStyleClass().removeAll("bad");
     if (text != null) {
       troubleText.setText(text);

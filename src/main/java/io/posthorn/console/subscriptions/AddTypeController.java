@@ -1,5 +1,7 @@
 package io.posthorn.console.subscriptions;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Dialog;
 import io.posthorn.console.common.Dialogs;
 import io.posthorn.console.common.Fxml;
@@ -58,8 +60,7 @@ final class AddTypeController implements Dialog {
 
   private void show(@Nullable String says) {
     fault.setText(says == null ? "" : says);
-    fault.setVisible(says != null);
-    fault.setManaged(says != null);
+    put(fault, says != null);
     name.getStyleClass().removeAll(BAD);
     if (says != null) {
       name.getStyleClass().add(BAD);

@@ -1,5 +1,7 @@
 package io.posthorn.console.subscriptions;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Chips;
 import io.posthorn.console.common.Clip;
 import io.posthorn.console.common.CodeBlock;
@@ -109,8 +111,7 @@ final class EventTypeCard extends StackPane {
     newest.setTooltip(shown.newest() == null ? null : new Tooltip(Times.exact(shown.newest())));
     receivers.setText(texts.get("card.receivers", shown.receivers(), shown.endpoints()));
     boolean sendable = shown.type().kind() != EventTypeInfo.Kind.OPERATIONAL;
-    compose.setVisible(sendable);
-    compose.setManaged(sendable);
+    put(compose, sendable);
     if (!same) {
       code.json(shown.sample());
       scroll.setVvalue(0);
@@ -120,8 +121,7 @@ final class EventTypeCard extends StackPane {
   }
 
   private void showAuthor(@Nullable String who) {
-    author.setVisible(who != null);
-    author.setManaged(who != null);
+    put(author, who != null);
     author.getStyleClass().removeAll("neutral");
     author.getStyleClass().add("neutral");
     if (who != null) {

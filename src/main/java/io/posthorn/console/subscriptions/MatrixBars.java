@@ -1,5 +1,7 @@
 package io.posthorn.console.subscriptions;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Texts;
@@ -150,10 +152,8 @@ final class MatrixBars {
       boolean folded = view.shown().isFolded(group);
       String words = group.prefix().isEmpty() ? texts.get("group.other") : group.prefix();
       name.setText(words);
-      name.setVisible(!group.foldable());
-      name.setManaged(!group.foldable());
-      fold.setVisible(group.foldable());
-      fold.setManaged(group.foldable());
+      put(name, !group.foldable());
+      put(fold, group.foldable());
       fold.setText(words);
       fold.setGraphic(Icons.of(folded ? "fth-chevron-right" : "fth-chevron-down"));
       String does = texts.get(folded ? "unfold" : "fold", words);

@@ -1,5 +1,7 @@
 package io.posthorn.console.subscriptions;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,8 +110,7 @@ final class MatrixView extends StackPane {
             > getHeight() - Geometry.HEAD - Geometry.FOOT - across.getHeight();
     double sight = Math.max(1, getWidth() - NAMES - (tall ? Geometry.LEFT : 0));
     double most = Math.max(0, geometry.width() - sight);
-    across.setVisible(most > 0);
-    across.setManaged(most > 0);
+    put(across, most > 0);
     across.setMax(most);
     across.setVisibleAmount(most * sight / Math.max(1, geometry.width()));
     across.setUnitIncrement(WHEEL_TICK);

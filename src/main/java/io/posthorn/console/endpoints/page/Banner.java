@@ -1,5 +1,7 @@
 package io.posthorn.console.endpoints.page;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Texts;
@@ -10,7 +12,6 @@ import io.posthorn.model.EndpointState;
 import java.time.Instant;
 import java.util.function.LongConsumer;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -73,11 +74,6 @@ final class Banner extends HBox {
   private void hide() {
     state = null;
     put(this, false);
-  }
-
-  private static void put(Node node, boolean there) {
-    node.setVisible(there);
-    node.setManaged(there);
   }
 
   /** Shows what there is to say. */

@@ -1,5 +1,7 @@
 package io.posthorn.console.endpoints.page;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.AnswerCard;
 import io.posthorn.console.common.Chips;
 import io.posthorn.console.common.CopyButton;
@@ -237,8 +239,7 @@ public final class PageController {
   private void showTest(@Nullable TestRun run) {
     answering.close();
     answering = run == null ? Pin.NONE : answer.follow(run, session.pulse(), session.clock());
-    answer.setVisible(run != null);
-    answer.setManaged(run != null);
+    put(answer, run != null);
   }
 
   private void showHealth(@Nullable EndpointHealth health) {

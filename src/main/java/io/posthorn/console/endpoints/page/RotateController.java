@@ -1,5 +1,7 @@
 package io.posthorn.console.endpoints.page;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Dialog;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Pins;
@@ -131,8 +133,7 @@ final class RotateController implements Dialog {
   }
 
   private void showProblem(@Nullable Problem problem) {
-    error.setVisible(problem != null);
-    error.setManaged(problem != null);
+    put(error, problem != null);
     error.setText(problem == null ? "" : problem.says());
     own.getStyleClass().removeAll("bad");
     if (problem != null && problem.about("secret") != null) {
@@ -143,12 +144,9 @@ final class RotateController implements Dialog {
 
   private void showDone(@Nullable Rotated rotated) {
     boolean over = rotated != null;
-    asking.setVisible(!over);
-    asking.setManaged(!over);
-    done.setVisible(over);
-    done.setManaged(over);
-    cancel.setVisible(!over);
-    cancel.setManaged(!over);
+    put(asking, !over);
+    put(done, over);
+    put(cancel, !over);
     rotate.setText(texts.get(over ? "rotate.done" : "rotate.begin"));
     if (rotated == null) {
       return;
