@@ -3,9 +3,11 @@ package io.posthorn.console.common;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.application.Application;
+import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -14,7 +16,7 @@ import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
 /** Light or dark, compact or comfortable: what a person chose, else what the system says. */
-public final class Look implements Pin {
+public final class Look {
   private static final String THEME = "look.theme";
   private static final String DENSITY = "look.density";
 
@@ -45,7 +47,6 @@ public final class Look implements Pin {
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
   private final ObjectProperty<Density> density = new SimpleObjectProperty<>();
   private final ObservableValue<Boolean> systemIsDark;
-  private final Pins pins = new Pins();
 
   /**
    * A look.
@@ -90,7 +91,9 @@ public final class Look implements Pin {
     scene
         .getStylesheets()
         .add(Objects.requireNonNull(Look.class.getResource("app.css")).toExternalForm());
-    pins.onAny(() -> apply(scene), theme, density, systemIsDark);
+    for (Observable one : List.of(theme, density, systemIsDark)) {
+      one.addListener(_ -> apply(scene));
+    }
     apply(scene);
   }
 
@@ -119,10 +122,5 @@ public final class Look implements Pin {
 
   public ObjectProperty<Density> density() {
     return density;
-  }
-
-  @Override
-  public void close() {
-    pins.close();
   }
 }

@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +33,7 @@ public final class Preferences {
 
   private final @Nullable Path file;
   private final @Nullable ScheduledExecutorService timer;
+  private final Object writing = new Object();
   // Guarded by this.
   private final Map<String, String> values = new TreeMap<>();
   private boolean unsaved;
@@ -85,25 +88,39 @@ public final class Preferences {
   public synchronized void set(String name, @Nullable Object value) {
     String text = value == null ? null : value.toString();
     String before = text == null ? values.remove(name) : values.put(name, text);
-    if (!java.util.Objects.equals(before, text) && !unsaved && timer != null) {
+    if (!Objects.equals(before, text) && !unsaved && timer != null) {
       unsaved = true;
-      timer.schedule(this::save, LATER_MILLIS, TimeUnit.MILLISECONDS);
+      if (!timer.isShutdown()) {
+        timer.schedule(this::save, LATER_MILLIS, TimeUnit.MILLISECONDS);
+      }
     }
   }
 
-  /** Writes what is unsaved. */
-  public synchronized void save() {
-    if (!unsaved || file == null) {
+  /** Writes what is unsaved. A {@link #set} at the same time does not wait for the disk. */
+  public void save() {
+    if (file == null) {
       return;
     }
-    unsaved = false;
-    try {
-      Path fresh = file.resolveSibling(file.getFileName() + ".new");
-      Files.writeString(fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(values));
-      move(fresh, file);
-    } catch (IOException e) {
-      LOG.warn("What the window should remember can't be written to {}", file, e);
+    synchronized (writing) {
+      Optional<Map<String, String>> all = takeUnsaved();
+      if (all.isEmpty()) {
+        return;
+      }
+      try {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(
+            fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all.get()));
+        move(fresh, file);
+      } catch (IOException e) {
+        LOG.warn("What the window should remember can't be written to {}", file, e);
+      }
     }
+  }
+
+  private synchronized Optional<Map<String, String>> takeUnsaved() {
+    boolean any = unsaved;
+    unsaved = false;
+    return any ? Optional.of(new TreeMap<>(values)) : Optional.empty();
   }
 
   private static void move(Path from, Path to) throws IOException {

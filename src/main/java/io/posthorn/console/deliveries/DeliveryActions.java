@@ -159,7 +159,8 @@ final class DeliveryActions {
         "progress." + key(replay.order().action()), replay.done() + replay.left(), replay.total());
   }
 
-  private static String key(Replay.Action action) {
+  /** The end of an action's keys in the texts: {@code send_as_new}. */
+  static String key(Replay.Action action) {
     return action.name().toLowerCase(Locale.ROOT);
   }
 

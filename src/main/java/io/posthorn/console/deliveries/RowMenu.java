@@ -10,7 +10,6 @@ import io.posthorn.model.Replay;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -47,7 +46,11 @@ final class RowMenu {
     List<MenuItem> items = new ArrayList<>();
     for (Replay.Action action : Replay.Action.values()) {
       MenuItem item =
-          item("row." + key(action), icon(action), () -> actions.act(action, ids), ids.size());
+          item(
+              "row." + DeliveryActions.key(action),
+              icon(action),
+              () -> actions.act(action, ids),
+              ids.size());
       if (action == Replay.Action.SKIP) {
         item.setDisable(rows.stream().noneMatch(row -> row.now().status().unfinished()));
       }
@@ -90,7 +93,7 @@ final class RowMenu {
     for (Replay.Action action : Replay.Action.values()) {
       MenuItem item =
           item(
-              "all." + key(action),
+              "all." + DeliveryActions.key(action),
               icon(action),
               () -> {
                 DeliverySource.Asked now = asked.get();
@@ -145,9 +148,5 @@ final class RowMenu {
       case SEND_AS_NEW -> "fth-send";
       case SKIP -> "fth-corner-up-right";
     };
-  }
-
-  private static String key(Replay.Action action) {
-    return action.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -64,10 +64,6 @@ final class MatrixBars {
     return foot;
   }
 
-  double stripWidth() {
-    return types.getWidth();
-  }
-
   void scroll(double to) {
     groups.scroll(to);
     types.scroll(to);

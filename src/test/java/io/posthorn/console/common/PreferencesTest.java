@@ -71,4 +71,14 @@ class PreferencesTest {
     preferences.save();
     assertThat(preferences.get("columns")).isEqualTo("all");
   }
+
+  @Test
+  void whatIsSetAfterTheTimerEndedIsSavedAtTheEnd(@TempDir Path folder) {
+    Path file = folder.resolve("window.json");
+    Preferences preferences = Preferences.in(file, timer);
+    timer.shutdown();
+    preferences.set("columns", "all");
+    preferences.save();
+    assertThat(Preferences.in(file, timer).get("columns")).isEqualTo("all");
+  }
 }
