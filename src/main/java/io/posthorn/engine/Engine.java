@@ -242,7 +242,13 @@ public interface Engine extends AutoCloseable {
   void close();
 
   /** A token in plain text: shown once, kept as a hash. */
-  record NewToken(Site site, String token) {}
+  record NewToken(Site site, String token) {
+    /** Without the token, so that it cannot reach a log by accident. */
+    @Override
+    public String toString() {
+      return "NewToken[site=" + site.siteId() + "]";
+    }
+  }
 
   /**
    * A URL that may be saved.

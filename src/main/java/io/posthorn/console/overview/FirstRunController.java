@@ -7,6 +7,7 @@ import io.posthorn.console.common.CodeBlock;
 import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.IngestSnippet;
 import io.posthorn.console.common.Pin;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Place;
@@ -69,9 +70,9 @@ final class FirstRunController {
     add.setOnAction(_ -> ui.navigator().go(new Place.AddEndpoint(null)));
     sample.setOnAction(_ -> showSample());
     finish.setOnAction(_ -> leave.run());
-    php.setUserData(Snippets.PHP);
-    node.setUserData(Snippets.NODE);
-    curl.setUserData(Snippets.CURL);
+    php.setUserData(IngestSnippet.PHP);
+    node.setUserData(IngestSnippet.NODE);
+    curl.setUserData(IngestSnippet.CURL);
     languages.selectToggle(curl);
     languages
         .selectedToggleProperty()
@@ -178,12 +179,12 @@ final class FirstRunController {
 
   private void showSnippet() {
     String token = model.token().get();
-    code.program(snippetWith(token == null ? token() : Snippets.masked(token)));
+    code.program(snippetWith(token == null ? token() : IngestSnippet.masked(token)));
     put(noToken, token == null);
   }
 
   private String snippetWith(String token) {
-    Snippets chosen = (Snippets) languages.getSelectedToggle().getUserData();
-    return chosen.of(session.desk().ingest(), ui.sites().id(), token);
+    IngestSnippet chosen = (IngestSnippet) languages.getSelectedToggle().getUserData();
+    return chosen.shortest(session.desk().ingest(), ui.sites().id(), token);
   }
 }

@@ -14,6 +14,7 @@ import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
 import io.posthorn.model.EventType;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -55,11 +56,10 @@ final class FirstRunViewModel {
         session.changes().listen(Set.of(Change.Kind.ENDPOINT, Change.Kind.DELIVERY), _ -> read()));
     read();
     long site = sites.id();
-    readingToken.call(() -> new Kept(session.desk().siteToken(site)), this::take, _ -> {});
-  }
-
-  private void take(Kept kept) {
-    token.set(kept.token);
+    readingToken.call(
+        () -> Optional.ofNullable(session.desk().siteToken(site)),
+        kept -> token.set(kept.orElse(null)),
+        _ -> {});
   }
 
   void stop() {
@@ -128,6 +128,4 @@ final class FirstRunViewModel {
   ReadOnlyObjectProperty<@Nullable String> token() {
     return token.getReadOnlyProperty();
   }
-
-  private record Kept(@Nullable String token) {}
 }

@@ -4,6 +4,7 @@ import io.posthorn.console.common.CodeBlock;
 import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.IngestSnippet;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
@@ -40,7 +41,7 @@ final class IngestController implements Section {
   private final CodeBlock block = new CodeBlock();
   private final PauseTransition said = new PauseTransition(SAID);
   private final Pins pins = new Pins();
-  private Snippets.Kind kind = Snippets.Kind.PHP;
+  private IngestSnippet kind = IngestSnippet.PHP;
 
   IngestController(Session session, Ui ui, TokenViewModel tokens) {
     this.session = session;
@@ -53,7 +54,7 @@ final class IngestController implements Section {
         .add(new CopyButton(ui.clip(), texts.get("ingest.copy"), address::getText));
     code.getChildren().add(block);
     ToggleGroup group = new ToggleGroup();
-    for (Snippets.Kind one : Snippets.Kind.values()) {
+    for (IngestSnippet one : IngestSnippet.values()) {
       String key = one.name().toLowerCase(Locale.ROOT);
       ToggleButton button = new ToggleButton(texts.get("snippet." + key));
       button.setId("snippet-" + key);
@@ -66,7 +67,7 @@ final class IngestController implements Section {
     said.setOnFinished(_ -> showCopied(false));
   }
 
-  private void choose(Snippets.Kind wanted, ToggleButton button) {
+  private void choose(IngestSnippet wanted, ToggleButton button) {
     button.setSelected(true);
     kind = wanted;
     show();
@@ -106,6 +107,6 @@ final class IngestController implements Section {
   }
 
   private String snippet(String token) {
-    return Snippets.of(kind, session.desk().ingest(), ui.sites().id(), token).strip();
+    return kind.whole(session.desk().ingest(), ui.sites().id(), token);
   }
 }

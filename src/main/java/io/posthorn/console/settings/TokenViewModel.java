@@ -1,6 +1,7 @@
 package io.posthorn.console.settings;
 
 import io.posthorn.console.common.Background;
+import io.posthorn.console.common.IngestSnippet;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.SiteChoice;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The site's ingest token, that of the site which is shown. */
 final class TokenViewModel {
-  private static final int SHOWN = 4;
-  private static final String DOTS = "••••••••••••";
-
   private final Session session;
   private final SiteChoice sites;
   private final Background.Latest reading;
@@ -36,12 +34,13 @@ final class TokenViewModel {
 
     /** With its last characters only, which are enough to tell two apart. */
     String masked() {
-      return text == null ? "" : masked(text);
+      return text == null ? "" : IngestSnippet.masked(text);
     }
 
-    private static String masked(String text) {
-      int begin = text.indexOf('_') + 1;
-      return text.substring(0, begin) + DOTS + text.substring(text.length() - SHOWN);
+    /** Never the token itself, so that it cannot reach a log by accident. */
+    @Override
+    public String toString() {
+      return "Token[" + masked() + "]";
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.posthorn.console.RealEngine;
+import io.posthorn.console.common.IngestSnippet;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.SiteChoice;
 import io.posthorn.console.common.Texts;
@@ -328,8 +329,8 @@ final class SettingsViewModelsTest {
 
   @Test
   void snippetsHoldAddressNumberAndToken() {
-    for (Snippets.Kind kind : Snippets.Kind.values()) {
-      assertThat(Snippets.of(kind, session.desk().ingest(), 1042, "pht_abc"))
+    for (IngestSnippet kind : IngestSnippet.values()) {
+      assertThat(kind.whole(session.desk().ingest(), 1042, "pht_abc"))
           .contains("http://127.0.0.1:8480/v1/events", "1042", "Bearer pht_abc")
           .doesNotContain("{token}", "{url}", "{site}");
     }
