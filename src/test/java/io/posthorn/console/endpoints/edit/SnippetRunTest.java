@@ -109,6 +109,66 @@ class SnippetRunTest {
   }
 
   @Test
+  void phpTakesWhatWasSentAndNothingElse() throws Exception {
+    Files.writeString(folder.resolve("sample.php"), Snippet.PHP.code());
+    Path program =
+        Files.writeString(
+            folder.resolve("check.php"),
+            """
+            <?php
+            class Input {
+                public $context;
+                function stream_open($path, $mode, $options, &$opened) { return true; }
+                function stream_read($count) { return fread(STDIN, $count); }
+                function stream_eof() { return feof(STDIN); }
+                function stream_stat() { return []; }
+            }
+            stream_wrapper_unregister('php');
+            stream_wrapper_register('php', 'Input');
+            if ($argv[1] !== '') {
+                $_SERVER['HTTP_X_OWC_SIGNATURE'] = $argv[1];
+            }
+            function handle($event) {}
+            register_shutdown_function(function () { echo http_response_code(); });
+            require __DIR__ . '/sample.php';
+            """);
+
+    check(onThePath("php"), program.toString());
+  }
+
+  @Test
+  void rubyTakesWhatWasSentAndNothingElse() throws Exception {
+    Files.writeString(
+        folder.resolve("rack.rb"),
+        """
+        module Rack
+          module Utils
+            def self.secure_compare(a, b) = OpenSSL.secure_compare(a, b)
+          end
+        end
+        """);
+    Files.writeString(
+        folder.resolve("sinatra.rb"),
+        """
+        QUEUE = []
+        def post(path, &route) = $route = route
+        class Request
+          def body = STDIN.binmode
+          def get_header(name) = ARGV[0].empty? ? nil : { "HTTP_X_OWC_SIGNATURE" => ARGV[0] }[name]
+        end
+        class Answer
+          def request = Request.new
+          def halt(code) = throw(:answer, code)
+          def status(code) = throw(:answer, code)
+        end
+        at_exit { puts catch(:answer) { Answer.new.instance_exec(&$route) } }
+        """);
+    Path program = Files.writeString(folder.resolve("check.rb"), Snippet.RUBY.code());
+
+    check(onThePath("ruby"), "-I", folder.toString(), program.toString());
+  }
+
+  @Test
   void javaTakesWhatWasSentAndNothingElse() throws Exception {
     Path program =
         Files.writeString(
