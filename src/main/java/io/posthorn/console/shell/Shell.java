@@ -26,8 +26,6 @@ import javafx.scene.input.KeyEvent;
  * a stopped one is not started again.
  */
 public final class Shell {
-  private static final double NARROW = 1180;
-
   private final ShellViewModel model;
   private final ShellController controller;
   private final Overlay overlay;
@@ -58,10 +56,7 @@ public final class Shell {
     router.makeWith(factory);
     navigation = new Navigation(controller.navigation(), factory.screens(), router::go);
     bar[0] = navigation;
-    controller
-        .root()
-        .widthProperty()
-        .addListener((_, _, width) -> navigation.narrow(width.doubleValue() < NARROW));
+    controller.whenNarrow(navigation::narrow);
     controller.bind(router, () -> overlay.open(new ShortcutsDialog(overlay)));
     controller.root().addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     controller.root().addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);

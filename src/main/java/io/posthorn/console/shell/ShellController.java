@@ -14,6 +14,7 @@ import io.posthorn.console.common.StallMeter;
 import io.posthorn.console.common.Texts;
 import io.posthorn.model.Site;
 import java.util.Objects;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -32,6 +33,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the bars around the screens. */
 final class ShellController {
+  private static final double NARROW = 1180;
+
   @FXML private StackPane root;
   @FXML private Label brandName;
   @FXML private ImageView logo;
@@ -74,7 +77,12 @@ final class ShellController {
     ingestCopy
         .getChildren()
         .add(new CopyButton(Clip.system(), texts.get("ingest.copy"), ingest::getText));
-    root.widthProperty().addListener((_, _, width) -> narrow(width.doubleValue() < 1180));
+    whenNarrow(this::narrow);
+  }
+
+  /** Tells with each new width whether there is room for icons only. */
+  void whenNarrow(Consumer<Boolean> told) {
+    root.widthProperty().addListener((_, _, width) -> told.accept(width.doubleValue() < NARROW));
   }
 
   /** Ties the bars to the window: where search goes, what shortcuts show. */
