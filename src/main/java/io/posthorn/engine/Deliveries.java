@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -265,11 +266,24 @@ final class Deliveries {
 
   /** What a test, and the Doctor, sends. */
   static byte[] ping(Endpoint endpoint, Instant now) {
+    return ping(endpoint.siteId(), endpoint.id(), endpoint.settings().url(), now);
+  }
+
+  /** What the Doctor sends to a URL that no endpoint has. */
+  static byte[] ping(long siteId, String url, Instant now) {
+    return ping(siteId, null, url, now);
+  }
+
+  private static byte[] ping(long siteId, @Nullable Long id, String url, Instant now) {
     ObjectNode json = JSON.createObjectNode();
     json.put("event", EventType.PING);
-    json.put("siteid", endpoint.siteId());
+    json.put("siteid", siteId);
     json.put("test", true);
-    json.putObject("endpoint").put("id", endpoint.id()).put("url", endpoint.settings().url());
+    ObjectNode endpoint = json.putObject("endpoint");
+    if (id != null) {
+      endpoint.put("id", id);
+    }
+    endpoint.put("url", url);
     json.put("at", now.toString());
     json.put("message", "A test from Posthorn: answer 2xx and all is well.");
     return JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8);

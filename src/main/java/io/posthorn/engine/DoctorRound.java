@@ -4,19 +4,30 @@ import io.posthorn.diagnosis.Diagnoser;
 import io.posthorn.engine.Sender.Request;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.DoctorReport;
+import io.posthorn.model.Outcome;
 import io.posthorn.model.Refused;
+import io.posthorn.model.Site;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Checks an endpoint step by step, and says each step in plain words. Any thread; blocks. */
+/**
+ * Checks an endpoint, or a URL, step by step, and says each step in plain words. Any thread;
+ * blocks.
+ */
 final class DoctorRound {
+  /** A URL is refused only where no site could allow it; what this one allows is a step. */
+  private static final Site.Allowed ANYWHERE = new Site.Allowed(true, true);
+
   private final Core core;
+  private final Registry registry;
   private final Dispatcher dispatcher;
   private final AttemptRunner runner;
 
-  DoctorRound(Core core, Dispatcher dispatcher, AttemptRunner runner) {
+  DoctorRound(Core core, Registry registry, Dispatcher dispatcher, AttemptRunner runner) {
     this.core = core;
+    this.registry = registry;
     this.dispatcher = dispatcher;
     this.runner = runner;
   }
@@ -27,14 +38,32 @@ final class DoctorRound {
       throw Endpoints.unknown(endpointId);
     }
     byte[] body = Deliveries.ping(lane.endpoint(), core.times().stored());
-    Request ping = runner.ping(lane, body);
+    return probed(
+        runner.ping(lane, body),
+        outcome -> core.certificates().saw(lane.endpoint(), outcome),
+        tell);
+  }
+
+  /** Of a URL that no endpoint has. */
+  DoctorReport of(long siteId, String url, Consumer<DoctorReport.Step> tell) {
+    Site site = registry.site(siteId);
+    if (site == null) {
+      throw Refused.field("siteid", "There is no site " + siteId + "; add it first");
+    }
+    String checked = core.sender().check(url, ANYWHERE).url();
+    byte[] body = Deliveries.ping(siteId, checked, core.times().stored());
+    return probed(runner.ping(site, checked, body), _ -> {}, tell);
+  }
+
+  private DoctorReport probed(
+      Request ping, Consumer<@Nullable Outcome> saw, Consumer<DoctorReport.Step> tell) {
     List<DoctorReport.Step> steps = new ArrayList<>();
     try {
       core.sender()
           .probe(
               ping,
               step -> {
-                core.certificates().saw(lane.endpoint(), step.outcome());
+                saw.accept(step.outcome());
                 DoctorReport.Step said = said(ping, step);
                 steps.add(said);
                 tell.accept(said);

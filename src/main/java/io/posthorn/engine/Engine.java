@@ -141,6 +141,15 @@ public interface Engine extends AutoCloseable {
   /** Checks step by step; each step is told as soon as it is over. */
   DoctorReport doctor(long endpointId, Consumer<DoctorReport.Step> tell);
 
+  /**
+   * Checks a URL that no endpoint has yet, as one of this site's would be reached; its ping is
+   * signed with a secret that is made for it and forgotten.
+   *
+   * @throws io.posthorn.model.Refused naming {@code url} when it is none that could be saved, or
+   *     {@code siteid} when there is no such site
+   */
+  DoctorReport doctor(long siteId, String url, Consumer<DoctorReport.Step> tell);
+
   // events and deliveries
 
   Page<Event> events(EventFilter filter, @Nullable String before, int limit);

@@ -77,7 +77,7 @@ public final class LocalEngine implements Engine {
     this.deliveries = new Deliveries(core, dispatcher, lists);
     this.insights = new Insights(core, dispatcher);
     this.replays = new Replays(core, dispatcher);
-    this.doctor = new DoctorRound(core, dispatcher, runner);
+    this.doctor = new DoctorRound(core, registry, dispatcher, runner);
     this.heart = new Heart(times, parts.ticker(), dispatcher, housekeeping, replays);
     this.vitals = new Vitals(core, dispatcher);
     dispatcher.onWake(heart::wake);
@@ -117,8 +117,6 @@ public final class LocalEngine implements Engine {
     return intake.acceptBatch(access, ndjson, idempotencyKey);
   }
 
-  // sites
-
   @Override
   public List<Site> sites() {
     return sites.all();
@@ -148,8 +146,6 @@ public final class LocalEngine implements Engine {
   public List<EventTypeInfo> eventTypes(@Nullable Long siteId) {
     return sites.eventTypes(siteId);
   }
-
-  // endpoints
 
   @Override
   public List<EndpointInfo> endpoints(@Nullable Long siteId) {
@@ -226,7 +222,10 @@ public final class LocalEngine implements Engine {
     return doctor.of(endpointId, tell);
   }
 
-  // events and deliveries
+  @Override
+  public DoctorReport doctor(long siteId, String url, Consumer<DoctorReport.Step> tell) {
+    return doctor.of(siteId, url, tell);
+  }
 
   @Override
   public Page<Event> events(EventFilter filter, @Nullable String before, int limit) {
@@ -283,8 +282,6 @@ public final class LocalEngine implements Engine {
     return deliveries.skip(deliveryId);
   }
 
-  // replay
-
   @Override
   public Replay dryRun(Replay.Order order) {
     return replays.dryRun(order);
@@ -309,8 +306,6 @@ public final class LocalEngine implements Engine {
   public Replay cancelReplay(long id) {
     return replays.cancel(id);
   }
-
-  // the engine itself
 
   @Override
   public Health health() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,40 @@ class EndpointsApiTest {
     JsonNode last = report.get("steps").get(report.get("steps").size() - 1);
     assertThat(last.get("ok").booleanValue()).isFalse();
     assertThat(last.get("fix").stringValue()).isNotBlank();
+  }
+
+  @Test
+  void theDoctorChecksAUrlThatNoEndpointHas() throws Exception {
+    try (MockWebServer receiver = new MockWebServer()) {
+      receiver.start();
+      receiver.enqueue(new MockResponse.Builder().code(200).body("thanks").build());
+      long before = admin.get("/v1/endpoints").expect(200).json().get("items").size();
+      String url = receiver.url("/hook").toString();
+      JsonNode report =
+          admin.post("/v1/doctor", "{'siteid':1,'url':'" + url + "'}").expect(200).json();
+      assertThat(report.get("ok").booleanValue()).isTrue();
+      assertThat(report.get("steps").size()).isEqualTo(7);
+      RecordedRequest ping = receiver.takeRequest();
+      assertThat(ping.getHeaders().get("X-OWC-Event")).isEqualTo("ping");
+      assertThat(ping.getHeaders().get("X-OWC-Signature")).startsWith("sha256=");
+      assertThat(ping.getBody().utf8()).contains("\"url\":\"" + url).doesNotContain("\"id\"");
+      assertThat(admin.get("/v1/endpoints").expect(200).json().get("items").size())
+          .isEqualTo(before);
+    }
+  }
+
+  @Test
+  void aUrlToCheckMustBeOneAndItsSiteMustBeThere() {
+    assertThat(admin.post("/v1/doctor", "{'siteid':1}").expect(422).fields())
+        .containsExactly("url");
+    assertThat(admin.post("/v1/doctor", "{'siteid':1,'url':'ftp://x'}").expect(422).fields())
+        .containsExactly("url");
+    assertThat(
+            admin
+                .post("/v1/doctor", "{'siteid':77,'url':'http://127.0.0.1:9/'}")
+                .expect(422)
+                .fields())
+        .containsExactly("siteid");
   }
 
   private static List<String> fields(String field) {

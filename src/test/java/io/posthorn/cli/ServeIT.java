@@ -82,6 +82,9 @@ class ServeIT {
       assertThat(tested.code()).isEqualTo(ExitCode.FAILED);
       assertThat(tested.out()).contains("nothing listens").contains("What to do:");
       assertThat(run("doctor", "1").code()).isEqualTo(ExitCode.FAILED);
+      Ran url = run("doctor", "http://127.0.0.1:" + closedPort() + "/");
+      assertThat(url.code()).isEqualTo(ExitCode.FAILED);
+      assertThat(url.out()).contains("connect", "What to do:");
       assertThat(serve.err()).isEmpty();
     }
   }

@@ -48,6 +48,17 @@ final class EndpointActions {
     return Answer.ok(DoctorJson.of(engine.doctor(call.id("id"), _ -> {})));
   }
 
+  /** Of a URL that no endpoint has. */
+  Answer doctorOfUrl(Call call) {
+    Fields fields = Fields.of(call.body());
+    fields.require("siteid", "the site whose rules on addresses count");
+    fields.require("url", "what to check");
+    Long siteId = fields.id("siteid");
+    String url = fields.text("url");
+    fields.done();
+    return Answer.ok(DoctorJson.of(engine.doctor(Given.value(siteId), Given.value(url), _ -> {})));
+  }
+
   /** Without a word on what is held it is delivered: nothing is lost. */
   private static EnableOrder order(Call call) {
     Fields fields = call.hasBody() ? Fields.of(call.body()) : Fields.none();

@@ -67,6 +67,7 @@ public final class Routes implements AutoCloseable {
     add(Route.admin("POST", "/v1/endpoints/{id}/disable", actions::disable));
     add(Route.admin("POST", "/v1/endpoints/{id}/test", actions::test));
     add(Route.admin("POST", "/v1/endpoints/{id}/doctor", actions::doctor));
+    add(Route.adminJson("POST", "/v1/doctor", actions::doctorOfUrl));
   }
 
   private void events(EventCalls calls) {
