@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -61,24 +62,25 @@ public final class Desktop implements AutoCloseable {
   }
 
   /**
-   * Opens the window; returns once it shows.
+   * Opens the window; returns once it shows. What keeps it from showing is thrown.
    *
    * @param debug whether it measures and shows how long its thread was held up
    */
-  public static Desktop open(Posthorn posthorn, boolean debug) throws InterruptedException {
+  public static Desktop open(Posthorn posthorn, boolean debug) {
     Desktop desktop = new Desktop(posthorn);
     List<Site> sites = posthorn.engine().sites();
-    CountDownLatch up = new CountDownLatch(1);
+    CompletableFuture<Void> up = new CompletableFuture<>();
     Platform.startup(
         () -> {
           try {
             desktop.begin(debug);
             desktop.show(posthorn, sites);
-          } finally {
-            up.countDown();
+            up.complete(null);
+          } catch (RuntimeException | Error e) {
+            up.completeExceptionally(e);
           }
         });
-    up.await();
+    up.join();
     return desktop;
   }
 

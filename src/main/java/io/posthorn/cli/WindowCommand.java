@@ -31,7 +31,7 @@ final class WindowCommand {
       }
       throw failure;
     }
-    Desktop desktop = Desktop.open(posthorn, debug);
+    Desktop desktop = open(posthorn, debug);
     Lifetime lifetime =
         Lifetime.of(
             () -> {
@@ -41,5 +41,15 @@ final class WindowCommand {
     desktop.awaitClosed();
     lifetime.end();
     return ExitCode.OK;
+  }
+
+  /** Leaves nothing running where the window can't be built. */
+  private static Desktop open(Posthorn posthorn, boolean debug) {
+    try {
+      return Desktop.open(posthorn, debug);
+    } catch (RuntimeException | Error e) {
+      posthorn.close();
+      throw e;
+    }
   }
 }

@@ -81,7 +81,9 @@ public final class Look {
           "JetBrainsMono-Regular.ttf",
           "JetBrainsMono-Bold.ttf"
         }) {
-      URL font = Objects.requireNonNull(Look.class.getResource("../fonts/" + name), name);
+      URL font =
+          Objects.requireNonNull(
+              Look.class.getResource("/io/posthorn/console/fonts/" + name), name);
       Font.loadFont(font.toExternalForm(), 13);
     }
   }
