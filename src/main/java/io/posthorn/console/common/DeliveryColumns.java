@@ -187,7 +187,7 @@ public final class DeliveryColumns {
       case SIZE -> fixed(column, Math.max(head, PADDING + mono("1,023 bytes")));
       case HTTP, ATTEMPTS, SITE -> fixed(column, head);
       case EVENT -> flexible(column, 90, 184);
-      case ENDPOINT -> flexible(column, 90, 116);
+      case ENDPOINT -> flexible(column, 90, 122);
       case EVENT_ID -> flexible(column, 90, 232);
       case ERROR -> flexible(column, 60, 150);
     }

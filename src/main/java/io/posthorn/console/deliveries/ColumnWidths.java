@@ -30,7 +30,7 @@ final class ColumnWidths {
           DeliveryColumn.EVENT_ID,
           DeliveryColumn.EVENT,
           DeliveryColumn.ENDPOINT);
-  private static final double LEAST_ERROR = 110;
+  private static final double LEAST_ERROR = 124;
 
   private final Preferences preferences;
   private final Map<DeliveryColumn, TableColumn<DeliveryRow, Delivery>> columns;
