@@ -14,8 +14,10 @@ import io.posthorn.model.Replay;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.application.Platform;
-import javafx.beans.value.ObservableValue;
+import javafx.beans.Observable;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
 
 /** The deliveries: filter, live table, and everything about one of them beside it. */
@@ -108,11 +110,24 @@ public final class DeliveriesScreen implements Screen {
     if (opened != null) {
       detail.show(opened);
     }
-    Platform.runLater(controller.live()::focus);
+    Platform.runLater(this::takeFocus);
+    pins.add(once(controller.live().rows(), this::takeFocus));
+  }
+
+  /** Unless a person went somewhere on the screen meanwhile. */
+  private void takeFocus() {
+    Scene scene = controller.root().getScene();
+    Node focus = scene == null ? null : scene.getFocusOwner();
+    for (Node up = focus; up != null; up = up.getParent()) {
+      if (up == controller.root()) {
+        return;
+      }
+    }
+    controller.live().focus();
   }
 
   /** Names of endpoints mean nothing before they are read. */
-  private static Pin once(ObservableValue<?> value, Runnable does) {
+  private static Pin once(Observable value, Runnable does) {
     Pins pin = new Pins();
     pin.onAny(
         () -> {

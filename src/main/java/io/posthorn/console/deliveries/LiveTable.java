@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.application.Platform;
+import javafx.beans.Observable;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -181,6 +182,11 @@ final class LiveTable {
     sought = id;
     restoring = true;
     putSelectionBack();
+  }
+
+  /** Changes with every row that comes or goes. */
+  Observable rows() {
+    return table.getItems();
   }
 
   void clearSelection() {

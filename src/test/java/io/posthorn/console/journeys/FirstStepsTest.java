@@ -9,6 +9,7 @@ import io.posthorn.model.DeliveryStatus;
 import io.posthorn.receiver.LocalReceiver;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +48,7 @@ class FirstStepsTest {
       person.tabsTo("#send-test-event").presses(KeyCode.SPACE).sees("The test got through");
       person.presses(KeyCode.ESCAPE).seesNo("CRM is added");
       person.presses(KeyCode.SHORTCUT, KeyCode.DIGIT4).sees("Delivered");
+      person.until("the list has the focus", () -> hasFocus(person, "deliveries-table"));
       person.presses(KeyCode.DOWN).presses(KeyCode.ENTER).sees("#detail-resend");
       person.presses(KeyCode.R);
       person.until("it was sent again", () -> receiver.taken() == 2);
@@ -57,7 +59,8 @@ class FirstStepsTest {
   }
 
   private static boolean hasFocus(Person person, String id) {
-    return id.equals(person.stage().getScene().getFocusOwner().getId());
+    Node focus = person.stage().getScene().getFocusOwner();
+    return focus != null && id.equals(focus.getId());
   }
 
   @Test

@@ -97,7 +97,9 @@ final class Person implements AutoCloseable {
                 return found[0] != null;
               });
     } catch (ConditionTimeoutException e) {
-      throw new AssertionError("“" + what + "” is not shown. Shown is: " + Fx.get(this::words));
+      throw new AssertionError(
+          "“%s” is not shown. The focus is on %s. Shown is: %s"
+              .formatted(what, Fx.get(this::focusOwner), Fx.get(this::words)));
     }
     return found[0];
   }
