@@ -117,6 +117,10 @@ public final class Desktop implements AutoCloseable {
 
   private void begin(boolean debug) {
     Platform.setImplicitExit(false);
+    // Standard error is nobody's to read where a window is: what nobody caught belongs into the
+    // log.
+    Thread.currentThread()
+        .setUncaughtExceptionHandler((_, e) -> LOG.error("The window failed at something", e));
     Look.loadFonts();
     useLanguage();
     Stage stage = new Stage();
