@@ -32,29 +32,27 @@ final class EndpointTable {
   private static final int MOST_ROWS = 30;
   private static final double WIDEST_BARS = 4_000;
   private static final double FRAME = 4;
+  private static final double NARROWEST_NAME = 156;
+  private static final double WIDEST_NAME = 300;
+  private static final double NAME_SHARE = 0.4;
   private static final String NONE = "–";
 
   private final Texts texts = Texts.of(EndpointTable.class);
   private final TableView<Row> table;
   private final OverviewViewModel model;
   private final TableColumn<Row, Row> bars;
+  private final TableColumn<Row, Row> name;
 
   EndpointTable(TableView<Row> table, OverviewViewModel model, LongConsumer open) {
     this.table = table;
     this.model = model;
     this.bars = bars();
+    this.name = column("column.endpoint", NARROWEST_NAME, EndpointTable::showName);
     table.setId("overview-endpoints");
     table.setFixedCellSize(ROW);
     table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
     table.getColumns().setAll(columns());
-    // The bars take what the others leave.
-    double others =
-        table.getColumns().stream()
-            .filter(column -> column != bars)
-            .mapToDouble(TableColumn::getPrefWidth)
-            .sum();
-    bars.setMaxWidth(WIDEST_BARS);
-    bars.prefWidthProperty().bind(table.widthProperty().subtract(others + FRAME));
+    shareWidth();
     table.setItems(model.rows());
     table.setPlaceholder(new Label(texts.get("endpoints.none")));
     table.setOnKeyPressed(
@@ -69,6 +67,24 @@ final class EndpointTable {
     // garbage collection, and the height would stay as it was.
     model.rows().addListener((InvalidationListener) _ -> fit(model.rows().size()));
     fit(model.rows().size());
+  }
+
+  /** What the other columns leave is the name's and the bars'; long names get their share. */
+  private void shareWidth() {
+    double others =
+        table.getColumns().stream()
+            .filter(column -> column != bars && column != name)
+            .mapToDouble(TableColumn::getPrefWidth)
+            .sum();
+    bars.setMaxWidth(WIDEST_BARS);
+    name.prefWidthProperty()
+        .bind(table.widthProperty().map(width -> nameWidth(width.doubleValue() - others - FRAME)));
+    bars.prefWidthProperty()
+        .bind(table.widthProperty().subtract(name.widthProperty()).subtract(others + FRAME));
+  }
+
+  private static double nameWidth(double left) {
+    return Math.clamp(left * NAME_SHARE, NARROWEST_NAME, WIDEST_NAME);
   }
 
   private void fit(int rows) {
@@ -101,8 +117,8 @@ final class EndpointTable {
 
   private List<TableColumn<Row, ?>> columns() {
     TableColumn<Row, Row> status = column("column.status", 204, this::showStatus);
-    TableColumn<Row, Row> name = column("column.endpoint", 156, EndpointTable::showName);
-    name.setMinWidth(156);
+    name.setMinWidth(NARROWEST_NAME);
+    name.setMaxWidth(WIDEST_NAME);
     return List.of(
         status,
         name,

@@ -20,11 +20,11 @@ record Geometry(List<Span> spans, List<Head> heads, double width) {
   /** Between a cell's content and its edges. */
   static final double LEFT = 10;
 
-  static final double RIGHT = 16;
+  static final double RIGHT = 14;
   static final double BOX = 16;
   static final double GAP = 8;
 
-  private static final double LEAST = 82;
+  private static final double LEAST = 80;
   private static final double MONO = 7.2;
   private static final double SANS = 6.9;
   private static final double CHEVRON = 20;

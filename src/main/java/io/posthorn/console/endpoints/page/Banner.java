@@ -121,7 +121,7 @@ final class Banner extends HBox {
     title.setTooltip(new Tooltip(Times.exact(state.disabledAt())));
     title.setText(
         switch (state.disabledReason()) {
-          case FAILING -> texts.get("banner.failing", ago, state.failuresInARow());
+          case FAILING -> texts.get("banner.failing", ago);
           case GONE -> texts.get("banner.gone", ago);
           case MANUAL -> texts.get("banner.manual", ago);
           case null -> ago;
