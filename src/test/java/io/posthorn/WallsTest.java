@@ -66,29 +66,34 @@ class WallsTest {
     var ground = new Room[] {model, diagnosis, engine};
     var store = room("store").above(ground).with(LOG, JSON, SQL);
     var sender = room("sender").above(ground).with(LOG, CLIENT);
-    var api = room("api").above(ground).with(LOG, JSON, SERVER);
-    var receiver = room("receiver").above(ground).with(LOG, JSON, SERVER);
+    // Pure, so that all who see a signature can say what is wrong with it.
+    var signature = room("signature").above(ground).with(JSON);
+    var api = room("api").above(ground).above(signature).with(LOG, JSON, SERVER);
+    var receiver = room("receiver").above(ground).above(signature).with(LOG, JSON, SERVER);
     var notify = room("notify").above(ground).with(LOG).with("jakarta.mail..");
     var simulator = room("simulator").above(ground).with(LOG, JSON);
 
     var console =
-        room("console").above(ground).above(receiver, simulator).with(LOG, JSON, WINDOW, LOOK);
+        room("console")
+            .above(ground)
+            .above(signature, receiver, simulator)
+            .with(LOG, JSON, WINDOW, LOOK);
     var app =
         room("app")
             .above(ground)
-            .above(store, sender, api, receiver, notify, simulator, console)
+            .above(store, sender, signature, api, receiver, notify, simulator, console)
             .with(LOG, JSON, WINDOW, LOOK)
             .with("ch.qos.logback..");
     var cli =
         room("cli")
             .above(ground)
-            .above(store, sender, api, receiver, notify, simulator, console, app)
+            .above(store, sender, signature, api, receiver, notify, simulator, console, app)
             .with(LOG, JSON)
             .with("picocli..");
 
     return Stream.of(
-        model, diagnosis, engine, store, sender, api, receiver, notify, simulator, console, app,
-        cli);
+        model, diagnosis, engine, store, sender, signature, api, receiver, notify, simulator,
+        console, app, cli);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -5,7 +5,7 @@ import io.posthorn.cli.common.Lifetime;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;
 import io.posthorn.receiver.Received;
-import io.posthorn.receiver.Verification.Result;
+import io.posthorn.signature.Verification.Result;
 import org.jspecify.annotations.Nullable;
 
 /**

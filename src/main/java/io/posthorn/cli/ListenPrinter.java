@@ -5,7 +5,7 @@ import io.posthorn.cli.common.Words;
 import io.posthorn.model.Header;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.Received;
-import io.posthorn.receiver.Verification;
+import io.posthorn.signature.Verification;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Objects;

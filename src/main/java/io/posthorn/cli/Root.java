@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       DeliveriesCommand.class,
       ExportCommand.class,
       DoctorCommand.class,
+      SignatureCommand.class,
       DemoCommand.class,
       BenchCommand.class
     },

@@ -11,8 +11,14 @@ public record SigningSecret(String text) {
   public static final int MIN_LENGTH = 16;
   public static final int MAX_LENGTH = 256;
 
-  /** The secret as a person may see it beside others: its first and last characters. */
+  /**
+   * The secret as a person may see it beside others: its first and last characters. Of a text that
+   * is too short for a secret nothing shows.
+   */
   public String masked() {
+    if (text.length() < MIN_LENGTH) {
+      return "…";
+    }
     return text.substring(0, Math.min(PREFIX.length() + 2, text.length() / 4))
         + "…"
         + text.substring(text.length() - 2);

@@ -2,6 +2,7 @@ package io.posthorn.receiver;
 
 import io.posthorn.model.Header;
 import io.posthorn.model.SigningSecret;
+import io.posthorn.signature.SignatureCheck;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Instant;

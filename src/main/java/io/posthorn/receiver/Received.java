@@ -1,6 +1,7 @@
 package io.posthorn.receiver;
 
 import io.posthorn.model.Header;
+import io.posthorn.signature.Verification;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.TestFactory;
  * as {@code %key}.
  */
 final class TextsTest {
-  private static final Path CODE = Path.of("src/main/java/io/posthorn/console");
-  private static final Path TEXTS = Path.of("src/main/resources/io/posthorn/console");
+  private static final Path CODE = Path.of("src/main/java/io/posthorn");
+  private static final Path TEXTS = Path.of("src/main/resources/io/posthorn");
   private static final List<String> LANGUAGES = List.of("_el", "_pt");
 
   private static final Pattern STRING = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
@@ -47,7 +47,7 @@ final class TextsTest {
 
   @TestFactory
   Stream<DynamicTest> theTextsOf() {
-    return rooms().map(room -> DynamicTest.dynamicTest("console/" + room, () -> check(room)));
+    return rooms().map(room -> DynamicTest.dynamicTest(room.toString(), () -> check(room)));
   }
 
   private static Stream<Path> rooms() {

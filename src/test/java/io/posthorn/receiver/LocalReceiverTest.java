@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.posthorn.model.SigningSecret;
-import io.posthorn.receiver.Verification.Result;
+import io.posthorn.signature.Verification.Result;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.BindException;

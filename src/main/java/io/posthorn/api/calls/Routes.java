@@ -23,7 +23,7 @@ public final class Routes implements AutoCloseable {
     sites(new SiteCalls(engine));
     endpoints(new EndpointCalls(engine), new EndpointActions(engine));
     events(new EventCalls(engine));
-    deliveries(new DeliveryCalls(engine));
+    deliveries(new DeliveryCalls(engine), new SignatureCalls(engine));
     replays(new ReplayCalls(engine));
     engine(new EngineCalls(engine, version), new MetricsCall(engine, version));
   }
@@ -75,13 +75,14 @@ public final class Routes implements AutoCloseable {
     add(Route.admin("GET", "/v1/events/{id}", calls::one));
   }
 
-  private void deliveries(DeliveryCalls calls) {
+  private void deliveries(DeliveryCalls calls, SignatureCalls signatures) {
     add(Route.admin("GET", "/v1/deliveries", calls::list));
     add(Route.admin("GET", "/v1/deliveries:export", exports::export));
     add(Route.admin("GET", "/v1/deliveries/{id}", calls::one));
     add(Route.admin("POST", "/v1/deliveries/{id}/resend", calls::resend));
     add(Route.admin("POST", "/v1/deliveries/{id}/send-as-new", calls::sendAsNew));
     add(Route.admin("POST", "/v1/deliveries/{id}/skip", calls::skip));
+    add(Route.adminJson("POST", "/v1/deliveries/{id}/debug-signature", signatures::debug));
   }
 
   private void replays(ReplayCalls calls) {

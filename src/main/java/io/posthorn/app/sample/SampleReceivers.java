@@ -3,7 +3,7 @@ package io.posthorn.app.sample;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.receiver.LocalReceiver;
-import io.posthorn.receiver.Verification.Result;
+import io.posthorn.signature.Verification.Result;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;

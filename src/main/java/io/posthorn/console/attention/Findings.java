@@ -1,6 +1,5 @@
 package io.posthorn.console.attention;
 
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.EndpointWords;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Texts;
@@ -10,6 +9,7 @@ import io.posthorn.model.DisableRule;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.EndpointState;
 import io.posthorn.model.Health;
 import io.posthorn.model.Site;

@@ -1,13 +1,13 @@
 package io.posthorn.console.attention;
 
 import io.posthorn.console.common.Background;
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.SiteChoice;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
 import io.posthorn.model.EventType;

@@ -3,6 +3,7 @@ package io.posthorn.console.common;
 import io.posthorn.model.Change;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointName;
 import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;

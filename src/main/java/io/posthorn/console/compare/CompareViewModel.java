@@ -1,11 +1,11 @@
 package io.posthorn.console.compare;
 
 import io.posthorn.console.common.Background;
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.model.DeliveryDetail;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.Refused;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;

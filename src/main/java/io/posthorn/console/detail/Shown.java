@@ -1,11 +1,11 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.Site;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,6 @@ import static io.posthorn.console.common.Nodes.put;
 
 import io.posthorn.console.common.AnswerCard;
 import io.posthorn.console.common.Dialog;
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.EndpointWords;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Numbers;
@@ -22,6 +21,7 @@ import io.posthorn.console.common.Words;
 import io.posthorn.console.enable.EnableViewModel.Phase;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.EndpointState;
 import java.time.Instant;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.posthorn.console.enable;
 
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.ProgressPane;
 import io.posthorn.console.common.ProgressPane.Mood;
 import io.posthorn.console.common.Texts;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointName;
 
 /** What the foot of the dialog says: how many of the held deliveries got through. */
 final class ReleaseNote {

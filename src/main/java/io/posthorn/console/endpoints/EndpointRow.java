@@ -1,9 +1,9 @@
 package io.posthorn.console.endpoints;
 
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

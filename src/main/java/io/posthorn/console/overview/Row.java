@@ -1,9 +1,9 @@
 package io.posthorn.console.overview;
 
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.EndpointState;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

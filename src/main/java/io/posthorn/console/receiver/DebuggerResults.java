@@ -6,9 +6,12 @@ import io.posthorn.console.common.EmptyState;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Texts;
 import io.posthorn.model.SigningSecret;
-import io.posthorn.receiver.debugger.Finding;
-import io.posthorn.receiver.debugger.Scheme;
-import io.posthorn.receiver.debugger.SignedRequest;
+import io.posthorn.signature.BodyFacts;
+import io.posthorn.signature.Finding;
+import io.posthorn.signature.FindingWords;
+import io.posthorn.signature.Scheme;
+import io.posthorn.signature.SignedRequest;
+import io.posthorn.signature.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -36,7 +39,7 @@ final class DebuggerResults {
   void show(@Nullable Subject subject, @Nullable Finding finding) {
     List<Node> parts = new ArrayList<>();
     if (finding != null) {
-      parts.add(card(FindingWords.of(finding)));
+      parts.add(card(FindingWords.of(finding, Texts.of(FindingWords.class)::get)));
     }
     if (subject == null) {
       if (finding == null) {

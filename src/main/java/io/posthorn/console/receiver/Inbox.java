@@ -1,6 +1,6 @@
 package io.posthorn.console.receiver;
 
-import io.posthorn.receiver.Verification;
+import io.posthorn.signature.Verification;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;

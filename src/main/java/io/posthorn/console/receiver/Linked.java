@@ -1,8 +1,8 @@
 package io.posthorn.console.receiver;
 
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.SigningSecret;
 import java.net.URI;
 import java.time.Instant;

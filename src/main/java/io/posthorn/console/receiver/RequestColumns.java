@@ -4,7 +4,7 @@ import io.posthorn.console.common.Chips;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
-import io.posthorn.receiver.Verification;
+import io.posthorn.signature.Verification;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

@@ -3,8 +3,8 @@ package io.posthorn.console.receiver;
 import io.posthorn.model.SigningSecret;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.Received;
-import io.posthorn.receiver.Verification;
-import io.posthorn.receiver.debugger.Workings;
+import io.posthorn.signature.Verification;
+import io.posthorn.signature.Workings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

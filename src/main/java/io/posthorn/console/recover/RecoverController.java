@@ -1,7 +1,6 @@
 package io.posthorn.console.recover;
 
 import io.posthorn.console.common.Dialog;
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.EndpointWords;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Numbers;
@@ -19,6 +18,7 @@ import io.posthorn.console.common.Ui;
 import io.posthorn.console.common.Words;
 import io.posthorn.console.recover.RecoverViewModel.Phase;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.EndpointState;
 import java.time.Instant;
 import javafx.fxml.FXML;

@@ -1,7 +1,7 @@
 package io.posthorn.console.subscriptions;
 
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.EndpointState;
 import io.posthorn.model.EventType;
 import io.posthorn.model.EventTypeInfo;

@@ -1,7 +1,6 @@
 package io.posthorn.console.subscriptions;
 
 import io.posthorn.console.common.Background;
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.SiteChoice;
@@ -9,6 +8,7 @@ import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Toasts;
 import io.posthorn.model.Change;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.EventTypeInfo;
 import io.posthorn.model.Subscription;
 import io.posthorn.model.TypeTraffic;

@@ -8,13 +8,15 @@ import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.SigningSecret;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;
-import io.posthorn.receiver.debugger.Finding;
-import io.posthorn.receiver.debugger.Finding.Mistake;
-import io.posthorn.receiver.debugger.Finding.Mistaken;
-import io.posthorn.receiver.debugger.Finding.Right;
-import io.posthorn.receiver.debugger.Scheme;
-import io.posthorn.receiver.debugger.SignedRequest;
-import io.posthorn.receiver.debugger.Slip;
+import io.posthorn.signature.Finding;
+import io.posthorn.signature.Finding.Mistake;
+import io.posthorn.signature.Finding.Mistaken;
+import io.posthorn.signature.Finding.Right;
+import io.posthorn.signature.FindingWords;
+import io.posthorn.signature.Scheme;
+import io.posthorn.signature.SignedRequest;
+import io.posthorn.signature.Slip;
+import io.posthorn.signature.Wording;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,7 +120,7 @@ class DebuggerViewModelTest {
     model.value().set(own(old, BODY));
 
     model.find();
-    assertThat(FindingWords.of(model.finding().get()).kind())
+    assertThat(FindingWords.of(model.finding().get(), Wording.ENGLISH).kind())
         .isEqualTo(FindingWords.Kind.NOT_FOUND);
 
     model.oldSecret().set(old.text() + " ");

@@ -3,13 +3,14 @@ package io.posthorn.console.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.common.Texts;
-import io.posthorn.receiver.debugger.Finding;
-import io.posthorn.receiver.debugger.Finding.Mistake;
-import io.posthorn.receiver.debugger.Finding.Mistaken;
-import io.posthorn.receiver.debugger.Finding.NotFound;
-import io.posthorn.receiver.debugger.Finding.Unreadable;
-import io.posthorn.receiver.debugger.Scheme;
-import io.posthorn.receiver.debugger.Slip;
+import io.posthorn.signature.Finding;
+import io.posthorn.signature.Finding.Mistake;
+import io.posthorn.signature.Finding.Mistaken;
+import io.posthorn.signature.Finding.NotFound;
+import io.posthorn.signature.Finding.Unreadable;
+import io.posthorn.signature.FindingWords;
+import io.posthorn.signature.Scheme;
+import io.posthorn.signature.Slip;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -27,8 +28,7 @@ class FindingWordsTest {
   void everyMistakeHasASentenceAndARemedyInEachLanguage(String language) {
     Texts.use(Locale.of(language));
     for (Slip slip : Slip.values()) {
-      FindingWords words =
-          FindingWords.of(new Mistaken(Scheme.OWN, List.of(new Mistake(slip, "CRM"))));
+      FindingWords words = words(new Mistaken(Scheme.OWN, List.of(new Mistake(slip, "CRM"))));
 
       assertThat(words.advice())
           .singleElement()
@@ -39,9 +39,13 @@ class FindingWordsTest {
               });
     }
     for (Finding.Why why : Finding.Why.values()) {
-      assertThat(FindingWords.of(new Unreadable(why)).says()).isNotBlank();
+      assertThat(words(new Unreadable(why)).says()).isNotBlank();
     }
-    assertThat(FindingWords.of(new NotFound(5_000, false, 20)).advice()).hasSize(4);
-    assertThat(FindingWords.of(new NotFound(5_000, true, 32)).advice()).hasSize(3);
+    assertThat(words(new NotFound(5_000, false, 20)).advice()).hasSize(4);
+    assertThat(words(new NotFound(5_000, true, 32)).advice()).hasSize(3);
+  }
+
+  private static FindingWords words(Finding finding) {
+    return FindingWords.of(finding, Texts.of(FindingWords.class)::get);
   }
 }

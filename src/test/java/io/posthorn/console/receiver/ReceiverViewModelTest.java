@@ -13,7 +13,7 @@ import io.posthorn.console.receiver.ReceiverViewModel.Stopped;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.receiver.LocalReceiver;
-import io.posthorn.receiver.Verification;
+import io.posthorn.signature.Verification;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.posthorn.console.deliveries.filter;
 
 import io.posthorn.console.common.EndpointBook;
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EndpointName;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;

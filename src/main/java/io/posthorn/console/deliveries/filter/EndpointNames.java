@@ -1,8 +1,8 @@
 package io.posthorn.console.deliveries.filter;
 
 import io.posthorn.console.common.EndpointBook;
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointName;
 import java.util.Locale;
 import java.util.function.Predicate;
 

@@ -1,11 +1,11 @@
 package io.posthorn.console.deliveries.filter;
 
 import io.posthorn.console.common.EndpointBook;
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.Texts;
 import io.posthorn.engine.Spelling;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

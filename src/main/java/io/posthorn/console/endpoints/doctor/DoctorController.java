@@ -1,7 +1,6 @@
 package io.posthorn.console.endpoints.doctor;
 
 import io.posthorn.console.common.Chips;
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Pins;
@@ -16,6 +15,7 @@ import io.posthorn.console.endpoints.doctor.DoctorViewModel.NotMade;
 import io.posthorn.console.endpoints.doctor.DoctorViewModel.Running;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointName;
 import javafx.animation.PauseTransition;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;

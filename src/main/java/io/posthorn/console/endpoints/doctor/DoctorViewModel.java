@@ -1,7 +1,6 @@
 package io.posthorn.console.endpoints.doctor;
 
 import io.posthorn.console.common.Background;
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
@@ -9,6 +8,7 @@ import io.posthorn.diagnosis.WhatChanged;
 import io.posthorn.engine.TurningPoint;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package io.posthorn.console.endpoints.edit;
 
 import io.posthorn.console.common.AnswerCard;
 import io.posthorn.console.common.CodeBlock;
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Pins;
@@ -13,6 +12,7 @@ import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
 import io.posthorn.engine.Engine.NewEndpoint;
 import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.Subscription;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;

@@ -1,7 +1,6 @@
 package io.posthorn.console.endpoints.edit;
 
 import io.posthorn.console.common.Dialog;
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Pins;
@@ -11,6 +10,7 @@ import io.posthorn.console.common.Ui;
 import io.posthorn.engine.Engine.NewEndpoint;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.Site;
 import io.posthorn.model.Subscription;

@@ -1,7 +1,6 @@
 package io.posthorn.console.endpoints.page;
 
 import io.posthorn.console.common.Background;
-import io.posthorn.console.common.EndpointName;
 import io.posthorn.console.common.Pin;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
@@ -10,6 +9,7 @@ import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Toasts;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointName;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
