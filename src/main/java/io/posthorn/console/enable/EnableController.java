@@ -114,7 +114,14 @@ public final class EnableController implements Dialog {
       choice.setOnMouseClicked(_ -> choices.selectToggle(radio(choice)));
     }
     Words.rates(rate);
-    Words.times(since, typed, model.since(), model.typed(), Since.HOUR, Since.TODAY, Since.TYPED);
+    Words.times(
+        since,
+        typed,
+        model.terms().since(),
+        model.terms().typed(),
+        Since.HOUR,
+        Since.TODAY,
+        Since.TYPED);
     since.setOnAction(_ -> choices.selectToggle(onlySince));
     rate.setOnAction(_ -> choices.selectToggle(all));
   }
@@ -135,7 +142,12 @@ public final class EnableController implements Dialog {
     pins.follow(model.held(), this::showHeld);
     pins.follow(model.problem(), this::showProblem);
     Observable[] choosing = {
-      model.choice(), model.rate(), model.since(), model.typed(), model.young(), model.held()
+      model.choice(),
+      model.terms().rate(),
+      model.terms().since(),
+      model.terms().typed(),
+      model.young(),
+      model.held()
     };
     pins.onAny(this::showChoice, choosing);
     pins.onAny(
@@ -168,8 +180,8 @@ public final class EnableController implements Dialog {
     EndpointState state = info.endpoint().state();
     if (model.phase().get() == Phase.LOADING || model.phase().get() == Phase.CHOOSING) {
       title.setText(texts.get(state.enabled() ? "title.release" : "title", name));
-      rate.getItems().setAll(model.rates());
-      rate.valueProperty().bindBidirectional(model.rate());
+      rate.getItems().setAll(model.terms().rates());
+      rate.valueProperty().bindBidirectional(model.terms().rate());
     }
     Instant at = state.disabledAt();
     if (at != null) {
@@ -226,17 +238,17 @@ public final class EnableController implements Dialog {
     mark(sinceCard, choice == Choice.SINCE);
     mark(freshCard, choice == Choice.FRESH);
     long total = model.held().get().total();
-    takes.setText(Words.takes(model.rate().get(), total));
+    takes.setText(Words.takes(model.terms().rate().get(), total));
     Long young = model.young().get();
-    boolean wrong = model.sinceAt() == null;
+    boolean wrong = model.terms().from() == null;
     sinceSays.getStyleClass().removeAll("danger-text");
-    if (wrong && !model.typed().get().isBlank()) {
+    if (wrong && !model.terms().typed().get().isBlank()) {
       sinceSays.getStyleClass().add("danger-text");
     }
-    Instant from = model.sinceAt();
+    Instant from = model.terms().from();
     sinceSays.setText(
         from == null
-            ? Words.noTime(model.typed().get())
+            ? Words.noTime(model.terms().typed().get())
             : young == null
                 ? texts.get("since.counting")
                 : texts.get(

@@ -3,9 +3,9 @@ package io.posthorn.console.enable;
 import io.posthorn.console.common.Background;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Rate;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Since;
+import io.posthorn.console.common.Terms;
 import io.posthorn.console.common.TestRun;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
@@ -14,16 +14,12 @@ import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EnableOrder;
 import io.posthorn.model.EndpointInfo;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** From a disabled endpoint to an enabled one, and what was held on its way. */
@@ -34,7 +30,7 @@ final class EnableViewModel {
   private final Background.Latest reading;
   private final Background.Latest counting;
   private final Pins pins = new Pins();
-  private final Instant opened;
+  private final Terms terms;
   private final ReadOnlyObjectWrapper<@Nullable EndpointInfo> info = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Held> held = new ReadOnlyObjectWrapper<>(Held.NOTHING);
   private final ReadOnlyObjectWrapper<@Nullable Long> young = new ReadOnlyObjectWrapper<>();
@@ -43,9 +39,6 @@ final class EnableViewModel {
       new ReadOnlyObjectWrapper<>(Progress.NONE);
   private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.ALL);
-  private final ObjectProperty<Rate> rate = new SimpleObjectProperty<>(Rate.GENTLE);
-  private final ObjectProperty<Since> since = new SimpleObjectProperty<>(Since.HOUR);
-  private final StringProperty typed = new SimpleStringProperty("");
   private long total;
   private long skipped;
   private long failedBefore;
@@ -56,9 +49,8 @@ final class EnableViewModel {
     this.test = new TestRun(session, endpoint);
     this.reading = session.background().latest();
     this.counting = session.background().latest();
-    this.opened = session.clock().instant();
-    since.subscribe(this::countYoung);
-    typed.subscribe(this::countYoung);
+    this.terms = new Terms(session.clock().instant(), Since.HOUR);
+    terms.onSince(this::countYoung);
   }
 
   /** Where the whole stands. */
@@ -92,13 +84,9 @@ final class EnableViewModel {
   }
 
   private void show(Reading read) {
-    boolean first = info.get() == null;
+    terms.bound(read.info.endpoint().settings().ratePerSecond());
     info.set(read.info);
     held.set(read.held);
-    if (first) {
-      Rate fastest = rates().getLast();
-      rate.set(fastest.own() ? fastest : Rate.GENTLE);
-    }
     boolean goingOut = read.info.endpoint().release() != null;
     if (goingOut) {
       total = read.info.held();
@@ -120,7 +108,7 @@ final class EnableViewModel {
   // what is chosen
 
   private void countYoung() {
-    Instant from = sinceAt();
+    Instant from = terms.from();
     young.set(null);
     if (from == null || held.get().total() == 0) {
       counting.close();
@@ -131,17 +119,6 @@ final class EnableViewModel {
         () -> session.engine().count(wanted).total(),
         count -> young.set(Math.min(count, held.get().total())),
         problem::set);
-  }
-
-  /** From when on; null while what is typed is no time. */
-  @Nullable Instant sinceAt() {
-    return since.get().at(typed.get(), opened, ZoneId.systemDefault());
-  }
-
-  /** The rates to choose from. */
-  List<Rate> rates() {
-    EndpointInfo now = info.get();
-    return Rate.upTo(now == null ? null : now.endpoint().settings().ratePerSecond());
   }
 
   /** How many would go out; null while that isn't known. */
@@ -175,14 +152,14 @@ final class EnableViewModel {
     EnableOrder order =
         switch (choice.get()) {
           case ALL -> deliver(null);
-          case SINCE -> deliver(sinceAt());
+          case SINCE -> deliver(terms.from());
           case FRESH -> new EnableOrder(EnableOrder.Held.SKIP, null, null);
         };
     order(order, out, Phase.CHOOSING);
   }
 
   private EnableOrder deliver(@Nullable Instant from) {
-    return new EnableOrder(EnableOrder.Held.DELIVER, from, rate.get().ordered());
+    return new EnableOrder(EnableOrder.Held.DELIVER, from, terms.rate().get().ordered());
   }
 
   private void order(EnableOrder order, long out, Phase whenRefused) {
@@ -326,16 +303,9 @@ final class EnableViewModel {
     return choice;
   }
 
-  ObjectProperty<Rate> rate() {
-    return rate;
-  }
-
-  ObjectProperty<Since> since() {
-    return since;
-  }
-
-  StringProperty typed() {
-    return typed;
+  /** From when on and how fast they are to go out. */
+  Terms terms() {
+    return terms;
   }
 
   /** Deliveries of the endpoint that failed and have a next time. */

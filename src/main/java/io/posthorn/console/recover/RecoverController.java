@@ -77,7 +77,7 @@ public final class RecoverController implements Dialog {
     progressPlace.getChildren().add(progress);
     close.setOnAction(_ -> ui.dialogs().close());
     Words.rates(rate);
-    Words.times(since, typed, model.since(), model.typed(), Since.values());
+    Words.times(since, typed, model.terms().since(), model.terms().typed(), Since.values());
   }
 
   @Override
@@ -89,7 +89,12 @@ public final class RecoverController implements Dialog {
   public void onOpen() {
     pins.follow(model.info(), this::showInfo);
     pins.follow(model.problem(), this::showProblem);
-    pins.onAny(this::showFound, model.found(), model.since(), model.typed(), model.rate());
+    pins.onAny(
+        this::showFound,
+        model.found(),
+        model.terms().since(),
+        model.terms().typed(),
+        model.terms().rate());
     pins.onAny(this::showFoot, model.phase(), model.run(), model.found());
     pins.onAny(this::focusOnNext, model.phase());
     model.open();
@@ -110,8 +115,8 @@ public final class RecoverController implements Dialog {
     }
     title.setText(texts.get("title", EndpointName.of(info.endpoint())));
     if (rate.getItems().isEmpty()) {
-      rate.getItems().setAll(model.rates());
-      rate.valueProperty().bindBidirectional(model.rate());
+      rate.getItems().setAll(model.terms().rates());
+      rate.valueProperty().bindBidirectional(model.terms().rate());
     }
     EndpointState state = info.endpoint().state();
     Instant at = state.disabledAt();
@@ -136,13 +141,13 @@ public final class RecoverController implements Dialog {
 
   private void showFound() {
     Found found = model.found().get();
-    Instant from = model.sinceAt();
+    Instant from = model.terms().from();
     sinceSays.getStyleClass().removeAll("danger-text");
-    if (from == null && !model.typed().get().isBlank()) {
+    if (from == null && !model.terms().typed().get().isBlank()) {
       sinceSays.getStyleClass().add("danger-text");
     }
     if (from == null) {
-      sinceSays.setText(Words.noTime(model.typed().get()));
+      sinceSays.setText(Words.noTime(model.terms().typed().get()));
     } else if (found == null) {
       sinceSays.setText(texts.get("counting"));
     } else {
@@ -150,7 +155,7 @@ public final class RecoverController implements Dialog {
       sinceSays.setText(texts.get("found", when, found.failed(), found.held()));
     }
     long total = found == null ? 0 : found.total();
-    takes.setText(total == 0 ? "" : Words.takes(model.rate().get(), total));
+    takes.setText(total == 0 ? "" : Words.takes(model.terms().rate().get(), total));
     failedSum.setText(found == null ? "…" : Numbers.count(found.failed()));
     heldSum.setText(found == null ? "…" : Numbers.count(found.held()));
     types

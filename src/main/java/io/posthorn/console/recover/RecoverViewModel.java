@@ -3,9 +3,9 @@ package io.posthorn.console.recover;
 import io.posthorn.console.common.Background;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Rate;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Since;
+import io.posthorn.console.common.Terms;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryFilter;
@@ -13,15 +13,9 @@ import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.Replay;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Set;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /** From what failed on an endpoint to what got through. On the window's thread. */
@@ -31,24 +25,20 @@ final class RecoverViewModel {
   private final Background.Latest reading;
   private final Background.Latest counting;
   private final Pins pins = new Pins();
-  private final Instant opened;
+  private final Terms terms;
   private final ReadOnlyObjectWrapper<@Nullable EndpointInfo> info = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
   private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
-  private final ObjectProperty<Rate> rate = new SimpleObjectProperty<>(Rate.GENTLE);
-  private final ObjectProperty<Since> since = new SimpleObjectProperty<>(Since.DAY);
-  private final StringProperty typed = new SimpleStringProperty("");
 
   RecoverViewModel(Session session, long endpoint) {
     this.session = session;
     this.id = endpoint;
     this.reading = session.background().latest();
     this.counting = session.background().latest();
-    this.opened = session.clock().instant();
-    since.subscribe(this::count);
-    typed.subscribe(this::count);
+    this.terms = new Terms(session.clock().instant(), Since.DAY);
+    terms.onSince(this::count);
   }
 
   /** Where the whole stands. */
@@ -96,12 +86,8 @@ final class RecoverViewModel {
   }
 
   private void show(Reading read) {
-    boolean first = info.get() == null;
+    terms.bound(read.info.endpoint().settings().ratePerSecond());
     info.set(read.info);
-    if (first) {
-      Rate fastest = rates().getLast();
-      rate.set(fastest.own() ? fastest : Rate.GENTLE);
-    }
     if (read.under != null) {
       follow();
       progressed(read.info, read.under);
@@ -122,24 +108,13 @@ final class RecoverViewModel {
   // what is chosen
 
   private void count() {
-    Instant from = sinceAt();
+    Instant from = terms.from();
     found.set(null);
     if (from == null || phase.get() != Phase.CHOOSING) {
       counting.close();
       return;
     }
     counting.call(() -> Found.read(session.engine(), id, from), found::set, problem::set);
-  }
-
-  /** From when on; null while what is typed is no time. */
-  @Nullable Instant sinceAt() {
-    return since.get().at(typed.get(), opened, ZoneId.systemDefault());
-  }
-
-  /** The rates to choose from. */
-  List<Rate> rates() {
-    EndpointInfo now = info.get();
-    return Rate.upTo(now == null ? null : now.endpoint().settings().ratePerSecond());
   }
 
   /** Whether the order can be given now. */
@@ -151,14 +126,15 @@ final class RecoverViewModel {
   // the order
 
   void go() {
-    Instant from = sinceAt();
+    Instant from = terms.from();
     if (!ready() || from == null) {
       return;
     }
     // Bounded, so that what fails from now on is not counted as a part of it.
     Instant until = session.clock().instant().plus(Duration.ofMillis(1));
     Replay.Order order =
-        new Replay.Order(Found.filter(id, from, until), Replay.Action.RESEND, rate.get().ordered());
+        new Replay.Order(
+            Found.filter(id, from, until), Replay.Action.RESEND, terms.rate().get().ordered());
     problem.set(null);
     phase.set(Phase.ORDERED);
     follow();
@@ -271,16 +247,9 @@ final class RecoverViewModel {
     return problem.getReadOnlyProperty();
   }
 
-  ObjectProperty<Rate> rate() {
-    return rate;
-  }
-
-  ObjectProperty<Since> since() {
-    return since;
-  }
-
-  StringProperty typed() {
-    return typed;
+  /** From when on and how fast they are to go out. */
+  Terms terms() {
+    return terms;
   }
 
   private record Reading(EndpointInfo info, @Nullable Run under) {}

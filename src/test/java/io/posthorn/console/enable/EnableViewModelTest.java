@@ -106,8 +106,8 @@ class EnableViewModelTest {
     assertThat(model.held().get().types())
         .containsExactly(new Held.OfType("chat.closed", 13), new Held.OfType("chat.rated", 8));
     assertThat(model.held().get().oldest()).isEqualTo(RealEngine.START);
-    assertThat(model.rate().get()).isEqualTo(Rate.GENTLE);
-    assertThat(model.rate().get().seconds(model.toDeliver())).isEqualTo(3);
+    assertThat(model.terms().rate().get()).isEqualTo(Rate.GENTLE);
+    assertThat(model.terms().rate().get().seconds(model.toDeliver())).isEqualTo(3);
 
     model.go();
     pass("all are out", () -> model.phase().get() == Phase.DONE);
@@ -153,12 +153,12 @@ class EnableViewModelTest {
     window.settle();
     assertThat(model.toDeliver()).isEqualTo(5);
 
-    model.since().set(Since.TYPED);
+    model.terms().since().set(Since.TYPED);
     assertThat(model.ready()).isFalse();
-    model.typed().set("half past nine");
-    assertThat(model.sinceAt()).isNull();
+    model.terms().typed().set("half past nine");
+    assertThat(model.terms().from()).isNull();
 
-    model.since().set(Since.HOUR);
+    model.terms().since().set(Since.HOUR);
     window.settle();
     model.go();
     pass("they are out", () -> model.phase().get() == Phase.DONE);

@@ -128,7 +128,7 @@ class RecoverViewModelTest {
                 0,
                 List.of(
                     new Found.OfType("chat.closed", 12, 0), new Found.OfType("chat.rated", 5, 0))));
-    assertThat(model.rate().get()).isEqualTo(Rate.GENTLE);
+    assertThat(model.terms().rate().get()).isEqualTo(Rate.GENTLE);
 
     model.go();
     pass("all are through", () -> model.phase().get() == Phase.DONE && run().through() == 17);
@@ -165,14 +165,14 @@ class RecoverViewModelTest {
     open();
     assertThat(found().total()).isEqualTo(1);
 
-    model.since().set(Since.WEEK);
+    model.terms().since().set(Since.WEEK);
     window.settle();
     assertThat(found().total()).isEqualTo(3);
 
-    model.since().set(Since.TYPED);
-    model.typed().set("long ago");
+    model.terms().since().set(Since.TYPED);
+    model.terms().typed().set("long ago");
     assertThat(model.ready()).isFalse();
-    model.typed().set("2026-11-20");
+    model.terms().typed().set("2026-11-20");
     window.settle();
     assertThat(found().total()).isEqualTo(3);
   }
