@@ -6,6 +6,7 @@ import io.posthorn.model.Outcome;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Connectivity {
           Failure.Kind.CONNECT_TIMEOUT);
 
   private final Ticker ticker;
+  private final Times times;
   private final Map<String, Long> failedAt = new HashMap<>();
   private final Map<String, Reach> reach = new ConcurrentHashMap<>();
   private volatile boolean noInterface;
@@ -47,14 +49,29 @@ final class Connectivity {
    */
   private volatile boolean suspicious;
 
+  private volatile @Nullable Instant since;
   private long probedAt;
 
-  Connectivity(Ticker ticker) {
+  Connectivity(Ticker ticker, Times times) {
     this.ticker = ticker;
+    this.times = times;
   }
 
   boolean offline() {
     return noInterface || hostsFail;
+  }
+
+  /** Since when it is, by the clock on the wall; null while it isn't. */
+  @Nullable Instant offlineSince() {
+    return since;
+  }
+
+  private void stamp() {
+    if (!offline()) {
+      since = null;
+    } else if (since == null) {
+      since = times.wall();
+    }
   }
 
   /**
@@ -65,6 +82,7 @@ final class Connectivity {
   synchronized boolean network(boolean up) {
     boolean before = offline();
     noInterface = !up;
+    stamp();
     return before != offline();
   }
 
@@ -78,6 +96,11 @@ final class Connectivity {
       case PRIVATE -> noInterface;
       case PUBLIC -> true;
     };
+  }
+
+  /** Whether an endpoint is on this computer itself, and never waits for the network. */
+  boolean local(Endpoint endpoint) {
+    return reachOf(endpoint.settings().url()) == Reach.LOOPBACK;
   }
 
   /** Not parked, or its turn to find out; taking the turn counts. */
@@ -127,6 +150,7 @@ final class Connectivity {
       failedAt.clear();
       hostsFail = false;
       suspicious = false;
+      stamp();
     }
   }
 
@@ -138,6 +162,7 @@ final class Connectivity {
     if (!hostsFail && failedAt.size() >= HOSTS) {
       hostsFail = true;
       probedAt = now;
+      stamp();
     }
     return offline();
   }

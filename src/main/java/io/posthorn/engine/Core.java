@@ -21,14 +21,15 @@ record Core(
   /** On an open store: times and ids go on behind its newest. */
   static Core of(LocalEngine.Parts parts) {
     Reads reads = parts.store().reads();
+    Times times = new Times(parts.clock(), reads.newestTime());
     return new Core(
         new WatchedStore(parts.store(), parts.ticker()),
         parts.sender(),
-        new Times(parts.clock(), reads.newestTime()),
+        times,
         parts.ticker(),
         new ChangeFeed(),
         new Tally(),
-        new Connectivity(parts.ticker()),
+        new Connectivity(parts.ticker(), times),
         new CertificateEnds(),
         new EventIds(reads.newestEvent(), new SecureRandom()),
         new FollowUps());

@@ -39,11 +39,13 @@ final class Deliveries {
   private final Core core;
   private final Dispatcher dispatcher;
   private final DeliveryLists lists;
+  private final Gaps gaps;
 
-  Deliveries(Core core, Dispatcher dispatcher, DeliveryLists lists) {
+  Deliveries(Core core, Dispatcher dispatcher, DeliveryLists lists, Gaps gaps) {
     this.core = core;
     this.dispatcher = dispatcher;
     this.lists = lists;
+    this.gaps = gaps;
   }
 
   Delivery one(long id) {
@@ -58,8 +60,9 @@ final class Deliveries {
     Delivery delivery = one(id);
     Endpoint endpoint = core.reads().endpoint(delivery.endpointId());
     Event event = core.reads().event(delivery.eventId());
+    List<Attempt> attempts = core.reads().attempts(id);
     List<Explained> explained = new ArrayList<>();
-    for (Attempt attempt : core.reads().attempts(id)) {
+    for (Attempt attempt : attempts) {
       explained.add(
           new Explained(
               attempt,
@@ -71,7 +74,12 @@ final class Deliveries {
                       : endpoint.settings().timeout(),
                   attempt.outcome())));
     }
-    return new DeliveryDetail(delivery, event == null ? null : event.payload(), explained);
+    boolean local = endpoint != null && core.connectivity().local(endpoint);
+    return new DeliveryDetail(
+        delivery,
+        event == null ? null : event.payload(),
+        explained,
+        gaps.of(delivery, attempts, local));
   }
 
   // commands

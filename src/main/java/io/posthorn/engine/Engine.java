@@ -14,6 +14,7 @@ import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
 import io.posthorn.model.EventTypeInfo;
+import io.posthorn.model.Gap;
 import io.posthorn.model.Health;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
@@ -209,6 +210,12 @@ public interface Engine extends AutoCloseable {
   // the engine itself
 
   Health health();
+
+  /**
+   * When this computer slept, was offline, or Posthorn was not running: what touches a time, oldest
+   * first. The newest thousand are kept, and none for longer than deliveries are.
+   */
+  List<Gap> gaps(Instant from, Instant to);
 
   Stats stats();
 

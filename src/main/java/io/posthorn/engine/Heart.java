@@ -88,6 +88,7 @@ final class Heart implements AutoCloseable {
   private void lookAtClock() {
     Instant wall = times.wall();
     long tick = ticker.nanos();
+    Instant before = lastWall;
     Duration jump = Duration.between(lastWall, wall).minusNanos(tick - lastTick);
     lastWall = wall;
     lastTick = tick;
@@ -96,6 +97,7 @@ final class Heart implements AutoCloseable {
       housekeeping.clockSetBack();
     } else if (jump.compareTo(SLEPT) > 0) {
       LOG.info("This computer slept, or its clock was set forward, by {}", jump);
+      housekeeping.slept(before, wall);
       dispatcher.restartAll();
     }
   }

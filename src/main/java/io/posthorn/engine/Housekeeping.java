@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What must be done now and then: ends of deletions, holding the rest of a large backlog, the look
- * at the network, retention.
+ * at the network, gaps, retention.
  *
  * <p>Concurrency: {@link #beat} on the heart's thread only; the rest from any. Writes aren't waited
  * for; a step that failed comes again.
@@ -24,6 +24,7 @@ final class Housekeeping {
   private final Core core;
   private final Dispatcher dispatcher;
   private final Retaining retaining;
+  private final Gaps gaps;
   private final Map<Long, Instant> deleted = new ConcurrentHashMap<>();
   private final Map<Long, Boolean> holding = new ConcurrentHashMap<>();
   private long networkAt;
@@ -33,14 +34,21 @@ final class Housekeeping {
     this.dispatcher = dispatcher;
     this.networkAt = core.ticker().nanos();
     this.retaining = new Retaining(core);
+    this.gaps = new Gaps(core);
   }
 
   Retaining retaining() {
     return retaining;
   }
 
+  Gaps gaps() {
+    return gaps;
+  }
+
   /** What a stop may have left unfinished is taken up again. */
   void start(List<Endpoint> endpoints) {
+    gaps.start();
+    gaps.network();
     for (Endpoint endpoint : endpoints) {
       Instant at = endpoint.deleted();
       if (at != null) {
@@ -59,6 +67,12 @@ final class Housekeeping {
       lookAtNetwork();
     }
     retaining.beat();
+    gaps.beat();
+  }
+
+  /** The last thing before the store is closed. */
+  void close() {
+    gaps.stop();
   }
 
   private void lookAtNetwork() {
@@ -70,10 +84,15 @@ final class Housekeeping {
   /** Offline began or ended. */
   void networkChanged() {
     boolean offline = core.connectivity().offline();
+    gaps.network();
     core.feed().publish(Change.Kind.ENGINE, "network", offline ? "OFFLINE" : "ONLINE");
     if (!offline) {
       dispatcher.read(dispatcher::restartAll);
     }
+  }
+
+  void slept(Instant from, Instant to) {
+    gaps.slept(from, to);
   }
 
   /** Waits that became longer than they were meant to be are cut to their length. */

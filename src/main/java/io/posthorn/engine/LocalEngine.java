@@ -15,6 +15,7 @@ import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
 import io.posthorn.model.EventTypeInfo;
+import io.posthorn.model.Gap;
 import io.posthorn.model.Health;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
@@ -74,7 +75,7 @@ public final class LocalEngine implements Engine {
     this.intake = new Intake(core, registry, catalogue, dispatcher);
     this.events = new EventLists(core);
     this.lists = new DeliveryLists(core, dispatcher);
-    this.deliveries = new Deliveries(core, dispatcher, lists);
+    this.deliveries = new Deliveries(core, dispatcher, lists, housekeeping.gaps());
     this.insights = new Insights(core, dispatcher);
     this.replays = new Replays(core, dispatcher);
     this.doctor = new DoctorRound(core, registry, dispatcher, runner);
@@ -313,6 +314,11 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public List<Gap> gaps(Instant from, Instant to) {
+    return housekeeping.gaps().between(from, to);
+  }
+
+  @Override
   public Stats stats() {
     return vitals.stats();
   }
@@ -362,6 +368,7 @@ public final class LocalEngine implements Engine {
     heart.close();
     replays.close();
     dispatcher.close();
+    housekeeping.close();
     core.store().close();
     core.sender().close();
     core.feed().close();

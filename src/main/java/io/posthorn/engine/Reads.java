@@ -7,6 +7,7 @@ import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
+import io.posthorn.model.Gap;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import io.posthorn.model.Secrets;
@@ -69,6 +70,12 @@ public interface Reads {
   List<Delivery> deliveriesOf(String eventId);
 
   long count(DeliveryFilter filter);
+
+  /** RETRYING deliveries of an endpoint that are due by a time. */
+  long countDue(long endpointId, Instant by);
+
+  /** Gaps that touch a time, oldest first; those that still last among them. */
+  List<Gap> gaps(Instant from, Instant to);
 
   /** By event type, newest first, for at most about so long. */
   MatchCount count(DeliveryFilter filter, Duration budget);

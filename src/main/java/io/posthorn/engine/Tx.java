@@ -6,6 +6,7 @@ import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.EndpointState;
 import io.posthorn.model.Event;
+import io.posthorn.model.Gap;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
 import io.posthorn.model.Site;
@@ -130,6 +131,18 @@ public interface Tx {
    * @return how many
    */
   int clampNextAttempts(Instant now);
+
+  // gaps
+
+  /** Keeps a gap; only the newest thousand stay. */
+  void addGap(Gap gap);
+
+  /**
+   * Ends all that still last.
+   *
+   * @return how many
+   */
+  int endGaps(Instant at);
 
   // jobs and small things
 

@@ -1,12 +1,14 @@
 package io.posthorn.model;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the engine is.
  *
  * @param storing whether the store takes writes
- * @param offline whether this computer has no network
+ * @param offlineSince since when this computer has no network; null while it has one
+ * @param offlineWaiting deliveries that would go out now and wait for the network
  * @param paused whether a person paused all sending
  * @param backlog deliveries that are due and not yet sent
  * @param sending requests under way
@@ -14,8 +16,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Health(
     boolean storing,
-    boolean offline,
+    @Nullable Instant offlineSince,
+    long offlineWaiting,
     boolean paused,
     long backlog,
     long sending,
-    @Nullable String storeTrouble) {}
+    @Nullable String storeTrouble) {
+
+  /** Whether this computer has no network. */
+  public boolean offline() {
+    return offlineSince != null;
+  }
+}

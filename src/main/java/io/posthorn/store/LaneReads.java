@@ -49,6 +49,9 @@ final class LaneReads {
       WHERE status = 2 AND endpoint = ? AND next_attempt > ?
       """;
 
+  static final String COUNT_DUE =
+      "SELECT count(*) FROM delivery WHERE status = 2 AND endpoint = ? AND next_attempt <= ?";
+
   private final ReaderPool pool;
 
   LaneReads(ReaderPool pool) {
@@ -89,6 +92,10 @@ final class LaneReads {
   @Nullable Instant nextDue(long endpointId, Instant after) {
     Long millis = pool.read(sql -> sql.numberOrNull(NEXT_DUE, endpointId, Columns.bound(after)));
     return millis == null ? null : Instant.ofEpochMilli(millis);
+  }
+
+  long countDue(long endpointId, Instant by) {
+    return pool.read(sql -> sql.number(COUNT_DUE, endpointId, Columns.bound(by)));
   }
 
   /** Ends before the row whose payload would be too much, but never before the first. */

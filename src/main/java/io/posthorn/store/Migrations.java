@@ -16,7 +16,7 @@ import java.util.Objects;
  */
 final class Migrations {
   /** In order; the number in front is its version. */
-  static final List<String> FILES = List.of("001-first.sql");
+  static final List<String> FILES = List.of("001-first.sql", "002-gaps.sql");
 
   private Migrations() {}
 

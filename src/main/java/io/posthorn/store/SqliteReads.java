@@ -9,6 +9,7 @@ import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
+import io.posthorn.model.Gap;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import io.posthorn.model.Refused;
@@ -142,6 +143,16 @@ final class SqliteReads implements Reads {
   @Override
   public long count(DeliveryFilter filter) {
     return search.count(filter);
+  }
+
+  @Override
+  public long countDue(long endpointId, Instant by) {
+    return lanes.countDue(endpointId, by);
+  }
+
+  @Override
+  public List<Gap> gaps(Instant from, Instant to) {
+    return pool.read(sql -> GapRows.between(sql, from, to));
   }
 
   @Override

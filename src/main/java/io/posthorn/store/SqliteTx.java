@@ -7,6 +7,7 @@ import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.EndpointState;
 import io.posthorn.model.Event;
+import io.posthorn.model.Gap;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
 import io.posthorn.model.Site;
@@ -202,6 +203,16 @@ final class SqliteTx implements Tx {
   }
 
   @Override
+  public void addGap(Gap gap) {
+    GapRows.add(sql, gap);
+  }
+
+  @Override
+  public int endGaps(Instant at) {
+    return GapRows.end(sql, at);
+  }
+
+  @Override
   public ReplayRow saveReplay(ReplayRow replay) {
     return SmallRows.saveReplay(sql, replay);
   }
@@ -219,6 +230,7 @@ final class SqliteTx implements Tx {
   @Override
   public boolean retain(Instant payloadsBefore, Instant rowsBefore, Instant keysBefore, int step) {
     deliveries.forgetRows();
+    GapRows.forget(sql, Columns.bound(rowsBefore));
     return shared
         .retention()
         .step(

@@ -47,9 +47,14 @@ final class Rig implements AutoCloseable {
   }
 
   LocalEngine started() {
+    return started(home);
+  }
+
+  /** On the store of another folder. */
+  LocalEngine started(Path folder) {
     return LocalEngine.start(
         new LocalEngine.Parts(
-            SqliteStore.open(home, clock),
+            SqliteStore.open(folder, clock),
             around.apply(new HttpSender(clock, clock, _ -> false, "test")),
             clock,
             clock,

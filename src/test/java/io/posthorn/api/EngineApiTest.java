@@ -2,9 +2,11 @@ package io.posthorn.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.posthorn.model.Gap;
 import io.posthorn.model.Health;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -40,11 +42,43 @@ class EngineApiTest {
   @Test
   void healthIs503WhileTheStoreTakesNothing() {
     StubEngine engine =
-        new StubEngine().on("health", _ -> new Health(false, false, false, 3, 0, "Disk full."));
+        new StubEngine().on("health", _ -> new Health(false, null, 0, false, 3, 0, "Disk full."));
     try (ApiServer api = ApiServer.start(engine.engine(), ApiOptions.loopback(0, "1"))) {
       Client.Reply health = new Client(api.url(), "none").get("/v1/health").expect(503);
       assertThat(health.json().get("trouble").stringValue()).isEqualTo("Disk full.");
       assertThat(health.header("Retry-After")).isNotBlank();
+    }
+  }
+
+  @Test
+  void healthTellsSinceWhenThisComputerIsOfflineAndWhatWaits() {
+    Instant since = Instant.parse("2026-03-01T14:02:00Z");
+    StubEngine engine =
+        new StubEngine().on("health", _ -> new Health(true, since, 14, false, 20, 0, null));
+    try (ApiServer api = ApiServer.start(engine.engine(), ApiOptions.loopback(0, "1"))) {
+      JsonNode health = new Client(api.url(), "none").get("/v1/health").expect(200).json();
+      assertThat(health.get("offline").booleanValue()).isTrue();
+      assertThat(health.get("offlineSince").stringValue()).isEqualTo("2026-03-01T14:02:00Z");
+      assertThat(health.get("offlineWaiting").intValue()).isEqualTo(14);
+    }
+  }
+
+  @Test
+  void gapsAreListedForATime(@TempDir Path home) {
+    Instant from = Instant.parse("2026-03-01T21:10:00Z");
+    Gap night = new Gap(Gap.Kind.ASLEEP, from, from.plusSeconds(3600));
+    Gap lasts = new Gap(Gap.Kind.OFFLINE, from.plusSeconds(7200), null);
+    StubEngine engine =
+        new StubEngine()
+            .on("gaps", given -> given[0].equals(from) ? List.of(night, lasts) : List.of());
+    try (ApiServer api = ApiServer.start(engine.engine(), ApiOptions.loopback(0, "1"))) {
+      Client admin = new Client(api.url(), StubEngine.ADMIN);
+      assertThat(admin.get("/v1/gaps?since=" + from).expect(200).text())
+          .isEqualTo(
+              "{\"items\":[{\"kind\":\"ASLEEP\",\"from\":\"2026-03-01T21:10:00Z\",\"to\":\"2026-03-01T22:10:00Z\"},"
+                  + "{\"kind\":\"OFFLINE\",\"from\":\"2026-03-01T23:10:00Z\",\"to\":null}],\"next\":null}");
+      assertThat(admin.get("/v1/gaps").expect(200).json().get("items")).isEmpty();
+      admin.get("/v1/gaps?since=yesterday").expect(422);
     }
   }
 

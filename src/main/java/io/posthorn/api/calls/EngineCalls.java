@@ -2,18 +2,23 @@ package io.posthorn.api.calls;
 
 import io.posthorn.api.http.Answer;
 import io.posthorn.api.http.Call;
+import io.posthorn.api.http.Query;
 import io.posthorn.api.json.HealthJson;
 import io.posthorn.api.json.Json;
+import io.posthorn.api.json.Listing;
 import io.posthorn.engine.Engine;
+import io.posthorn.model.Gap;
 import io.posthorn.model.Health;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The engine's health and the API's own description. */
+/** The engine's health, when it could send nothing, and the API's own description. */
 final class EngineCalls {
   private static final String OPENAPI = "openapi.json";
 
@@ -35,6 +40,17 @@ final class EngineCalls {
     return health.storing()
         ? Answer.ok(shape)
         : Answer.json(503, shape, Map.of("Retry-After", "5"));
+  }
+
+  /** Without a time all that are kept. */
+  Answer gaps(Call call) {
+    Query query = call.query();
+    Instant since = query.time("since");
+    Instant until = query.time("until");
+    query.done();
+    List<Gap> gaps =
+        engine.gaps(since == null ? Instant.EPOCH : since, until == null ? Instant.MAX : until);
+    return Answer.ok(new Listing<>(gaps, null));
   }
 
   Answer openApi(Call call) {

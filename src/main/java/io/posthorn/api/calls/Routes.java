@@ -95,6 +95,7 @@ public final class Routes implements AutoCloseable {
   private void engine(EngineCalls calls, MetricsCall metrics) {
     add(Route.admin("GET", "/v1/changes", changes::follow));
     add(new Route("GET", "/v1/health", Need.NO_TOKEN, Takes.NOTHING, calls::health));
+    add(Route.admin("GET", "/v1/gaps", calls::gaps));
     add(new Route("GET", "/v1/openapi.json", Need.ANY_TOKEN, Takes.NOTHING, calls::openApi));
     add(Route.admin("GET", "/metrics", metrics::text));
   }

@@ -1,12 +1,15 @@
 package io.posthorn.api.json;
 
 import io.posthorn.model.Health;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How the engine is.
  *
  * @param status {@code ok}, or {@code unavailable} while the store takes nothing
+ * @param offlineSince since when this computer has no network; null while it has one
+ * @param offlineWaiting deliveries that would go out now and wait for the network
  * @param trouble why the store takes nothing, with the remedy; null while it does
  */
 public record HealthJson(
@@ -14,6 +17,8 @@ public record HealthJson(
     String version,
     boolean storing,
     boolean offline,
+    @Nullable Instant offlineSince,
+    long offlineWaiting,
     boolean paused,
     long backlog,
     long sending,
@@ -25,6 +30,8 @@ public record HealthJson(
         version,
         health.storing(),
         health.offline(),
+        health.offlineSince(),
+        health.offlineWaiting(),
         health.paused(),
         health.backlog(),
         health.sending(),

@@ -58,6 +58,23 @@ public final class Words {
     return duration.toHours() < 48 ? duration.toHours() + " h" : duration.toDays() + " days";
   }
 
+  /** In two units at most: 340 ms, 12 s, 4 min 3 s, 7 h 52 min, 3 d 4 h. */
+  public static String span(Duration duration) {
+    if (duration.toSeconds() < 60) {
+      return length(duration);
+    }
+    if (duration.toMinutes() < 60) {
+      return two(duration.toMinutes(), "min", duration.toSecondsPart(), "s");
+    }
+    return duration.toHours() < 24
+        ? two(duration.toHours(), "h", duration.toMinutesPart(), "min")
+        : two(duration.toDays(), "d", duration.toHoursPart(), "h");
+  }
+
+  private static String two(long large, String unit, int small, String smaller) {
+    return large + " " + unit + (small == 0 ? "" : " " + small + " " + smaller);
+  }
+
   /** 812 B, 12.4 KB, 3.0 MB. */
   public static String size(long bytes) {
     if (bytes < 1_000) {

@@ -8,6 +8,9 @@ import io.posthorn.cli.common.Looks;
 import io.posthorn.cli.common.Screen;
 import io.posthorn.cli.common.Table.Cell;
 import io.posthorn.cli.common.Words;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,7 +57,10 @@ final class ShowDelivery extends ApiCommand {
     if (!delivery.path("error").asString("").isEmpty()) {
       screen.line("  Error: " + delivery.path("error").asString());
     }
+    List<JsonNode> gaps = new ArrayList<>(delivery.path("gaps").values());
     for (JsonNode attempt : delivery.path("attemptLog")) {
+      Instant at = Instant.parse(attempt.path("at").asString());
+      gapsBefore(at, gaps, screen);
       screen.line();
       AttemptText.print(attempt, screen);
       if (headers) {
@@ -62,11 +68,20 @@ final class ShowDelivery extends ApiCommand {
         fields("Answer", attempt.path("response").path("headers"), screen);
       }
     }
+    gapsBefore(Instant.MAX, gaps, screen);
     screen.line();
     screen.line(
         delivery.path("payload").isNull()
             ? "The payload is gone: it is kept for 30 days."
             : screen.bold("Payload") + "\n" + delivery.path("payload").toPrettyString());
+  }
+
+  /** Tells those that began before a time, and forgets them. */
+  private static void gapsBefore(Instant time, List<JsonNode> gaps, Screen screen) {
+    while (!gaps.isEmpty() && GapText.from(gaps.getFirst()).isBefore(time)) {
+      screen.line();
+      screen.line("  " + screen.dim(GapText.of(gaps.removeFirst())));
+    }
   }
 
   private static void fields(String title, JsonNode fields, Screen screen) {

@@ -9,6 +9,7 @@ import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointState;
 import io.posthorn.model.Event;
+import io.posthorn.model.Health;
 import io.posthorn.model.Refused;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -145,11 +146,18 @@ final class ChangeLines {
         : null;
   }
 
+  /** This computer is offline; 14 deliveries wait. */
+  static String offline(Health health) {
+    return "This computer is offline; "
+        + Words.count(health.offlineWaiting(), "delivery waits", "deliveries wait");
+  }
+
   private @Nullable String engine(Change change) {
     String state = change.id() + " " + change.status();
     return switch (state.toLowerCase(Locale.ROOT)) {
       case "network offline" ->
-          screen.bad("This computer is offline.") + " Deliveries wait; none is spent.";
+          screen.bad(offline(engine.health()) + ".")
+              + " They go out when it is back; none is spent.";
       case "network online" -> screen.good("This computer is online again.");
       case "store trouble" ->
           screen.bad("The store takes nothing: " + engine.health().storeTrouble());

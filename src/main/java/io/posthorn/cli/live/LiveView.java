@@ -143,7 +143,7 @@ public final class LiveView implements AutoCloseable {
     }
     words.add("%,d waiting".formatted(health.backlog()));
     if (health.offline()) {
-      words.add("offline");
+      words.add(ChangeLines.offline(health));
     }
     if (health.paused()) {
       words.add("paused");

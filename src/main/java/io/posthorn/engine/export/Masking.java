@@ -34,7 +34,7 @@ final class Masking {
         detail.attempts().stream()
             .map(one -> new Explained(mask(one.attempt()), one.diagnosis()))
             .toList();
-    return new DeliveryDetail(detail.delivery(), detail.payload(), attempts);
+    return new DeliveryDetail(detail.delivery(), detail.payload(), attempts, detail.gaps());
   }
 
   private static Attempt mask(Attempt attempt) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Gap;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -58,17 +59,20 @@ public record DeliveryJson(
    *
    * @param payload the JSON that came in, letter by letter; null after retention took it
    * @param attemptLog oldest first
+   * @param gaps in which this computer could not send it, oldest first
    */
   public record Detail(
       @JsonUnwrapped DeliveryJson delivery,
       @JsonRawValue @Nullable String payload,
-      List<AttemptJson> attemptLog) {
+      List<AttemptJson> attemptLog,
+      List<Gap> gaps) {
 
     public static Detail of(DeliveryDetail detail) {
       return new Detail(
           DeliveryJson.of(detail.delivery()),
           raw(detail.payload()),
-          detail.attempts().stream().map(AttemptJson::of).toList());
+          detail.attempts().stream().map(AttemptJson::of).toList(),
+          detail.gaps());
     }
   }
 }

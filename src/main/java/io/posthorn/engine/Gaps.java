@@ -1,0 +1,177 @@
+package io.posthorn.engine;
+
+import io.posthorn.model.Attempt;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Gap;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the times in which this computer could send nothing, so that people understand why an
+ * attempt came hours after its time.
+ *
+ * <p>That the program was not running is seen at the next start, from its last sign of life: the
+ * newest stored time, or the heartbeat that is written once a minute, so that an idle program costs
+ * the disk next to nothing.
+ *
+ * <p>Concurrency: {@link #beat} and {@link #slept} on the heart's thread, {@link #network} from
+ * any; writes are queued in the order of the calls and not waited for.
+ */
+final class Gaps {
+  private static final String ALIVE = "alive";
+  private static final Duration HEARTBEAT = Duration.ofMinutes(1);
+
+  /** Longer than a heartbeat, so that a crash and a start at once are no gap. */
+  private static final Duration SHORTEST_STOP = Duration.ofSeconds(90);
+
+  /** What held a delivery up for less than this explains nothing. */
+  private static final Duration FELT = Duration.ofSeconds(1);
+
+  private final Core core;
+  private final @Nullable Instant lastSign;
+  private long beatAt;
+  private @Nullable Instant offlineSince;
+
+  /** Looks for the last sign of life: to be made before anything is written. */
+  Gaps(Core core) {
+    this.core = core;
+    this.beatAt = core.ticker().nanos();
+    this.lastSign = lastSign(core.reads(), core.times().wall());
+  }
+
+  /** Null before the first heartbeat; a sign from the future, as of a clock set wrong, is none. */
+  private static @Nullable Instant lastSign(Reads reads, Instant now) {
+    String alive = reads.meta(ALIVE);
+    if (alive == null) {
+      return null;
+    }
+    Instant beat = Instant.ofEpochMilli(Long.parseLong(alive));
+    Instant newest = reads.newestTime();
+    Instant latest = newest.isAfter(beat) && !newest.isAfter(now) ? newest : beat;
+    return latest.isAfter(now) ? null : latest;
+  }
+
+  /** Tells that the program was not running until now. */
+  void start() {
+    Instant now = core.times().wall();
+    Instant sign = lastSign;
+    keep(
+        tx -> {
+          tx.endGaps(sign == null ? now : sign);
+          if (sign != null && !sign.plus(SHORTEST_STOP).isAfter(now)) {
+            tx.addGap(new Gap(Gap.Kind.NOT_RUNNING, sign, now));
+          }
+        });
+  }
+
+  /** The last sign of life of a program that ends as it should. */
+  void stop() {
+    keep(_ -> {});
+  }
+
+  /** Once a minute a sign of life. */
+  void beat() {
+    long now = core.ticker().nanos();
+    if (now - beatAt >= HEARTBEAT.toNanos()) {
+      beatAt = now;
+      Instant wall = core.times().wall();
+      var unused = core.store().offer(tx -> alive(tx, wall));
+    }
+  }
+
+  void slept(Instant from, Instant to) {
+    keep(tx -> tx.addGap(new Gap(Gap.Kind.ASLEEP, from, to)));
+  }
+
+  /** The network may have gone or come back. */
+  synchronized void network() {
+    Instant since = core.connectivity().offlineSince();
+    if (Objects.equals(since, offlineSince)) {
+      return;
+    }
+    Instant now = core.times().wall();
+    boolean ends = offlineSince != null;
+    offlineSince = since;
+    keep(
+        tx -> {
+          if (ends) {
+            tx.endGaps(now);
+          }
+          if (since != null) {
+            tx.addGap(new Gap(Gap.Kind.OFFLINE, since, null));
+          }
+        });
+  }
+
+  /** Every change is a sign of life too. */
+  private void keep(Change change) {
+    Instant wall = core.times().wall();
+    var unused =
+        core.store()
+            .write(
+                tx -> {
+                  change.in(tx);
+                  return alive(tx, wall);
+                });
+  }
+
+  private static boolean alive(Tx tx, Instant wall) {
+    tx.saveMeta(ALIVE, Long.toString(wall.toEpochMilli()));
+    return true;
+  }
+
+  /** All that touch a time, oldest first. */
+  List<Gap> between(Instant from, Instant to) {
+    return core.reads().gaps(from, to);
+  }
+
+  /**
+   * Those that a delivery had to wait through, oldest first.
+   *
+   * @param local whether it goes to this computer itself, which needs no network
+   */
+  List<Gap> of(Delivery delivery, List<Attempt> attempts, boolean local) {
+    Instant now = core.times().wall();
+    List<Wait> waits = waits(delivery, attempts, now);
+    if (waits.isEmpty()) {
+      return List.of();
+    }
+    return between(waits.getFirst().from(), waits.getLast().to()).stream()
+        .filter(gap -> !(local && gap.kind() == Gap.Kind.OFFLINE))
+        .filter(gap -> waits.stream().anyMatch(wait -> wait.feels(gap)))
+        .toList();
+  }
+
+  /** What lies before each attempt, and behind the last one while another is to come. */
+  private static List<Wait> waits(Delivery delivery, List<Attempt> attempts, Instant now) {
+    List<Wait> waits = new ArrayList<>();
+    Instant from = delivery.created();
+    for (Attempt attempt : attempts) {
+      if (!attempt.manual()) {
+        waits.add(new Wait(from, attempt.at()));
+      }
+      from = attempt.at().plusNanos(attempt.outcome().micros() * 1_000);
+    }
+    if (delivery.status().unfinished() && delivery.status() != DeliveryStatus.HELD) {
+      waits.add(new Wait(from, now));
+    }
+    return waits;
+  }
+
+  private record Wait(Instant from, Instant to) {
+    boolean feels(Gap gap) {
+      return gap.within(from, to).compareTo(FELT) >= 0;
+    }
+  }
+
+  /** What is kept besides the sign of life. */
+  @FunctionalInterface
+  private interface Change {
+    void in(Tx tx);
+  }
+}
