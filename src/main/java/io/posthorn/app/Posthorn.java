@@ -67,7 +67,7 @@ public final class Posthorn implements AutoCloseable {
     }
     LOG.info("Posthorn {} starts on {}", Version.current(), folder.path());
     AtomicInteger ownPort = new AtomicInteger(settings.port());
-    Engine engine = engine(folder, store, clock, ownPort);
+    Engine engine = engine(settings, store, clock, ownPort);
     try {
       firstSite(engine, folder);
       ApiServer api = serve(engine, settings);
@@ -106,10 +106,16 @@ public final class Posthorn implements AutoCloseable {
   }
 
   private static Engine engine(
-      StateFolder folder, Store store, InstantSource clock, AtomicInteger ownPort)
+      Settings settings, Store store, InstantSource clock, AtomicInteger ownPort)
       throws StartFailure {
+    StateFolder folder = settings.folder();
     HttpSender sender =
-        new HttpSender(Ticker.system(), clock, port -> port == ownPort.get(), Version.current());
+        new HttpSender(
+            Ticker.system(),
+            clock,
+            port -> port == ownPort.get(),
+            Version.current(),
+            settings.resolver());
     try {
       String admin = folder.adminToken(Secretsmith::token);
       return LocalEngine.start(

@@ -4,6 +4,7 @@ import io.posthorn.app.Settings;
 import io.posthorn.app.StateFolder;
 import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.ExitCode;
+import io.posthorn.sender.Resolver;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ final class ServeOptions {
     if (port < 0 || port > 65535) {
       throw new Complaint(ExitCode.USAGE, "--port must be 0–65535, not " + port + ".");
     }
-    return new Settings(StateFolder.locate(home), host, port, allowedHosts, warningsOnStderr);
+    return new Settings(
+        StateFolder.locate(home), host, port, allowedHosts, warningsOnStderr, Resolver.system());
   }
 }

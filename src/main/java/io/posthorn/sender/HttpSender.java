@@ -28,6 +28,7 @@ public final class HttpSender implements Sender {
 
   private final Ticker ticker;
   private final Guard guard;
+  private final Resolver resolver;
   private final Names names;
   private final Clients clients;
   private final Exchange.Means means;
@@ -36,7 +37,7 @@ public final class HttpSender implements Sender {
   private final ConcurrentHashMap<URI, Destination> destinations = new ConcurrentHashMap<>();
 
   /**
-   * A sender.
+   * A sender that asks the system for addresses.
    *
    * @param ticker for deadlines and timings
    * @param clock for the days that a certificate has left
@@ -44,16 +45,14 @@ public final class HttpSender implements Sender {
    * @param version of the program, for requests that bring no {@code User-Agent}
    */
   public HttpSender(Ticker ticker, InstantSource clock, IntPredicate ownPort, String version) {
-    this(ticker, clock, ownPort, version, Names.Resolver.system());
+    this(ticker, clock, ownPort, version, Resolver.system());
   }
 
-  HttpSender(
-      Ticker ticker,
-      InstantSource clock,
-      IntPredicate ownPort,
-      String version,
-      Names.Resolver resolver) {
+  /** A sender that asks somebody else for addresses. */
+  public HttpSender(
+      Ticker ticker, InstantSource clock, IntPredicate ownPort, String version, Resolver resolver) {
     this.ticker = ticker;
+    this.resolver = resolver;
     guard = new Guard(ownPort);
     names = new Names(resolver);
     clients = new Clients(ticker, names, guard);
@@ -115,7 +114,7 @@ public final class HttpSender implements Sender {
 
   @Override
   public boolean networkUp() {
-    return NetworkState.up();
+    return resolver.networkUp();
   }
 
   @Override

@@ -41,17 +41,6 @@ final class Names implements AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
   }
 
-  /** Where addresses come from. */
-  @FunctionalInterface
-  interface Resolver {
-    List<InetAddress> resolve(String name) throws UnknownHostException;
-
-    /** The system's own, with the JDK's short cache. */
-    static Resolver system() {
-      return name -> List.of(InetAddress.getAllByName(name));
-    }
-  }
-
   /**
    * All addresses of a name.
    *

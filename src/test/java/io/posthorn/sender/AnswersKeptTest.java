@@ -1,13 +1,14 @@
 package io.posthorn.sender;
 
-import static io.posthorn.sender.RawServer.answering;
-import static io.posthorn.sender.RawServer.readRequest;
-import static io.posthorn.sender.RawServer.response;
+import static io.posthorn.simulator.chaos.RawServer.answering;
+import static io.posthorn.simulator.chaos.RawServer.readRequest;
+import static io.posthorn.simulator.chaos.RawServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.Ticker;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
+import io.posthorn.simulator.chaos.RawServer;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,17 +1,18 @@
 package io.posthorn.sender;
 
-import static io.posthorn.sender.RawServer.readRequest;
-import static io.posthorn.sender.RawServer.response;
+import static io.posthorn.simulator.chaos.RawServer.readRequest;
+import static io.posthorn.simulator.chaos.RawServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.Sender.Request;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.Header;
 import io.posthorn.model.Site;
+import io.posthorn.simulator.chaos.BadReplies;
+import io.posthorn.simulator.chaos.RawServer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadAnswersTest extends DiagnosedFailures {
   @Test
   void noReplyInTime() throws Exception {
-    try (RawServer server = RawServer.plain((_, own) -> own.hang())) {
+    try (RawServer server = BadReplies.silent()) {
       Diagnosis diagnosis = diagnose(server.http("/"), SHORT);
 
       assertThat(diagnosis.code()).isEqualTo("reply-timeout");
@@ -51,17 +52,8 @@ class BadAnswersTest extends DiagnosedFailures {
         .isEqualTo("reply-endless");
   }
 
-  /** Sends a beginning, then a little more every few milliseconds. */
   private Diagnosis dripping(String beginning, String drop) throws Exception {
-    try (RawServer server =
-        RawServer.plain(
-            (socket, _) -> {
-              readRequest(socket);
-              socket.getOutputStream().write(beginning.getBytes());
-              while (!over.await(5, TimeUnit.MILLISECONDS)) {
-                socket.getOutputStream().write(drop.getBytes());
-              }
-            })) {
+    try (RawServer server = BadReplies.dripping(beginning, drop, Duration.ofMillis(5))) {
       return diagnose(server.http("/"), SHORT);
     }
   }
@@ -69,13 +61,7 @@ class BadAnswersTest extends DiagnosedFailures {
   @Test
   void aBodyThatEndsBeforeItsLength() throws Exception {
     try (RawServer server =
-        RawServer.plain(
-            (socket, _) -> {
-              readRequest(socket);
-              socket
-                  .getOutputStream()
-                  .write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf".getBytes());
-            })) {
+        BadReplies.cutOff("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")) {
       Diagnosis diagnosis = diagnose(server.http("/"), AMPLE);
 
       assertThat(diagnosis.code()).isEqualTo("reply-cut");
@@ -86,19 +72,14 @@ class BadAnswersTest extends DiagnosedFailures {
 
   @Test
   void aHeadThatEndsInItsMiddle() throws Exception {
-    try (RawServer server =
-        RawServer.plain(
-            (socket, _) -> {
-              readRequest(socket);
-              socket.getOutputStream().write("HTTP/1.1 200 OK\r\nServ".getBytes());
-            })) {
+    try (RawServer server = BadReplies.cutOff("HTTP/1.1 200 OK\r\nServ")) {
       assertThat(diagnose(server.http("/"), AMPLE).code()).isEqualTo("reply-cut");
     }
   }
 
   @Test
   void aServerThatHangsUpWithoutReplying() throws Exception {
-    try (RawServer server = RawServer.plain((socket, _) -> readRequest(socket))) {
+    try (RawServer server = BadReplies.hangingUp()) {
       assertThat(diagnose(server.http("/"), AMPLE).code()).isEqualTo("closed-without-reply");
     }
   }

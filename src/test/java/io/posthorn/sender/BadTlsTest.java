@@ -1,19 +1,13 @@
 package io.posthorn.sender;
 
-import static io.posthorn.sender.RawServer.answering;
-import static io.posthorn.sender.RawServer.response;
+import static io.posthorn.simulator.chaos.RawServer.answering;
+import static io.posthorn.simulator.chaos.RawServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.model.Diagnosis;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.util.List;
-import java.util.function.Consumer;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SNIMatcher;
-import javax.net.ssl.SNIServerName;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLServerSocket;
+import io.posthorn.simulator.chaos.BadTls;
+import io.posthorn.simulator.chaos.RawServer;
+import javax.net.ssl.SSLContext;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class BadTlsTest extends DiagnosedFailures {
   @Test
   void aTlsHandshakeThatStalls() throws Exception {
-    try (RawServer server = RawServer.plain((_, own) -> own.hang())) {
+    try (RawServer server = BadTls.stalled()) {
       assertThat(diagnose(server.https("localhost"), SHORT).code()).isEqualTo("tls-stalled");
       assertThat(outcome.timing().tls()).isGreaterThan(200_000);
     }
@@ -95,101 +89,54 @@ class BadTlsTest extends DiagnosedFailures {
   @Test
   void aCertificateForAnotherName() throws Exception {
     Diagnosis diagnosis =
-        overTls(Certificates.leaf("crm.example", "www.crm.example").build(), Certificates.CA_PEM);
+        overTls(Certificates.leaf("crm.example", "www.crm.example"), Certificates.CA_PEM);
 
     assertThat(diagnosis.code()).isEqualTo("certificate-wrong-name");
     assertThat(diagnosis.says())
         .isEqualTo("The certificate is for crm.example, www.crm.example, not for localhost.");
   }
 
-  @Test
-  void aServerThatSpeaksOldTlsOnly() throws Exception {
-    byte[] protocolVersion = {0x15, 3, 1, 0, 2, 2, 70};
-    try (RawServer server =
-        RawServer.plain(
-            (socket, _) -> {
-              socket.getInputStream().read();
-              socket.getOutputStream().write(protocolVersion);
-              socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-            })) {
-      assertThat(diagnose(server.https("localhost"), AMPLE).code()).isEqualTo("tls-version");
-    }
-  }
-
-  private Diagnosis overTls(String host, Consumer<SSLServerSocket> setUp) throws Exception {
-    SSLServerSocket listening =
-        (SSLServerSocket)
-            Certificates.server(Certificates.good())
-                .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    setUp.accept(listening);
-    try (RawServer server = RawServer.over(listening, answering(response("200 OK", "", "ok")))) {
+  private Diagnosis refusedBy(RawServer started, String host) throws Exception {
+    try (RawServer server = started) {
       return diagnose(Requests.trusting(server.https(host), Certificates.CA_PEM));
     }
   }
 
+  private static SSLContext good() {
+    return Certificates.server(Certificates.good());
+  }
+
+  @Test
+  void aServerThatSpeaksOldTlsOnly() throws Exception {
+    assertThat(refusedBy(BadTls.oldVersions(), "localhost").code()).isEqualTo("tls-version");
+  }
+
   @Test
   void noCommonCipher() throws Exception {
-    Diagnosis diagnosis =
-        overTls(
-            "localhost",
-            listening -> {
-              listening.setEnabledProtocols(new String[] {"TLSv1.2"});
-              listening.setEnabledCipherSuites(
-                  new String[] {"TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"});
-            });
-
-    assertThat(diagnosis.code()).isEqualTo("tls-handshake-refused");
+    assertThat(refusedBy(BadTls.noCommonCipher(good()), "localhost").code())
+        .isEqualTo("tls-handshake-refused");
   }
 
   @Test
   void aVirtualHostThatTheServerDoesNotKnow() throws Exception {
-    Diagnosis diagnosis =
-        overTls(
-            "two.example",
-            listening -> {
-              SSLParameters parameters = listening.getSSLParameters();
-              parameters.setSNIMatchers(List.of(new KnowsNobody()));
-              listening.setSSLParameters(parameters);
-            });
-
-    assertThat(diagnosis.code()).isEqualTo("tls-unknown-host");
-  }
-
-  private static final class KnowsNobody extends SNIMatcher {
-    KnowsNobody() {
-      super(0);
-    }
-
-    @Override
-    public boolean matches(SNIServerName name) {
-      return !(name instanceof SNIHostName);
-    }
+    assertThat(refusedBy(BadTls.unknownHost(good()), "two.example").code())
+        .isEqualTo("tls-unknown-host");
   }
 
   @Test
   void aServerThatDemandsAClientCertificate() throws Exception {
-    assertThat(overTls("localhost", listening -> listening.setNeedClientAuth(true)).code())
+    assertThat(refusedBy(BadTls.clientCertificate(good()), "localhost").code())
         .isEqualTo("tls-client-certificate");
   }
 
   @Test
   void plainTextWhereTlsWasExpected() throws Exception {
-    try (RawServer server =
-        RawServer.plain(
-            (socket, _) -> {
-              socket.getInputStream().read();
-              socket.getOutputStream().write(response("400 Bad Request", "", "what?").getBytes());
-              socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-            })) {
-      assertThat(diagnose(server.https("localhost"), AMPLE).code()).isEqualTo("not-tls");
-    }
+    assertThat(refusedBy(BadTls.plainText(), "localhost").code()).isEqualTo("not-tls");
   }
 
   @Test
   void tlsWherePlainTextWasExpected() throws Exception {
-    try (RawServer server =
-        RawServer.tls(Certificates.server(Certificates.good()), answering("never"))) {
+    try (RawServer server = RawServer.tls(good(), answering("never"))) {
       assertThat(diagnose(server.http("/"), AMPLE).code()).isEqualTo("tls-port");
     }
   }

@@ -1,43 +1,33 @@
 package io.posthorn.sender;
 
-import java.util.concurrent.TimeUnit;
+import io.posthorn.simulator.chaos.Authority;
+import java.time.Duration;
+import java.time.Instant;
 import javax.net.ssl.SSLContext;
-import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
-/** A private CA and server certificates of it, good and bad. */
+/** The CA of these tests, and the certificates that they need of it. */
 final class Certificates {
-  static final HeldCertificate CA =
-      new HeldCertificate.Builder().certificateAuthority(0).commonName("Test CA").build();
-  static final String CA_PEM = CA.certificatePem();
+  private static final Authority CA = new Authority("Test CA");
+  static final String CA_PEM = CA.pem();
 
   private Certificates() {}
 
-  static HeldCertificate.Builder leaf(String... names) {
-    HeldCertificate.Builder leaf = new HeldCertificate.Builder().signedBy(CA).commonName("server");
-    for (String name : names) {
-      leaf.addSubjectAlternativeName(name);
-    }
-    return leaf;
+  static HeldCertificate leaf(String... names) {
+    return CA.of(names);
   }
 
   static HeldCertificate good() {
-    return leaf("localhost", "127.0.0.1").build();
+    return leaf("localhost", "127.0.0.1");
   }
 
   static HeldCertificate validFromTo(long fromDays, long toDays) {
-    long now = System.currentTimeMillis();
-    return leaf("localhost")
-        .validityInterval(
-            now + TimeUnit.DAYS.toMillis(fromDays), now + TimeUnit.DAYS.toMillis(toDays))
-        .build();
+    Instant now = Instant.now();
+    return CA.of(
+        "localhost", now.plus(Duration.ofDays(fromDays)), now.plus(Duration.ofDays(toDays)));
   }
 
   static SSLContext server(HeldCertificate certificate) {
-    return new HandshakeCertificates.Builder()
-        .heldCertificate(certificate)
-        .addTrustedCertificate(CA.certificate())
-        .build()
-        .sslContext();
+    return CA.server(certificate);
   }
 }

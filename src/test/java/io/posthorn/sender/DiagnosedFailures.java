@@ -1,7 +1,7 @@
 package io.posthorn.sender;
 
-import static io.posthorn.sender.RawServer.answering;
-import static io.posthorn.sender.RawServer.response;
+import static io.posthorn.simulator.chaos.RawServer.answering;
+import static io.posthorn.simulator.chaos.RawServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.diagnosis.Diagnoser;
@@ -9,6 +9,7 @@ import io.posthorn.engine.Sender.Request;
 import io.posthorn.engine.Ticker;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.Outcome;
+import io.posthorn.simulator.chaos.RawServer;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -17,7 +18,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Failures that the console explains, each made by a real server that fails so. */
@@ -25,7 +25,6 @@ abstract class DiagnosedFailures {
   static final Duration SHORT = Duration.ofMillis(300);
   static final Duration AMPLE = Duration.ofSeconds(5);
 
-  final CountDownLatch over = new CountDownLatch(1);
   private static CountDownLatch end;
   static HttpSender sender;
 
@@ -75,11 +74,6 @@ abstract class DiagnosedFailures {
   static void close() {
     end.countDown();
     sender.close();
-  }
-
-  @AfterEach
-  void stopDripping() {
-    over.countDown();
   }
 
   final Diagnosis diagnose(Request request) throws InterruptedException {

@@ -1,8 +1,8 @@
 package io.posthorn.sender;
 
-import static io.posthorn.sender.RawServer.answering;
-import static io.posthorn.sender.RawServer.readRequest;
-import static io.posthorn.sender.RawServer.response;
+import static io.posthorn.simulator.chaos.RawServer.answering;
+import static io.posthorn.simulator.chaos.RawServer.readRequest;
+import static io.posthorn.simulator.chaos.RawServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.Ticker;
@@ -10,6 +10,7 @@ import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Timing;
+import io.posthorn.simulator.chaos.RawServer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -7,6 +7,7 @@ import io.posthorn.engine.Ticker;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Site;
+import io.posthorn.simulator.chaos.RawServer;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;

@@ -1,13 +1,14 @@
 package io.posthorn.sender;
 
-import static io.posthorn.sender.RawServer.answering;
-import static io.posthorn.sender.RawServer.response;
+import static io.posthorn.simulator.chaos.RawServer.answering;
+import static io.posthorn.simulator.chaos.RawServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.Sender.Request;
 import io.posthorn.engine.Sender.Step;
 import io.posthorn.engine.Ticker;
 import io.posthorn.model.Failure;
+import io.posthorn.simulator.chaos.RawServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;

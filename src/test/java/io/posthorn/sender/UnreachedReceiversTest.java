@@ -3,9 +3,11 @@ package io.posthorn.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.model.Diagnosis;
+import io.posthorn.simulator.chaos.BadTls;
+import io.posthorn.simulator.chaos.FullBacklog;
+import io.posthorn.simulator.chaos.RawServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -64,43 +66,11 @@ class UnreachedReceiversTest extends DiagnosedFailures {
 
   @Test
   void ofTwoAddressesTheOneThatGotFurthestIsTold() throws Exception {
-    try (RawServer server = RawServer.plain((_, own) -> own.hang())) {
+    try (RawServer server = BadTls.stalled()) {
       URI url = URI.create("https://two.example:" + server.port() + "/");
 
       assertThat(diagnose(url, Duration.ofMillis(600)).code()).isEqualTo("tls-stalled");
       assertThat(outcome.address()).isEqualTo("127.0.0.1");
-    }
-  }
-
-  /** A listening socket whose queue is full, so that the system drops further connections. */
-  private static final class FullBacklog implements AutoCloseable {
-    private final ServerSocket listening;
-    private final Socket[] waiting = new Socket[8];
-
-    FullBacklog() throws Exception {
-      listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-      for (int i = 0; i < waiting.length; i++) {
-        waiting[i] = new Socket();
-        try {
-          waiting[i].connect(listening.getLocalSocketAddress(), 50);
-        } catch (java.net.SocketTimeoutException e) {
-          break;
-        }
-      }
-    }
-
-    int port() {
-      return listening.getLocalPort();
-    }
-
-    @Override
-    public void close() throws Exception {
-      listening.close();
-      for (Socket socket : waiting) {
-        if (socket != null) {
-          socket.close();
-        }
-      }
     }
   }
 }

@@ -11,11 +11,14 @@ import java.util.function.Function;
 
 /** The receivers of the demonstration: who they are, what they want, how they behave. */
 public final class SampleCast {
+  /** The one that does all right. */
+  public static final Role HEALTHY = new Role("CRM", List.of("*"), _ -> Behaviour.OK);
+
   private SampleCast() {}
 
   public static List<Role> of(long seed) {
     return List.of(
-        new Role("CRM", List.of("*"), _ -> Behaviour.OK),
+        HEALTHY,
         new Role(
             "Analytics (shaky)",
             List.of("message.created", "chat.created", "chat.closed"),

@@ -8,12 +8,12 @@ import io.posthorn.app.StateFolder;
 import io.posthorn.model.Access;
 import io.posthorn.model.Refused;
 import io.posthorn.model.SiteChange;
+import io.posthorn.sender.Resolver;
 import io.posthorn.simulator.ChatSite;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -71,8 +71,7 @@ public final class SampleSite implements AutoCloseable {
     ScratchFolder folder = ScratchFolder.make("posthorn-sample", false);
     try {
       Posthorn posthorn =
-          Posthorn.startBeside(
-              new Settings(StateFolder.at(folder.path()), Settings.LOOPBACK, 0, Set.of(), false));
+          Posthorn.startBeside(Settings.apart(StateFolder.at(folder.path()), Resolver.system()));
       try {
         posthorn
             .engine()

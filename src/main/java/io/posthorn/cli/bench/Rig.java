@@ -10,12 +10,12 @@ import io.posthorn.engine.Engine;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.Stats;
+import io.posthorn.sender.Resolver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** A whole Posthorn on a fresh store in a temporary folder, for one measurement. */
 final class Rig implements AutoCloseable {
@@ -33,8 +33,7 @@ final class Rig implements AutoCloseable {
     ScratchFolder scratch = ScratchFolder.make("posthorn-bench", false);
     try {
       Posthorn posthorn =
-          Posthorn.start(
-              new Settings(StateFolder.at(scratch.path()), Settings.LOOPBACK, 0, Set.of(), false));
+          Posthorn.start(Settings.apart(StateFolder.at(scratch.path()), Resolver.system()));
       String token = Objects.requireNonNull(posthorn.folder().readAdminToken());
       return new Rig(scratch, posthorn, new ApiClient(posthorn.url(), token, "It has ended."));
     } catch (StartFailure | RuntimeException e) {

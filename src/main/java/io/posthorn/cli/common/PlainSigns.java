@@ -8,7 +8,7 @@ import java.util.Map;
 /** Writes the few signs that we use in ASCII, for terminals whose character set lacks them. */
 public final class PlainSigns extends FilterWriter {
   private static final Map<Character, String> PLAIN =
-      Map.of('✓', "ok", '✗', "x", '→', "->", '…', "...", '·', "-", '–', "-");
+      Map.of('✓', "ok", '✗', "x", '→', "->", '…', "...", '·', "-", '–', "-", '’', "'");
 
   public PlainSigns(Writer out) {
     super(out);

@@ -7,6 +7,7 @@ import io.posthorn.app.StartFailure;
 import io.posthorn.app.StateFolder;
 import io.posthorn.app.sample.SampleCast;
 import io.posthorn.app.sample.SampleReceivers;
+import io.posthorn.app.sample.SampleTroubles;
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Lifetime;
@@ -16,15 +17,17 @@ import io.posthorn.cli.live.LiveView;
 import io.posthorn.engine.Engine;
 import io.posthorn.engine.Ticker;
 import io.posthorn.model.SiteChange;
+import io.posthorn.sender.Resolver;
 import io.posthorn.simulator.ChatSite;
+import io.posthorn.simulator.chaos.ChaosCast;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,14 +47,16 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  posthorn demo",
+      "  posthorn demo --chaos      every kind of failure, and what Posthorn says of it",
       "  posthorn demo --seed 7 --events 200",
-      "  posthorn demo --keep       then: posthorn serve --home <the folder it names>"
+      "  posthorn demo --keep       then: posthorn --home <the folder it names>"
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final List<Duration> SHORT_WAITS =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(2));
   private static final Instant DAY = Instant.parse("2026-03-02T09:00:00Z");
   private static final double ARRIVALS_PER_MINUTE = 3;
+  private static final int SENDING_PERCENT = 60;
 
   @Spec private CommandSpec spec;
 
@@ -76,6 +81,13 @@ public final class DemoCommand implements Callable<Integer> {
       description = "How long it may take (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
+  @Option(
+      names = "--chaos",
+      description =
+          "Instead of the four: a healthy receiver, and one for every kind of failure that Posthorn"
+              + " explains, each a real server on this computer; then a table of what it says.")
+  private boolean chaos;
+
   @Option(names = "--keep", description = "Keep the folder with store and log, and name it.")
   private boolean keep;
 
@@ -83,25 +95,61 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws StartFailure, IOException, InterruptedException {
     Screen screen = Screen.of(spec);
     try (ScratchFolder scratch = ScratchFolder.make("posthorn-demo", keep)) {
-      Settings settings =
-          new Settings(StateFolder.at(scratch.path()), Settings.LOOPBACK, 0, Set.of(), false);
-      Posthorn posthorn = Posthorn.start(settings);
-      Lifetime lifetime =
-          Lifetime.of(
-              () -> {
-                posthorn.close();
-                scratch.close();
-              });
-      try {
-        play(posthorn, screen);
+      int exit = chaos ? chaos(scratch, screen) : four(scratch, screen);
+      if (keep) {
+        screen.line("Kept in " + scratch.path());
+        screen.line("  posthorn --home " + scratch.path() + "   shows it in the window");
+      }
+      return exit;
+    }
+  }
+
+  private int four(ScratchFolder scratch, Screen screen)
+      throws StartFailure, IOException, InterruptedException {
+    Posthorn posthorn =
+        Posthorn.start(Settings.apart(StateFolder.at(scratch.path()), Resolver.system()));
+    Lifetime lifetime = lifetime(scratch, posthorn);
+    try {
+      play(posthorn, screen);
+    } finally {
+      lifetime.end();
+    }
+    return ExitCode.OK;
+  }
+
+  private int chaos(ScratchFolder scratch, Screen screen)
+      throws StartFailure, IOException, InterruptedException {
+    try (ChaosCast cast = ChaosCast.start(InstantSource.system())) {
+      Posthorn posthorn =
+          Posthorn.start(
+              Settings.apart(StateFolder.at(scratch.path()), SampleTroubles.resolver(cast)));
+      Lifetime lifetime = lifetime(scratch, posthorn);
+      try (ApiClient api = client(posthorn)) {
+        ChaosDemo demo = new ChaosDemo(posthorn.engine(), api, screen);
+        return demo.run(cast.troubles(), new ChatSite(day()), events, Duration.ofSeconds(seconds))
+            ? ExitCode.OK
+            : ExitCode.FAILED;
       } finally {
         lifetime.end();
       }
-      if (keep) {
-        screen.line("Kept in " + scratch.path());
-      }
     }
-    return ExitCode.OK;
+  }
+
+  private static Lifetime lifetime(ScratchFolder scratch, Posthorn posthorn) {
+    return Lifetime.of(
+        () -> {
+          posthorn.close();
+          scratch.close();
+        });
+  }
+
+  private static ApiClient client(Posthorn posthorn) throws StartFailure {
+    String token = Objects.requireNonNull(posthorn.folder().readAdminToken());
+    return new ApiClient(posthorn.url(), token, "The demo has ended.");
+  }
+
+  private ChatSite.Settings day() {
+    return new ChatSite.Settings(Posthorn.FIRST_SITE, seed, DAY, ARRIVALS_PER_MINUTE);
   }
 
   private void play(Posthorn posthorn, Screen screen)
@@ -109,14 +157,15 @@ public final class DemoCommand implements Callable<Integer> {
     Engine engine = posthorn.engine();
     engine.changeSite(
         Posthorn.FIRST_SITE, new SiteChange("Demo", SHORT_WAITS, null, null, null, null));
-    String token = Objects.requireNonNull(posthorn.folder().readAdminToken());
-    ChatSite site =
-        new ChatSite(new ChatSite.Settings(Posthorn.FIRST_SITE, seed, DAY, ARRIVALS_PER_MINUTE));
+    Duration time = Duration.ofSeconds(seconds);
     try (SampleReceivers stage =
             SampleReceivers.set(engine, Posthorn.FIRST_SITE, SampleCast.of(seed));
-        ApiClient api = new ApiClient(posthorn.url(), token, "The demo has ended.")) {
+        ApiClient api = client(posthorn)) {
       introduce(engine, screen);
-      Play play = new Play(engine, api, site, events, Duration.ofSeconds(seconds));
+      List<ChatSite.Timed> played =
+          Stream.generate(new ChatSite(day())::next).limit(events).toList();
+      Play play =
+          new Play(engine, api, played, time.multipliedBy(SENDING_PERCENT).dividedBy(100), time);
       try (LiveView view =
           LiveView.start(
               engine,

@@ -3,9 +3,9 @@ package io.posthorn.cli.demo;
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.engine.Engine;
 import io.posthorn.engine.Ticker;
+import io.posthorn.model.EndpointInfo;
 import io.posthorn.simulator.ChatSite;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -22,12 +22,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  * looks whether the end is reached; whoever called {@link #run} waits for that.
  */
 final class Play {
-  private static final double SHARE_OF_TIME = 0.6;
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Engine engine;
   private final ApiClient api;
   private final List<ChatSite.Timed> events;
+  private final Duration sending;
   private final Duration time;
   private final AtomicInteger sent = new AtomicInteger();
   private final CountDownLatch over = new CountDownLatch(1);
@@ -35,17 +35,16 @@ final class Play {
   /**
    * A play.
    *
-   * @param count how many events are played
-   * @param time how long it may take in all; the events take the first part of it
+   * @param events what is played, at least one
+   * @param sending how long sending them takes
+   * @param time how long it may take in all
    */
-  Play(Engine engine, ApiClient api, ChatSite site, int count, Duration time) {
+  Play(Engine engine, ApiClient api, List<ChatSite.Timed> events, Duration sending, Duration time) {
     this.engine = engine;
     this.api = api;
+    this.events = List.copyOf(events);
+    this.sending = sending;
     this.time = time;
-    this.events = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      events.add(site.next());
-    }
   }
 
   /** Plays; returns when all is over, or the time is up. */
@@ -56,7 +55,7 @@ final class Play {
     try (ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor()) {
       for (ChatSite.Timed event : events) {
         double share = event.offset().minus(first).toNanos() / real;
-        long at = (long) (share * SHARE_OF_TIME * time.toNanos());
+        long at = (long) (share * sending.toNanos());
         scheduler.schedule(() -> send(event), at, TimeUnit.NANOSECONDS);
       }
       scheduler.scheduleWithFixedDelay(
@@ -80,11 +79,16 @@ final class Play {
   private void look() {
     boolean quiet =
         sent.get() == events.size()
-            && engine.endpoints(null).stream()
-                .allMatch(endpoint -> endpoint.pending() == 0 && endpoint.retrying() == 0)
+            && engine.endpoints(null).stream().allMatch(Play::quiet)
             && engine.health().sending() == 0;
     if (quiet) {
       over.countDown();
     }
+  }
+
+  /** A receiver that asked for a pause isn't waited for. */
+  private static boolean quiet(EndpointInfo info) {
+    return info.endpoint().state().pausedUntil() != null
+        || info.pending() == 0 && info.retrying() == 0;
   }
 }

@@ -1,0 +1,65 @@
+package io.posthorn.simulator.chaos;
+
+import java.util.List;
+
+/** What web servers and frameworks answer to those whom they turn away. */
+final class Pages {
+  static final List<Page> ALL =
+      List.of(
+          new Page("tls-port", "http sent to nginx’s TLS port", "tls-nginx/hook", "nginx-400-tls"),
+          new Page("moved", "Moved to www (301)", "shop/hooks/posthorn", "nginx-301"),
+          new Page("moved", "Sent to a login page (302)", "members/webhook", "wordpress-302"),
+          new Page("moved", "A slash too many (308)", "next/api/webhook/", "next-308"),
+          new Page(
+              "signature-doubted",
+              "Signature doubted (400)",
+              "payments/webhooks",
+              "express-400-signature"),
+          new Page(
+              "signature-doubted",
+              "Signature doubted (401)",
+              "tickets/hooks/chat",
+              "fastapi-401-signature"),
+          new Page("wants-login", "Password wanted (401)", "staging/hook", "apache-401"),
+          new Page("wants-login", "Access forbidden (403)", "intranet/hook", "nginx-403"),
+          new Page("firewall", "Blocked by Cloudflare (403)", "waf/hook", "cloudflare-403"),
+          new Page("firewall", "Blocked by ModSecurity (406)", "modsec/hook", "modsecurity-406"),
+          new Page("no-such-path", "Wrong path (404)", "crm/hoook", "nginx-404"),
+          new Page(
+              "no-such-path-express",
+              "No route in Express (404)",
+              "app/webhooks/chat",
+              "express-404"),
+          new Page(
+              "n8n-not-active",
+              "n8n workflow not active (404)",
+              "n8n/webhook/chat-events",
+              "n8n-404"),
+          new Page("ngrok-offline", "ngrok tunnel is down (404)", "tunnel/hook", "ngrok-404"),
+          new Page("no-post", "POST not allowed (405)", "static/hook.html", "nginx-405"),
+          new Page("proxy-login", "Proxy wants a login (407)", "proxy/hook", "squid-407"),
+          new Page("gone", "Gone (410)", "newsletter/hooks/7", "hooks-410"),
+          new Page("too-large", "Payload too large (413)", "archive/hook", "nginx-413"),
+          new Page("form-protection", "Laravel’s CSRF check (419)", "laravel/hook", "laravel-419"),
+          new Page(
+              "form-protection", "Django’s CSRF check (403)", "django/hook/", "django-403-csrf"),
+          new Page("form-protection", "Rails’ CSRF check (422)", "rails/hooks", "rails-422"),
+          new Page("slow-down", "Too many requests (429)", "reports/api/hook", "drf-429"),
+          new Page("slow-down", "In maintenance (503)", "blog/wp-json/hook", "wordpress-503"),
+          new Page("crashed", "PHP crashes (500)", "helpdesk/hook.php", "php-500"),
+          new Page("crashed", "Node.js crashes (500)", "bot/hook", "express-500"),
+          new Page("application-down", "Application is down (502)", "erp/hook", "nginx-502"),
+          new Page("application-down", "Application hangs (504)", "stock/hook", "nginx-504"));
+
+  private Pages() {}
+
+  /**
+   * One of them.
+   *
+   * @param code the diagnosis that it gets
+   * @param name of its endpoint
+   * @param place first label of its host, and its path
+   * @param answer the file with its answer
+   */
+  record Page(String code, String name, String place, String answer) {}
+}
