@@ -3,6 +3,7 @@ package io.posthorn.app;
 import io.posthorn.app.sample.SampleSite;
 import io.posthorn.console.ConsoleWindow;
 import io.posthorn.console.FailureWindow;
+import io.posthorn.console.common.Desk;
 import io.posthorn.console.common.Look;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Preferences;
@@ -175,13 +176,19 @@ public final class Desktop implements AutoCloseable {
     return open != null && open.posthorn() == posthorn;
   }
 
-  /** Goes to the sample data, or back. On JavaFX's thread. */
-  void showSample(boolean wanted, Consumer<Problem> failed) {
-    inBackground(wanted ? this::goToSample : this::goBack, failed);
+  /** Goes to sample data, or back. On JavaFX's thread. */
+  void show(Desk.Data data, Consumer<Problem> failed) {
+    inBackground(
+        switch (data) {
+          case OWN -> this::goBack;
+          case SAMPLE -> () -> goToSample(SampleSite.Kind.ORDINARY);
+          case SAMPLE_OF_FAILURES -> () -> goToSample(SampleSite.Kind.EVERY_FAILURE);
+        },
+        failed);
   }
 
-  private void goToSample() throws StartFailure, IOException {
-    SampleSite open = SampleSite.open(InstantSource.system().instant());
+  private void goToSample(SampleSite.Kind kind) throws StartFailure, IOException {
+    SampleSite open = SampleSite.open(kind, InstantSource.system());
     sample = open;
     List<Site> sites = open.posthorn().engine().sites();
     Platform.runLater(() -> show(open.posthorn(), sites));

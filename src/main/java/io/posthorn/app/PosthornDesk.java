@@ -55,8 +55,8 @@ final class PosthornDesk implements Desk {
   }
 
   @Override
-  public void showSample(boolean show, Consumer<Problem> failed) {
-    desktop.showSample(show, failed);
+  public void show(Data data, Consumer<Problem> failed) {
+    desktop.show(data, failed);
   }
 
   @Override

@@ -42,6 +42,21 @@ class DemoIT {
     }
   }
 
+  @Test
+  void everyKindOfFailureIsExplained() throws Exception {
+    try (Child demo = Child.start("demo", "--chaos")) {
+      List<String> lines = demo.lines();
+      assertThat(demo.exit(10)).as(String.join("\n", lines) + demo.err()).isZero();
+      assertThat(demo.err()).isEmpty();
+      assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
+      assertThat(lines).filteredOn(line -> line.contains("  ✓  ")).hasSizeGreaterThan(40);
+      assertThat(lines)
+          .anyMatch(line -> line.matches("Certificate expired +✓ +certificate expired +Renew .*"))
+          .anyMatch(
+              line -> line.matches("(\\d+) of \\1 troubles were explained as what they are\\."));
+    }
+  }
+
   private static long number(Matcher row, int group) {
     return Long.parseLong(row.group(group));
   }

@@ -111,7 +111,7 @@ public final class RealEngine implements AutoCloseable {
       }
 
       @Override
-      public void showSample(boolean show, Consumer<Problem> failed) {
+      public void show(Data data, Consumer<Problem> failed) {
         throw new UnsupportedOperationException();
       }
 

@@ -5,14 +5,20 @@ import io.posthorn.app.ScratchFolder;
 import io.posthorn.app.Settings;
 import io.posthorn.app.StartFailure;
 import io.posthorn.app.StateFolder;
+import io.posthorn.engine.Engine;
 import io.posthorn.model.Access;
 import io.posthorn.model.Refused;
 import io.posthorn.model.SiteChange;
 import io.posthorn.sender.Resolver;
 import io.posthorn.simulator.ChatSite;
+import io.posthorn.simulator.chaos.ChaosCast;
+import io.posthorn.simulator.chaos.Trouble;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,9 +48,8 @@ public final class SampleSite implements AutoCloseable {
           Duration.ofSeconds(30),
           Duration.ofMinutes(1));
 
-  private final ScratchFolder folder;
+  private final Opened opened;
   private final Posthorn posthorn;
-  private final SampleReceivers receivers;
   private final ScheduledExecutorService sending =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("sample-site").factory());
@@ -52,44 +57,58 @@ public final class SampleSite implements AutoCloseable {
   private int sent;
   private Duration last = Duration.ZERO;
 
-  private SampleSite(
-      ScratchFolder folder, Posthorn posthorn, SampleReceivers receivers, Instant start) {
-    this.folder = folder;
+  private SampleSite(Opened opened, Posthorn posthorn, Instant start) {
+    this.opened = opened;
     this.posthorn = posthorn;
-    this.receivers = receivers;
     this.site =
         new ChatSite(new ChatSite.Settings(Posthorn.FIRST_SITE, SEED, start, ARRIVALS_PER_MINUTE));
+  }
+
+  /** Who receives its events. */
+  public enum Kind {
+    /** Four receivers: one that is well, one shaky, one broken, one gone. */
+    ORDINARY,
+    /** These, and one for every kind of failure. */
+    EVERY_FAILURE
   }
 
   /**
    * Opens it in a temporary folder; events begin to come at once.
    *
-   * @param start the time of the first event
+   * @param clock says the time of the first event, and of what the failing receivers answer
    * @throws StartFailure with a sentence and the remedy; nothing is left running
    */
-  public static SampleSite open(Instant start) throws StartFailure, IOException {
-    ScratchFolder folder = ScratchFolder.make("posthorn-sample", false);
+  public static SampleSite open(Kind kind, InstantSource clock) throws StartFailure, IOException {
+    Opened opened = new Opened();
     try {
-      Posthorn posthorn =
-          Posthorn.startBeside(Settings.apart(StateFolder.at(folder.path()), Resolver.system()));
-      try {
-        posthorn
-            .engine()
-            .changeSite(
-                Posthorn.FIRST_SITE, new SiteChange("Sample site", WAITS, null, null, null, null));
-        SampleReceivers receivers =
-            SampleReceivers.set(posthorn.engine(), Posthorn.FIRST_SITE, SampleCast.of(SEED));
-        SampleSite sample = new SampleSite(folder, posthorn, receivers, start);
-        sample.next();
-        return sample;
-      } catch (IOException | RuntimeException e) {
-        posthorn.close();
-        throw e;
-      }
+      SampleSite sample =
+          switch (kind) {
+            case ORDINARY -> open(opened, Resolver.system(), List.of(), clock);
+            case EVERY_FAILURE -> {
+              ChaosCast cast = opened.keep(ChaosCast.start(clock));
+              yield open(opened, SampleTroubles.resolver(cast), cast.troubles(), clock);
+            }
+          };
+      sample.next();
+      return sample;
     } catch (StartFailure | IOException | RuntimeException e) {
-      folder.close();
+      opened.close();
       throw e;
     }
+  }
+
+  private static SampleSite open(
+      Opened opened, Resolver resolver, List<Trouble> troubles, InstantSource clock)
+      throws StartFailure, IOException {
+    ScratchFolder folder = opened.keep(ScratchFolder.make("posthorn-sample", false));
+    Posthorn posthorn =
+        opened.keep(Posthorn.startBeside(Settings.apart(StateFolder.at(folder.path()), resolver)));
+    Engine engine = posthorn.engine();
+    engine.changeSite(
+        Posthorn.FIRST_SITE, new SiteChange("Sample site", WAITS, null, null, null, null));
+    opened.keep(SampleReceivers.set(engine, Posthorn.FIRST_SITE, SampleCast.of(SEED)));
+    SampleTroubles.set(engine, Posthorn.FIRST_SITE, troubles);
+    return new SampleSite(opened, posthorn, clock.instant());
   }
 
   private void next() {
@@ -123,8 +142,28 @@ public final class SampleSite implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    posthorn.close();
-    receivers.close();
-    folder.close();
+    opened.close();
+  }
+
+  /** What is to be closed, the last first. */
+  private static final class Opened implements AutoCloseable {
+    private final Deque<AutoCloseable> all = new ArrayDeque<>();
+
+    <T extends AutoCloseable> T keep(T one) {
+      all.push(one);
+      return one;
+    }
+
+    @Override
+    public void close() {
+      while (!all.isEmpty()) {
+        AutoCloseable next = all.pop();
+        try {
+          next.close();
+        } catch (Exception e) {
+          LOG.warn("A part of the sample site can't be closed", e);
+        }
+      }
+    }
   }
 }

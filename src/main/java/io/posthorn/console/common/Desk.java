@@ -2,6 +2,7 @@ package io.posthorn.console.common;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the program around the engine offers to the window. */
@@ -27,12 +28,21 @@ public interface Desk {
   boolean sample();
 
   /**
-   * Opens the sample data in the place of this store, or goes back to the person's own. The window
-   * is built anew around it.
+   * Opens a store in the place of this one. The window is built anew around it.
    *
    * @param failed told why when it can't be
    */
-  void showSample(boolean show, java.util.function.Consumer<Problem> failed);
+  void show(Data data, Consumer<Problem> failed);
+
+  /** What a window can be built around. */
+  enum Data {
+    /** The person's own store. */
+    OWN,
+    /** A made-up chat site with receivers that behave and misbehave. */
+    SAMPLE,
+    /** The same with a receiver for every kind of failure. */
+    SAMPLE_OF_FAILURES
+  }
 
   /** Builds the window anew: after another language was chosen. */
   void rebuild();

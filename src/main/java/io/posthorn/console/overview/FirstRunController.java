@@ -5,6 +5,7 @@ import static io.posthorn.console.common.Nodes.put;
 import io.posthorn.console.common.AnswerCard;
 import io.posthorn.console.common.CodeBlock;
 import io.posthorn.console.common.CopyButton;
+import io.posthorn.console.common.Desk;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.IngestSnippet;
@@ -18,6 +19,7 @@ import io.posthorn.console.common.Ui;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
@@ -41,6 +43,7 @@ final class FirstRunController {
   @FXML private StackPane answer;
   @FXML private HBox looking;
   @FXML private Button sample;
+  @FXML private Hyperlink failures;
   @FXML private ToggleButton php;
   @FXML private ToggleButton node;
   @FXML private ToggleButton curl;
@@ -68,7 +71,8 @@ final class FirstRunController {
     copy.getChildren()
         .add(new CopyButton(ui.clip(), texts.get("first.copy"), () -> snippetWith(token())));
     add.setOnAction(_ -> ui.navigator().go(new Place.AddEndpoint(null)));
-    sample.setOnAction(_ -> showSample());
+    sample.setOnAction(_ -> show(Desk.Data.SAMPLE));
+    failures.setOnAction(_ -> show(Desk.Data.SAMPLE_OF_FAILURES));
     finish.setOnAction(_ -> leave.run());
     php.setUserData(IngestSnippet.PHP);
     node.setUserData(IngestSnippet.NODE);
@@ -95,7 +99,7 @@ final class FirstRunController {
     pins.follow(model.done(), this::show);
     pins.follow(model.test(), this::follow);
     pins.follow(model.token(), _ -> showSnippet());
-    sample.setDisable(false);
+    offerSample(true);
   }
 
   void hide() {
@@ -160,14 +164,19 @@ final class FirstRunController {
     }
   }
 
-  private void showSample() {
-    sample.setDisable(true);
+  private void offerSample(boolean offered) {
+    sample.setDisable(!offered);
+    failures.setDisable(!offered);
+  }
+
+  private void show(Desk.Data data) {
+    offerSample(false);
     session
         .desk()
-        .showSample(
-            true,
+        .show(
+            data,
             problem -> {
-              sample.setDisable(false);
+              offerSample(true);
               ui.toasts().problem(problem.says());
             });
   }

@@ -4,6 +4,7 @@ import static io.posthorn.console.common.Nodes.put;
 
 import io.posthorn.console.common.Clip;
 import io.posthorn.console.common.CopyButton;
+import io.posthorn.console.common.Desk;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Pins;
@@ -94,7 +95,7 @@ final class ShellController {
         });
     shortcuts.setOnAction(_ -> help.run());
     pause.setOnAction(_ -> model.pauseOrGoOn());
-    leaveSample.setOnAction(_ -> session.desk().showSample(false, _ -> {}));
+    leaveSample.setOnAction(_ -> session.desk().show(Desk.Data.OWN, _ -> {}));
     put(leaveSample, session.desk().sample());
   }
 

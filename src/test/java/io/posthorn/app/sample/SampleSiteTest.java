@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,8 @@ class SampleSiteTest {
   @Test
   void itsDeliveriesFareInEveryWayAndItsStoreGoesWithIt() throws Exception {
     Path folder;
-    try (SampleSite sample = SampleSite.open(Instant.parse("2026-11-24T09:00:00Z"))) {
+    try (SampleSite sample =
+        SampleSite.open(SampleSite.Kind.ORDINARY, () -> Instant.parse("2026-11-24T09:00:00Z"))) {
       folder = sample.posthorn().folder().path();
       Engine engine = sample.posthorn().engine();
       for (DeliveryStatus status :
@@ -34,6 +36,25 @@ class SampleSiteTest {
                         .isEmpty());
       }
       assertThat(engine.endpoints(null)).hasSizeGreaterThan(3);
+    }
+    assertThat(Files.exists(folder)).isFalse();
+  }
+
+  @Test
+  void itFailsInEveryWayWhereThatIsWanted() throws Exception {
+    Path folder;
+    try (SampleSite sample =
+        SampleSite.open(SampleSite.Kind.EVERY_FAILURE, InstantSource.system())) {
+      folder = sample.posthorn().folder().path();
+      Engine engine = sample.posthorn().engine();
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () ->
+                  engine.endpoints(null).stream()
+                          .filter(each -> each.endpoint().state().lastError() != null)
+                          .count()
+                      > 45);
     }
     assertThat(Files.exists(folder)).isFalse();
   }

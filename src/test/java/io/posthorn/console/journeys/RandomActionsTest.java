@@ -107,7 +107,7 @@ class RandomActionsTest {
     }
 
     @Override
-    public void showSample(boolean show, Consumer<Problem> failed) {
+    public void show(Data data, Consumer<Problem> failed) {
       rebuild();
     }
 
