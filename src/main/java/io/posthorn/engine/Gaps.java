@@ -136,15 +136,22 @@ final class Gaps {
    * @param local whether it goes to this computer itself, which needs no network
    */
   List<Gap> of(Delivery delivery, List<Attempt> attempts, boolean local) {
-    Instant now = core.times().wall();
-    List<Wait> waits = waits(delivery, attempts, now);
+    List<Wait> waits = waits(delivery, attempts, core.times().wall());
     if (waits.isEmpty()) {
       return List.of();
     }
-    return between(waits.getFirst().from(), waits.getLast().to()).stream()
-        .filter(gap -> !(local && gap.kind() == Gap.Kind.OFFLINE))
-        .filter(gap -> waits.stream().anyMatch(wait -> wait.feels(gap)))
-        .toList();
+    List<Gap> felt = new ArrayList<>();
+    for (Gap gap : between(waits.getFirst().from(), waits.getLast().to())) {
+      boolean concerned = !gap.lasts() && !(local && gap.kind() == Gap.Kind.OFFLINE);
+      if (concerned && waits.stream().anyMatch(wait -> wait.feels(gap))) {
+        felt.add(gap);
+      }
+    }
+    Instant since = core.connectivity().offlineSince();
+    if (delivery.waiting() == Delivery.Waiting.OFFLINE && since != null) {
+      felt.add(new Gap(Gap.Kind.OFFLINE, since, null));
+    }
+    return felt;
   }
 
   /** What lies before each attempt, and behind the last one while another is to come. */

@@ -64,7 +64,9 @@ public final class RealEngine implements AutoCloseable {
                 Secretsmith.sha256("admin"),
                 "test"));
     clock.onChange(engine::wake);
-    engine.addSite(siteId, new SiteChange("Thyme & Honey", null, null, null, null, null));
+    if (engine.sites().stream().noneMatch(site -> site.siteId() == siteId)) {
+      engine.addSite(siteId, new SiteChange("Thyme & Honey", null, null, null, null, null));
+    }
   }
 
   /** A session whose view models do all at once on the calling thread. */

@@ -159,6 +159,7 @@ record Findings(
                 endpoint.state(),
                 retrying.getOrDefault(endpoint.id(), List.of()),
                 own == null ? site.retrySchedule() : own)
+            .filter(at -> at.isAfter(now))
             .map(at -> texts().get("threat.at", Times.day(at, now)))
             .orElseGet(() -> texts().get("threat"));
       }

@@ -165,7 +165,9 @@ public final class DeliveryColumns {
   }
 
   private String next(Delivery row) {
-    if (row.nextAttempt() == null || row.status() != DeliveryStatus.RETRYING) {
+    if (row.nextAttempt() == null
+        || row.status() != DeliveryStatus.RETRYING
+        || row.waiting() == Delivery.Waiting.OFFLINE) {
       return "";
     }
     return texts.get(

@@ -1,6 +1,7 @@
 package io.posthorn.console.detail;
 
 import io.posthorn.console.common.Code;
+import io.posthorn.console.common.GapWords;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Texts;
@@ -9,6 +10,7 @@ import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Gap;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Timing;
 import java.nio.charset.StandardCharsets;
@@ -75,16 +77,8 @@ final class AttemptsPart implements Part {
     Instant now = tools.session().clock().instant();
     ladder.show(shown, now);
     due = shown.delivery().nextAttempt();
-    showNext(shown);
-    timeline.getChildren().clear();
-    List<Explained> attempts = shown.attempts().reversed();
-    for (Explained one : attempts) {
-      boolean newest = one == attempts.getFirst();
-      timeline.getChildren().add(entry(one, newest, one == attempts.getLast()));
-    }
-    if (attempts.isEmpty()) {
-      timeline.getChildren().add(Bits.wrapped(texts.get("attempts.none"), "muted"));
-    }
+    showNext(shown, now);
+    showTimeline(shown, now);
     String warning = Outlook.warning(shown);
     notice.setVisible(warning != null);
     notice.setManaged(warning != null);
@@ -104,26 +98,53 @@ final class AttemptsPart implements Part {
     }
   }
 
-  private void showNext(Shown shown) {
+  private void showTimeline(Shown shown, Instant now) {
+    List<Timeline.Entry> entries = Timeline.of(shown, now);
+    timeline.getChildren().clear();
+    for (Timeline.Entry entry : entries) {
+      boolean last = entry == entries.getLast();
+      timeline
+          .getChildren()
+          .add(
+              switch (entry) {
+                case Timeline.Made(Explained one) -> entry(one, one == shown.newest(), last);
+                case Timeline.Between(Gap gap) ->
+                    gap(GapWords.icon(gap), GapWords.sentence(gap, now), GapWords.tip(gap), last);
+                case Timeline.More(int count) ->
+                    gap("fth-more-vertical", texts.get("gap.more", count), "", last);
+              });
+    }
+    if (shown.attempts().isEmpty()) {
+      timeline.getChildren().add(Bits.wrapped(texts.get("attempts.none"), "muted"));
+    }
+  }
+
+  private void showNext(Shown shown, Instant now) {
     Delivery delivery = shown.delivery();
     Instant at = delivery.nextAttempt();
     boolean coming = delivery.status() == DeliveryStatus.RETRYING && at != null;
-    boolean there = coming || shown.underWay();
+    boolean offline = shown.waitsForNetwork();
+    boolean there = coming || offline || shown.underWay();
     next.setVisible(there);
     next.setManaged(there);
     if (!there) {
       return;
     }
-    int number = shown.scheduled().size() + 1;
-    int total = Math.max(number, shown.schedule().size() + 1);
     List<Node> line = new ArrayList<>();
     if (shown.underWay()) {
       line.add(Icons.of("fth-send", "icon-accent"));
       line.add(Bits.label(texts.get("next.now"), "strong"));
       line.add(Bits.spacer());
+    } else if (offline) {
+      line.add(Icons.of("fth-wifi-off", "icon-warning"));
+      Label waits = Bits.wrapped(Outlook.offline(shown, now), "strong");
+      waits.setMinWidth(0);
+      line.add(waits);
+      line.add(Bits.spacer());
+      line.add(skip());
     } else {
       line.add(Icons.of("fth-clock", "icon-accent"));
-      line.add(Bits.label(texts.get("next.in", number, total), "strong"));
+      line.add(Bits.label(texts.get("next.in", shown.nextNumber(), shown.total()), "strong"));
       line.add(countdown);
       Label exactly =
           Bits.label(texts.get("next.at", Times.clock(Objects.requireNonNull(at))), "muted");
@@ -159,14 +180,31 @@ final class AttemptsPart implements Part {
                 ? Icons.of("fth-check", "icon-success")
                 : Icons.of("fth-x", "icon-danger"));
     circle.getStyleClass().addAll("entry-mark", outcome.success() ? "success" : "danger");
+    VBox said = new VBox(2, head(attempt), Bits.wrapped(connection(attempt), "secondary"));
+    body(one, open, said);
+    return entry(circle, said, last);
+  }
+
+  /** What kept this computer from sending. */
+  private static HBox gap(String icon, String says, String tip, boolean last) {
+    StackPane circle = new StackPane(Icons.of(icon));
+    circle.getStyleClass().addAll("entry-mark", "gap");
+    Label text = Bits.wrapped(says, "gap-says");
+    if (!tip.isEmpty()) {
+      text.setTooltip(new Tooltip(tip));
+    }
+    VBox said = new VBox(text);
+    said.getStyleClass().add("gap-entry");
+    return entry(circle, said, last);
+  }
+
+  private static HBox entry(StackPane circle, VBox said, boolean last) {
     Region line = new Region();
     line.getStyleClass().add("entry-line");
     line.setVisible(!last);
     VBox.setVgrow(line, Priority.ALWAYS);
     VBox rail = new VBox(4, circle, line);
     rail.setAlignment(Pos.TOP_CENTER);
-    VBox said = new VBox(2, head(attempt), Bits.wrapped(connection(attempt), "secondary"));
-    body(one, open, said);
     said.getStyleClass().add("entry");
     HBox.setHgrow(said, Priority.ALWAYS);
     said.setMinWidth(0);

@@ -105,6 +105,7 @@ final class DetailViewModel {
         delivery,
         payload,
         detail.attempts(),
+        detail.gaps(),
         endpoint(delivery.endpointId()),
         engine.site(delivery.siteId()),
         false);

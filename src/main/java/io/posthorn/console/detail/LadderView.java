@@ -24,6 +24,7 @@ final class LadderView extends HBox {
   private final Texts texts = Texts.of(LadderView.class);
   private @Nullable Label countdown;
   private @Nullable Instant next;
+  private boolean offline;
 
   LadderView() {
     getStyleClass().add("ladder");
@@ -33,6 +34,7 @@ final class LadderView extends HBox {
     getChildren().clear();
     countdown = null;
     next = shown.delivery().nextAttempt();
+    offline = shown.waitsForNetwork();
     List<Step> all = Ladder.of(shown);
     List<Step> drawn = Ladder.drawn(all);
     for (Step step : drawn) {
@@ -51,7 +53,7 @@ final class LadderView extends HBox {
   private VBox place(Step step, Node rail) {
     Label result = Bits.label(result(step), "mono", "step-result");
     result.getStyleClass().add(style(step) + "-text");
-    if (step.state() == Ladder.State.NEXT) {
+    if (step.state() == Ladder.State.NEXT && !offline) {
       countdown = result;
     }
     Label wait = Bits.label(wait(step), "secondary");
@@ -70,7 +72,7 @@ final class LadderView extends HBox {
     return place;
   }
 
-  private static StackPane rail(Step step, boolean first, boolean last, boolean nextMade) {
+  private StackPane rail(Step step, boolean first, boolean last, boolean nextMade) {
     boolean made = step.attempt() != null;
     Region left = line(made && !first, step.state());
     Region right = line(nextMade, step.state());
@@ -97,12 +99,12 @@ final class LadderView extends HBox {
     return line;
   }
 
-  private static Node face(Step step) {
+  private Node face(Step step) {
     return switch (step.state()) {
       case FAILED -> Icons.of("fth-x", "icon-danger");
       case DELIVERED -> Icons.of("fth-check", "icon-success");
-      case NEXT -> Icons.of("fth-clock", "icon-accent");
-      case NOW -> Icons.of("fth-send", "icon-accent");
+      case NEXT -> Icons.of(offline ? "fth-wifi-off" : "fth-clock", "icon-accent");
+      case NOW -> Icons.of(offline ? "fth-wifi-off" : "fth-send", "icon-accent");
       case HELD -> Icons.of("fth-pause");
       case LATER, DROPPED -> Bits.label(Integer.toString(step.number()), "secondary");
     };
@@ -119,6 +121,10 @@ final class LadderView extends HBox {
   }
 
   private String result(Step step) {
+    boolean comes = step.state() == Ladder.State.NEXT || step.state() == Ladder.State.NOW;
+    if (comes && offline) {
+      return texts.get("ladder.short.offline");
+    }
     return switch (step.state()) {
       case FAILED, DELIVERED ->
           step.attempt() == null ? "" : Bits.codeOrDash(step.attempt().outcome());

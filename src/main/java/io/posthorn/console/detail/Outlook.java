@@ -26,12 +26,14 @@ final class Outlook {
   /** Why the next attempt is when it is; empty where there is none. */
   static String why(Shown shown) {
     Delivery delivery = shown.delivery();
+    if (shown.waitsForNetwork()) {
+      return shown.attempts().isEmpty()
+          ? texts().get("why.offline.first")
+          : texts().get("why.offline", shown.nextNumber(), shown.total());
+    }
     Instant next = delivery.nextAttempt();
     if (delivery.status() != DeliveryStatus.RETRYING || next == null || shown.newest() == null) {
       return "";
-    }
-    if (delivery.waiting() == Delivery.Waiting.OFFLINE) {
-      return texts().get("why.offline");
     }
     Attempt newest = Objects.requireNonNull(shown.newest()).attempt();
     String name = shown.endpointName();
@@ -50,6 +52,14 @@ final class Outlook {
         texts()
             .get(shown.ownSchedule() ? "why.own" : "why.site", Times.rough(wait), newest.number());
     return byTheSchedule + " " + retryAfter(newest, name);
+  }
+
+  /** That it waits for this computer's network, and since when. */
+  static String offline(Shown shown, Instant now) {
+    Instant since = shown.offlineSince();
+    return since == null
+        ? texts().get("next.offline")
+        : texts().get("next.offline.since", Times.day(since, now));
   }
 
   private static String retryAfter(Attempt newest, String name) {
@@ -94,7 +104,7 @@ final class Outlook {
   /** When the last attempt of the schedule is due; null when that isn't known. */
   static @Nullable Instant usedUp(Shown shown) {
     Instant next = shown.delivery().nextAttempt();
-    if (next == null) {
+    if (next == null || shown.waitsForNetwork()) {
       return null;
     }
     List<Duration> schedule = shown.schedule();

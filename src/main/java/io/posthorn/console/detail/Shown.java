@@ -6,6 +6,7 @@ import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointName;
+import io.posthorn.model.Gap;
 import io.posthorn.model.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payload the exact bytes; null after retention took them. Not to be changed.
  * @param attempts oldest first
+ * @param gaps when this computer could not send it, oldest first
  * @param endpoint null when it is no longer known
  * @param resending a person asked for a resend, and its outcome isn't known yet
  */
@@ -24,15 +26,17 @@ record Shown(
     Delivery delivery,
     byte @Nullable [] payload,
     List<Explained> attempts,
+    List<Gap> gaps,
     @Nullable Endpoint endpoint,
     Site site,
     boolean resending) {
   Shown {
     attempts = List.copyOf(attempts);
+    gaps = List.copyOf(gaps);
   }
 
   Shown resent() {
-    return new Shown(delivery, payload, attempts, endpoint, site, true);
+    return new Shown(delivery, payload, attempts, gaps, endpoint, site, true);
   }
 
   /** What people call the endpoint; its number when it is no longer known. */
@@ -61,6 +65,16 @@ record Shown(
           case PENDING, SENDING, HELD -> false;
           case RETRYING, DELIVERED, FAILED, SKIPPED -> true;
         };
+  }
+
+  /** Whether it would go out now, were this computer not offline. */
+  boolean waitsForNetwork() {
+    return !underWay() && delivery.waiting() == Delivery.Waiting.OFFLINE;
+  }
+
+  /** Since when this computer is offline; null where that isn't what it waits for. */
+  @Nullable Instant offlineSince() {
+    return gaps.stream().filter(Gap::lasts).map(Gap::from).findFirst().orElse(null);
   }
 
   boolean underWay() {
@@ -95,6 +109,16 @@ record Shown(
   /** The attempts that moved the schedule. */
   List<Explained> scheduled() {
     return attempts.stream().filter(one -> moves(one.attempt())).toList();
+  }
+
+  /** Which attempt of the schedule comes next. */
+  int nextNumber() {
+    return scheduled().size() + 1;
+  }
+
+  /** How many attempts there are by the schedule; at least up to the next. */
+  int total() {
+    return Math.max(nextNumber(), schedule().size() + 1);
   }
 
   private static boolean moves(Attempt attempt) {

@@ -55,7 +55,7 @@ record Story(
       case PENDING, SENDING, RETRYING, FAILED ->
           newest != null && !newest.attempt().outcome().success()
               ? failed(shown, newest)
-              : waiting(shown);
+              : waiting(shown, now);
     };
   }
 
@@ -128,16 +128,15 @@ record Story(
     return shown.endpoint() == null ? null : shown.endpoint().state();
   }
 
-  private static Story waiting(Shown shown) {
+  private static Story waiting(Shown shown, Instant now) {
     if (shown.delivery().status() == DeliveryStatus.SENDING) {
       return plain("fth-send", "icon-accent", texts().get("story.sending", shown.endpointName()));
     }
-    String key =
-        switch (shown.delivery().waiting()) {
-          case null -> "story.pending";
-          case OFFLINE -> "story.pending.offline";
-          case RETRY_AFTER -> "story.pending.paused";
-        };
+    if (shown.waitsForNetwork()) {
+      return plain("fth-wifi-off", "icon-warning", Outlook.offline(shown, now) + ".");
+    }
+    boolean paused = shown.delivery().waiting() == Delivery.Waiting.RETRY_AFTER;
+    String key = paused ? "story.pending.paused" : "story.pending";
     return plain("fth-clock", "icon-accent", texts().get(key, shown.endpointName()));
   }
 }

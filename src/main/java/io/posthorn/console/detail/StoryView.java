@@ -111,8 +111,13 @@ final class StoryView {
           .addAll(
               Icons.of("fth-send", "icon-accent"),
               Bits.whole(texts.get("next.now"), "accent-text"));
+    } else if (shown.waitsForNetwork()) {
+      line.getChildren()
+          .addAll(
+              Icons.of("fth-wifi-off", "icon-warning"),
+              Bits.whole(Outlook.offline(shown, tools.session().clock().instant())));
     } else if (due != null && shown.delivery().status() == DeliveryStatus.RETRYING) {
-      int number = shown.scheduled().size() + 1;
+      int number = shown.nextNumber();
       line.getChildren()
           .addAll(
               Icons.of("fth-clock", "icon-accent"),

@@ -2,9 +2,11 @@ package io.posthorn.console.overview;
 
 import io.posthorn.console.attention.Notice;
 import io.posthorn.console.attention.Notices;
+import io.posthorn.console.common.GapWords;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
+import io.posthorn.model.Gap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +33,7 @@ final class NewsList {
 
   private record News(Instant at, String icon, String colour, String name, String words) {}
 
-  void show(Notices notices, List<Row> rows, Instant since, Instant now) {
+  void show(Notices notices, OverviewViewModel model, Instant since, Instant now) {
     List<News> all = new ArrayList<>();
     for (Notice notice : notices.all()) {
       if (notice.at().isAfter(since)) {
@@ -39,12 +41,15 @@ final class NewsList {
         all.add(new News(notice.at(), notice.icon(), notice.colour(), name, notice.words()));
       }
     }
-    for (Row row : rows) {
+    for (Row row : model.rows()) {
       Instant until = row.state().pausedUntil();
       if (row.state().enabled() && until != null && until.isAfter(now)) {
         String words = texts.get("news.slowed", Times.minute(until));
         all.add(new News(now, "fth-clock", "icon-default", row.name(), words));
       }
+    }
+    for (Gap gap : model.gaps()) {
+      all.add(news(gap, model.offlineWaiting(), now));
     }
     all.sort(Comparator.comparing(News::at).reversed());
     place.getChildren().clear();
@@ -61,6 +66,16 @@ final class NewsList {
     }
   }
 
+  private News news(Gap gap, long waiting, Instant now) {
+    String says = GapWords.sentence(gap, now);
+    return new News(
+        gap.end(now),
+        GapWords.icon(gap),
+        gap.lasts() ? "icon-warning" : "icon-default",
+        "",
+        gap.lasts() ? texts.get("news.offline", says, waiting) : says);
+  }
+
   private Node row(News news, Instant now) {
     boolean current = news.at.equals(now);
     Label time = new Label(current ? texts.get("news.now") : Times.day(news.at, now));
@@ -69,9 +84,12 @@ final class NewsList {
     if (!current) {
       time.setTooltip(new Tooltip(Times.exact(news.at)));
     }
-    Text name = new Text(news.name);
-    name.getStyleClass().add("strong");
-    TextFlow says = new TextFlow(name, new Text(" " + news.words));
+    TextFlow says = new TextFlow(new Text(news.words));
+    if (!news.name.isEmpty()) {
+      Text name = new Text(news.name + " ");
+      name.getStyleClass().add("strong");
+      says.getChildren().addFirst(name);
+    }
     HBox row = new HBox(time, Icons.of(news.icon, news.colour), says);
     row.getStyleClass().add("news-row");
     return row;

@@ -103,7 +103,7 @@ public final class OverviewController implements Screen {
     pins.follow(model.partial(), this::showPartial);
     pins.follow(model.period(), now -> endpointTable.headBars(texts.get(now.key())));
     pins.onAny(this::showNeeds, attention.items());
-    pins.onAny(this::showNews, notices.all(), model.since(), model.rows());
+    pins.onAny(this::showNews, notices.all(), model.since(), model.rows(), model.gaps());
     pins.onAny(() -> endpointCount.setText(Numbers.count(model.rows().size())), model.rows());
     endpointCount.setText(Numbers.count(model.rows().size()));
     showNeeds();
@@ -171,7 +171,7 @@ public final class OverviewController implements Screen {
     if (since != null) {
       Instant now = session.clock().instant();
       sinceWhen.setText(texts.get("since.at", Times.day(since, now)));
-      newsRows.show(notices, model.rows(), since, now);
+      newsRows.show(notices, model, since, now);
     }
   }
 }

@@ -11,6 +11,7 @@ import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.Gap;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -46,6 +47,8 @@ final class OverviewViewModel {
   private final Pins pins = new Pins();
   private Map<Long, EndpointHealth> health = Map.of();
   private List<EndpointInfo> endpoints = List.of();
+  private final ObservableList<Gap> gaps = FXCollections.observableArrayList();
+  private long offlineWaiting;
   private boolean read;
   private boolean started;
   private long failed;
@@ -83,7 +86,8 @@ final class OverviewViewModel {
     started = true;
     since.set(look.come(session.clock().instant()));
     stage.set(Stage.READING);
-    pins.add(session.changes().listen(Set.of(Change.Kind.ENDPOINT), _ -> read()));
+    pins.add(
+        session.changes().listen(Set.of(Change.Kind.ENDPOINT, Change.Kind.ENGINE), _ -> read()));
     pins.add(session.pulse().listen(this::beat));
     pins.onAny(this::anotherSite, sites.current());
     pins.onAny(this::anotherPeriod, period);
@@ -133,14 +137,28 @@ final class OverviewViewModel {
     }
     Engine engine = session.engine();
     long site = sites.id();
+    Instant from = since.get();
+    Instant at = session.clock().instant();
     reading.call(
-        () -> engine.endpoints(site),
+        () ->
+            new Reading(
+                engine.endpoints(site),
+                from == null ? List.of() : engine.gaps(from, at),
+                engine.health().offlineWaiting()),
         now -> {
-          endpoints = now;
+          endpoints = now.endpoints;
+          show(now);
           read = true;
           showIfRead();
         },
         problem::set);
+  }
+
+  private void show(Reading now) {
+    if (offlineWaiting != now.offlineWaiting || !gaps.equals(now.gaps)) {
+      offlineWaiting = now.offlineWaiting;
+      gaps.setAll(now.gaps);
+    }
   }
 
   private void measure() {
@@ -244,6 +262,16 @@ final class OverviewViewModel {
     return since.getReadOnlyProperty();
   }
 
+  /** When this computer could send nothing since the person looked last, oldest first. */
+  ObservableList<Gap> gaps() {
+    return gaps;
+  }
+
+  /** Deliveries that wait because this computer is offline. */
+  long offlineWaiting() {
+    return offlineWaiting;
+  }
+
   /** From when on the figures count, where there is too much for the whole time; else null. */
   ReadOnlyObjectProperty<@Nullable Instant> partial() {
     return partial.getReadOnlyProperty();
@@ -257,6 +285,8 @@ final class OverviewViewModel {
   ObjectProperty<Period> period() {
     return period;
   }
+
+  private record Reading(List<EndpointInfo> endpoints, List<Gap> gaps, long offlineWaiting) {}
 
   private record Measured(Map<Long, EndpointHealth> health, long failed) {}
 }

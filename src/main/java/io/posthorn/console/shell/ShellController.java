@@ -175,13 +175,13 @@ final class ShellController {
   }
 
   private void showTrouble(ShellViewModel.Vitals vitals) {
-    boolean offline = vitals.state() == ShellViewModel.State.OFFLINE;
-    String text = trouble(vitals, offline);
+    String text = trouble(vitals);
     put(trouble, text != null);
     trouble.getStyleClass().removeAll("bad");
     if (text != null) {
       troubleText.setText(text);
       boolean bad = vitals.trouble() != null;
+      boolean offline = vitals.offlineWaiting() != null;
       troubleIcon.setIconLiteral(bad ? "fth-alert-octagon" : offline ? "fth-wifi-off" : "fth-box");
       if (bad) {
         trouble.getStyleClass().add("bad");
@@ -189,12 +189,12 @@ final class ShellController {
     }
   }
 
-  private @Nullable String trouble(ShellViewModel.Vitals vitals, boolean offline) {
+  private @Nullable String trouble(ShellViewModel.Vitals vitals) {
     if (vitals.trouble() != null) {
       return vitals.trouble() + " " + texts.get("trouble.fix");
     }
-    if (offline) {
-      return texts.get("offline");
+    if (vitals.offlineWaiting() != null) {
+      return texts.get("offline", vitals.offlineWaiting());
     }
     return session.desk().sample() ? texts.get("sample.on") : null;
   }

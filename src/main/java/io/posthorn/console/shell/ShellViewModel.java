@@ -116,6 +116,8 @@ final class ShellViewModel {
    *
    * @param perSecond deliveries that were delivered, a second
    * @param waiting deliveries of the site that are due
+   * @param offlineWaiting deliveries of all sites that wait because this computer is offline; null
+   *     while it isn't
    * @param trouble why the store takes nothing, with the remedy; null while it does
    */
   record Vitals(
@@ -124,8 +126,9 @@ final class ShellViewModel {
       long waiting,
       long retrying,
       long held,
+      @Nullable Long offlineWaiting,
       @Nullable String trouble) {
-    static final Vitals UNKNOWN = new Vitals(State.RUNNING, 0, 0, 0, 0, null);
+    static final Vitals UNKNOWN = new Vitals(State.RUNNING, 0, 0, 0, 0, null, null);
 
     static Vitals of(Reading now, double perSecond) {
       Health health = now.health;
@@ -140,11 +143,12 @@ final class ShellViewModel {
           pending,
           retrying,
           held,
+          health.offline() ? health.offlineWaiting() : null,
           health.storing() ? null : health.storeTrouble());
     }
 
     Vitals withTrouble(String says) {
-      return new Vitals(state, perSecond, waiting, retrying, held, says);
+      return new Vitals(state, perSecond, waiting, retrying, held, offlineWaiting, says);
     }
   }
 

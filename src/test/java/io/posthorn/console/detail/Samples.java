@@ -94,6 +94,7 @@ final class Samples {
         delivery,
         payload.getBytes(StandardCharsets.UTF_8),
         explained,
+        List.of(),
         endpoint,
         Site.withDefaults(1, "Thyme & Honey"),
         false);

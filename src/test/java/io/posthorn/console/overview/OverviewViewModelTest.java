@@ -7,9 +7,13 @@ import io.posthorn.console.RealEngine;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.overview.OverviewViewModel.Stage;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Gap;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,6 +92,26 @@ class OverviewViewModelTest {
       assertThat(model.totals().get()).isEqualTo(new Totals(1, 0, 0, 1));
       assertThat(model.rows()).extracting(Row::id).containsExactly(well, off);
       assertThat(model.rows().getFirst().health()).isNotNull();
+      model.stop();
+    }
+  }
+
+  @Test
+  void whatKeptThisComputerFromSendingSinceTheLastLookIsTold() throws Exception {
+    try (RealEngine real = new RealEngine(home)) {
+      Session session = window.session(real);
+      OverviewViewModel model = new OverviewViewModel(session, window.sites(real, session));
+      model.start();
+      model.stop();
+      Instant asleep = real.clock.instant();
+      Instant awake = asleep.plus(Duration.ofHours(8));
+      real.clock.setWall(awake);
+      Gap night = new Gap(Gap.Kind.ASLEEP, asleep, awake);
+      window.until("it is kept", () -> !real.engine.gaps(asleep, awake).isEmpty());
+
+      model.start();
+      window.until("it is told", () -> model.gaps().equals(List.of(night)));
+      assertThat(model.offlineWaiting()).isZero();
       model.stop();
     }
   }

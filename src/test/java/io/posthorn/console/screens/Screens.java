@@ -16,6 +16,7 @@ public final class Screens {
       List.of(
           new ShellShots(),
           new DetailShots(),
+          new OfflineShots(),
           new ReceiverShots(),
           new SubscriptionsShots(),
           new EventsShots(),
