@@ -2,9 +2,17 @@ package io.posthorn.cli;
 
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ApiCommand;
+import io.posthorn.cli.common.Complaint;
+import io.posthorn.cli.common.Durations;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Screen;
-import java.util.Locale;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,11 +26,16 @@ import tools.jackson.databind.node.ObjectNode;
     description = {
       "Checks an endpoint, or a URL before it becomes one, step by step: name, address, policy,"
           + " connect, TLS, a signed test request, its answer. Stops at the first that fails and"
-          + " says what to do.",
+          + " says what to do. Shows the certificate, and for an endpoint what changed when it"
+          + " began to fail.",
       "Exit code 1 when one failed."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  posthorn doctor 3", "  posthorn doctor https://crm.example/hook"})
+    footer = {
+      "  posthorn doctor 3",
+      "  posthorn doctor https://crm.example/hook",
+      "  posthorn doctor https://crm.internal/hook --ca our-ca.pem"
+    })
 final class DoctorCommand extends ApiCommand {
   @Parameters(paramLabel = "ID|URL", description = "The endpoint's number, or a URL.")
   private String what;
@@ -34,40 +47,63 @@ final class DoctorCommand extends ApiCommand {
       description = "Site whose rules on addresses count for a URL (default: ${DEFAULT-VALUE}).")
   private long site;
 
+  @Option(
+      names = "--timeout",
+      converter = Durations.class,
+      paramLabel = "TIME",
+      description = "For a URL: deadline of the test request, 1s–60s (default: 10s).")
+  private @Nullable Duration timeout;
+
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "For a URL: trust these certificates, too (PEM).")
+  private @Nullable Path ca;
+
   @Override
   protected int run(ApiClient api, Screen screen) {
     JsonNode answer = checked(api);
     boolean ok = answer.path("ok").asBoolean(false);
     if (!printedAsJson(answer, screen)) {
-      answer.path("steps").forEach(step -> print(step, screen));
-      screen.line(ok ? screen.good("All is well.") : screen.bad("It fails here."));
+      DoctorText.print(answer, screen);
     }
     return ok ? ExitCode.OK : ExitCode.FAILED;
   }
 
   private JsonNode checked(ApiClient api) {
     if (what.matches("[0-9]+")) {
+      if (timeout != null || ca != null) {
+        throw new Complaint(
+            ExitCode.USAGE,
+            "--timeout and --ca are for a URL: endpoint "
+                + what
+                + " is checked with its own settings.");
+      }
       return api.post("/v1/endpoints/" + what + "/doctor", null);
     }
     ObjectNode order = JsonMapper.shared().createObjectNode();
     order.put("siteid", site);
     order.put("url", what);
+    if (timeout != null) {
+      order.put("timeout", timeout.toString());
+    }
+    if (ca != null) {
+      order.put("caPem", read(ca));
+    }
     return api.post("/v1/doctor", order);
   }
 
-  private static void print(JsonNode step, Screen screen) {
-    boolean ok = step.path("ok").asBoolean(false);
-    screen.line(
-        String.format(
-            Locale.ROOT,
-            "%s %-8s %9.1f ms  %s",
-            ok ? screen.good("✓") : screen.bad("✗"),
-            step.path("name").asString(""),
-            step.path("ms").asDouble(0),
-            step.path("says").asString("")));
-    String fix = step.path("fix").asString("");
-    if (!fix.isEmpty()) {
-      screen.line("  " + screen.bold("What to do: ") + fix);
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.US_ASCII);
+    } catch (MalformedInputException _) {
+      throw new Complaint(
+          ExitCode.USAGE,
+          file
+              + " is no PEM file, which is plain text: openssl x509 -inform der -in FILE turns a"
+              + " DER file into one.");
+    } catch (IOException e) {
+      throw new Complaint(ExitCode.USAGE, "Can't read " + file + ": " + e.getMessage());
     }
   }
 }

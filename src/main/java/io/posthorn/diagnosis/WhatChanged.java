@@ -37,9 +37,11 @@ public record WhatChanged(Instant lastSuccess, Instant firstFailure, List<Row> r
     ADDRESS,
     /** Version and cipher. */
     TLS,
-    /** When the certificate ends, ISO-8601. */
+    /** The first bytes of the certificate's SHA-256 fingerprint. */
     CERTIFICATE,
-    /** Who issued the certificate; known of one that was not trusted. */
+    /** When the certificate ends, ISO-8601. */
+    CERTIFICATE_END,
+    /** Who issued the certificate. */
     ISSUER,
     /** The answer's header {@code Server}. */
     SERVER,
@@ -98,7 +100,8 @@ public record WhatChanged(Instant lastSuccess, Instant firstFailure, List<Row> r
         switch (what) {
           case LATENCY -> near(before, after, GAP_MILLIS);
           case SIZE -> near(before, after, GAP_BYTES);
-          case URL, ADDRESS, TLS, CERTIFICATE, ISSUER, SERVER, CODE -> before.equals(after);
+          case URL, ADDRESS, TLS, CERTIFICATE, CERTIFICATE_END, ISSUER, SERVER, CODE ->
+              before.equals(after);
         };
     return same ? Verdict.SAME : Verdict.CHANGED;
   }
@@ -115,7 +118,8 @@ public record WhatChanged(Instant lastSuccess, Instant firstFailure, List<Row> r
       case URL -> side.attempt().url();
       case ADDRESS -> outcome.address();
       case TLS -> outcome.tls();
-      case CERTIFICATE -> certificateEnd(outcome);
+      case CERTIFICATE -> outcome.certificate() == null ? null : outcome.certificate().sha256();
+      case CERTIFICATE_END -> certificateEnd(outcome);
       case ISSUER -> issuer(outcome);
       case SERVER -> Header.first(outcome.responseHeaders(), "Server");
       case CODE -> outcome.code() == null ? null : outcome.code().toString();
@@ -135,6 +139,9 @@ public record WhatChanged(Instant lastSuccess, Instant firstFailure, List<Row> r
   }
 
   private static @Nullable String issuer(Outcome outcome) {
+    if (outcome.certificate() != null) {
+      return outcome.certificate().issuer();
+    }
     return outcome.failure() == null ? null : outcome.failure().facts().get("issuer");
   }
 }

@@ -10,11 +10,11 @@ import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.EventType;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
+import io.posthorn.model.SigningSecret;
 import io.posthorn.model.Site;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one attempt: signs with what is live now, sends, and puts down the facts. */
@@ -100,19 +100,20 @@ final class AttemptRunner {
         body);
   }
 
-  /** The Doctor's ping to a URL that no endpoint has, signed with a secret of its own. */
-  Sender.Request ping(Site site, String url, byte[] body) {
+  /** The Doctor's ping to a URL that no endpoint has, as one with these settings would be sent. */
+  Sender.Request ping(
+      Site site, URI url, EndpointSettings settings, SigningSecret secret, byte[] body) {
     List<Header> headers =
         Signer.headers(
-            List.of(Secretsmith.make()),
+            List.of(secret),
             0,
             core.times().stored(),
             EventType.PING,
             body,
-            Map.of(),
+            settings.headers(),
             userAgent);
     return new Sender.Request(
-        URI.create(url), headers, body, EndpointSettings.DEFAULT_TIMEOUT, site.allow(), null);
+        url, headers, body, settings.timeout(), site.allow(), settings.caPem());
   }
 
   private static @Nullable String brief(EndpointSettings settings, int bytes, Outcome outcome) {

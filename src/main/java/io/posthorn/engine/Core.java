@@ -38,4 +38,11 @@ record Core(
   Reads reads() {
     return store.reads();
   }
+
+  /** What is queued is committed; then nothing goes out, and nothing is told, any more. */
+  void close() {
+    store.close();
+    sender.close();
+    feed.close();
+  }
 }

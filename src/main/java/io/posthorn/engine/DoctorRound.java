@@ -3,10 +3,15 @@ package io.posthorn.engine;
 import io.posthorn.diagnosis.Diagnoser;
 import io.posthorn.engine.Sender.Request;
 import io.posthorn.model.Diagnosis;
+import io.posthorn.model.DoctorOrder;
 import io.posthorn.model.DoctorReport;
+import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Refused;
+import io.posthorn.model.SigningSecret;
 import io.posthorn.model.Site;
+import io.posthorn.model.Subscription;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,14 +50,19 @@ final class DoctorRound {
   }
 
   /** Of a URL that no endpoint has. */
-  DoctorReport of(long siteId, String url, Consumer<DoctorReport.Step> tell) {
+  DoctorReport of(DoctorOrder order, Consumer<DoctorReport.Step> tell) {
+    long siteId = order.siteId();
+    String secret = order.secret();
     Site site = registry.site(siteId);
     if (site == null) {
       throw Refused.field("siteid", "There is no site " + siteId + "; add it first");
     }
-    String checked = core.sender().check(url, ANYWHERE).url();
-    byte[] body = Deliveries.ping(siteId, checked, core.times().stored());
-    return probed(runner.ping(site, checked, body), _ -> {}, tell);
+    EndpointSettings settings =
+        EndpointRules.apply(EndpointSettings.of("", Subscription.ALL), order.settings(), List.of());
+    SigningSecret signs = secret == null ? Secretsmith.make() : Secretsmith.supplied(secret);
+    String url = core.sender().check(settings.url(), ANYWHERE).url();
+    byte[] body = Deliveries.ping(siteId, url, core.times().stored());
+    return probed(runner.ping(site, URI.create(url), settings, signs, body), _ -> {}, tell);
   }
 
   private DoctorReport probed(
@@ -81,8 +91,15 @@ final class DoctorRound {
             ? null
             : Diagnoser.of(ping.url(), ping.body().length, ping.timeout(), step.outcome());
     return diagnosis == null
-        ? new DoctorReport.Step(step.name(), step.ok(), step.micros(), step.evidence(), null)
+        ? new DoctorReport.Step(
+            step.name(), step.ok(), step.micros(), step.evidence(), null, null, step.tls())
         : new DoctorReport.Step(
-            step.name(), false, step.micros(), diagnosis.says(), diagnosis.fix());
+            step.name(),
+            false,
+            step.micros(),
+            diagnosis.says(),
+            diagnosis.code(),
+            diagnosis.fix(),
+            step.tls());
   }
 }

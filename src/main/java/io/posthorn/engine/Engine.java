@@ -6,6 +6,7 @@ import io.posthorn.model.Change;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DoctorOrder;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.EnableOrder;
 import io.posthorn.model.EndpointChange;
@@ -143,13 +144,13 @@ public interface Engine extends AutoCloseable {
   DoctorReport doctor(long endpointId, Consumer<DoctorReport.Step> tell);
 
   /**
-   * Checks a URL that no endpoint has yet, as one of this site's would be reached; its ping is
-   * signed with a secret that is made for it and forgotten.
+   * Checks a URL that no endpoint has yet, as an endpoint of that site with those settings would be
+   * reached. To interrupt the calling thread cuts the check off.
    *
-   * @throws io.posthorn.model.Refused naming {@code url} when it is none that could be saved, or
-   *     {@code siteid} when there is no such site
+   * @throws io.posthorn.model.Refused naming the fields that could not be saved, or {@code siteid}
+   *     when there is no such site
    */
-  DoctorReport doctor(long siteId, String url, Consumer<DoctorReport.Step> tell);
+  DoctorReport doctor(DoctorOrder order, Consumer<DoctorReport.Step> tell);
 
   // events and deliveries
 

@@ -6,6 +6,7 @@ import io.posthorn.model.Change;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DoctorOrder;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.EnableOrder;
 import io.posthorn.model.Endpoint;
@@ -224,8 +225,8 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
-  public DoctorReport doctor(long siteId, String url, Consumer<DoctorReport.Step> tell) {
-    return doctor.of(siteId, url, tell);
+  public DoctorReport doctor(DoctorOrder order, Consumer<DoctorReport.Step> tell) {
+    return doctor.of(order, tell);
   }
 
   @Override
@@ -369,9 +370,7 @@ public final class LocalEngine implements Engine {
     replays.close();
     dispatcher.close();
     housekeeping.close();
-    core.store().close();
-    core.sender().close();
-    core.feed().close();
+    core.close();
   }
 
   /**

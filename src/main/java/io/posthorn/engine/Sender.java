@@ -3,6 +3,7 @@ package io.posthorn.engine;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Site;
+import io.posthorn.model.TlsFacts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -75,6 +76,19 @@ public interface Sender extends AutoCloseable {
    * @param evidence what was seen, one line: addresses, TLS version, issuer and days left, code
    * @param outcome facts of the failure, or of the whole request in the step "answer"; null in a
    *     step that went well
+   * @param tls what the handshake showed; only in the step "tls" over https
    */
-  record Step(String name, boolean ok, long micros, String evidence, @Nullable Outcome outcome) {}
+  record Step(
+      String name,
+      boolean ok,
+      long micros,
+      String evidence,
+      @Nullable Outcome outcome,
+      @Nullable TlsFacts tls) {
+
+    /** Without TLS. */
+    public Step(String name, boolean ok, long micros, String evidence, @Nullable Outcome outcome) {
+      this(name, ok, micros, evidence, outcome, null);
+    }
+  }
 }

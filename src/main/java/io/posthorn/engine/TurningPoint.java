@@ -11,11 +11,19 @@ public sealed interface TurningPoint {
   /** Both were found. */
   record Found(WhatChanged changed) implements TurningPoint {}
 
-  /** Nothing that was looked at failed after the newest success. */
-  record NoFailure(Instant lastSuccess) implements TurningPoint {}
+  /**
+   * Nothing that was looked at failed after the newest success.
+   *
+   * @param all whether all that is kept was looked at, not only the newest {@link #MOST}
+   */
+  record NoFailure(Instant lastSuccess, boolean all) implements TurningPoint {}
 
-  /** Nothing that was looked at ever went through. */
-  record NoSuccess() implements TurningPoint {}
+  /**
+   * Nothing that was looked at ever went through.
+   *
+   * @param all whether all that is kept was looked at, not only the newest {@link #MOST}
+   */
+  record NoSuccess(boolean all) implements TurningPoint {}
 
   /**
    * Looks for the newest success of an endpoint and the first failure after it, tests included, in

@@ -41,6 +41,7 @@ final class TurningSearch {
 
   private final Engine engine;
   private final long endpointId;
+  private boolean all = true;
 
   TurningSearch(Engine engine, long endpointId) {
     this.engine = engine;
@@ -52,20 +53,21 @@ final class TurningSearch {
         DeliveryFilter.ANY
             .withEndpoints(Set.of(endpointId))
             .withStatuses(Set.of(DeliveryStatus.DELIVERED));
-    List<Delivery> newest = engine.deliveries(delivered, null, TurningPoint.MOST).items();
-    List<Side> sides = sides(newest);
+    List<Side> sides = sides(newest(delivered));
     Side success =
         sides.stream().filter(side -> side.attempt().outcome().success()).max(BY_TIME).orElse(null);
     if (success == null) {
-      return new TurningPoint.NoSuccess();
+      return new TurningPoint.NoSuccess(all);
     }
+    // Older successes don't matter once the newest is known.
+    all = true;
     Instant at = success.attempt().at();
     return Stream.of(sides, sides(before(at)), since(at))
         .flatMap(List::stream)
         .filter(side -> failedAfter(at, side))
         .min(BY_TIME)
         .<TurningPoint>map(failure -> new TurningPoint.Found(WhatChanged.between(success, failure)))
-        .orElseGet(() -> new TurningPoint.NoFailure(at));
+        .orElseGet(() -> new TurningPoint.NoFailure(at, all));
   }
 
   /** What failed while this computer was offline says nothing about the endpoint. */
@@ -77,7 +79,13 @@ final class TurningSearch {
 
   /** Those that came in earlier, and may have been tried again after it. */
   private List<Delivery> before(Instant at) {
-    return engine.deliveries(failing(null, at), null, TurningPoint.MOST).items();
+    return newest(failing(null, at));
+  }
+
+  private List<Delivery> newest(DeliveryFilter filter) {
+    Page<Delivery> page = engine.deliveries(filter, null, TurningPoint.MOST);
+    all &= page.next() == null;
+    return page.items();
   }
 
   /** The attempts of the oldest that came in after it and failed. */
@@ -103,6 +111,7 @@ final class TurningSearch {
       next = page.next();
       pages++;
     } while (next != null && pages < 4);
+    all &= next == null;
     return oldest;
   }
 

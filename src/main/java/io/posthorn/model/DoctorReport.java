@@ -19,7 +19,22 @@ public record DoctorReport(boolean ok, List<Step> steps) {
    * @param name name, address, policy, connect, tls, request or answer
    * @param micros how long it took, microseconds
    * @param says what was seen, or the sentence of the failure
+   * @param code of the diagnosis, stable: {@code certificate-untrusted}; null when the step went
+   *     well, or there is none
    * @param fix what to do; null when the step went well
+   * @param tls what the handshake showed; only in the step tls over https
    */
-  public record Step(String name, boolean ok, long micros, String says, @Nullable String fix) {}
+  public record Step(
+      String name,
+      boolean ok,
+      long micros,
+      String says,
+      @Nullable String code,
+      @Nullable String fix,
+      @Nullable TlsFacts tls) {}
+
+  /** The step that failed; null when all went well. */
+  public @Nullable Step failed() {
+    return steps.stream().filter(step -> !step.ok()).findFirst().orElse(null);
+  }
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param tls TLS version and cipher, as {@code TLSv1.3 TLS_AES_128_GCM_SHA256}; null without TLS
  * @param reconnected whether a reused connection had been closed by the server before any byte of
  *     an answer, so that the request went out once more on a fresh one
- * @param certificateEnds when the certificate that the server showed ends, whether it was trusted
- *     or not; null without one, and for an attempt that was read from the store
+ * @param certificate of the certificate that the server showed, whether it was trusted or not; null
+ *     without one, and for an attempt that an earlier version stored
  */
 public record Outcome(
     @Nullable Integer code,
@@ -32,7 +32,7 @@ public record Outcome(
     boolean truncated,
     @Nullable String tls,
     boolean reconnected,
-    @Nullable Instant certificateEnds) {
+    @Nullable SeenCertificate certificate) {
   /** How much of an answer's body is kept, bytes. */
   public static final int KEPT_BODY = 16 * 1024;
 
@@ -69,6 +69,11 @@ public record Outcome(
   /** A 2xx whose body ended, or of which enough was read. */
   public boolean success() {
     return failure == null && code != null && code >= 200 && code <= 299;
+  }
+
+  /** When the certificate that the server showed ends; null when it showed none. */
+  public @Nullable Instant certificateEnds() {
+    return certificate == null ? null : certificate.ends();
   }
 
   public long millis() {

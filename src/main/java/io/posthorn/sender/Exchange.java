@@ -152,7 +152,7 @@ final class Exchange {
           kept.truncated() || failure != null && head != null,
           trace.tls(),
           reconnected,
-          trace.certificateEnds());
+          trace.certificate());
     }
 
     private Failure failure(Throwable why) {

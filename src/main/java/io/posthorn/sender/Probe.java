@@ -5,10 +5,9 @@ import io.posthorn.engine.Sender.Step;
 import io.posthorn.engine.Ticker;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Outcome;
+import io.posthorn.model.ShownCertificate;
+import io.posthorn.model.TlsFacts;
 import java.net.InetAddress;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -23,12 +22,15 @@ import org.jspecify.annotations.Nullable;
  * fresh connection and tells each step of it as it ends. One thread, one use.
  */
 final class Probe {
+  private static final String PLAIN = "None: plain http";
+
   private final Means means;
   private final Request request;
   private final Destination to;
   private final Consumer<Step> tell;
   private final Set<String> told = new HashSet<>();
   private long stepStart;
+  private volatile @Nullable Trace trace;
 
   /** What every visit uses. */
   record Means(Exchange.Means exchange, Guard guard, Names names, InstantSource clock) {
@@ -95,11 +97,12 @@ final class Probe {
 
   /** Called on this thread, or on one of the HTTP client's while this one waits. */
   private void reached(Trace.Phase phase, Trace trace) {
+    this.trace = trace;
     switch (phase) {
       case TLS -> went("connect", "Connected to " + address(trace));
       case SEND -> {
         went("connect", "Connected to " + address(trace));
-        went("tls", tls(trace));
+        secured(trace);
       }
       case WAIT -> went("request", "Sent " + request.body().length + " bytes, signed");
       case START, NAME, CONNECT, BODY -> {}
@@ -122,24 +125,24 @@ final class Probe {
     return told.contains("request") ? "answer" : "request";
   }
 
-  private String tls(Trace trace) {
-    X509Certificate[] chain = trace.certificates();
-    if (trace.tls() == null) {
-      return "None: plain http";
+  private void secured(Trace trace) {
+    TlsFacts facts = trace.tls() == null ? null : facts(trace);
+    if (told.add("tls")) {
+      tell(new Step("tls", true, micros(), facts == null ? PLAIN : secured(facts), null, facts));
     }
-    return chain == null ? trace.tls() : trace.tls() + ", " + certificate(chain[0]);
   }
 
-  private String certificate(X509Certificate own) {
-    Instant end = own.getNotAfter().toInstant();
-    long days = Duration.between(means.clock().instant(), end).toDays();
-    return "certificate from "
-        + own.getIssuerX500Principal().getName()
-        + ", "
-        + days
-        + " days left (until "
-        + end
-        + ")";
+  private static String secured(TlsFacts facts) {
+    ShownCertificate own = facts.own();
+    if (own == null) {
+      return String.valueOf(facts.version());
+    }
+    String days = own.daysLeft() == 1 ? " day left" : " days left";
+    return facts.version() + ", its certificate has " + own.daysLeft() + days;
+  }
+
+  private TlsFacts facts(Trace trace) {
+    return Shown.facts(trace.tls(), trace.certificates(), means.clock().instant());
   }
 
   private static String address(Trace trace) {
@@ -168,7 +171,9 @@ final class Probe {
         failure == null
             ? "HTTP " + outcome.code()
             : failure.facts().getOrDefault("cause", failure.kind().name());
-    tell(new Step(name, false, micros(), evidence, outcome));
+    Trace seen = trace;
+    TlsFacts facts = name.equals("tls") && seen != null ? facts(seen) : null;
+    tell(new Step(name, false, micros(), evidence, outcome, facts));
   }
 
   private void tell(Step step) {

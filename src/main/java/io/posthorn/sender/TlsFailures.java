@@ -6,7 +6,6 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
@@ -95,21 +94,12 @@ final class TlsFailures {
     return Kind.TLS_ALERT;
   }
 
-  /** The host names and addresses that a certificate is for. */
+  /** The host names and addresses that a certificate is for, or else its subject; a few of them. */
   static List<String> names(X509Certificate certificate) {
-    try {
-      var alternatives = certificate.getSubjectAlternativeNames();
-      if (alternatives != null) {
-        return alternatives.stream()
-            .map(entry -> String.valueOf(entry.get(1)))
-            .distinct()
-            .limit(5)
-            .toList();
-      }
-    } catch (CertificateParsingException e) {
-      // Told by its subject below.
-    }
-    return List.of(certificate.getSubjectX500Principal().getName());
+    List<String> names = Shown.names(certificate);
+    return names.isEmpty()
+        ? List.of(certificate.getSubjectX500Principal().getName())
+        : names.stream().limit(5).toList();
   }
 
   private static String date(

@@ -3,13 +3,13 @@ package io.posthorn.sender;
 import static io.posthorn.model.Timing.NOT;
 
 import io.posthorn.engine.Ticker;
+import io.posthorn.model.SeenCertificate;
 import io.posthorn.model.Timing;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +65,7 @@ final class Trace extends EventListener {
   private @Nullable Handshake handshake;
   private @Nullable Response head;
   private X509Certificate @Nullable [] certificates;
-  private @Nullable X509Certificate ofConnection;
+  private X509Certificate @Nullable [] ofConnection;
   private boolean certificateWanted;
 
   /**
@@ -118,31 +118,31 @@ final class Trace extends EventListener {
     return head;
   }
 
-  /** The chain that the server showed, its own first; null when it showed none. */
+  /**
+   * The chain that the server showed, its own first, on this request's connection or in a handshake
+   * that failed; null when it showed none.
+   */
   X509Certificate @Nullable [] certificates() {
-    return certificates;
+    return certificates != null ? certificates : ofConnection;
   }
 
   void sawCertificates(X509Certificate[] chain) {
     certificates = chain.clone();
   }
 
-  /**
-   * When the certificate ends that the server showed, on this request's connection or in a
-   * handshake that failed; null when it showed none.
-   */
-  @Nullable Instant certificateEnds() {
-    X509Certificate[] chain = certificates;
-    X509Certificate own = chain != null ? chain[0] : ofConnection;
-    return own == null ? null : own.getNotAfter().toInstant();
+  /** What an attempt keeps of the server's own certificate; null when it showed none. */
+  @Nullable SeenCertificate certificate() {
+    X509Certificate[] chain = certificates();
+    return chain == null ? null : Shown.seen(chain[0]);
   }
 
   /** Read from the session, since an earlier request may have made the connection. */
-  private static @Nullable X509Certificate certificateOf(Socket socket) {
+  private static X509Certificate @Nullable [] certificatesOf(Socket socket) {
     try {
       return socket instanceof SSLSocket tls
-              && tls.getSession().getPeerCertificates()[0] instanceof X509Certificate own
-          ? own
+              && tls.getSession().getPeerCertificates() instanceof X509Certificate[] chain
+              && chain.length > 0
+          ? chain
           : null;
     } catch (SSLPeerUnverifiedException _) {
       return null;
@@ -255,7 +255,7 @@ final class Trace extends EventListener {
   public void connectionAcquired(Call call, Connection connection) {
     wire = TlsWires.beneath(connection.socket());
     handshake = connection.handshake();
-    ofConnection = certificateOf(connection.socket());
+    ofConnection = certificatesOf(connection.socket());
     if (wire != null) {
       wire.begin();
     }

@@ -4,6 +4,7 @@ import io.posthorn.model.Attempt;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
+import io.posthorn.model.SeenCertificate;
 import io.posthorn.model.Timing;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * number · flags · at · [code] · micros · timing · request · response · [address] · [tls] ·
- * [failure] · body to the end
+ * [certificate] · [failure] · body to the end
  * </pre>
  */
 final class AttemptCodec {
@@ -31,6 +32,10 @@ final class AttemptCodec {
   private static final int RECONNECTED = 1 << 5;
   private static final int ADDRESS = 1 << 6;
   private static final int TLS = 1 << 7;
+
+  /** Beside the six phases in the octet that says which of them happened. */
+  private static final int CERTIFICATE = 1 << 6;
+
   private static final int USUAL_CODE = 200;
 
   private AttemptCodec() {}
@@ -47,11 +52,12 @@ final class AttemptCodec {
       out.signed(outcome.code() - USUAL_CODE);
     }
     out.number(outcome.micros());
-    writeTiming(outcome.timing(), out);
+    writeTiming(outcome.timing(), outcome.certificate() != null ? CERTIFICATE : 0, out);
     writeHeaders(
         attempt, new Slot.Around(owner.deliveryId(), owner.eventType(), at), out, dictionary, box);
     writeName(outcome.address(), out, dictionary);
     writeName(outcome.tls(), out, dictionary);
+    writeName(text(outcome.certificate()), out, dictionary);
     if (outcome.failure() != null) {
       writeFailure(outcome.failure(), out);
     }
@@ -70,11 +76,11 @@ final class AttemptCodec {
         | (outcome.tls() != null ? TLS : 0);
   }
 
-  private static void writeTiming(Timing timing, ByteSink out) {
+  private static void writeTiming(Timing timing, int more, ByteSink out) {
     long[] phases = {
       timing.dns(), timing.connect(), timing.tls(), timing.send(), timing.await(), timing.read()
     };
-    int happened = 0;
+    int happened = more;
     for (int i = 0; i < phases.length; i++) {
       happened |= phases[i] == Timing.NOT ? 0 : 1 << i;
     }
@@ -122,6 +128,22 @@ final class AttemptCodec {
     }
   }
 
+  /** The same text as long as the receiver keeps its certificate, so that it is stored once. */
+  private static @Nullable String text(@Nullable SeenCertificate certificate) {
+    return certificate == null
+        ? null
+        : certificate.sha256()
+            + ' '
+            + certificate.ends().getEpochSecond()
+            + ' '
+            + certificate.issuer();
+  }
+
+  private static SeenCertificate certificate(String text) {
+    String[] parts = text.split(" ", 3);
+    return new SeenCertificate(parts[0], Instant.ofEpochSecond(Long.parseLong(parts[1])), parts[2]);
+  }
+
   private static void writeFailure(Failure failure, ByteSink out) {
     out.text(failure.kind().name()).number(failure.facts().size());
     failure.facts().forEach((name, fact) -> out.text(name).text(fact));
@@ -147,7 +169,8 @@ final class AttemptCodec {
     long at = owner.createdMillis() + in.signed();
     Integer code = has(flags, CODE) ? (int) in.signed() + USUAL_CODE : null;
     long micros = in.number();
-    Timing timing = readTiming(in);
+    int happened = in.octet();
+    Timing timing = readTiming(happened, in);
     Slot.Around around = new Slot.Around(owner.deliveryId(), owner.eventType(), at);
     ByteSource request = readShape(Dictionary.Kind.REQUEST, in, dictionary, box);
     String url = request.text();
@@ -156,6 +179,8 @@ final class AttemptCodec {
     List<Header> responseHeaders = HeaderShapes.read(response, around, in);
     String address = has(flags, ADDRESS) ? readName(in, dictionary) : null;
     String tls = has(flags, TLS) ? readName(in, dictionary) : null;
+    SeenCertificate certificate =
+        has(happened, CERTIFICATE) ? certificate(readName(in, dictionary)) : null;
     Failure failure = has(flags, FAILURE) ? readFailure(in) : null;
     Outcome outcome =
         new Outcome(
@@ -168,7 +193,8 @@ final class AttemptCodec {
             in.rest(),
             has(flags, TRUNCATED),
             tls,
-            has(flags, RECONNECTED));
+            has(flags, RECONNECTED),
+            certificate);
     return new Attempt(
         number,
         Instant.ofEpochMilli(at),
@@ -183,8 +209,7 @@ final class AttemptCodec {
     return (flags & flag) != 0;
   }
 
-  private static Timing readTiming(ByteSource in) {
-    int happened = in.octet();
+  private static Timing readTiming(int happened, ByteSource in) {
     long[] phases = new long[6];
     for (int i = 0; i < phases.length; i++) {
       phases[i] = has(happened, 1 << i) ? in.number() : Timing.NOT;

@@ -3,6 +3,7 @@ package io.posthorn.acceptance;
 import io.posthorn.engine.Sender;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Outcome;
+import io.posthorn.model.SeenCertificate;
 import io.posthorn.model.Site;
 import io.posthorn.model.Timing;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class Scripted implements Sender {
         false,
         null,
         false,
-        certificateEnds);
+        certificateEnds == null ? null : new SeenCertificate("9F", certificateEnds, "CN=R11"));
   }
 
   @Override

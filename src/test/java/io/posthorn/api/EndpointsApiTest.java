@@ -2,6 +2,8 @@ package io.posthorn.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.posthorn.simulator.chaos.Authority;
+import io.posthorn.simulator.chaos.RawServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -189,6 +191,70 @@ class EndpointsApiTest {
       assertThat(ping.getBody().utf8()).contains("\"url\":\"" + url).doesNotContain("\"id\"");
       assertThat(admin.get("/v1/endpoints").expect(200).json().get("items").size())
           .isEqualTo(before);
+    }
+  }
+
+  @Test
+  void theDoctorShowsTheCertificateAndTakesACaToTrust() {
+    Authority authority = new Authority("Test CA");
+    try (RawServer receiver =
+        RawServer.tls(
+            authority.serverWithChain(authority.of("127.0.0.1")),
+            RawServer.answering(RawServer.response("200 OK", "", "ok")))) {
+      String url = receiver.https("127.0.0.1").toString();
+      JsonNode untrusted =
+          admin.post("/v1/doctor", "{'siteid':1,'url':'" + url + "'}").expect(200).json();
+      JsonNode failed = untrusted.get("steps").get(4);
+      assertThat(failed.get("code").stringValue()).isEqualTo("certificate-untrusted");
+      JsonNode tls = failed.get("tls");
+      assertThat(tls.get("version").isNull()).isTrue();
+      assertThat(tls.get("chain").get(0).get("issuer").stringValue()).isEqualTo("CN=Test CA");
+      assertThat(tls.get("trustable").intValue()).isEqualTo(1);
+      String pem = tls.get("chain").get(1).get("pem").stringValue();
+      assertThat(pem).isEqualTo(authority.pem());
+
+      String order =
+          "{'siteid':1,'url':'%s','timeout':'PT5S','headers':{'X-Key':'7'},'caPem':'%s'}";
+      JsonNode trusted =
+          admin
+              .post("/v1/doctor", order.formatted(url, pem.replace("\n", "\\n")))
+              .expect(200)
+              .json();
+      assertThat(trusted.get("ok").booleanValue()).isTrue();
+      assertThat(trusted.get("steps").get(4).get("tls").get("version").stringValue())
+          .isEqualTo("TLSv1.3");
+      assertThat(trusted.get("changed").isNull()).isTrue();
+      assertThat(
+              admin
+                  .post("/v1/doctor", "{'siteid':1,'url':'" + url + "','timeout':'PT2M'}")
+                  .expect(422)
+                  .fields())
+          .containsExactly("timeout");
+    }
+  }
+
+  @Test
+  void theDoctorSaysWhatChangedWhenItBeganToFail() throws Exception {
+    try (MockWebServer receiver = new MockWebServer()) {
+      receiver.start();
+      receiver.enqueue(new MockResponse.Builder().code(200).build());
+      receiver.enqueue(new MockResponse.Builder().code(503).build());
+      receiver.enqueue(new MockResponse.Builder().code(503).build());
+      String place = addedAt(receiver.url("/hook").toString());
+      admin.post(place + "/test").expect(200);
+      admin.post(place + "/test").expect(200);
+      JsonNode changed = admin.post(place + "/doctor").expect(200).json().get("changed");
+      assertThat(changed.get("searchedAll").booleanValue()).isTrue();
+      assertThat(changed.get("lastSuccess").isString()).isTrue();
+      assertThat(changed.get("firstFailure").isString()).isTrue();
+      assertThat(changed.get("rows").valueStream())
+          .anySatisfy(
+              row -> {
+                assertThat(row.get("what").stringValue()).isEqualTo("CODE");
+                assertThat(row.get("before").stringValue()).isEqualTo("200");
+                assertThat(row.get("after").stringValue()).isEqualTo("503");
+                assertThat(row.get("verdict").stringValue()).isEqualTo("CHANGED");
+              });
     }
   }
 

@@ -92,7 +92,7 @@ class WhatChangedTest {
             side(LATER, expired, 900));
 
     assertThat(changed.rows())
-        .contains(new Row(What.CERTIFICATE, null, "2026-11-24T09:20:00Z", Verdict.NOT_SEEN));
+        .contains(new Row(What.CERTIFICATE_END, null, "2026-11-24T09:20:00Z", Verdict.NOT_SEEN));
   }
 
   @Test

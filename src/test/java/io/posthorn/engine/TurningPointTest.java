@@ -8,13 +8,21 @@ import io.posthorn.diagnosis.WhatChanged;
 import io.posthorn.diagnosis.WhatChanged.Row;
 import io.posthorn.diagnosis.WhatChanged.Verdict;
 import io.posthorn.diagnosis.WhatChanged.What;
+import io.posthorn.model.Assign;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EndpointChange;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;
+import io.posthorn.simulator.chaos.Authority;
+import io.posthorn.simulator.chaos.RawServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,18 +95,50 @@ class TurningPointTest {
   }
 
   @Test
+  void anotherCertificateIsSeenBesideTheOneThatWorked() {
+    Authority before = new Authority("Old CA");
+    Authority after = new Authority("New CA");
+    AtomicReference<SSLContext> shown =
+        new AtomicReference<>(before.server(before.of("127.0.0.1")));
+    try (RawServer server =
+        RawServer.plain(
+            (socket, own) -> {
+              SSLSocket tls =
+                  (SSLSocket) shown.get().getSocketFactory().createSocket(socket, null, true);
+              tls.setUseClientMode(false);
+              RawServer.answering(RawServer.response("200 OK", "Connection: close\r\n", "ok"))
+                  .serve(tls, own);
+            })) {
+      Assign<String> ca = new Assign<>(before.pem());
+      EndpointChange change =
+          new EndpointChange(
+              server.https("127.0.0.1").toString(), null, null, null, null, null, null, null, ca);
+      real.engine.changeEndpoint(endpoint, change);
+      real.engine.test(endpoint);
+      real.clock.advance(Duration.ofMinutes(2));
+      shown.set(after.server(after.of("127.0.0.1")));
+      real.engine.test(endpoint);
+
+      List<Row> rows = found().rows();
+      assertThat(rows)
+          .contains(new Row(What.ISSUER, "CN=Old CA", "CN=New CA", Verdict.CHANGED))
+          .anyMatch(row -> row.what() == What.CERTIFICATE && row.verdict() == Verdict.CHANGED);
+    }
+  }
+
+  @Test
   void aFailureBeforeTheLastSuccessDoesNotCount() {
     tested(Behaviour.Answer.of(500));
     Instant success = tested(Behaviour.OK);
     assertThat(TurningPoint.of(real.engine, endpoint))
-        .isEqualTo(new TurningPoint.NoFailure(success));
+        .isEqualTo(new TurningPoint.NoFailure(success, true));
   }
 
   @Test
   void anEndpointThatNeverWorkedHasNoSuccess() {
-    assertThat(TurningPoint.of(real.engine, endpoint)).isEqualTo(new TurningPoint.NoSuccess());
+    assertThat(TurningPoint.of(real.engine, endpoint)).isEqualTo(new TurningPoint.NoSuccess(true));
     tested(Behaviour.Answer.of(500));
-    assertThat(TurningPoint.of(real.engine, endpoint)).isEqualTo(new TurningPoint.NoSuccess());
+    assertThat(TurningPoint.of(real.engine, endpoint)).isEqualTo(new TurningPoint.NoSuccess(true));
   }
 
   @Test

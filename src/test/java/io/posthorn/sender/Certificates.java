@@ -27,6 +27,11 @@ final class Certificates {
         "localhost", now.plus(Duration.ofDays(fromDays)), now.plus(Duration.ofDays(toDays)));
   }
 
+  /** A good one whose CA goes along in the chain. */
+  static SSLContext withItsCa() {
+    return CA.serverWithChain(good());
+  }
+
   static SSLContext server(HeldCertificate certificate) {
     return CA.server(certificate);
   }

@@ -8,6 +8,8 @@ import io.posthorn.engine.Sender.Request;
 import io.posthorn.engine.Sender.Step;
 import io.posthorn.engine.Ticker;
 import io.posthorn.model.Failure;
+import io.posthorn.model.ShownCertificate;
+import io.posthorn.model.TlsFacts;
 import io.posthorn.simulator.chaos.RawServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,8 +76,8 @@ class ProbeTest {
       assertThat(steps.get(1).evidence()).isEqualTo("127.0.0.1");
       assertThat(steps.get(3).evidence()).isEqualTo("Connected to 127.0.0.1");
       assertThat(steps.get(4).evidence())
-          .startsWith("TLSv1.3 ")
-          .contains("certificate from CN=Test CA", " days left (until ");
+          .startsWith("TLSv1.3, its certificate has ")
+          .endsWith(" days left");
       assertThat(steps.get(5).evidence()).isEqualTo("Sent 34 bytes, signed");
     }
   }
@@ -95,6 +98,78 @@ class ProbeTest {
       early.probe(Requests.trusting(server.https("localhost"), Certificates.CA_PEM), steps::add);
 
       assertThat(steps.get(4).evidence()).contains("12 days left");
+    }
+  }
+
+  @Test
+  void theStepOfTlsCarriesWhatTheHandshakeShowed() throws Exception {
+    try (RawServer server =
+        RawServer.tls(
+            Certificates.server(Certificates.good()), answering(response("200 OK", "", "ok")))) {
+      last(Requests.trusting(server.https("localhost"), Certificates.CA_PEM));
+
+      TlsFacts tls = steps.get(4).tls();
+      assertThat(tls.version()).isEqualTo("TLSv1.3");
+      assertThat(tls.cipher()).startsWith("TLS_");
+      assertThat(tls.own().subject()).isEqualTo("CN=localhost");
+      assertThat(tls.own().names()).containsExactly("localhost", "127.0.0.1");
+      assertThat(tls.own().issuer()).isEqualTo("CN=Test CA");
+      assertThat(tls.own().sha256()).matches("([0-9A-F]{2}:){31}[0-9A-F]{2}");
+      assertThat(tls.own().authority()).isFalse();
+      assertThat(steps).filteredOn(step -> step.tls() != null).hasSize(1);
+
+      steps.clear();
+      last(Requests.trusting(server.https("localhost"), Certificates.CA_PEM));
+      assertThat(steps.get(4).tls().own())
+          .as("also when the session is resumed")
+          .isEqualTo(tls.own());
+    }
+  }
+
+  @Test
+  void aLeafAloneOffersNothingThatCouldBeTrusted() throws Exception {
+    try (RawServer server =
+        RawServer.tls(
+            Certificates.server(Certificates.good()), answering(response("200 OK", "", "ok")))) {
+      Step last = last(Requests.to(server.https("localhost")));
+
+      assertThat(last.tls().chain()).hasSize(1);
+      assertThat(last.tls().topmost().issuer()).isEqualTo("CN=Test CA");
+      assertThat(last.tls().trustable()).isNull();
+    }
+  }
+
+  @Test
+  void theCaThatAServerPresentsMakesItTrustedWhenItIsTrusted() throws Exception {
+    try (RawServer server =
+        RawServer.tls(Certificates.withItsCa(), answering(response("200 OK", "", "ok")))) {
+      Step last = last(Requests.to(server.https("localhost")));
+      ShownCertificate authority = last.tls().trustable();
+      assertThat(authority.subject()).isEqualTo("CN=Test CA");
+      assertThat(authority.authority()).isTrue();
+
+      steps.clear();
+      assertThat(last(Requests.trusting(server.https("localhost"), authority.pem())).ok()).isTrue();
+    }
+  }
+
+  @Test
+  void aCertificateThatSignedItselfMakesItTrustedWhenItIsTrusted() throws Exception {
+    HeldCertificate own =
+        new HeldCertificate.Builder()
+            .commonName("box")
+            .addSubjectAlternativeName("localhost")
+            .build();
+    try (RawServer server =
+        RawServer.tls(Certificates.server(own), answering(response("200 OK", "", "ok")))) {
+      Step last = last(Requests.to(server.https("localhost")));
+      assertThat(last.outcome().failure().kind()).isEqualTo(Failure.Kind.CERTIFICATE_UNTRUSTED);
+      ShownCertificate trustable = last.tls().trustable();
+      assertThat(trustable.subject()).isEqualTo("CN=box");
+      assertThat(trustable.selfSigned()).isTrue();
+
+      steps.clear();
+      assertThat(last(Requests.trusting(server.https("localhost"), trustable.pem())).ok()).isTrue();
     }
   }
 

@@ -7,6 +7,7 @@ import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
+import io.posthorn.model.SeenCertificate;
 import io.posthorn.model.Timing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,8 @@ class AttemptCodecTest {
             NO_BYTES,
             outcome.truncated(),
             outcome.tls(),
-            outcome.reconnected());
+            outcome.reconnected(),
+            outcome.certificate());
     return List.of(
         ByteBuffer.wrap(outcome.body()),
         new Attempt(
@@ -145,7 +147,11 @@ class AttemptCodecTest {
                 ok.body(),
                 false,
                 "TLSv1.3 TLS_AES_128_GCM_SHA256",
-                true),
+                true,
+                new SeenCertificate(
+                    "4C:9A:1E:07:B3:58:D2:6F",
+                    Instant.parse("2027-01-07T06:00:00Z"),
+                    "CN=R11,O=Let's Encrypt,C=US")),
             false,
             true);
 

@@ -7,8 +7,12 @@ import io.posthorn.api.json.DoctorJson;
 import io.posthorn.api.json.EndpointJson;
 import io.posthorn.api.json.Fields;
 import io.posthorn.engine.Engine;
+import io.posthorn.engine.TurningPoint;
 import io.posthorn.engine.json.DeliveryJson;
+import io.posthorn.model.DoctorOrder;
+import io.posthorn.model.DoctorReport;
 import io.posthorn.model.EnableOrder;
+import io.posthorn.model.EndpointChange;
 import io.posthorn.model.EndpointInfo;
 import java.time.Instant;
 
@@ -45,7 +49,9 @@ final class EndpointActions {
   }
 
   Answer doctor(Call call) {
-    return Answer.ok(DoctorJson.of(engine.doctor(call.id("id"), _ -> {})));
+    long id = call.id("id");
+    DoctorReport report = engine.doctor(id, _ -> {});
+    return Answer.ok(DoctorJson.of(report, TurningPoint.of(engine, id)));
   }
 
   /** Of a URL that no endpoint has. */
@@ -54,9 +60,22 @@ final class EndpointActions {
     fields.require("siteid", "the site whose rules on addresses count");
     fields.require("url", "what to check");
     Long siteId = fields.id("siteid");
-    String url = fields.text("url");
+    EndpointChange settings =
+        new EndpointChange(
+            fields.text("url"),
+            null,
+            null,
+            fields.duration("timeout"),
+            null,
+            null,
+            fields.textMap("headers"),
+            null,
+            fields.assignText("caPem"));
+    String secret = fields.text("secret");
     fields.done();
-    return Answer.ok(DoctorJson.of(engine.doctor(Given.value(siteId), Given.value(url), _ -> {})));
+    return Answer.ok(
+        DoctorJson.of(
+            engine.doctor(new DoctorOrder(Given.value(siteId), settings, secret), _ -> {}), null));
   }
 
   /** Without a word on what is held it is delivered: nothing is lost. */

@@ -1,14 +1,22 @@
 package io.posthorn.api.json;
 
+import io.posthorn.engine.TurningPoint;
 import io.posthorn.model.DoctorReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the Doctor found. */
-public record DoctorJson(boolean ok, List<Step> steps) {
+/**
+ * What the Doctor found.
+ *
+ * @param changed when the endpoint went from working to failing; null for a URL that none has
+ */
+public record DoctorJson(boolean ok, List<Step> steps, @Nullable ChangedJson changed) {
 
-  public static DoctorJson of(DoctorReport report) {
-    return new DoctorJson(report.ok(), report.steps().stream().map(Step::of).toList());
+  public static DoctorJson of(DoctorReport report, @Nullable TurningPoint point) {
+    return new DoctorJson(
+        report.ok(),
+        report.steps().stream().map(Step::of).toList(),
+        point == null ? null : ChangedJson.of(point));
   }
 
   /**
@@ -16,9 +24,23 @@ public record DoctorJson(boolean ok, List<Step> steps) {
    *
    * @param ms milliseconds with decimals
    */
-  public record Step(String name, boolean ok, double ms, String says, @Nullable String fix) {
+  public record Step(
+      String name,
+      boolean ok,
+      double ms,
+      String says,
+      @Nullable String code,
+      @Nullable String fix,
+      @Nullable TlsJson tls) {
     static Step of(DoctorReport.Step step) {
-      return new Step(step.name(), step.ok(), step.micros() / 1000.0, step.says(), step.fix());
+      return new Step(
+          step.name(),
+          step.ok(),
+          step.micros() / 1000.0,
+          step.says(),
+          step.code(),
+          step.fix(),
+          step.tls() == null ? null : TlsJson.of(step.tls()));
     }
   }
 }

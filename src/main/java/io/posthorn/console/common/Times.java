@@ -33,6 +33,11 @@ public final class Times {
     return format(day.getYear() == today.getYear() ? "EEE d MMM, HH:mm" : "d MMM yyyy, HH:mm", at);
   }
 
+  /** {@code 23 Nov 2026}. */
+  public static String date(Instant at) {
+    return format("d MMM yyyy", at);
+  }
+
   /** {@code Tue 24 Nov 2026, 14:23:10.042 EET · 12:23:10 UTC}: for tooltips. */
   public static String exact(Instant at) {
     ZonedDateTime local = at.atZone(ZoneId.systemDefault());

@@ -64,7 +64,7 @@ final class Masking {
         outcome.truncated(),
         outcome.tls(),
         outcome.reconnected(),
-        outcome.certificateEnds());
+        outcome.certificate());
   }
 
   private static Header masked(Header header) {

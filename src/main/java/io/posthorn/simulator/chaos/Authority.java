@@ -53,4 +53,13 @@ public final class Authority {
         .build()
         .sslContext();
   }
+
+  /** What a server needs that shows this certificate, and the authority's own with it. */
+  public SSLContext serverWithChain(HeldCertificate shown) {
+    return new HandshakeCertificates.Builder()
+        .heldCertificate(shown, certificate.certificate())
+        .addTrustedCertificate(certificate.certificate())
+        .build()
+        .sslContext();
+  }
 }

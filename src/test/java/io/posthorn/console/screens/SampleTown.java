@@ -90,6 +90,9 @@ final class SampleTown implements Sender {
     Visit visit = visit(shop, delivery, header(request, "webhook-timestamp"));
     String type = header(request, "X-OWC-Event");
     String body = new String(request.body(), StandardCharsets.UTF_8);
+    if (shop == SampleShop.LOYALTY_APP && type.equals(EventType.PING) && request.caPem() == null) {
+      return SampleDoctor.untrusted(shop);
+    }
     if (shop == SampleShop.SLACK_RELAY && body.equals(script.lostInSlack())) {
       return noReply(request, visit, delivery);
     }
@@ -178,27 +181,13 @@ final class SampleTown implements Sender {
 
   @Override
   public void probe(Request request, Consumer<Step> tell) throws InterruptedException {
+    Sender behind = network;
+    if (behind != null && request.url().getHost().equals("127.0.0.1")) {
+      behind.probe(request, tell);
+      return;
+    }
     SampleShop shop = SampleShop.at(request.url().getHost());
-    String address = shop.answers.address();
-    int port = request.url().getPort() < 0 ? 443 : request.url().getPort();
-    tell.accept(new Step("name", true, 2_140, request.url().getHost() + " is known", null));
-    tell.accept(new Step("address", true, 40, address, null));
-    String policy = "Deliveries may go to " + address + ", port " + port;
-    tell.accept(new Step("policy", true, 15, policy, null));
-    tell.accept(new Step("connect", true, 11_900, "Connected to " + address, null));
-    long days = Duration.between(clock.instant(), certificateEnds(shop)).toDays();
-    String certificate =
-        "TLSv1.3 TLS_AES_128_GCM_SHA256, certificate from CN=R11,O=Let's Encrypt,C=US, "
-            + days
-            + " days left (until "
-            + certificateEnds(shop)
-            + ")";
-    tell.accept(new Step("tls", true, 24_300, certificate, null));
-    String sent = "Sent " + request.body().length + " bytes, signed";
-    tell.accept(new Step("request", true, 310, sent, null));
-    Outcome outcome = send(request);
-    tell.accept(
-        new Step("answer", outcome.success(), outcome.micros(), "HTTP " + outcome.code(), outcome));
+    SampleDoctor.visit(request, clock.instant(), certificateEnds(shop), tell, () -> send(request));
   }
 
   @Override
@@ -282,7 +271,7 @@ final class SampleTown implements Sender {
           false,
           "TLSv1.3 TLS_AES_128_GCM_SHA256",
           false,
-          certificateEnds);
+          SampleDoctor.seen(certificateEnds));
     }
 
     private Timing timing(long await, long read) {

@@ -24,6 +24,7 @@ public final class Screens {
           new RecoverShots(),
           new ExportShots(),
           new EndpointsShots(),
+          new DoctorShots(),
           new DeliveriesShots(),
           new OverviewShots(),
           new NoticesShots(),

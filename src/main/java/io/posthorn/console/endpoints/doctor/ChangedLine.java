@@ -35,10 +35,10 @@ record ChangedLine(String name, String before, String after, Verdict verdict, St
       return "–";
     }
     return switch (what) {
-      case CERTIFICATE -> texts.get("until", day(value, now));
+      case CERTIFICATE_END -> day(value, now);
       case LATENCY -> texts.get("ms", Numbers.count(Long.parseLong(value)));
       case SIZE -> Numbers.size(Long.parseLong(value));
-      case URL, ADDRESS, TLS, ISSUER, SERVER, CODE -> value;
+      case URL, ADDRESS, TLS, CERTIFICATE, ISSUER, SERVER, CODE -> value;
     };
   }
 

@@ -41,9 +41,17 @@ final class ChangedPane extends VBox {
     getChildren().add(title);
     switch (point) {
       case TurningPoint.Found(WhatChanged changed) -> table(changed, now);
-      case TurningPoint.NoFailure(Instant at) ->
-          say(texts.get("changed.nofailure", ChangedLine.moment(at, now)));
-      case TurningPoint.NoSuccess _ -> say(texts.get("changed.nosuccess"));
+      case TurningPoint.NoFailure(Instant at, boolean all) ->
+          say(
+              all
+                  ? texts.get("changed.nofailure", ChangedLine.moment(at, now))
+                  : texts.get(
+                      "changed.nofailure.bounded", ChangedLine.moment(at, now), TurningPoint.MOST));
+      case TurningPoint.NoSuccess(boolean all) ->
+          say(
+              all
+                  ? texts.get("changed.nosuccess")
+                  : texts.get("changed.nosuccess.bounded", TurningPoint.MOST));
     }
   }
 

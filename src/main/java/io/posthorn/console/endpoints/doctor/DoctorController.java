@@ -9,15 +9,15 @@ import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
 import io.posthorn.console.common.Ui;
-import io.posthorn.console.endpoints.doctor.DoctorViewModel.Ended;
-import io.posthorn.console.endpoints.doctor.DoctorViewModel.Line;
-import io.posthorn.console.endpoints.doctor.DoctorViewModel.NotMade;
-import io.posthorn.console.endpoints.doctor.DoctorViewModel.Running;
+import io.posthorn.console.endpoints.doctor.CheckUp.Ended;
+import io.posthorn.console.endpoints.doctor.CheckUp.Idle;
+import io.posthorn.console.endpoints.doctor.CheckUp.NotMade;
+import io.posthorn.console.endpoints.doctor.CheckUp.Running;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointName;
+import io.posthorn.model.ShownCertificate;
 import javafx.animation.PauseTransition;
-import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -40,12 +40,12 @@ public final class DoctorController {
   @FXML private HBox verdict;
   @FXML private Label sums;
   @FXML private VBox findings;
-  @FXML private VBox steps;
 
   private final Texts texts = Texts.of(DoctorController.class);
   private final Session session;
   private final Ui ui;
   private final DoctorViewModel model;
+  private final Steps steps;
   private final ChangedPane changed = new ChangedPane();
   private final Pins pins = new Pins();
   private long id;
@@ -56,7 +56,8 @@ public final class DoctorController {
     model = new DoctorViewModel(session);
     VBox loaded = Fxml.load(this);
     loaded.getStyleClass().add("doctor");
-    findings.getChildren().add(changed);
+    steps = new Steps(model.checkUp(), ui.clip(), this::trusting, false);
+    findings.getChildren().addAll(steps, changed);
     back.setOnAction(_ -> back());
     name.setOnAction(_ -> back());
     again.setOnAction(_ -> model.again());
@@ -81,12 +82,9 @@ public final class DoctorController {
     stop();
     id = endpoint;
     model.run(endpoint);
-    ListChangeListener<Line> redraw = _ -> draw();
-    model.lines().addListener(redraw);
-    pins.add(() -> model.lines().removeListener(redraw));
-    draw();
+    pins.add(steps.follow());
     pins.follow(model.endpoint(), this::show);
-    pins.onAny(this::showState, model.state());
+    pins.onAny(this::showState, model.checkUp().state());
     pins.follow(model.changed(), point -> changed.show(point, session.clock().instant()));
     pins.add(session.pulse().listen(this::showState));
     showState();
@@ -103,19 +101,29 @@ public final class DoctorController {
     url.setText(endpoint == null ? "" : endpoint.settings().url());
   }
 
-  private void draw() {
-    steps.getChildren().clear();
-    for (int i = 0; i < model.lines().size(); i++) {
-      steps.getChildren().add(new StepLine(model.lines().get(i), i == model.lines().size() - 1));
-    }
+  private Trusting trusting() {
+    Endpoint endpoint = model.endpoint().get();
+    return new Trusting(
+        endpoint == null ? texts.get("this") : EndpointName.of(endpoint), true, this::trust);
+  }
+
+  private void trust(ShownCertificate authority) {
+    model.trust(
+        authority,
+        () -> {
+          ui.toasts().say(texts.get("trusted", trusting().forWhom()));
+          again.requestFocus();
+        },
+        problem -> ui.toasts().say(problem.says()));
   }
 
   private void showState() {
-    DoctorViewModel.State state = model.state().get();
+    CheckUp.State state = model.checkUp().state().get();
     again.setDisable(state instanceof Running);
     copy.setDisable(state instanceof Running);
     verdict.getChildren().clear();
     switch (state) {
+      case Idle _ -> sums.setText("");
       case Running _ -> {
         verdict.getChildren().add(Chips.of("accent", "fth-activity", texts.get("running")));
         sums.setText("");
@@ -139,12 +147,11 @@ public final class DoctorController {
                     "danger", "fth-x", texts.get("stopped", texts.get("step." + failed.name()))));
     String ago = Times.ago(ended.at(), session.clock().instant());
     String millis = Numbers.millis(ended.micros());
-    int all = DoctorViewModel.STEPS.size();
+    int all = CheckUp.STEPS.size();
     sums.setText(
         failed == null
             ? texts.get("sums.well", millis, ago)
-            : texts.get(
-                "sums.failed", DoctorViewModel.STEPS.indexOf(failed.name()) + 1, all, millis, ago));
+            : texts.get("sums.failed", ended.place(), all, millis, ago));
   }
 
   public VBox root() {

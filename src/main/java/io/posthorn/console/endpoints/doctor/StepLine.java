@@ -3,7 +3,7 @@ package io.posthorn.console.endpoints.doctor;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.endpoints.doctor.DoctorViewModel.Line;
+import io.posthorn.console.endpoints.doctor.CheckUp.Line;
 import io.posthorn.model.DoctorReport;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,6 +22,7 @@ final class StepLine extends HBox {
   private static final double TURNING = 14;
 
   private final Texts texts = Texts.of(StepLine.class);
+  private final VBox words = new VBox(6);
 
   StepLine(Line line, boolean last) {
     super(12);
@@ -37,29 +38,28 @@ final class StepLine extends HBox {
     name.setMinWidth(NAME);
     name.setPrefWidth(NAME);
     name.getStyleClass().addAll("doctor-text", tried(line) ? "strong" : "muted");
-    VBox words = new VBox(6);
     words.getStyleClass().add("doctor-words");
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
     Label took = new Label("–");
     took.getStyleClass().addAll("number", "doctor-text", "muted");
     took.setMinWidth(USE_PREF_SIZE);
-    tell(line, words, took);
+    tell(line, took);
     getChildren().addAll(side, name, words, took);
     setAccessibleText(texts.get("step." + line.name()) + ": " + state(line));
-    setFocusTraversable(line instanceof DoctorViewModel.Over);
+    setFocusTraversable(line instanceof CheckUp.Over);
   }
 
   private static boolean tried(Line line) {
-    return line instanceof DoctorViewModel.Over || line instanceof DoctorViewModel.Trying;
+    return line instanceof CheckUp.Over || line instanceof CheckUp.Trying;
   }
 
   private String state(Line line) {
     return switch (line) {
-      case DoctorViewModel.Over(DoctorReport.Step step) -> step.says();
-      case DoctorViewModel.Trying _ -> texts.get("trying");
-      case DoctorViewModel.Waiting _ -> texts.get("waiting");
-      case DoctorViewModel.NotTried _ -> texts.get("nottried");
+      case CheckUp.Over(DoctorReport.Step step) -> step.says();
+      case CheckUp.Trying _ -> texts.get("trying");
+      case CheckUp.Waiting _ -> texts.get("waiting");
+      case CheckUp.NotTried _ -> texts.get("nottried");
     };
   }
 
@@ -68,24 +68,34 @@ final class StepLine extends HBox {
     mark.getStyleClass().add("mark");
     Node picture =
         switch (line) {
-          case DoctorViewModel.Over(DoctorReport.Step step) -> {
+          case CheckUp.Over(DoctorReport.Step step) -> {
             mark.getStyleClass().add(step.ok() ? "ok" : "failed");
             yield step.ok() ? Icons.of("fth-check", "icon-success") : Icons.of("fth-x");
           }
-          case DoctorViewModel.Trying _ -> {
+          case CheckUp.Trying _ -> {
             ProgressIndicator turning = new ProgressIndicator();
             turning.setPrefSize(TURNING, TURNING);
             turning.setMaxSize(TURNING, TURNING);
             yield turning;
           }
-          case DoctorViewModel.Waiting _, DoctorViewModel.NotTried _ -> Icons.of("fth-minus");
+          case CheckUp.Waiting _, CheckUp.NotTried _ -> Icons.of("fth-minus");
         };
     mark.getChildren().add(picture);
     return mark;
   }
 
-  private void tell(Line line, VBox words, Label took) {
-    if (!(line instanceof DoctorViewModel.Over(DoctorReport.Step step))) {
+  /** Puts something under what was seen, and over what to do about it. */
+  void evidence(Node more) {
+    words.getChildren().add(1, more);
+  }
+
+  /** Puts something under all the rest. */
+  void add(Node more) {
+    words.getChildren().add(more);
+  }
+
+  private void tell(Line line, Label took) {
+    if (!(line instanceof CheckUp.Over(DoctorReport.Step step))) {
       words.getChildren().add(text(state(line), "muted"));
       return;
     }

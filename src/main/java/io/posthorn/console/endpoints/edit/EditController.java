@@ -48,6 +48,7 @@ public final class EditController implements Dialog {
   @FXML private Label title;
   @FXML private ScrollPane scroll;
   @FXML private TextField url;
+  @FXML private HBox urlPlace;
   @FXML private VBox urlNotePlace;
   @FXML private TextField name;
   @FXML private Label nameError;
@@ -80,6 +81,7 @@ public final class EditController implements Dialog {
   private final Ui ui;
   private final EditViewModel model;
   private final UrlNote urlNote;
+  private final CheckPane check;
   private final PauseTransition rest = new PauseTransition(RESTS);
   private final Pins pins = new Pins();
   private final boolean atEvents;
@@ -95,7 +97,9 @@ public final class EditController implements Dialog {
     loaded.getStyleClass().add("edit-endpoint");
     title.setText(heading);
     urlNote = new UrlNote(model::allow);
-    urlNotePlace.getChildren().add(urlNote);
+    check = new CheckPane(model.check(), ui.clip());
+    urlPlace.getChildren().add(check.button());
+    urlNotePlace.getChildren().addAll(urlNote, check);
     treePlace.getChildren().add(new EventTree(model.events()));
     headersPlace.getChildren().add(new HeaderLines(model.advanced()));
     save.setText(texts.get(model.isNew() ? "add" : "save"));
@@ -189,6 +193,7 @@ public final class EditController implements Dialog {
   public void onOpen() {
     pins.follow(model.urlState(), state -> urlNote.show(state, site()));
     pins.onAny(() -> urlNote.show(model.urlState().get(), site()), ui.sites().current());
+    check.start();
     pins.onAny(rest::playFromStart, model.url());
     pins.follow(model.events().everything(), all -> (all ? everything : chosen).setSelected(true));
     pins.onAny(this::showFaults, model.faults());
@@ -224,6 +229,7 @@ public final class EditController implements Dialog {
   @Override
   public void onClose() {
     rest.stop();
+    check.stop();
     pins.close();
     if (after != null) {
       after.stop();
@@ -318,6 +324,7 @@ public final class EditController implements Dialog {
     if (added != null) {
       AddedController next = new AddedController(session, ui, added);
       after = next;
+      check.stop();
       root.getChildren().setAll(next.root());
       next.start();
     }

@@ -61,6 +61,7 @@ final class EditViewModel {
   private final ReadOnlyObjectWrapper<@Nullable NewEndpoint> added = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable EndpointInfo> changed =
       new ReadOnlyObjectWrapper<>();
+  private final CheckViewModel check;
   private final @Nullable Long endpoint;
   private final long siteId;
   private EndpointSettings base;
@@ -90,6 +91,12 @@ final class EditViewModel {
     loading = session.background().latest();
     checking = session.background().latest();
     saving = session.background().latest();
+    check =
+        new CheckViewModel(
+            session,
+            siteId,
+            endpoint,
+            new CheckViewModel.Form(url, secret, advanced, faults, urlState()));
     url.addListener((_, _, _) -> faults.remove("url"));
     name.addListener((_, _, _) -> faults.remove("description"));
     fill(start);
@@ -275,6 +282,11 @@ final class EditViewModel {
 
   AdvancedForm advanced() {
     return advanced;
+  }
+
+  /** The Doctor at this URL. */
+  CheckViewModel check() {
+    return check;
   }
 
   /** What is wrong, by field; {@link #WHOLE} for what is about none. */

@@ -3,10 +3,10 @@ package io.posthorn.console.endpoints.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.endpoints.doctor.DoctorViewModel.Ended;
-import io.posthorn.console.endpoints.doctor.DoctorViewModel.NotMade;
-import io.posthorn.console.endpoints.doctor.DoctorViewModel.NotTried;
-import io.posthorn.console.endpoints.doctor.DoctorViewModel.Over;
+import io.posthorn.console.endpoints.doctor.CheckUp.Ended;
+import io.posthorn.console.endpoints.doctor.CheckUp.NotMade;
+import io.posthorn.console.endpoints.doctor.CheckUp.NotTried;
+import io.posthorn.console.endpoints.doctor.CheckUp.Over;
 import io.posthorn.engine.TurningPoint;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;
@@ -25,10 +25,10 @@ class DoctorViewModelTest {
         LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
       DoctorViewModel model = new DoctorViewModel(real.direct());
       model.run(real.endpoint(receiver.url(), "CRM"));
-      assertThat(model.lines())
+      assertThat(model.checkUp().lines())
           .hasSize(7)
           .allMatch(line -> line instanceof Over(var step) && step.ok());
-      assertThat(model.state().get())
+      assertThat(model.checkUp().state().get())
           .isInstanceOfSatisfying(Ended.class, ended -> assertThat(ended.failed()).isNull());
       assertThat(model.report()).contains("CRM", receiver.url(), "answer");
     }
@@ -39,10 +39,10 @@ class DoctorViewModelTest {
     try (RealEngine real = new RealEngine(home)) {
       DoctorViewModel model = new DoctorViewModel(real.direct());
       model.run(real.endpoint("http://127.0.0.1:1/", "CRM"));
-      assertThat(model.state().get())
+      assertThat(model.checkUp().state().get())
           .isInstanceOfSatisfying(
               Ended.class, ended -> assertThat(ended.failed().name()).isEqualTo("connect"));
-      assertThat(model.lines().getLast()).isEqualTo(new NotTried("answer"));
+      assertThat(model.checkUp().lines().getLast()).isEqualTo(new NotTried("answer"));
       assertThat(model.report()).contains("FAILED", "not tried");
     }
   }
@@ -52,7 +52,7 @@ class DoctorViewModelTest {
     try (RealEngine real = new RealEngine(home)) {
       DoctorViewModel model = new DoctorViewModel(real.direct());
       model.run(99);
-      assertThat(model.state().get())
+      assertThat(model.checkUp().state().get())
           .isInstanceOfSatisfying(
               NotMade.class, not -> assertThat(not.problem().says()).contains("no endpoint 99"));
     }
@@ -68,7 +68,8 @@ class DoctorViewModelTest {
       receiver.behave(Behaviour.Answer.of(503));
       DoctorViewModel model = new DoctorViewModel(real.direct());
       model.run(crm);
-      assertThat(model.changed().get()).isEqualTo(new TurningPoint.NoFailure(RealEngine.START));
+      assertThat(model.changed().get())
+          .isEqualTo(new TurningPoint.NoFailure(RealEngine.START, true));
       assertThat(model.report()).doesNotContain("What changed?");
 
       real.engine.test(crm);
