@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ChaosSummary {
   private static final int SOME = 100;
   private static final int LONGEST_BRIEF = 37;
-  private static final int LONGEST_FIX = 49;
+  private static final int LONGEST_FIX = 47;
 
   private final Engine engine;
   private final Screen screen;

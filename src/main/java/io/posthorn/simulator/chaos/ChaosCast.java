@@ -111,7 +111,7 @@ public final class ChaosCast implements AutoCloseable {
   private void certificates() {
     Instant now = clock.instant();
     Duration day = Duration.ofDays(1);
-    certificate("certificate-untrusted", "Certificate of an unknown issuer", "private-ca", null);
+    certificate("certificate-untrusted", "Certificate not trusted", "private-ca", null);
     tls(
         "certificate-expired",
         "Certificate expired",
