@@ -73,22 +73,29 @@ final class Facts {
 
   /** What stands in a sentence for a name; null where it isn't known. */
   @Nullable String shown(String name) {
-    String value =
-        switch (name) {
-          case "host" -> url.getHost();
-          case "port" -> Integer.toString(port());
-          case "address" -> outcome.address();
-          case "code" -> outcome.code() == null ? null : outcome.code().toString();
-          case "size" -> size(payloadBytes);
-          case "timeout" -> seconds(timeout);
-          case "retry" -> retry();
-          case "ray" -> ray();
-          case "allow" -> allow();
-          default -> null;
-        };
-    if (value == null && outcome.failure() != null) {
-      value = outcome.failure().facts().get(name);
-    }
+    String own = own(name);
+    return own == null ? raw(name) : own;
+  }
+
+  /** What we put in words ourselves; may begin with the space that it needs in a sentence. */
+  private @Nullable String own(String name) {
+    return switch (name) {
+      case "host" -> url.getHost();
+      case "port" -> Integer.toString(port());
+      case "address" -> outcome.address();
+      case "code" -> outcome.code() == null ? null : outcome.code().toString();
+      case "size" -> size(payloadBytes);
+      case "timeout" -> seconds(timeout);
+      case "retry" -> retry();
+      case "ray" -> ray();
+      case "allow" -> allow();
+      default -> null;
+    };
+  }
+
+  /** What the failure or the answer says. */
+  private @Nullable String raw(String name) {
+    String value = outcome.failure() == null ? null : outcome.failure().facts().get(name);
     if (value == null) {
       value = Header.first(outcome.responseHeaders(), name);
     }
@@ -107,19 +114,19 @@ final class Facts {
     if (after == null) {
       return null;
     }
-    String text = after.strip();
+    String text = onOneLine(after);
     boolean number = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     return number ? "for " + text + " seconds" : "until " + text;
   }
 
   private @Nullable String ray() {
     String ray = Header.first(outcome.responseHeaders(), "cf-ray");
-    return ray == null ? null : " (ray " + ray + ")";
+    return ray == null ? null : " (ray " + onOneLine(ray) + ")";
   }
 
   private @Nullable String allow() {
     String allow = Header.first(outcome.responseHeaders(), "allow");
-    return allow == null ? null : ", only " + allow;
+    return allow == null ? null : ", only " + onOneLine(allow);
   }
 
   private static String size(int bytes) {

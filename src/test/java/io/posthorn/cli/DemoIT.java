@@ -51,7 +51,7 @@ class DemoIT {
       assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(120));
       assertThat(lines).filteredOn(line -> line.contains("  ✓  ")).hasSizeGreaterThan(40);
       assertThat(lines)
-          .anyMatch(line -> line.matches("Certificate expired +✓ +certificate expired +Renew .*"))
+          .anyMatch(line -> line.matches("Expired certificate +✓ +certificate expired +Renew .*"))
           .anyMatch(
               line -> line.matches("(\\d+) of \\1 troubles were explained as what they are\\."));
     }

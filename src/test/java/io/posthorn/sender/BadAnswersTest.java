@@ -196,6 +196,18 @@ class BadAnswersTest extends DiagnosedFailures {
   }
 
   @Test
+  void whatAHeaderSaysStandsWellInItsSentence() throws Exception {
+    assertThat(
+            answered(response("403 No", "cf-mitigated: challenge\r\nCF-RAY: 8f0-FRA\r\n", ""))
+                .says())
+        .isEqualTo("A firewall blocked us before your code (ray 8f0-FRA).");
+    assertThat(answered(response("405 Not Allowed", "Allow: GET, HEAD\r\n", "")).says())
+        .isEqualTo("The server is up, it takes no POST at this path, only GET, HEAD.");
+    assertThat(answered(response("429 Slow", "Retry-After: 120\r\n", "")).says())
+        .isEqualTo("It asked us to slow down for 120 seconds.");
+  }
+
+  @Test
   void theAnswerIsKeptAlsoWhereTheClientWouldReactToIt() throws Exception {
     answered(response("407 Proxy", "Proxy-Authenticate: Basic\r\n", "login first"));
 

@@ -87,14 +87,14 @@ public final class ChaosCast implements AutoCloseable {
     int nobody = reservedPort();
     add(
         "name-server-silent",
-        "Name server is silent",
+        "Silent name server",
         "https://" + NameServer.SILENT + "/hook",
         SHORT);
-    add("name-unknown", "Name misspelt", "https://" + NameServer.UNKNOWN + "/hook", AMPLE);
-    add("address-refused", "Address not allowed", "http://" + NameServer.METADATA + "/hook", AMPLE);
-    add("connection-refused", "Nothing listens", http("stopped/hook", nobody), AMPLE);
+    add("name-unknown", "Misspelt name", "https://" + NameServer.UNKNOWN + "/hook", AMPLE);
+    add("address-refused", "Forbidden address", "http://" + NameServer.METADATA + "/hook", AMPLE);
+    add("connection-refused", "Stopped service", http("stopped/hook", nobody), AMPLE);
     FullBacklog full = kept(new FullBacklog());
-    add("connect-timeout", "Firewall drops us", http("firewalled/hook", full.port()), SHORT);
+    add("connect-timeout", "Silent firewall", http("firewalled/hook", full.port()), SHORT);
   }
 
   /** A port that is taken and doesn't listen: nobody else can come to listen there. */
@@ -111,16 +111,16 @@ public final class ChaosCast implements AutoCloseable {
   private void certificates() {
     Instant now = clock.instant();
     Duration day = Duration.ofDays(1);
-    certificate("certificate-untrusted", "Certificate not trusted", "private-ca", null);
+    certificate("certificate-untrusted", "Untrusted certificate", "private-ca", null);
     tls(
         "certificate-expired",
-        "Certificate expired",
+        "Expired certificate",
         "expired",
         authority.of(
             "expired" + NameServer.DOMAIN, now.minus(day.multipliedBy(90)), now.minus(day)));
     tls(
         "certificate-not-yet-valid",
-        "Certificate not valid yet",
+        "Certificate from tomorrow on",
         "early",
         authority.of("early" + NameServer.DOMAIN, now.plus(day), now.plus(day.multipliedBy(90))));
     tls(
@@ -141,11 +141,11 @@ public final class ChaosCast implements AutoCloseable {
   }
 
   private void handshakes() {
-    trusting("tls-stalled", "TLS handshake stalls", "stalled", kept(BadTls.stalled()), SHORT);
-    trusting("tls-version", "Old TLS only", "old-tls", kept(BadTls.oldVersions()), AMPLE);
+    trusting("tls-stalled", "Stalled TLS handshake", "stalled", kept(BadTls.stalled()), SHORT);
+    trusting("tls-version", "Old TLS versions", "old-tls", kept(BadTls.oldVersions()), AMPLE);
     trusting(
         "tls-handshake-refused",
-        "No common cipher",
+        "Old ciphers",
         "old-ciphers",
         kept(BadTls.noCommonCipher(context("old-ciphers"))),
         AMPLE);
@@ -157,13 +157,13 @@ public final class ChaosCast implements AutoCloseable {
         AMPLE);
     trusting(
         "tls-client-certificate",
-        "Wants a client certificate",
+        "Client certificate wanted",
         "mutual-tls",
         kept(BadTls.clientCertificate(context("mutual-tls"))),
         AMPLE);
-    trusting("not-tls", "https sent to a plain port", "plain", kept(BadTls.plainText()), AMPLE);
+    trusting("not-tls", "https on a plain port", "plain", kept(BadTls.plainText()), AMPLE);
     RawServer secure = kept(RawServer.tls(context("secure"), fine()));
-    add("tls-port", "http sent to a TLS port", http("secure/hook", secure.port()), AMPLE);
+    add("tls-port", "http on a TLS port", http("secure/hook", secure.port()), AMPLE);
   }
 
   private void trusting(String code, String name, String host, RawServer server, Duration timeout) {
@@ -180,11 +180,11 @@ public final class ChaosCast implements AutoCloseable {
   }
 
   private void replies() {
-    reply("closed-without-reply", "Hangs up", "worker", BadReplies.hangingUp(), AMPLE);
-    reply("reply-timeout", "Too slow", "slow", BadReplies.silent(), SHORT);
+    reply("closed-without-reply", "Crashing worker", "worker", BadReplies.hangingUp(), AMPLE);
+    reply("reply-timeout", "Slow worker", "slow", BadReplies.silent(), SHORT);
     reply(
         "reply-cut",
-        "Answer breaks off",
+        "Broken-off answer",
         "broken-off",
         BadReplies.cutOff(
             "HTTP/1.1 200 OK\r\nServer: Apache\r\nContent-Type: application/json\r\n"
@@ -192,7 +192,7 @@ public final class ChaosCast implements AutoCloseable {
         AMPLE);
     reply(
         "reply-endless",
-        "Answer never ends",
+        "Endless answer",
         "stream",
         BadReplies.dripping(
             "HTTP/1.1 200 OK\r\nServer: nginx\r\nContent-Type: text/event-stream\r\n"
@@ -212,7 +212,7 @@ public final class ChaosCast implements AutoCloseable {
 
   private void longAnswer() {
     Pages.Page home =
-        new Pages.Page("answer-cut-off", "Long answer, cut off", "home/", "wordpress-200-long");
+        new Pages.Page("answer-cut-off", "Long answer", "home/", "wordpress-200-long");
     serve(home, Answer.load(home.answer()).times(LONG_ANSWER));
   }
 
