@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -203,6 +204,116 @@ class SnippetRunTest {
     check(java, "-XX:TieredStopAtLevel=1", program.toString());
   }
 
+  @Test
+  void goTakesWhatWasSentAndNothingElse() throws Exception {
+    String go = onThePath("go");
+    Files.writeString(
+        folder.resolve("check.go"),
+        """
+        package main
+        import (
+            "crypto/hmac"
+            "crypto/sha256"
+            "encoding/hex"
+            "fmt"
+            "io"
+            "net/http"
+            "net/http/httptest"
+            "os"
+        )
+        func handle(body []byte) {}
+        func main() {
+            r := httptest.NewRequest("POST", "/hooks/posthorn", os.Stdin)
+            if os.Args[1] != "" {
+                r.Header.Set("X-OWC-Signature", os.Args[1])
+            }
+            w := httptest.NewRecorder()
+            posthorn(w, r)
+            fmt.Println(w.Code)
+        }
+        """
+            + Snippet.GO.code());
+    Map<String, String> offline =
+        Map.of(
+            "HOME", folder.toString(),
+            "GOCACHE", folder.resolve("go-cache").toString(),
+            "GOPATH", folder.resolve("go").toString(),
+            "GOFLAGS", "-mod=mod",
+            "GOPROXY", "off");
+    build(offline, go, "build", "-o", "check", "check.go");
+
+    check(folder.resolve("check").toString());
+  }
+
+  @Test
+  void csharpTakesWhatWasSentAndNothingElse() throws Exception {
+    String dotnet = onThePath("dotnet");
+    Path project = Files.createDirectory(folder.resolve("check"));
+    Files.writeString(
+        project.resolve("check.csproj"),
+        """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net$(BundledNETCoreAppTargetFrameworkVersion)</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <Nullable>enable</Nullable>
+          </PropertyGroup>
+        </Project>
+        """);
+    Files.writeString(
+        project.resolve("Program.cs"),
+        Snippet.CSHARP
+                .code()
+                .replace(
+                    "Encoding;\n",
+                    """
+                    Encoding;
+                    var app = new App();
+                    var queue = new List<byte[]>();
+                    """)
+            + """
+            Console.WriteLine((await app.Route!(new HttpRequest(args[0]))).Code);
+
+            class App
+            {
+                public Func<HttpRequest, Task<Result>>? Route;
+                public void MapPost(string path, Func<HttpRequest, Task<Result>> route) => Route = route;
+            }
+            class HttpRequest
+            {
+                public Stream Body = Console.OpenStandardInput();
+                public Dictionary<string, string> Headers = new();
+                public HttpRequest(string signature) => Headers["X-OWC-Signature"] = signature;
+            }
+            record Result(int Code);
+            static class Results
+            {
+                public static Result StatusCode(int code) => new(code);
+                public static Result NoContent() => new(204);
+            }
+            """);
+    Map<String, String> quiet =
+        Map.of(
+            "DOTNET_CLI_HOME", folder.toString(),
+            "DOTNET_NOLOGO", "1",
+            "DOTNET_CLI_TELEMETRY_OPTOUT", "1");
+    build(quiet, dotnet, "build", "--nologo", "-o", "out", project.toString());
+
+    check(dotnet, folder.resolve("out").resolve("check.dll").toString());
+  }
+
+  /** Makes a program once; what its tools keep stays in the test's own folder. */
+  private void build(Map<String, String> environment, String... command) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process tool = builder.start();
+    tool.getOutputStream().close();
+    String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(tool.waitFor()).as(said).isZero();
+  }
+
   private static String onThePath(String tool) {
     boolean there =
         Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
@@ -222,6 +333,8 @@ class SnippetRunTest {
     assertThat(answer(command, body, signature.substring(0, last) + other))
         .as("another signature")
         .isEqualTo("401");
+    assertThat(answer(command, body, signature.substring(7))).as("no prefix").isEqualTo("401");
+    assertThat(answer(command, body, "sha256=")).as("cut off").isEqualTo("401");
     assertThat(answer(command, body, "")).as("no signature").isEqualTo("401");
   }
 
