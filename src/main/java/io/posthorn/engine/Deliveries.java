@@ -21,7 +21,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,9 +61,32 @@ final class Deliveries {
 
   DeliveryDetail detail(long id) {
     Delivery delivery = one(id);
-    Endpoint endpoint = core.reads().endpoint(delivery.endpointId());
     Event event = core.reads().event(delivery.eventId());
-    List<Attempt> attempts = core.reads().attempts(id);
+    Endpoint endpoint = core.reads().endpoint(delivery.endpointId());
+    return detail(
+        delivery, event == null ? null : event.payload(), endpoint, core.reads().attempts(id));
+  }
+
+  /** Those of these that are still there, in any order. */
+  List<DeliveryDetail> details(List<Long> ids) {
+    Map<Long, Optional<Endpoint>> endpoints = new HashMap<>();
+    return core.reads().whole(ids).stream()
+        .map(
+            whole -> {
+              Delivery delivery = lists.shown(whole.delivery());
+              Optional<Endpoint> endpoint =
+                  endpoints.computeIfAbsent(
+                      delivery.endpointId(), id -> Optional.ofNullable(core.reads().endpoint(id)));
+              return detail(delivery, whole.payload(), endpoint.orElse(null), whole.attempts());
+            })
+        .toList();
+  }
+
+  private DeliveryDetail detail(
+      Delivery delivery,
+      byte @Nullable [] payload,
+      @Nullable Endpoint endpoint,
+      List<Attempt> attempts) {
     List<Explained> explained = new ArrayList<>();
     for (Attempt attempt : attempts) {
       explained.add(
@@ -75,11 +101,7 @@ final class Deliveries {
                   attempt.outcome())));
     }
     boolean local = endpoint != null && core.connectivity().local(endpoint);
-    return new DeliveryDetail(
-        delivery,
-        event == null ? null : event.payload(),
-        explained,
-        gaps.of(delivery, attempts, local));
+    return new DeliveryDetail(delivery, payload, explained, gaps.of(delivery, attempts, local));
   }
 
   // commands

@@ -165,6 +165,14 @@ public interface Engine extends AutoCloseable {
 
   DeliveryDetail delivery(long id);
 
+  /**
+   * Everything about several deliveries in one reading, in any order; those that are no longer
+   * there are left out.
+   *
+   * @param ids a few hundred at most: all of it is in memory at once
+   */
+  List<DeliveryDetail> deliveries(List<Long> ids);
+
   /** Counts what matches, for at most a quarter of a second. */
   MatchCount count(DeliveryFilter filter);
 

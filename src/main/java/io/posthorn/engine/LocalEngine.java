@@ -255,6 +255,11 @@ public final class LocalEngine implements Engine {
   }
 
   @Override
+  public List<DeliveryDetail> deliveries(List<Long> ids) {
+    return deliveries.details(ids);
+  }
+
+  @Override
   public MatchCount count(DeliveryFilter filter) {
     return lists.count(filter);
   }
@@ -390,10 +395,4 @@ public final class LocalEngine implements Engine {
       TokenKeeper tokens,
       byte[] adminTokenHash,
       String version) {}
-
-  /** Keeps a site's plain token where only the owner can read it. */
-  @FunctionalInterface
-  public interface TokenKeeper {
-    void keep(long siteId, String token);
-  }
 }

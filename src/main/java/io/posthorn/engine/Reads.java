@@ -15,6 +15,7 @@ import io.posthorn.model.Site;
 import io.posthorn.model.TypeTraffic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,14 @@ public interface Reads {
       DeliveryFilter filter, @Nullable String before, int limit, Duration budget);
 
   @Nullable Delivery delivery(long id);
+
+  /**
+   * Everything about several deliveries in one reading, in any order; those that are no longer
+   * there are left out.
+   *
+   * @param ids a few hundred at most: all of it is in memory at once
+   */
+  List<Whole> whole(Collection<Long> ids);
 
   /** All finished attempts of a delivery, oldest first; empty after retention took them. */
   List<Attempt> attempts(long deliveryId);
@@ -137,6 +146,18 @@ public interface Reads {
 
   /** Bytes of the store's files on disk. */
   long sizeOnDisk();
+
+  /**
+   * A delivery with all that is kept of it.
+   *
+   * @param payload null when retention took it. Not to be changed.
+   * @param attempts oldest first
+   */
+  record Whole(Delivery delivery, byte @Nullable [] payload, List<Attempt> attempts) {
+    public Whole {
+      attempts = List.copyOf(attempts);
+    }
+  }
 
   /**
    * How endpoints did.

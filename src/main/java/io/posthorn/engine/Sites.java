@@ -14,9 +14,9 @@ final class Sites {
   private final Core core;
   private final Registry registry;
   private final Catalogue catalogue;
-  private final LocalEngine.TokenKeeper tokens;
+  private final TokenKeeper tokens;
 
-  Sites(Core core, Registry registry, Catalogue catalogue, LocalEngine.TokenKeeper tokens) {
+  Sites(Core core, Registry registry, Catalogue catalogue, TokenKeeper tokens) {
     this.core = core;
     this.registry = registry;
     this.catalogue = catalogue;

@@ -1,10 +1,17 @@
 package io.posthorn.store;
 
+import io.posthorn.engine.Reads.Whole;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One delivery and its attempts. */
@@ -20,6 +27,16 @@ final class AttemptReads {
 
   private static final String BESIDE =
       "SELECT data FROM attempt WHERE delivery = ? ORDER BY number";
+
+  /** The ids come as one JSON text: the statement stays the same, however many there are. */
+  private static final String SEVERAL =
+      "SELECT "
+          + DeliveryTable.COLUMNS
+          + ", d.attempt, e.payload FROM json_each(?) w CROSS JOIN delivery d ON d.id = w.value"
+          + " CROSS JOIN event e ON e.id = d.event CROSS JOIN event_type t ON t.id = e.type";
+
+  private static final String SEVERAL_BESIDE =
+      "SELECT a.delivery, a.data FROM json_each(?) w CROSS JOIN attempt a ON a.delivery = w.value";
 
   private final ReaderPool pool;
   private final SecretBox box;
@@ -58,9 +75,59 @@ final class AttemptReads {
     if (inRow != null && AttemptCodec.number(inRow) > 0) {
       all.add(inRow);
     }
+    return decoded(sql, stored.owner(), all);
+  }
+
+  private List<Attempt> decoded(Sql sql, AttemptCodec.Owner owner, List<byte[]> all) {
     return all.stream()
-        .map(data -> AttemptCodec.read(data, stored.owner(), id -> dictionary.data(sql, id), box))
+        .map(data -> AttemptCodec.read(data, owner, id -> dictionary.data(sql, id), box))
         .sorted(Comparator.comparingInt(Attempt::number))
         .toList();
+  }
+
+  /** A row of several, its attempts not yet put together. */
+  private record Row(
+      Delivery delivery, AttemptCodec.Owner owner, byte @Nullable [] payload, List<byte[]> data) {}
+
+  List<Whole> whole(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    String wanted = ids.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+    return pool.read(
+        sql -> {
+          Map<Long, Row> rows = new LinkedHashMap<>();
+          sql.all(SEVERAL, AttemptReads::row, wanted)
+              .forEach(row -> rows.put(row.delivery().id(), row));
+          sql.each(
+              SEVERAL_BESIDE,
+              row -> {
+                Row of = rows.get(row.getLong(1));
+                if (of != null) {
+                  of.data().add(row.getBytes(2));
+                }
+                return true;
+              },
+              wanted);
+          return rows.values().stream()
+              .map(
+                  row ->
+                      new Whole(
+                          row.delivery(), row.payload(), decoded(sql, row.owner(), row.data())))
+              .toList();
+        });
+  }
+
+  private static Row row(ResultSet row) throws SQLException {
+    List<byte[]> data = new ArrayList<>();
+    byte[] inRow = row.getBytes(15);
+    if (inRow != null && AttemptCodec.number(inRow) > 0) {
+      data.add(inRow);
+    }
+    return new Row(
+        DeliveryTable.delivery(row),
+        new AttemptCodec.Owner(row.getLong(1), row.getString(3), row.getLong(10)),
+        row.getBytes(16),
+        data);
   }
 }

@@ -18,6 +18,7 @@ import io.posthorn.model.Site;
 import io.posthorn.model.TypeTraffic;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,11 @@ final class SqliteReads implements Reads {
   @Override
   public @Nullable Delivery delivery(long id) {
     return attempts.delivery(id);
+  }
+
+  @Override
+  public List<Whole> whole(Collection<Long> ids) {
+    return attempts.whole(ids);
   }
 
   @Override

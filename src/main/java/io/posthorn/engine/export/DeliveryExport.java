@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * Writes deliveries out, newest first. What an endpoint has as its own headers is masked; secrets
  * and tokens aren't in there at all.
  *
- * <p>Blocks; any thread. Memory: one page of rows and one delivery with its attempts.
+ * <p>Blocks; any thread. Memory: one page of rows and some of its deliveries with their attempts.
  */
 public final class DeliveryExport {
   private static final int PAGE = 500;
+  private static final int CHOSEN = 50;
   private static final int TOLD_EVERY = 100;
   private static final int BUFFER = 64 * 1024;
 
@@ -66,6 +67,7 @@ public final class DeliveryExport {
     String before = null;
     do {
       Page<Delivery> page = engine.deliveries(filter, before, PAGE);
+      run.ahead.page(page.items());
       for (Delivery delivery : page.items()) {
         if (!run.take(delivery)) {
           return false;
@@ -81,24 +83,21 @@ public final class DeliveryExport {
 
   private boolean chosen(Wanted.Chosen chosen, Run run) throws IOException {
     List<Long> newestFirst = chosen.ids().stream().sorted(Comparator.reverseOrder()).toList();
-    for (long id : newestFirst) {
-      DeliveryDetail detail = detail(id);
-      if (detail != null && !run.take(detail.delivery())) {
-        return false;
+    for (int from = 0; from < newestFirst.size(); from += CHOSEN) {
+      List<Long> some = newestFirst.subList(from, Math.min(newestFirst.size(), from + CHOSEN));
+      List<Delivery> there =
+          engine.deliveries(some).stream()
+              .map(DeliveryDetail::delivery)
+              .sorted(Comparator.comparingLong(Delivery::id).reversed())
+              .toList();
+      run.ahead.page(there);
+      for (Delivery delivery : there) {
+        if (!run.take(delivery)) {
+          return false;
+        }
       }
     }
     return run.pageEnds();
-  }
-
-  private @Nullable DeliveryDetail detail(long id) {
-    try {
-      return engine.delivery(id);
-    } catch (Refused refused) {
-      if (refused.kind() == Refused.Kind.NOT_FOUND) {
-        return null;
-      }
-      throw refused;
-    }
   }
 
   private DeliveryWriter writer(Format format) {
@@ -139,6 +138,7 @@ public final class DeliveryExport {
     private final DeliveryWriter writer;
     private final OutputStream out;
     private final Progress progress;
+    private final DetailsAhead ahead = new DetailsAhead(engine);
     private long written;
 
     Run(DeliveryWriter writer, OutputStream out, Progress progress) {
@@ -148,14 +148,9 @@ public final class DeliveryExport {
     }
 
     boolean take(Delivery delivery) throws IOException {
-      writer.write(delivery, this::masked, out);
+      writer.write(delivery, ahead, out);
       written++;
       return written % TOLD_EVERY != 0 || progress.goOn(written);
-    }
-
-    private @Nullable DeliveryDetail masked(long id) {
-      DeliveryDetail detail = detail(id);
-      return detail == null ? null : Masking.mask(detail);
     }
 
     /** Whoever reads along gets what there is. */
