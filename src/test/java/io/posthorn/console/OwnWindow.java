@@ -73,6 +73,9 @@ public final class OwnWindow implements Executor, Toasts {
   }
 
   @Override
+  public void offer(String text, String action, Runnable does) {}
+
+  @Override
   public void undoable(String text, Runnable back) {
     said.add(text);
     undo = back;

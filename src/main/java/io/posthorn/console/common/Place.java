@@ -92,7 +92,21 @@ public sealed interface Place {
     }
   }
 
-  record Settings() implements OnScreen {
+  /**
+   * The settings.
+   *
+   * @param part the one to come to; null for the beginning
+   */
+  record Settings(@Nullable Part part) implements OnScreen {
+    public Settings() {
+      this(null);
+    }
+
+    /** A part that others lead to. */
+    public enum Part {
+      ALLOWED_ADDRESSES
+    }
+
     @Override
     public ScreenId screen() {
       return ScreenId.SETTINGS;
@@ -106,7 +120,25 @@ public sealed interface Place {
    */
   record AddEndpoint(@Nullable String url) implements Over {}
 
-  record EditEndpoint(long endpoint) implements Over {}
+  /**
+   * Changing an endpoint.
+   *
+   * @param field the one to begin at
+   */
+  record EditEndpoint(long endpoint, Field field) implements Over {
+    public EditEndpoint(long endpoint) {
+      this(endpoint, Field.URL);
+    }
+
+    /** A field that others lead to. */
+    public enum Field {
+      URL,
+      EVENTS,
+      TIMEOUT,
+      RATE,
+      HEADERS
+    }
+  }
 
   /** The steps from a disabled endpoint to an enabled one. */
   record Enable(long endpoint) implements Over {}

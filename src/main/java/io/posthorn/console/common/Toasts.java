@@ -12,6 +12,13 @@ public interface Toasts {
   void problem(String text);
 
   /**
+   * Something was done, and something else may follow, for {@value #UNDO_SECONDS} s.
+   *
+   * @param action names what may follow
+   */
+  void offer(String text, String action, Runnable does);
+
+  /**
    * Something was done and can be undone for {@value #UNDO_SECONDS} s; the newest takes the place.
    */
   void undoable(String text, Runnable undo);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Actions {
   private final Texts texts = Texts.of(Actions.class);
   private final Tools tools;
+  private final CompareMenu comparing;
   private final Button resend =
       Bits.keyButton("fth-refresh-cw", Texts.of(Actions.class).get("resend"), "R");
   private final HBox resendPlace = new HBox(resend);
@@ -34,6 +36,8 @@ final class Actions {
 
   Actions(Tools tools) {
     this.tools = tools;
+    comparing = new CompareMenu(tools);
+    compare.setId("detail-compare");
     resend.setId("detail-resend");
     curl.setId("detail-curl");
     resend.setOnAction(_ -> tools.model().resend());
@@ -56,7 +60,15 @@ final class Actions {
   }
 
   void comparesWith(Runnable does) {
-    compare.setOnAction(_ -> does.run());
+    compare.setOnAction(
+        _ -> {
+          CompareMenu.Pair chosen = shown == null ? null : comparing.chosen(shown);
+          if (chosen == null) {
+            does.run();
+          } else {
+            tools.ui().navigator().go(chosen.place());
+          }
+        });
     compare.setVisible(true);
     compare.setManaged(true);
   }
@@ -78,7 +90,18 @@ final class Actions {
     resend.setDisable(!now.canResend());
     why.setText(whyNot(now));
     curl.setDisable(!DetailViewModel.canCurl(now));
+    showCompare(now);
     fillMenu(now);
+  }
+
+  /** Names the two attempts once a second one was chosen. */
+  private void showCompare(Shown now) {
+    CompareMenu.Pair chosen = comparing.chosen(now);
+    compare.setText(
+        chosen == null
+            ? texts.get("compare")
+            : texts.get("compare.pair", chosen.first(), chosen.second()));
+    compare.setTooltip(new Tooltip(texts.get("compare.tip")));
   }
 
   private String whyNot(Shown now) {
@@ -111,6 +134,8 @@ final class Actions {
             item("menu.curl.signed", DetailViewModel.canSign(now), () -> copyCurl(true)),
             item("menu.httpie", DetailViewModel.canCurl(now), this::copyHttpie),
             new SeparatorMenuItem(),
+            compareWith(now),
+            new SeparatorMenuItem(),
             item(
                 "menu.event",
                 true,
@@ -129,6 +154,18 @@ final class Actions {
     } else {
       more.getItems().add(item("menu.disable", !now.deleted(), this::disable));
     }
+  }
+
+  private Menu compareWith(Shown now) {
+    var one = now.attempt(tools.choice().number().get());
+    int number = one == null ? AttemptChoice.NEWEST : one.attempt().number();
+    Menu menu =
+        new Menu(
+            one == null ? texts.get("menu.compare") : texts.get("menu.compare.attempt", number));
+    menu.setId("menu-compare");
+    menu.setMnemonicParsing(false);
+    menu.getItems().setAll(comparing.items(now, number));
+    return menu;
   }
 
   private MenuItem item(String key, boolean possible, Runnable does) {

@@ -43,7 +43,8 @@ final class AttemptsPart implements Part {
   private final Texts texts = Texts.of(AttemptsPart.class);
   private final Tools tools;
   private final Runnable openResponse;
-  private final LadderView ladder = new LadderView();
+  private final CompareMenu compare;
+  private final LadderView ladder;
   private final VBox next = new VBox();
   private final Label countdown = Bits.whole("", "mono", "strong", "accent-text", "countdown");
   private final VBox timeline = new VBox();
@@ -59,6 +60,8 @@ final class AttemptsPart implements Part {
   AttemptsPart(Tools tools, Runnable openResponse) {
     this.tools = tools;
     this.openResponse = openResponse;
+    compare = new CompareMenu(tools);
+    ladder = new LadderView(tools.choice(), compare);
     VBox page = Bits.page();
     page.getChildren().addAll(ladder, next, timeline);
     notice.getStyleClass().add("notice");
@@ -78,7 +81,7 @@ final class AttemptsPart implements Part {
     ladder.show(shown, now);
     due = shown.delivery().nextAttempt();
     showNext(shown, now);
-    showTimeline(shown, now);
+    showTimeline(shown, attempt, now);
     String warning = Outlook.warning(shown);
     notice.setVisible(warning != null);
     notice.setManaged(warning != null);
@@ -98,7 +101,7 @@ final class AttemptsPart implements Part {
     }
   }
 
-  private void showTimeline(Shown shown, Instant now) {
+  private void showTimeline(Shown shown, int chosen, Instant now) {
     List<Timeline.Entry> entries = Timeline.of(shown, now);
     timeline.getChildren().clear();
     for (Timeline.Entry entry : entries) {
@@ -107,7 +110,11 @@ final class AttemptsPart implements Part {
           .getChildren()
           .add(
               switch (entry) {
-                case Timeline.Made(Explained one) -> entry(one, one == shown.newest(), last);
+                case Timeline.Made(Explained one) -> {
+                  HBox made = entry(one, one == shown.attempt(chosen), last);
+                  compare.install(made, shown, one.attempt());
+                  yield made;
+                }
                 case Timeline.Between(Gap gap) ->
                     gap(GapWords.icon(gap), GapWords.sentence(gap, now), GapWords.tip(gap), last);
                 case Timeline.More(int count) ->
@@ -230,6 +237,9 @@ final class AttemptsPart implements Part {
           .add(Bits.whole(Bits.codeOrDash(outcome), "mono", "strong", Bits.color(outcome)));
     }
     head.getChildren().add(Bits.label(Bits.reason(outcome)));
+    if (attempt.number() == tools.choice().other().get()) {
+      head.getChildren().add(tag("attempt.beside"));
+    }
     if (attempt.manual()) {
       head.getChildren().add(tag("attempt.manual"));
     }

@@ -86,7 +86,8 @@ final class DetailController {
     VBox loaded = Fxml.load(this);
     root = loaded;
     actions = new Actions(tools);
-    story = new StoryView(tools);
+    RemedyLinks remedies = new RemedyLinks(tools, () -> choose(Tab.RESPONSE));
+    story = new StoryView(remedies);
     storyPlace.getChildren().add(story.root());
     for (Region fixed : new Region[] {titleLine, idLine, storyPlace, tabs}) {
       fixed.setMinHeight(Region.USE_PREF_SIZE);
@@ -100,7 +101,7 @@ final class DetailController {
     parts.put(Tab.RESPONSE, new ResponsePart(tools));
     parts.put(Tab.ATTEMPTS, new AttemptsPart(tools, () -> choose(Tab.RESPONSE)));
     parts.put(Tab.TIMING, new TimingPart(tools));
-    parts.put(Tab.DIAGNOSIS, new DiagnosisPart(tools));
+    parts.put(Tab.DIAGNOSIS, new DiagnosisPart(tools, remedies));
     side.getChildren().add(timingAside.root());
     tab = remembered();
     buildTabs();
@@ -113,7 +114,8 @@ final class DetailController {
     root.widthProperty().addListener((_, _, _) -> layOut());
     tools.model().shown().addListener((_, _, now) -> show(now));
     tools.model().problem().addListener((_, _, now) -> showProblem(now));
-    tools.choice().number().addListener((_, _, _) -> showParts());
+    tools.choice().number().addListener((_, _, _) -> showChoice());
+    tools.choice().other().addListener((_, _, _) -> showChoice());
     layOut();
     show(null);
   }
@@ -285,6 +287,14 @@ final class DetailController {
     part.show(now, chosen);
     if (side.isVisible()) {
       timingAside.show(now, chosen);
+    }
+  }
+
+  private void showChoice() {
+    showParts();
+    Shown now = tools.model().shown().get();
+    if (now != null) {
+      showStory(now);
     }
   }
 

@@ -9,8 +9,10 @@ import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
+import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointChange;
 import io.posthorn.model.Refused;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows one delivery and does what a person asks about it. On the window's thread. */
 final class DetailViewModel {
+  /** Deliveries that are looked through for one to compare with. */
+  private static final int FEW = 50;
+
   private static final Set<Change.Kind> CONCERNS =
       Set.of(Change.Kind.DELIVERY, Change.Kind.ENDPOINT, Change.Kind.SITE, Change.Kind.ENGINE);
 
@@ -183,6 +188,48 @@ final class DetailViewModel {
     if (now != null) {
       ask(() -> session.engine().sendAsNew(now.delivery().id()), made);
     }
+  }
+
+  /** Sends a delivery again that needn't be the one that is shown. */
+  void resend(long deliveryId) {
+    Shown now = shown.get();
+    if (now != null && now.delivery().id() == deliveryId) {
+      resend();
+    } else {
+      ask(() -> session.engine().resend(deliveryId), _ -> {});
+    }
+  }
+
+  /** Gives the endpoint of a delivery another URL. */
+  void useUrl(Shown of, String url, Runnable done) {
+    EndpointChange change = new EndpointChange(url, null, null, null, null, null, null, null, null);
+    ask(
+        () -> session.engine().changeEndpoint(of.delivery().endpointId(), change),
+        _ -> {
+          refresh();
+          done.run();
+        });
+  }
+
+  /** The newest delivery but this one that its endpoint took, of the same type if there is one. */
+  void lastDelivered(Shown of, Consumer<@Nullable Long> found) {
+    ask(() -> lastDelivered(of), found);
+  }
+
+  private @Nullable Long lastDelivered(Shown of) {
+    Delivery own = of.delivery();
+    DeliveryFilter delivered =
+        DeliveryFilter.ANY
+            .withEndpoints(Set.of(own.endpointId()))
+            .withStatuses(Set.of(DeliveryStatus.DELIVERED));
+    List<Delivery> newest = session.engine().deliveries(delivered, null, FEW).items();
+    List<Delivery> others = newest.stream().filter(one -> one.id() != own.id()).toList();
+    return others.stream()
+        .filter(one -> one.eventType().equals(own.eventType()))
+        .findFirst()
+        .or(() -> others.stream().findFirst())
+        .map(Delivery::id)
+        .orElse(null);
   }
 
   void skip() {

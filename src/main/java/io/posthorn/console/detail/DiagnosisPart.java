@@ -13,10 +13,13 @@ import io.posthorn.model.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,14 +31,17 @@ import org.jspecify.annotations.Nullable;
 /** The whole diagnosis of an attempt, with the facts it rests on, ready to be passed on. */
 final class DiagnosisPart implements Part {
   private static final double NAMES = 120;
+  private static final double INDENT = 26;
 
   private final Texts texts = Texts.of(DiagnosisPart.class);
   private final Tools tools;
+  private final RemedyLinks remedies;
   private final VBox page = Bits.page();
   private final StackPane root = new StackPane(Bits.scrolled(page));
 
-  DiagnosisPart(Tools tools) {
+  DiagnosisPart(Tools tools, RemedyLinks remedies) {
     this.tools = tools;
+    this.remedies = remedies;
   }
 
   @Override
@@ -63,11 +69,11 @@ final class DiagnosisPart implements Part {
                 Bits.label(texts.get("diagnosis.copy"), "secondary"),
                 Bits.copy(
                     tools.ui().clip(), texts.get("diagnosis.copy"), asText(shown, one, facts))),
-            verdict(one),
+            verdict(shown, one),
             Bits.section(texts.get("facts"), grid(facts)));
   }
 
-  private VBox verdict(Explained one) {
+  private VBox verdict(Shown shown, Explained one) {
     Diagnosis diagnosis = one.diagnosis();
     VBox verdict = new VBox(8);
     if (diagnosis == null) {
@@ -90,6 +96,12 @@ final class DiagnosisPart implements Part {
                     : Icons.of("fth-info", "icon-accent"),
                 Bits.wrapped(diagnosis.says(), "strong")));
     verdict.getChildren().add(line(Icons.of("fth-tool"), Bits.wrapped(diagnosis.fix())));
+    Hyperlink[] links = remedies.of(shown, one.attempt().number(), Remedies.of(shown, one));
+    if (links.length > 0) {
+      FlowPane where = new FlowPane(16, 4, links);
+      where.setPadding(new Insets(0, 0, 0, INDENT));
+      verdict.getChildren().add(where);
+    }
     return verdict;
   }
 

@@ -4,14 +4,19 @@ import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
 import io.posthorn.console.detail.Ladder.Step;
+import io.posthorn.model.Attempt;
+import io.posthorn.model.DeliveryDetail.Explained;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -22,15 +27,21 @@ import org.jspecify.annotations.Nullable;
 /** The schedule at a glance: a circle for each attempt, what came of it, and the waits between. */
 final class LadderView extends HBox {
   private final Texts texts = Texts.of(LadderView.class);
+  private final AttemptChoice choice;
+  private final CompareMenu compare;
   private @Nullable Label countdown;
   private @Nullable Instant next;
   private boolean offline;
 
-  LadderView() {
+  LadderView(AttemptChoice choice, CompareMenu compare) {
+    this.choice = choice;
+    this.compare = compare;
     getStyleClass().add("ladder");
   }
 
   void show(Shown shown, Instant now) {
+    String focused =
+        getChildren().stream().filter(Node::isFocused).map(Node::getId).findFirst().orElse(null);
     getChildren().clear();
     countdown = null;
     next = shown.delivery().nextAttempt();
@@ -42,12 +53,56 @@ final class LadderView extends HBox {
       boolean last = step == drawn.getLast() && step.number() == all.size();
       boolean nextMade = step.number() < all.size() && all.get(step.number()).attempt() != null;
       VBox place = place(step, rail(step, first, last, nextMade));
+      if (step.attempt() != null) {
+        letChoose(place, shown, step.attempt());
+      }
       HBox.setHgrow(place, Priority.ALWAYS);
       place.setMaxWidth(Double.MAX_VALUE);
       place.setPrefWidth(10);
       getChildren().add(place);
+      // It was made anew under the focus.
+      if (focused != null && focused.equals(place.getId())) {
+        place.requestFocus();
+      }
     }
     tick(now);
+  }
+
+  /** A click takes it, with Ctrl beside the one that is taken already; keys do the same. */
+  private void letChoose(VBox place, Shown shown, Attempt attempt) {
+    Explained first = shown.attempt(choice.number().get());
+    boolean taken = first != null && first.attempt().number() == attempt.number();
+    boolean beside = choice.other().get() == attempt.number();
+    boolean said = choice.number().get() != AttemptChoice.NEWEST || choice.other().get() != 0;
+    place.setId("step-" + attempt.number());
+    place.getStyleClass().add("ladder-step");
+    if (beside || (taken && said)) {
+      place.getStyleClass().add("picked");
+      place.setAccessibleText(
+          texts.get(beside ? "ladder.beside" : "ladder.taken", place.getAccessibleText()));
+    }
+    place.setAccessibleRole(AccessibleRole.BUTTON);
+    place.setFocusTraversable(true);
+    place.setOnMousePressed(_ -> place.requestFocus());
+    place.setOnMouseClicked(
+        event -> {
+          if (event.getButton() == MouseButton.PRIMARY && !event.isShortcutDown()) {
+            choice.choose(attempt.number());
+          }
+        });
+    place.setOnKeyPressed(
+        event -> {
+          if (event.getCode() != KeyCode.ENTER && event.getCode() != KeyCode.SPACE) {
+            return;
+          }
+          if (event.isShortcutDown()) {
+            compare.add(shown, attempt);
+          } else {
+            choice.choose(attempt.number());
+          }
+          event.consume();
+        });
+    compare.install(place, shown, attempt);
   }
 
   private VBox place(Step step, Node rail) {
@@ -68,7 +123,13 @@ final class LadderView extends HBox {
     Tooltip.install(
         place,
         new Tooltip(
-            step.attempt() == null ? says : says + "\n" + Times.exact(step.attempt().at())));
+            step.attempt() == null
+                ? says
+                : says
+                    + "\n"
+                    + Times.exact(step.attempt().at())
+                    + "\n"
+                    + texts.get("ladder.hint")));
     return place;
   }
 

@@ -2,6 +2,7 @@ package io.posthorn.console.detail;
 
 import io.posthorn.console.common.HttpCodes;
 import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
 import io.posthorn.model.Attempt;
@@ -12,6 +13,7 @@ import io.posthorn.model.Diagnosis;
 import io.posthorn.model.EndpointState;
 import io.posthorn.model.Outcome;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param title one sentence
  * @param evidence facts under it; empty for none
  * @param fix what to do; empty for nothing
- * @param link where it is done
+ * @param remedies where it is done
  */
 record Story(
     boolean failure,
@@ -32,17 +34,9 @@ record Story(
     String title,
     String evidence,
     String fix,
-    Link link) {
-
-  /** Where a person goes from here. */
-  enum Link {
-    NONE,
-    /** The endpoint's URL, and the Doctor. */
-    REPAIR,
-    /** The steps to enable the endpoint. */
-    ENABLE,
-    /** The endpoint, to deliver or skip what it holds. */
-    ENDPOINT
+    List<Remedy> remedies) {
+  Story {
+    remedies = List.copyOf(remedies);
   }
 
   static Story of(Shown shown, Instant now) {
@@ -64,16 +58,21 @@ record Story(
   }
 
   private static Story plain(String icon, String style, String title) {
-    return new Story(false, icon, style, title, "", "", Link.NONE);
+    return new Story(false, icon, style, title, "", "", List.of());
   }
 
   private static Story failed(Shown shown, Explained newest) {
     Diagnosis diagnosis = newest.diagnosis();
     String says = diagnosis == null ? texts().get("story.failed") : diagnosis.says();
     String fix = diagnosis == null ? "" : diagnosis.fix();
-    Link link = shown.deleted() ? Link.NONE : shown.disabled() ? Link.ENABLE : Link.REPAIR;
     return new Story(
-        true, "fth-alert-octagon", "icon-danger", says, evidence(newest.attempt()), fix, link);
+        true,
+        "fth-alert-octagon",
+        "icon-danger",
+        says,
+        evidence(newest.attempt()),
+        fix,
+        Remedies.of(shown, newest));
   }
 
   private static String evidence(Attempt attempt) {
@@ -100,7 +99,7 @@ record Story(
     // What is said of a success is worth a look, and nothing to be repaired.
     Diagnosis note = newest.diagnosis();
     return new Story(
-        false, "fth-check", "icon-success", title, note == null ? "" : note.says(), "", Link.NONE);
+        false, "fth-check", "icon-success", title, note == null ? "" : note.says(), "", List.of());
   }
 
   private static Story held(Shown shown, Instant now) {
@@ -112,7 +111,9 @@ record Story(
           texts().get("story.held.stopped", shown.endpointName()),
           "",
           "",
-          shown.deleted() ? Link.NONE : Link.ENDPOINT);
+          shown.deleted()
+              ? List.of()
+              : List.of(new Remedy.Go("link.endpoint", new Place.Endpoints(endpointOf(shown)))));
     }
     EndpointState state = state(shown);
     Instant since = state == null ? null : state.disabledAt();
@@ -121,7 +122,12 @@ record Story(
             ? texts().get("story.held", shown.endpointName())
             : texts().get("story.held.since", shown.endpointName(), Times.day(since, now));
     String why = state == null || state.lastError() == null ? "" : state.lastError();
-    return new Story(false, "fth-pause", "", title, why, "", Link.ENABLE);
+    Remedy enable = new Remedy.Go("link.enable", new Place.Enable(endpointOf(shown)));
+    return new Story(false, "fth-pause", "", title, why, "", List.of(enable));
+  }
+
+  private static long endpointOf(Shown shown) {
+    return shown.delivery().endpointId();
   }
 
   private static @Nullable EndpointState state(Shown shown) {

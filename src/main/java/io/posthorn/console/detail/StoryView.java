@@ -2,10 +2,11 @@ package io.posthorn.console.detail;
 
 import io.posthorn.console.common.DiagnosisCard;
 import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
+import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Endpoint;
 import java.time.Instant;
 import java.util.List;
 import javafx.scene.Node;
@@ -23,13 +24,25 @@ import org.jspecify.annotations.Nullable;
 /** The story of the delivery: a card with buttons beside the table, or a line below it. */
 final class StoryView {
   private final Texts texts = Texts.of(StoryView.class);
-  private final Tools tools;
+  private final RemedyLinks remedies;
   private final StackPane root = new StackPane();
   private final Label countdown = Bits.whole("", "mono", "strong", "accent-text");
   private @Nullable Instant due;
+  private @Nullable Drawn drawn;
 
-  StoryView(Tools tools) {
-    this.tools = tools;
+  /** What it was drawn from: the same again is left alone, and so keeps the focus. */
+  private record Drawn(
+      Story story,
+      boolean below,
+      DeliveryStatus status,
+      boolean underWay,
+      @Nullable Instant due,
+      int next,
+      String offline,
+      @Nullable Endpoint endpoint) {}
+
+  StoryView(RemedyLinks remedies) {
+    this.remedies = remedies;
   }
 
   Region root() {
@@ -45,12 +58,27 @@ final class StoryView {
   void show(Shown shown, List<Node> buttons, boolean below, Instant now) {
     Story story = Story.of(shown, now);
     due = shown.delivery().nextAttempt();
+    Drawn fresh =
+        new Drawn(
+            story,
+            below,
+            shown.delivery().status(),
+            shown.underWay(),
+            due,
+            shown.nextNumber(),
+            shown.waitsForNetwork() ? Outlook.offline(shown, now) : "",
+            shown.endpoint());
+    if (fresh.equals(drawn)) {
+      tick(now);
+      return;
+    }
+    drawn = fresh;
     root.getStyleClass().removeAll("story-card", "story-line");
     root.getStyleClass().add(below ? "story-line" : "story-card");
     root.getChildren()
         .setAll(
             below
-                ? line(shown, story)
+                ? line(shown, story, now)
                 : story.failure() ? card(shown, story, buttons) : note(shown, story, buttons));
     tick(now);
   }
@@ -87,7 +115,7 @@ final class StoryView {
     return note;
   }
 
-  private HBox line(Shown shown, Story story) {
+  private HBox line(Shown shown, Story story, Instant now) {
     Label title = Bits.label(story.title(), story.failure() ? "strong" : "plain-title");
     title.setTooltip(new Tooltip(story.title()));
     if (!story.fix().isEmpty()) {
@@ -114,8 +142,7 @@ final class StoryView {
     } else if (shown.waitsForNetwork()) {
       line.getChildren()
           .addAll(
-              Icons.of("fth-wifi-off", "icon-warning"),
-              Bits.whole(Outlook.offline(shown, tools.session().clock().instant())));
+              Icons.of("fth-wifi-off", "icon-warning"), Bits.whole(Outlook.offline(shown, now)));
     } else if (due != null && shown.delivery().status() == DeliveryStatus.RETRYING) {
       int number = shown.nextNumber();
       line.getChildren()
@@ -128,27 +155,8 @@ final class StoryView {
   }
 
   private Hyperlink[] links(Shown shown, Story story) {
-    long endpoint = shown.delivery().endpointId();
-    return switch (story.link()) {
-      case NONE -> new Hyperlink[0];
-      case REPAIR ->
-          new Hyperlink[] {
-            link("link.url", new Place.EditEndpoint(endpoint)),
-            link("link.doctor", new Place.Doctor(endpoint))
-          };
-      case ENABLE -> new Hyperlink[] {link("link.enable", new Place.Enable(endpoint))};
-      case ENDPOINT -> new Hyperlink[] {link("link.endpoint", new Place.Endpoints(endpoint))};
-    };
-  }
-
-  private Hyperlink link(String key, Place place) {
-    Hyperlink link = new Hyperlink(texts.get(key));
-    link.setMinWidth(Region.USE_PREF_SIZE);
-    link.setOnAction(
-        _ -> {
-          link.setVisited(false);
-          tools.ui().navigator().go(place);
-        });
-    return link;
+    Explained newest = shown.newest();
+    int attempt = newest == null ? AttemptChoice.NEWEST : newest.attempt().number();
+    return remedies.of(shown, attempt, story.remedies());
   }
 }

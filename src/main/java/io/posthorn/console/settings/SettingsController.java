@@ -10,6 +10,7 @@ import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
@@ -112,6 +113,17 @@ public final class SettingsController implements Screen {
     pins.onAny(this::scrolled, scroll.vvalueProperty());
     tokens.start();
     all.forEach(Section::onShow);
+    if (to instanceof Place.Settings(Place.Settings.Part part) && part != null) {
+      ToggleButton name = (ToggleButton) names.lookup("#settings-" + key(part));
+      // It has a height, and so a place to scroll to, only after it was laid out.
+      Platform.runLater(name::fire);
+    }
+  }
+
+  private static String key(Place.Settings.Part part) {
+    return switch (part) {
+      case ALLOWED_ADDRESSES -> "allow";
+    };
   }
 
   @Override

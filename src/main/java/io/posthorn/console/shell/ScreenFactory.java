@@ -59,7 +59,8 @@ final class ScreenFactory {
   Dialog make(Place.Over place) {
     return switch (place) {
       case Place.AddEndpoint(String url) -> EditController.add(session, ui, url);
-      case Place.EditEndpoint(long endpoint) -> EditController.edit(session, ui, endpoint);
+      case Place.EditEndpoint(long endpoint, var field) ->
+          EditController.edit(session, ui, endpoint, field);
       case Place.Enable(long endpoint) -> new EnableController(session, ui, endpoint);
       case Place.Recover(long endpoint) -> new RecoverController(session, ui, endpoint);
       case Place.Export(DeliveryFilter filter, Set<Long> ids) ->

@@ -13,6 +13,7 @@ import io.posthorn.console.common.StallMeter;
 import io.posthorn.console.common.Ui;
 import io.posthorn.model.Site;
 import java.util.List;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -112,7 +113,10 @@ public final class Shell {
 
   /** Whether the key means something to the control that has the focus. */
   private static boolean takes(Node focus, Shortcut shortcut) {
-    boolean presses = focus instanceof ButtonBase || focus instanceof ComboBoxBase<?>;
+    boolean presses =
+        focus instanceof ButtonBase
+            || focus instanceof ComboBoxBase<?>
+            || (focus != null && focus.getAccessibleRole() == AccessibleRole.BUTTON);
     return focus instanceof TextInputControl || (presses && shortcut == Shortcut.PAUSE);
   }
 

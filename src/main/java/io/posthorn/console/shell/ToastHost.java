@@ -48,6 +48,19 @@ final class ToastHost implements Toasts {
   }
 
   @Override
+  public void offer(String text, String action, Runnable does) {
+    Button button = new Button(action);
+    button.setId("toast-action");
+    button.getStyleClass().add("small");
+    button.setOnAction(
+        _ -> {
+          hide();
+          does.run();
+        });
+    show("fth-check", "icon-success", text, UNDO_SECONDS, button);
+  }
+
+  @Override
   public void undoable(String text, Runnable undo) {
     Button button = new Button(texts.get("undo"), Icons.of("fth-rotate-ccw"));
     button.setId("undo");

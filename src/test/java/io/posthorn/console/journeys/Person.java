@@ -15,12 +15,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -207,11 +211,71 @@ final class Person implements AutoCloseable {
 
   /** Clicks in the middle of it, once it is shown. */
   Person clicks(String what) {
-    Node node = sees(what);
-    WaitForAsyncUtils.waitForFxEvents();
-    robot.clickOn(node);
+    return clicks(what, MouseButton.PRIMARY);
+  }
+
+  /** Clicks with the other mouse button. */
+  Person rightClicks(String what) {
+    return clicks(what, MouseButton.SECONDARY);
+  }
+
+  private Person clicks(String what, MouseButton button) {
+    Node node = settled(what);
+    robot.clickOn(node, button);
     WaitForAsyncUtils.waitForFxEvents();
     return this;
+  }
+
+  /** What is shown may be drawn anew while somebody moves the mouse there. */
+  private Node settled(String what) {
+    Node node = sees(what);
+    WaitForAsyncUtils.waitForFxEvents();
+    Node now = sees(what);
+    while (now != node) {
+      node = now;
+      WaitForAsyncUtils.waitForFxEvents();
+      now = sees(what);
+    }
+    return node;
+  }
+
+  /** Clicks with Ctrl (or ⌘) held down, which the headless platform's mouse doesn't know of. */
+  Person ctrlClicks(String what) {
+    Node node = settled(what);
+    Bounds on = Fx.get(() -> node.localToScreen(node.getLayoutBounds()));
+    Fx.run(
+        () -> {
+          for (EventType<MouseEvent> type :
+              List.of(
+                  MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED, MouseEvent.MOUSE_CLICKED)) {
+            Event.fireEvent(node, withCtrl(node, on, type));
+          }
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    return this;
+  }
+
+  private static MouseEvent withCtrl(Node node, Bounds on, EventType<MouseEvent> type) {
+    boolean down = type == MouseEvent.MOUSE_PRESSED;
+    return new MouseEvent(
+        type,
+        node.getLayoutBounds().getCenterX(),
+        node.getLayoutBounds().getCenterY(),
+        on.getCenterX(),
+        on.getCenterY(),
+        MouseButton.PRIMARY,
+        1,
+        false,
+        true,
+        false,
+        false,
+        down,
+        false,
+        false,
+        false,
+        false,
+        true,
+        null);
   }
 
   /** Puts the text into the field in the place of what is there. */

@@ -349,6 +349,9 @@ final class SettingsViewModelsTest {
     }
 
     @Override
+    public void offer(String text, String action, Runnable does) {}
+
+    @Override
     public void undoable(String text, Runnable undoing) {
       undo = undoing;
     }

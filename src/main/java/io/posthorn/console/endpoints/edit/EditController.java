@@ -4,6 +4,7 @@ import io.posthorn.console.common.Dialog;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Pins;
+import io.posthorn.console.common.Place.EditEndpoint.Field;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
@@ -20,6 +21,7 @@ import javafx.application.Platform;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -40,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * endpoint is followed by what its owner does next.
  */
 public final class EditController implements Dialog {
+  /** Pixels that stay above the field that the form begins at: its name. */
+  private static final double ABOVE = 32;
+
   /** How long the keys must rest before a URL is looked at. */
   private static final Duration RESTS = Duration.millis(350);
 
@@ -84,15 +89,14 @@ public final class EditController implements Dialog {
   private final CheckPane check;
   private final PauseTransition rest = new PauseTransition(RESTS);
   private final Pins pins = new Pins();
-  private final boolean atEvents;
+  private final Field begin;
   private @Nullable AddedController after;
 
-  private EditController(
-      Session session, Ui ui, EditViewModel model, String heading, boolean atEvents) {
+  private EditController(Session session, Ui ui, EditViewModel model, String heading, Field begin) {
     this.session = session;
     this.ui = ui;
     this.model = model;
-    this.atEvents = atEvents;
+    this.begin = begin;
     Region loaded = Fxml.load(this);
     loaded.getStyleClass().add("edit-endpoint");
     title.setText(heading);
@@ -117,7 +121,7 @@ public final class EditController implements Dialog {
     EndpointSettings start = EndpointSettings.of(url == null ? "" : url, Subscription.ALL);
     EditViewModel model = new EditViewModel(session, ui.sites().id(), start);
     return new EditController(
-        session, ui, model, Texts.of(EditController.class).get("title.add"), false);
+        session, ui, model, Texts.of(EditController.class).get("title.add"), Field.URL);
   }
 
   /** Adds one that begins with another's settings. */
@@ -137,23 +141,18 @@ public final class EditController implements Dialog {
             from.caPem());
     EditViewModel model = new EditViewModel(session, of.siteId(), start);
     return new EditController(
-        session, ui, model, texts.get("title.copy", EndpointName.of(of)), false);
+        session, ui, model, texts.get("title.copy", EndpointName.of(of)), Field.URL);
   }
 
-  /** Changes one. */
-  public static EditController edit(Session session, Ui ui, long endpoint) {
-    return change(session, ui, endpoint, false);
-  }
-
-  /** Changes which events one gets. */
-  public static EditController events(Session session, Ui ui, long endpoint) {
-    return change(session, ui, endpoint, true);
-  }
-
-  private static EditController change(Session session, Ui ui, long endpoint, boolean atEvents) {
+  /**
+   * Changes one.
+   *
+   * @param begin where the focus is at first
+   */
+  public static EditController edit(Session session, Ui ui, long endpoint, Field begin) {
     EditViewModel model = new EditViewModel(session, ui.sites().id(), endpoint);
     return new EditController(
-        session, ui, model, Texts.of(EditController.class).get("title.edit"), atEvents);
+        session, ui, model, Texts.of(EditController.class).get("title.edit"), begin);
   }
 
   private void bind() {
@@ -204,10 +203,11 @@ public final class EditController implements Dialog {
     model.checkUrl();
     // What is in a scroll pane is in the scene, and can have the focus, once that has its skin.
     root.applyCss();
-    if (atEvents) {
-      pins.follow(model.loaded(), this::goToEvents);
-    } else {
+    if (begin == Field.URL) {
       url.requestFocus();
+    } else {
+      fold.setSelected(begin != Field.EVENTS);
+      pins.follow(model.loaded(), this::goToBegin);
     }
   }
 
@@ -215,15 +215,33 @@ public final class EditController implements Dialog {
     return ui.sites().current().get();
   }
 
-  private void goToEvents(boolean loaded) {
+  private void goToBegin(boolean loaded) {
     if (loaded) {
       Platform.runLater(
           () -> {
-            (model.events().everything().get() ? everything : chosen).requestFocus();
+            Node field = field();
+            field.requestFocus();
+            Node part = begin == Field.EVENTS ? eventsPart : field;
+            double top = form.sceneToLocal(part.localToScene(part.getLayoutBounds())).getMinY();
             double whole = form.getHeight() - scroll.getHeight();
-            scroll.setVvalue(whole <= 0 ? 0 : Math.min(1, eventsPart.getLayoutY() / whole));
+            scroll.setVvalue(whole <= 0 ? 0 : Math.clamp((top - ABOVE) / whole, 0, 1));
           });
     }
+  }
+
+  private Node field() {
+    return switch (begin) {
+      case URL -> url;
+      case EVENTS -> model.events().everything().get() ? everything : chosen;
+      case TIMEOUT -> timeout;
+      case RATE -> rate;
+      case HEADERS -> firstOf(headersPlace);
+    };
+  }
+
+  /** What can have the focus in it. */
+  private static Node firstOf(Parent place) {
+    return place.lookupAll("*").stream().filter(Node::isFocusTraversable).findFirst().orElse(place);
   }
 
   @Override

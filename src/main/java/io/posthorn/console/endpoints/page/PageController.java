@@ -106,7 +106,11 @@ public final class PageController {
     test.setOnAction(_ -> model.test());
     edit.setOnAction(_ -> withId(id -> ui.navigator().go(new Place.EditEndpoint(id))));
     changeEvents.setOnAction(
-        _ -> withId(id -> ui.dialogs().open(EditController.events(session, ui, id))));
+        _ ->
+            withId(
+                id ->
+                    ui.navigator()
+                        .go(new Place.EditEndpoint(id, Place.EditEndpoint.Field.EVENTS))));
     more.setOnShowing(_ -> fillMenu());
   }
 

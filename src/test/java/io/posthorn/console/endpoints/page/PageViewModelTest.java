@@ -46,6 +46,11 @@ class PageViewModelTest {
       }
 
       @Override
+      public void offer(String text, String action, Runnable does) {
+        said.add(text);
+      }
+
+      @Override
       public void undoable(String text, Runnable how) {
         said.add(text);
         undo.add(how);

@@ -1,0 +1,175 @@
+package io.posthorn.console.detail;
+
+import io.posthorn.console.common.Place;
+import io.posthorn.console.common.Place.EditEndpoint.Field;
+import io.posthorn.model.Attempt;
+import io.posthorn.model.DeliveryDetail.Explained;
+import io.posthorn.model.Diagnosis;
+import io.posthorn.model.Failure;
+import io.posthorn.model.Header;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which clicks belong beside the remedy of a diagnosis, the likeliest first. Pure. */
+final class Remedies {
+  private static final Remedy ANSWER = new Remedy.ReadAnswer();
+
+  /** The Doctor sees more of these: what lies before the request, or between here and there. */
+  private static final Set<String> FOR_DOCTOR =
+      Set.of(
+          "name-server-silent",
+          "unreachable",
+          "connect-timeout",
+          "tls-stalled",
+          "certificate-expired",
+          "certificate-not-yet-valid",
+          "tls-version",
+          "tls-client-certificate",
+          "tls-handshake-refused",
+          "tls-certificate-refused",
+          "tls-failed",
+          "send-cut",
+          "closed-without-reply",
+          "reply-cut",
+          "reply-endless",
+          "local-trouble",
+          "firewall",
+          "proxy-login",
+          "receiver-timeout",
+          "application-down",
+          "proxy-tls",
+          "unavailable",
+          "storage-full",
+          "captive-portal",
+          "blocked-by-law",
+          "length-wanted",
+          "too-early",
+          "wants-payment");
+
+  /** The answer of the receiver says more of these than we do. */
+  private static final Set<String> FOR_ANSWER =
+      Set.of(
+          "bad-request",
+          "form-protection",
+          "receiver-conflict",
+          "not-processable",
+          "not-acceptable",
+          "wrong-media-type",
+          "too-large",
+          "crashed",
+          "not-implemented",
+          "refused",
+          "server-error");
+
+  private Remedies() {}
+
+  /** What can be done about an attempt; empty for a success and for what nothing here helps. */
+  static List<Remedy> of(Shown shown, Explained one) {
+    Diagnosis diagnosis = one.diagnosis();
+    if (one.attempt().outcome().success()) {
+      return List.of();
+    }
+    String code = diagnosis == null ? "" : diagnosis.code();
+    List<Remedy> all = new ArrayList<>();
+    if (code.equals("signature-doubted")) {
+      all.add(new Remedy.Go("link.signature", new Place.Receiver(shown.delivery().id())));
+    } else if (FOR_ANSWER.contains(code) && one.attempt().outcome().body().length > 0) {
+      all.add(ANSWER);
+    }
+    if (!shown.deleted()) {
+      onEndpoint(code, shown, one.attempt(), all);
+    }
+    return all;
+  }
+
+  private static void onEndpoint(String code, Shown shown, Attempt attempt, List<Remedy> all) {
+    long endpoint = shown.delivery().endpointId();
+    Remedy own = own(code, shown, attempt);
+    if (own != null) {
+      all.add(own);
+    }
+    if (shown.disabled()) {
+      all.add(new Remedy.Go("link.enable", new Place.Enable(endpoint)));
+      return;
+    }
+    Remedy doctor = new Remedy.Go("link.doctor", new Place.Doctor(endpoint));
+    if (FOR_DOCTOR.contains(code)) {
+      all.add(doctor);
+    } else if (all.isEmpty() || own instanceof Remedy.UseUrl) {
+      all.add(new Remedy.Go("link.url", new Place.EditEndpoint(endpoint)));
+      all.add(doctor);
+    }
+  }
+
+  /** The one that a code has beside the usual ones; null without. */
+  private static @Nullable Remedy own(String code, Shown shown, Attempt attempt) {
+    return switch (code) {
+      case "moved" -> moved(shown, attempt);
+      case "tls-port" -> overTls(shown, attempt);
+      case "address-refused" ->
+          mayBeAllowed(attempt)
+              ? new Remedy.Go(
+                  "link.allow", new Place.Settings(Place.Settings.Part.ALLOWED_ADDRESSES))
+              : null;
+      case "slow-down", "too-many" -> field("link.rate", shown, Field.RATE);
+      case "send-timeout", "reply-timeout" -> field("link.timeout", shown, Field.TIMEOUT);
+      case "wants-login", "headers-too-large" -> field("link.headers", shown, Field.HEADERS);
+      case "certificate-untrusted" ->
+          new Remedy.Go("link.ca", new Place.Doctor(shown.delivery().endpointId()));
+      default -> null;
+    };
+  }
+
+  private static Remedy field(String key, Shown shown, Field field) {
+    return new Remedy.Go(key, new Place.EditEndpoint(shown.delivery().endpointId(), field));
+  }
+
+  /** Some addresses no setting allows. */
+  private static boolean mayBeAllowed(Attempt attempt) {
+    Failure failure = attempt.outcome().failure();
+    return failure == null || !failure.facts().getOrDefault("why", "").contains("never go there");
+  }
+
+  private static @Nullable Remedy moved(Shown shown, Attempt attempt) {
+    String location = Header.first(attempt.outcome().responseHeaders(), "Location");
+    URI from = stillUsed(shown, attempt);
+    if (location == null || from == null) {
+      return null;
+    }
+    try {
+      return use(from, from.resolve(new URI(location.strip())));
+    } catch (URISyntaxException | IllegalArgumentException notOne) {
+      return null;
+    }
+  }
+
+  private static @Nullable Remedy overTls(Shown shown, Attempt attempt) {
+    URI from = stillUsed(shown, attempt);
+    return from == null
+        ? null
+        : use(from, URI.create(from.toString().replaceFirst("(?i)^http:", "https:")));
+  }
+
+  /** The endpoint's URL, where the attempt went; null when it was changed since. */
+  private static @Nullable URI stillUsed(Shown shown, Attempt attempt) {
+    String now = shown.endpoint() == null ? "" : shown.endpoint().settings().url();
+    return now.equals(attempt.url()) ? URI.create(now) : null;
+  }
+
+  /** Null for what can't be an endpoint's, and where it would hide a password in the old one. */
+  private static @Nullable Remedy use(URI from, URI to) {
+    String scheme = to.getScheme() == null ? "" : to.getScheme().toLowerCase(Locale.ROOT);
+    boolean web = scheme.equals("http") || scheme.equals("https");
+    if (!web || to.getHost() == null || from.getUserInfo() != null || to.getUserInfo() != null) {
+      return null;
+    }
+    String text = to.toString();
+    String bare = text.contains("#") ? text.substring(0, text.indexOf('#')) : text;
+    return bare.equals(from.toString()) ? null : new Remedy.UseUrl(bare);
+  }
+}

@@ -1,0 +1,20 @@
+package io.posthorn.console.detail;
+
+import io.posthorn.console.common.Place;
+
+/** Something that a person can do about a failure with one click. */
+sealed interface Remedy {
+
+  /**
+   * Goes where it is done.
+   *
+   * @param key of the text that says so
+   */
+  record Go(String key, Place place) implements Remedy {}
+
+  /** Gives the endpoint another URL, after it was shown whole. */
+  record UseUrl(String url) implements Remedy {}
+
+  /** Shows what the receiver's answer said. */
+  record ReadAnswer() implements Remedy {}
+}

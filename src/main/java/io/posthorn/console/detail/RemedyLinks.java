@@ -1,0 +1,100 @@
+package io.posthorn.console.detail;
+
+import io.posthorn.console.common.Texts;
+import java.util.List;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Tooltip;
+
+/** The links of remedies, and what follows when one is clicked. */
+final class RemedyLinks {
+  private static final int LONGEST_URL = 44;
+
+  private final Texts texts = Texts.of(RemedyLinks.class);
+  private final Tools tools;
+  private final Runnable openResponse;
+
+  RemedyLinks(Tools tools, Runnable openResponse) {
+    this.tools = tools;
+    this.openResponse = openResponse;
+  }
+
+  /**
+   * Links to be put behind a remedy.
+   *
+   * @param attempt number of the attempt that they are about
+   */
+  Hyperlink[] of(Shown shown, int attempt, List<Remedy> remedies) {
+    return remedies.stream().map(remedy -> link(shown, attempt, remedy)).toArray(Hyperlink[]::new);
+  }
+
+  private Hyperlink link(Shown shown, int attempt, Remedy remedy) {
+    return switch (remedy) {
+      case Remedy.Go(String key, var place) ->
+          link(
+              texts.get(key),
+              key.replace("link.", "remedy-"),
+              () -> tools.ui().navigator().go(place));
+      case Remedy.UseUrl(String url) -> {
+        Hyperlink use =
+            link(texts.get("link.use", shortened(url)), "remedy-use", () -> ask(shown, url));
+        use.setTooltip(new Tooltip(url));
+        yield use;
+      }
+      case Remedy.ReadAnswer() ->
+          link(
+              texts.get("link.answer"),
+              "remedy-answer",
+              () -> {
+                tools.choice().choose(attempt);
+                openResponse.run();
+              });
+    };
+  }
+
+  private static Hyperlink link(String text, String id, Runnable does) {
+    Hyperlink link = new Hyperlink(text);
+    link.setId(id);
+    link.setMinWidth(Hyperlink.USE_PREF_SIZE);
+    link.setOnAction(
+        _ -> {
+          link.setVisited(false);
+          does.run();
+        });
+    return link;
+  }
+
+  /** Without its middle, so that both its host and its end can be read. */
+  private static String shortened(String url) {
+    int half = LONGEST_URL / 2;
+    return url.length() <= LONGEST_URL
+        ? url
+        : url.substring(0, half) + "…" + url.substring(url.length() - half);
+  }
+
+  private void ask(Shown shown, String url) {
+    String before = shown.endpoint() == null ? "" : shown.endpoint().settings().url();
+    tools
+        .ui()
+        .dialogs()
+        .confirm(
+            texts.get("use.title", shown.endpointName()),
+            texts.get("use.question", url, before),
+            texts.get("use.yes"),
+            () -> tools.model().useUrl(shown, url, () -> offerResend(shown)));
+  }
+
+  private void offerResend(Shown before) {
+    String says = texts.get("use.done", before.endpointName());
+    Shown now = tools.model().shown().get();
+    boolean possible =
+        now != null && now.delivery().id() == before.delivery().id() && now.canResend();
+    if (possible) {
+      tools
+          .ui()
+          .toasts()
+          .offer(says, texts.get("resend"), () -> tools.model().resend(before.delivery().id()));
+    } else {
+      tools.ui().toasts().say(says);
+    }
+  }
+}
