@@ -169,6 +169,7 @@ final class DoctorText {
     return switch (what) {
       case "LATENCY" -> text + " ms";
       case "SIZE" -> Words.size(Long.parseLong(text));
+      case "CERTIFICATE" -> text + "…";
       case "CERTIFICATE_END" -> Words.date(text);
       default -> text;
     };

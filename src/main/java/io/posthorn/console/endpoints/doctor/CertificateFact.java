@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 record CertificateFact(String key, String name, String value) {
   private static final int MOST_NAMES = 6;
 
+  /** Characters of eight bytes with their colons. */
+  private static final int GROUP = 24;
+
   /** What was shown, the server's own certificate first. */
   static List<CertificateFact> of(TlsFacts tls) {
     List<CertificateFact> facts = new ArrayList<>();
@@ -51,12 +54,18 @@ record CertificateFact(String key, String name, String value) {
     return List.of(
         fact("authority", authority.subject()),
         valid(authority),
-        fact("fingerprint", inTwoLines(authority.sha256())));
+        fact("fingerprint", inGroups(authority.sha256())));
   }
 
-  private static String inTwoLines(String fingerprint) {
-    int middle = fingerprint.length() / 2 + 1;
-    return fingerprint.substring(0, middle) + "\n" + fingerprint.substring(middle);
+  /** In groups of eight bytes, as eyes compare them. */
+  private static String inGroups(String fingerprint) {
+    StringBuilder lines = new StringBuilder();
+    for (int at = 0; at < fingerprint.length(); at += GROUP) {
+      lines
+          .append(at == 0 ? "" : "\n")
+          .append(fingerprint, at, Math.min(fingerprint.length(), at + GROUP));
+    }
+    return lines.toString();
   }
 
   private static CertificateFact valid(ShownCertificate one) {

@@ -35,10 +35,11 @@ record ChangedLine(String name, String before, String after, Verdict verdict, St
       return "–";
     }
     return switch (what) {
+      case CERTIFICATE -> value + "…";
       case CERTIFICATE_END -> day(value, now);
       case LATENCY -> texts.get("ms", Numbers.count(Long.parseLong(value)));
       case SIZE -> Numbers.size(Long.parseLong(value));
-      case URL, ADDRESS, TLS, CERTIFICATE, ISSUER, SERVER, CODE -> value;
+      case URL, ADDRESS, TLS, ISSUER, SERVER, CODE -> value;
     };
   }
 

@@ -99,6 +99,8 @@ public final class DoctorController {
   private void show(@Nullable Endpoint endpoint) {
     name.setText(endpoint == null ? "…" : EndpointName.of(endpoint));
     url.setText(endpoint == null ? "" : endpoint.settings().url());
+    // The offer to trust a CA names the endpoint.
+    steps.draw();
   }
 
   private Trusting trusting() {
@@ -114,7 +116,10 @@ public final class DoctorController {
           ui.toasts().say(texts.get("trusted", trusting().forWhom()));
           again.requestFocus();
         },
-        problem -> ui.toasts().say(problem.says()));
+        problem -> {
+          steps.draw();
+          ui.toasts().say(problem.says());
+        });
   }
 
   private void showState() {

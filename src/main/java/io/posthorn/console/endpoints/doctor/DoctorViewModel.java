@@ -57,6 +57,9 @@ final class DoctorViewModel {
 
   /** Checks an endpoint. */
   void run(long of) {
+    if (id != of) {
+      endpoint.set(null);
+    }
     id = of;
     again();
     naming.call(() -> session.engine().endpoint(of).endpoint(), endpoint::set, _ -> {});

@@ -45,7 +45,8 @@ public final class Steps extends VBox {
     return () -> checkUp.lines().removeListener(redraw);
   }
 
-  private void draw() {
+  /** Draws them anew: somebody is named in another way, or a question is taken back. */
+  void draw() {
     List<Line> lines =
         checkUp.lines().stream()
             .filter(line -> !tried || !(line instanceof Waiting || line instanceof NotTried))
