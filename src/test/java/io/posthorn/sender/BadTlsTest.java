@@ -17,7 +17,7 @@ class BadTlsTest extends DiagnosedFailures {
   void aTlsHandshakeThatStalls() throws Exception {
     try (RawServer server = BadTls.stalled()) {
       assertThat(diagnose(server.https("localhost"), SHORT).code()).isEqualTo("tls-stalled");
-      assertThat(outcome.timing().tls()).isGreaterThan(200_000);
+      assertThat(outcome.timing().tls()).isGreaterThan(100_000);
     }
   }
 
