@@ -1,6 +1,7 @@
 package io.posthorn.console.settings;
 
 import io.posthorn.console.common.Fxml;
+import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
@@ -17,11 +18,16 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the section on retries and disabling. */
@@ -31,7 +37,10 @@ final class RetriesController implements Section {
   @FXML private Button addStep;
   @FXML private MenuButton presets;
   @FXML private VBox coursePlace;
+  @FXML private Slider back;
+  @FXML private StackPane line;
   @FXML private Label moment;
+  @FXML private VBox outcome;
   @FXML private RadioButton retries;
   @FXML private RadioButton attempts;
   @FXML private Label retriesSays;
@@ -53,7 +62,10 @@ final class RetriesController implements Section {
     fields = new StepFields(steps, model);
     bar = new SaveBar("retries", model::save, model::revert);
     place.getChildren().add(bar);
-    coursePlace.getChildren().addFirst(course);
+    line.getChildren().add(course);
+    back.setMax(Back.values().length - 1);
+    back.setLabelFormatter(new BackNames());
+    back.valueProperty().addListener((_, _, at) -> model.back().set(at(at)));
     ToggleGroup rules = new ToggleGroup();
     retries.setToggleGroup(rules);
     attempts.setToggleGroup(rules);
@@ -70,6 +82,10 @@ final class RetriesController implements Section {
       item.setOnAction(_ -> model.use(preset));
       presets.getItems().add(item);
     }
+  }
+
+  private static Back at(Number place) {
+    return Back.values()[(int) Math.round(place.doubleValue())];
   }
 
   private void rule() {
@@ -122,27 +138,39 @@ final class RetriesController implements Section {
     if (now != null) {
       course.show(now);
       showMoment();
+      showOutcome(now);
     }
   }
 
   private void showMoment() {
     Course now = model.course().get();
-    if (now == null) {
-      return;
+    if (now != null) {
+      course.mark();
+      moment.setText(CourseWords.moment(now, course.slider().getValue()));
     }
-    course.mark();
-    Course.Moment at = now.at(course.slider().getValue());
-    String passed = Waits.words(at.passed());
-    if (now.attempts() == 1) {
-      moment.setText(texts.get("course.single"));
-    } else if (at.made() == now.attempts()) {
-      moment.setText(texts.get("course.over", passed, now.attempts()));
-    } else if (at.passed().isZero()) {
-      moment.setText(texts.get("course.begin", Waits.words(at.untilNext()), now.attempts()));
-    } else {
-      moment.setText(
-          texts.get(
-              "course.between", passed, at.made(), now.attempts(), Waits.words(at.untilNext())));
+  }
+
+  private void showOutcome(Course now) {
+    outcome.getChildren().clear();
+    for (CourseWords.Line line : CourseWords.outcome(now)) {
+      Label says = new Label(line.says());
+      says.setWrapText(true);
+      says.setMinHeight(Region.USE_PREF_SIZE);
+      HBox.setHgrow(says, Priority.ALWAYS);
+      outcome.getChildren().add(new HBox(10, Icons.of(line.icon(), line.colour()), says));
+    }
+  }
+
+  /** The places of the slider in words. */
+  private static final class BackNames extends StringConverter<Double> {
+    @Override
+    public String toString(Double place) {
+      return at(place).words();
+    }
+
+    @Override
+    public Double fromString(String text) {
+      throw new UnsupportedOperationException("nothing is typed here");
     }
   }
 }

@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** When failed deliveries are tried again, and when an endpoint that keeps failing is disabled. */
@@ -29,6 +31,7 @@ final class RetriesViewModel {
   private final Saving saving;
   private final ReadOnlyObjectWrapper<Faults> faults = new ReadOnlyObjectWrapper<>(Faults.NONE);
   private final ReadOnlyObjectWrapper<@Nullable Course> course = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<Back> back = new SimpleObjectProperty<>(Back.NEVER);
   private final Pins pins = new Pins();
 
   /**
@@ -82,6 +85,7 @@ final class RetriesViewModel {
     this.sites = sites;
     saving = new Saving(session);
     draft.typed().addListener((_, _, now) -> check(now));
+    back.addListener((_, _, _) -> foretell());
   }
 
   void start() {
@@ -116,8 +120,24 @@ final class RetriesViewModel {
             : null;
     String number = typed.attempts() && inARow(typed) == null ? inARowFault() : null;
     faults.set(new Faults(steps, many, number));
+    foretell();
+  }
+
+  private void foretell() {
+    Typed typed = typed();
     List<Duration> schedule = schedule(typed);
-    course.set(schedule == null ? null : Course.of(schedule));
+    if (schedule == null || faults.get().any()) {
+      course.set(null);
+    } else {
+      course.set(Course.of(schedule, rule(typed), back.get().after()));
+    }
+  }
+
+  private static DisableRule rule(Typed typed) {
+    Integer inARow = inARow(typed);
+    return typed.attempts() && inARow != null
+        ? new DisableRule.Attempts(inARow)
+        : DisableRule.RETRIES;
   }
 
   private String inARowFault() {
@@ -186,12 +206,10 @@ final class RetriesViewModel {
   void save() {
     Typed sent = typed();
     List<Duration> schedule = schedule(sent);
-    Integer inARow = inARow(sent);
     if (faults.get().any() || schedule == null || !draft.dirty().get()) {
       return;
     }
-    DisableRule rule =
-        sent.attempts() && inARow != null ? new DisableRule.Attempts(inARow) : DisableRule.RETRIES;
+    DisableRule rule = rule(sent);
     long site = sites.id();
     saving.run(
         () ->
@@ -231,7 +249,12 @@ final class RetriesViewModel {
     return faults.getReadOnlyProperty();
   }
 
-  /** What the schedule means; null while it can't be read. */
+  /** When the receiver of the example is well again. */
+  ObjectProperty<Back> back() {
+    return back;
+  }
+
+  /** What schedule and rule mean, saved or not; null while they can't be read. */
   ReadOnlyObjectProperty<@Nullable Course> course() {
     return course.getReadOnlyProperty();
   }

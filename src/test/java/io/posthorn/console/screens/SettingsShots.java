@@ -20,12 +20,25 @@ final class SettingsShots implements Shots {
         if (section.equals("retries")) {
           Slider slider = studio.find("#course-slider");
           studio.on(_ -> slider.setValue(2.4));
+          timeLapse(studio, slider);
         }
         studio.take("settings-" + section);
       }
       wrong(studio);
       studio.close();
     }
+  }
+
+  /** It keeps failing, up to the end; and it is well again after half an hour. */
+  private static void timeLapse(Studio studio, Slider time) throws Exception {
+    Slider back = studio.find("#back-slider");
+    studio.on(_ -> time.setValue(5));
+    studio.take("settings-retries-never");
+    studio.on(_ -> back.setValue(4));
+    studio.on(_ -> time.setValue(3.4));
+    studio.take("settings-retries-back");
+    studio.on(_ -> back.setValue(0));
+    studio.on(_ -> time.setValue(2.4));
   }
 
   private static void wrong(Studio studio) throws Exception {

@@ -229,13 +229,13 @@ final class SettingsViewModelsTest {
 
   @Test
   void aDeliveryIsFollowedThroughItsSchedule() {
-    Course course = Course.of(Site.DEFAULT_SCHEDULE);
+    Course course = Course.of(Site.DEFAULT_SCHEDULE, DisableRule.RETRIES, null);
     assertThat(course.at(0)).isEqualTo(new Course.Moment(1, Duration.ZERO, Duration.ofMinutes(1)));
     assertThat(course.at(2.5))
         .isEqualTo(new Course.Moment(3, Duration.ofMinutes(16), Duration.ofMinutes(10)));
     assertThat(course.at(5))
         .isEqualTo(new Course.Moment(6, Duration.ofMinutes(206), Duration.ZERO));
-    assertThat(Course.of(List.of()).at(0))
+    assertThat(Course.of(List.of(), DisableRule.RETRIES, null).at(0))
         .isEqualTo(new Course.Moment(1, Duration.ZERO, Duration.ZERO));
   }
 
