@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,8 @@ final class DoctorCommand extends ApiCommand {
   private static String read(Path file) {
     try {
       return Files.readString(file, StandardCharsets.US_ASCII);
+    } catch (NoSuchFileException _) {
+      throw new Complaint(ExitCode.USAGE, "There is no file " + file + ".");
     } catch (MalformedInputException _) {
       throw new Complaint(
           ExitCode.USAGE,

@@ -35,7 +35,7 @@ class DoctorJourneyTest {
       until(real, delivery, DeliveryStatus.RETRYING);
       try (Person person = new Person(real, home.resolve("remembered"))) {
         person.go(new Place.Deliveries("", delivery));
-        person.clicks("Run Doctor");
+        person.clicks("See its certificate, and trust its CA");
         person.sees(
             "We can't trace its certificate to a trusted issuer"
                 + " (it leads to CN=Thyme & Honey Internal CA).");
