@@ -10,7 +10,6 @@ import io.posthorn.model.Access;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +37,8 @@ class FindADeliveryTest {
         person.presses(KeyCode.ESCAPE).presses(KeyCode.DOWN).presses(KeyCode.ENTER);
         person.until(
             "it is selected",
-            () -> table(person).getSelectionModel().getSelectedItems().size() == 1);
-        assertThat(Fx.get(() -> table(person).getSelectionModel().getSelectedItem().id()))
+            () -> person.deliveries().getSelectionModel().getSelectedItems().size() == 1);
+        assertThat(Fx.get(() -> person.deliveries().getSelectionModel().getSelectedItem().id()))
             .isEqualTo(wanted);
       }
     }
@@ -69,12 +68,7 @@ class FindADeliveryTest {
         .getText();
   }
 
-  @SuppressWarnings("unchecked")
-  private static TableView<DeliveryRow> table(Person person) {
-    return (TableView<DeliveryRow>) person.stage().getScene().lookup("#deliveries-table");
-  }
-
   private static List<Long> rows(Person person) {
-    return table(person).getItems().stream().map(DeliveryRow::id).toList();
+    return person.deliveries().getItems().stream().map(DeliveryRow::id).toList();
   }
 }

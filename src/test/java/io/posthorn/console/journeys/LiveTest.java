@@ -11,7 +11,6 @@ import io.posthorn.receiver.LocalReceiver;
 import io.posthorn.simulator.ChatSite;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +34,7 @@ class LiveTest {
       person.clicks("#deliveries-table").presses(KeyCode.DOWN);
       person.until(
           "a row is selected",
-          () -> !table(person).getSelectionModel().getSelectedItems().isEmpty());
+          () -> !person.deliveries().getSelectionModel().getSelectedItems().isEmpty());
       List<Long> before = Fx.get(() -> ids(person));
       send(real, site, 12);
       person.sees("12 new");
@@ -61,11 +60,6 @@ class LiveTest {
   }
 
   private static List<Long> ids(Person person) {
-    return table(person).getItems().stream().map(DeliveryRow::id).toList();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static TableView<DeliveryRow> table(Person person) {
-    return (TableView<DeliveryRow>) person.stage().getScene().lookup("#deliveries-table");
+    return person.deliveries().getItems().stream().map(DeliveryRow::id).toList();
   }
 }

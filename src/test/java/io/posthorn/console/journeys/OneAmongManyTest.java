@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.Fx;
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.DeliveryRow;
 import io.posthorn.console.common.Place;
 import io.posthorn.model.Access;
 import io.posthorn.model.DeliveryStatus;
@@ -12,7 +11,6 @@ import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,18 +36,18 @@ class OneAmongManyTest {
         }
       }
       person.go(new Place.Deliveries("", null));
-      person.until("the newest are shown", () -> !table(person).getItems().isEmpty());
+      person.until("the newest are shown", () -> !person.deliveries().getItems().isEmpty());
       person.presses(KeyCode.SLASH);
       person.types("status:retrying endpoint:help code:5xx").presses(KeyCode.ENTER);
-      person.until("one is left", () -> table(person).getItems().size() == 1);
-      long wanted = Fx.get(() -> table(person).getItems().getFirst().id());
+      person.until("one is left", () -> person.deliveries().getItems().size() == 1);
+      long wanted = Fx.get(() -> person.deliveries().getItems().getFirst().id());
 
       person.go(new Place.Deliveries("body:\"ada@example.com\" endpoint:help", null));
       person.until(
           "its payload leads to the same one",
           () ->
-              table(person).getItems().size() == 1
-                  && table(person).getItems().getFirst().id() == wanted);
+              person.deliveries().getItems().size() == 1
+                  && person.deliveries().getItems().getFirst().id() == wanted);
       person.go(new Place.Deliveries(null, wanted));
       person.clicks("#detail-tab-payload").sees("\"ada@example.com\"");
       person.clicks("#detail-tab-response").sees("TypeError in ChatHandler.php:48");
@@ -73,10 +71,5 @@ class OneAmongManyTest {
               .formatted(number * LINES + i));
     }
     return lines.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static TableView<DeliveryRow> table(Person person) {
-    return (TableView<DeliveryRow>) person.stage().getScene().lookup("#deliveries-table");
   }
 }

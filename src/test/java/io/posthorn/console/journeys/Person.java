@@ -3,6 +3,7 @@ package io.posthorn.console.journeys;
 import io.posthorn.console.ConsoleWindow;
 import io.posthorn.console.Fx;
 import io.posthorn.console.RealEngine;
+import io.posthorn.console.common.DeliveryRow;
 import io.posthorn.console.common.Look;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Preferences;
@@ -21,6 +22,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -126,6 +128,13 @@ final class Person implements AutoCloseable {
       throw new AssertionError("Never: " + what + ". Shown is: " + Fx.get(this::words));
     }
     return this;
+  }
+
+  /** The list of deliveries; an empty one while none is shown. On JavaFX's thread. */
+  @SuppressWarnings("unchecked")
+  TableView<DeliveryRow> deliveries() {
+    Node table = find("#deliveries-table");
+    return table == null ? new TableView<>() : (TableView<DeliveryRow>) table;
   }
 
   /** The text of a control. */

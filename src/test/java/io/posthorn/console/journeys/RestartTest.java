@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.Fx;
 import io.posthorn.console.RealEngine;
+import io.posthorn.console.common.DeliveryRow;
 import io.posthorn.console.common.Place;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +33,8 @@ class RestartTest {
         person.until("one is left", () -> count(person).equals("1 match"));
         Fx.run(
             () -> {
-              table(person).resizeColumn(visible(person).getFirst(), 68);
-              table(person).getColumns().add(table(person).getColumns().remove(1));
+              person.deliveries().resizeColumn(visible(person).getFirst(), 68);
+              person.deliveries().getColumns().add(person.deliveries().getColumns().remove(1));
               person.stage().setWidth(990);
               person.stage().setHeight(870);
             });
@@ -65,12 +65,7 @@ class RestartTest {
     return column.getGraphic() instanceof Label label ? label.getText() : column.getText();
   }
 
-  private static List<TableColumn<Object, ?>> visible(Person person) {
-    return table(person).getColumns().stream().filter(TableColumn::isVisible).toList();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static TableView<Object> table(Person person) {
-    return (TableView<Object>) person.stage().getScene().lookup("#deliveries-table");
+  private static List<TableColumn<DeliveryRow, ?>> visible(Person person) {
+    return person.deliveries().getColumns().stream().filter(TableColumn::isVisible).toList();
   }
 }
