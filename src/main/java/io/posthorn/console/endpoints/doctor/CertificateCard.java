@@ -6,6 +6,7 @@ import io.posthorn.console.common.Texts;
 import io.posthorn.model.ShownCertificate;
 import io.posthorn.model.TlsFacts;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -27,7 +28,13 @@ final class CertificateCard extends HBox {
     super(8);
     setId("certificate-card");
     getStyleClass().addAll("card", "subtle", "certificate-card");
-    GridPane grid = grid(CertificateFact.of(tls), untrusted ? "issuer" : "", true);
+    List<CertificateFact> facts = CertificateFact.of(tls);
+    setFocusTraversable(true);
+    setAccessibleText(
+        facts.stream()
+            .map(fact -> fact.name() + ": " + fact.value().replace('\n', ' '))
+            .collect(Collectors.joining(". ")));
+    GridPane grid = grid(facts, untrusted ? "issuer" : "", true);
     HBox.setHgrow(grid, Priority.ALWAYS);
     getChildren().add(grid);
     ShownCertificate top = tls.topmost();

@@ -9,6 +9,7 @@ import io.posthorn.model.DoctorOrder;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.ShownCertificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -69,9 +70,28 @@ final class CheckViewModel {
     ready = new ReadOnlyObjectWrapper<>(judged());
     form.urlState().addListener((InvalidationListener) _ -> ready.set(judged()));
     InvalidationListener stale = _ -> checkUp.stop();
-    form.url().addListener(stale);
-    form.advanced().timeout.addListener(stale);
-    form.advanced().caPem.addListener(stale);
+    for (StringProperty typed :
+        List.of(form.url(), form.secret(), form.advanced().timeout, form.advanced().caPem)) {
+      typed.addListener(stale);
+    }
+    forgetWithHeaders(stale);
+    form.advanced()
+        .headers
+        .addListener(
+            (InvalidationListener)
+                lines -> {
+                  stale.invalidated(lines);
+                  forgetWithHeaders(stale);
+                });
+  }
+
+  private void forgetWithHeaders(InvalidationListener stale) {
+    for (AdvancedForm.HeaderLine line : form.advanced().headers) {
+      for (StringProperty typed : List.of(line.name(), line.value())) {
+        typed.removeListener(stale);
+        typed.addListener(stale);
+      }
+    }
   }
 
   private Ready judged() {

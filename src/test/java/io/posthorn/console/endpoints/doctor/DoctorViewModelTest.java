@@ -1,6 +1,7 @@
 package io.posthorn.console.endpoints.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.posthorn.console.RealEngine;
 import io.posthorn.console.endpoints.doctor.CheckUp.Ended;
@@ -8,11 +9,17 @@ import io.posthorn.console.endpoints.doctor.CheckUp.NotMade;
 import io.posthorn.console.endpoints.doctor.CheckUp.NotTried;
 import io.posthorn.console.endpoints.doctor.CheckUp.Over;
 import io.posthorn.engine.TurningPoint;
+import io.posthorn.model.Assign;
+import io.posthorn.model.EndpointChange;
+import io.posthorn.model.TlsFacts;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;
+import io.posthorn.simulator.chaos.Authority;
+import io.posthorn.simulator.chaos.RawServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +51,38 @@ class DoctorViewModelTest {
               Ended.class, ended -> assertThat(ended.failed().name()).isEqualTo("connect"));
       assertThat(model.checkUp().lines().getLast()).isEqualTo(new NotTried("answer"));
       assertThat(model.report()).contains("FAILED", "not tried");
+    }
+  }
+
+  @Test
+  void aCaIsTrustedBesideThoseThatAreTrustedAlready() {
+    Authority old = new Authority("Old CA");
+    Authority fresh = new Authority("New CA");
+    try (RealEngine real = new RealEngine(home);
+        RawServer receiver =
+            RawServer.tls(
+                fresh.serverWithChain(fresh.of("127.0.0.1")),
+                RawServer.answering(RawServer.response("200 OK", "", "ok")))) {
+      long crm = real.endpoint(receiver.https("127.0.0.1").toString(), "CRM");
+      Assign<String> trusted = new Assign<>(old.pem());
+      real.engine.changeEndpoint(
+          crm, new EndpointChange(null, null, null, null, null, null, null, null, trusted));
+      DoctorViewModel model = new DoctorViewModel(real.direct());
+      model.run(crm);
+      assertThat(model.report())
+          .containsPattern("Issued by +CN=New CA")
+          .containsPattern("Chain +CN=127.0.0.1 → CN=New CA");
+      TlsFacts seen = ((Over) model.checkUp().lines().get(4)).step().tls();
+      AtomicBoolean done = new AtomicBoolean();
+      model.trust(seen.trustable(), () -> done.set(true), problem -> fail(problem.says()));
+      assertThat(done).isTrue();
+      assertThat(real.engine.endpoint(crm).endpoint().settings().caPem())
+          .contains(old.pem().strip(), fresh.pem().strip());
+      assertThat(model.checkUp().state().get())
+          .isInstanceOfSatisfying(Ended.class, ended -> assertThat(ended.failed()).isNull());
+      assertThat(Trusting.and(old.pem() + fresh.pem(), seen.trustable()))
+          .as("what is trusted already is not put in twice")
+          .isEqualTo(old.pem() + fresh.pem());
     }
   }
 

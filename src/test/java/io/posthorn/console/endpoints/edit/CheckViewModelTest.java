@@ -74,7 +74,7 @@ class CheckViewModelTest {
   }
 
   @Test
-  void whatWasFoundIsForgottenOnceTheUrlIsEdited() {
+  void whatWasFoundIsForgottenOnceWhatItDependsOnIsEdited() {
     EditViewModel model = adding("http://127.0.0.1:1/");
     model.check().run();
     assertThat(state(model))
@@ -82,6 +82,12 @@ class CheckViewModelTest {
             CheckUp.Ended.class, ended -> assertThat(ended.failed().name()).isEqualTo("connect"));
     model.url().set("http://127.0.0.1:2/");
     assertThat(state(model)).isInstanceOf(CheckUp.Idle.class);
+    model.checkUrl();
+    model.advanced().headers.add(AdvancedForm.HeaderLine.of("X-Key", "7"));
+    model.check().run();
+    assertThat(state(model)).isInstanceOf(CheckUp.Ended.class);
+    model.advanced().headers.getFirst().value().set("8");
+    assertThat(state(model)).as("a custom header counts, too").isInstanceOf(CheckUp.Idle.class);
   }
 
   @Test
