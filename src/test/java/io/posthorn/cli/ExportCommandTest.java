@@ -1,18 +1,31 @@
 package io.posthorn.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.posthorn.api.ApiOptions;
 import io.posthorn.api.ApiServer;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.console.RealEngine;
+import io.posthorn.engine.export.Places;
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetSocketAddress;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,6 +87,102 @@ class ExportCommandTest {
     assertThat(export()).isEqualTo(ExitCode.USAGE);
     assertThat(export("--format", "xls")).isEqualTo(ExitCode.USAGE);
     assertThat(err.toString()).contains("--format");
+  }
+
+  @Test
+  void aDiskThatIsFullIsSaidAndNothingIsLeft() throws Exception {
+    try (Places places = new Places()) {
+      Path small = places.full(folder.resolve("small"), 4);
+      Path file = Files.writeString(small.resolve("out.csv"), "old");
+      int code = export("--format", "csv", "-o", file.toString());
+      assertThat(code).isEqualTo(ExitCode.FAILED);
+      assertThat(err.toString()).contains("The disk is full").contains("Nothing was saved");
+      assertThat(file).hasContent("old");
+      assertThat(small).isDirectoryNotContaining("glob:**.part");
+    }
+  }
+
+  @Test
+  void aFolderThatMayOnlyBeReadIsSaid() throws Exception {
+    try (Places places = new Places()) {
+      Path kept = places.readOnly(folder.resolve("kept"));
+      assertThat(export("--format", "csv", "-o", kept.resolve("out.csv").toString()))
+          .isEqualTo(ExitCode.FAILED);
+      assertThat(err.toString()).contains("may not write to the folder " + kept);
+    }
+  }
+
+  @Test
+  void aSignalInTheMiddleLeavesNothingAndIsSaid() throws Exception {
+    HttpServer endless = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    endless.createContext("/", ExportCommandTest::rowsWithoutEnd);
+    endless.start();
+    Path file = Files.writeString(folder.resolve("out.csv"), "old");
+    Process exporting = elsewhere(endless, file);
+    try {
+      await().atMost(Duration.ofSeconds(60)).until(() -> partIsThere() || !exporting.isAlive());
+      exporting.toHandle().destroy();
+      String said = new String(exporting.getInputStream().readAllBytes(), UTF_8);
+      assertThat(exporting.waitFor()).isEqualTo(143);
+      assertThat(said).contains("Stopped before the end; nothing was saved.");
+      assertThat(names()).containsExactly("out.csv");
+      assertThat(file).hasContent("old");
+    } finally {
+      exporting.destroyForcibly().waitFor();
+      endless.stop(0);
+    }
+  }
+
+  private static void rowsWithoutEnd(HttpExchange call) throws IOException {
+    call.sendResponseHeaders(200, 0);
+    try (OutputStream out = call.getResponseBody()) {
+      while (true) {
+        out.write("1,2026-11-24T09:00:00Z,HELD\n".getBytes(UTF_8));
+      }
+    } catch (IOException gone) {
+      call.close();
+    }
+  }
+
+  /** Of this program, however its tests were started. */
+  private static String classPath() {
+    if (ExportCommandTest.class.getClassLoader() instanceof URLClassLoader loader) {
+      return Stream.of(loader.getURLs())
+          .map(URL::getPath)
+          .collect(Collectors.joining(File.pathSeparator));
+    }
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  private static Process elsewhere(HttpServer api, Path file) throws IOException {
+    String classes = classPath();
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx64m",
+            "-cp",
+            classes,
+            "io.posthorn.Main",
+            "export",
+            "--url",
+            "http://127.0.0.1:" + api.getAddress().getPort(),
+            "--token",
+            "x",
+            "--format",
+            "csv",
+            "-o",
+            file.toString())
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private boolean partIsThere() throws IOException {
+    return names().anyMatch(name -> name.endsWith(".part"));
+  }
+
+  private Stream<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(each -> each.getFileName().toString()).toList().stream();
+    }
   }
 
   private int export(String... more) {

@@ -1,5 +1,6 @@
 package io.posthorn.api.http;
 
+import io.posthorn.model.Refused;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -49,14 +50,21 @@ final class Answers {
   private static void write(Answer.Stream stream, Response response, Callback callback) {
     response.setStatus(200);
     head(response.getHeaders(), stream.mediaType());
-    try (OutputStream out = Content.Sink.asOutputStream(response)) {
+    OutputStream out = Content.Sink.asOutputStream(response);
+    try {
       stream.source().writeTo(out);
+      // Only a whole answer is ended; what fails is cut off, so that nobody takes it for whole.
+      out.close();
     } catch (IOException gone) {
       callback.failed(gone);
       return;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       callback.failed(stopped);
+      return;
+    } catch (Refused refused) {
+      LOG.info("A stream of {} ends early: {}", stream.mediaType(), refused.detail());
+      callback.failed(refused);
       return;
     } catch (RuntimeException unexpected) {
       LOG.error("A stream of {} failed", stream.mediaType(), unexpected);

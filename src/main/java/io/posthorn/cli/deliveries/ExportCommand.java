@@ -14,6 +14,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,10 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private void save(ApiClient api, String path, Path into) {
+    PrintWriter err = spec.commandLine().getErr();
+    Thread stopped =
+        new Thread(() -> err.println("posthorn: Stopped before the end; nothing was saved."));
+    Runtime.getRuntime().addShutdownHook(stopped);
     try {
       long size =
           SafeFile.write(
@@ -99,6 +104,16 @@ public final class ExportCommand implements Callable<Integer> {
       Screen.of(spec).line("Saved " + into + ", " + Words.size(size) + ".");
     } catch (Refused refused) {
       throw new Complaint(ExitCode.FAILED, refused.detail());
+    } finally {
+      forget(stopped);
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // It was told to stop: the hook says so.
     }
   }
 }

@@ -97,11 +97,15 @@ final class Actions {
   /** Names the two attempts once a second one was chosen. */
   private void showCompare(Shown now) {
     CompareMenu.Pair chosen = comparing.chosen(now);
-    compare.setText(
+    String whole =
         chosen == null
             ? texts.get("compare")
-            : texts.get("compare.pair", chosen.first(), chosen.second()));
-    compare.setTooltip(new Tooltip(texts.get("compare.tip")));
+            : texts.get("compare.pair", chosen.first(), chosen.second());
+    // Short, so that nothing moves while a person chooses; the icon says the rest.
+    compare.setText(
+        chosen == null ? whole : texts.get("compare.short", chosen.first(), chosen.second()));
+    compare.setAccessibleText(whole);
+    compare.setTooltip(new Tooltip(chosen == null ? texts.get("compare.tip") : whole));
   }
 
   private String whyNot(Shown now) {

@@ -155,6 +155,7 @@ public final class DeliveryExport {
 
     /** Whoever reads along gets what there is. */
     boolean pageEnds() throws IOException {
+      writer.pageEnds(out);
       out.flush();
       return progress.goOn(written);
     }

@@ -15,5 +15,8 @@ interface DeliveryWriter {
    */
   void write(Delivery delivery, DetailReader reading, OutputStream out) throws IOException;
 
+  /** Some are written, more may follow. */
+  default void pageEnds(OutputStream out) throws IOException {}
+
   void end(OutputStream out) throws IOException;
 }

@@ -46,6 +46,12 @@ final class HarWriter implements DeliveryWriter {
     }
   }
 
+  /** Something at least, so that it shows when whoever reads has gone. */
+  @Override
+  public void pageEnds(OutputStream out) throws IOException {
+    out.write('\n');
+  }
+
   @Override
   public void end(OutputStream out) throws IOException {
     out.write(bytes("\n],\"comment\":"));

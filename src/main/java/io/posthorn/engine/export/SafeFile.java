@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes a file as a whole or not at all: beside its place first, then moved there. Only the person
- * who writes it may read it.
+ * who writes it may read it. What was begun is gone too when the program is told to end meanwhile.
  */
 public final class SafeFile {
+  private static final Logger LOG = LoggerFactory.getLogger(SafeFile.class);
+
   private SafeFile() {}
 
   /** What goes into the file. */
@@ -55,6 +59,8 @@ public final class SafeFile {
 
   private static OptionalLong beside(Path target, Content content) throws IOException {
     Path part = Files.createTempFile(target.getParent(), ".posthorn-", ".part");
+    Thread hook = new Thread(() -> delete(part), "delete " + part.getFileName());
+    Runtime.getRuntime().addShutdownHook(hook);
     try {
       boolean whole;
       try (OutputStream out = Files.newOutputStream(part)) {
@@ -68,6 +74,24 @@ public final class SafeFile {
       return OptionalLong.of(size);
     } finally {
       Files.deleteIfExists(part);
+      forget(hook);
+    }
+  }
+
+  /** For a program that is told to end meanwhile, as by Ctrl-C. */
+  private static void delete(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException stays) {
+      LOG.warn("{} is left over from a save that was cut off; delete it", part, stays);
+    }
+  }
+
+  private static void forget(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException endsAlready) {
+      LOG.debug("The program ends; its hook has deleted what was begun");
     }
   }
 

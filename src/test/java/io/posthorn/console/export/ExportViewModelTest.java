@@ -11,6 +11,7 @@ import io.posthorn.console.common.Session;
 import io.posthorn.console.export.ExportViewModel.Phase;
 import io.posthorn.engine.Engine;
 import io.posthorn.engine.export.Format;
+import io.posthorn.engine.export.Places;
 import io.posthorn.model.DeliveryFilter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +90,29 @@ class ExportViewModelTest {
     model.save(folder.resolve("out.csv"));
     assertThat(model.problem().get()).isNull();
     assertThat(model.phase().get()).isEqualTo(Phase.DONE);
+  }
+
+  @Test
+  void aDiskThatIsFullIsSaidAndNothingIsLeft() throws Exception {
+    try (Places places = new Places()) {
+      Path small = places.full(folder.resolve("small"), 16);
+      ExportViewModel model = model(real.direct(), DeliveryFilter.ANY, Set.of());
+      model.save(small.resolve("out.csv"));
+      assertThat(model.phase().get()).isEqualTo(Phase.CHOOSING);
+      assertThat(model.problem().get().says()).contains("The disk is full");
+      assertThat(small).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void aFolderThatMayOnlyBeReadIsSaid() throws Exception {
+    try (Places places = new Places()) {
+      Path kept = places.readOnly(folder.resolve("kept"));
+      ExportViewModel model = model(real.direct(), DeliveryFilter.ANY, Set.of());
+      model.save(kept.resolve("out.csv"));
+      assertThat(model.phase().get()).isEqualTo(Phase.CHOOSING);
+      assertThat(model.problem().get().says()).contains("may not write to the folder " + kept);
+    }
   }
 
   @Test

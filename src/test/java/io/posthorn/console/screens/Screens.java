@@ -29,7 +29,8 @@ public final class Screens {
           new OverviewShots(),
           new NoticesShots(),
           new SettingsShots(),
-          new CompareShots());
+          new CompareShots(),
+          new RemedyShots());
 
   public static void main(String[] args) throws Exception {
     TimeZone.setDefault(TimeZone.getTimeZone(SampleWorld.ZONE));
