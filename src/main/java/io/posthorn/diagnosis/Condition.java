@@ -37,6 +37,8 @@ final class Condition {
       case "header" -> header(rest);
       case "body" -> body(rest);
       case "scheme" -> facts -> facts.scheme().equals(rest);
+      case "path" -> facts -> facts.path().contains(lower(rest));
+      case "leads" -> leads(rest);
       default -> throw new IllegalArgumentException("no such condition: " + text);
     };
   }
@@ -49,7 +51,7 @@ final class Condition {
 
   private static Predicate<Facts> fact(String nameAndText) {
     String[] parts = nameAndText.split(" +", 2);
-    String part = parts[1].toLowerCase(Locale.ROOT);
+    String part = lower(parts[1]);
     return facts -> {
       String value = facts.fact(parts[0]);
       return value != null && value.contains(part);
@@ -73,7 +75,7 @@ final class Condition {
 
   private static Predicate<Facts> header(String nameAndText) {
     String[] parts = nameAndText.split(" +", 2);
-    String part = parts.length > 1 ? parts[1].toLowerCase(Locale.ROOT) : "";
+    String part = parts.length > 1 ? lower(parts[1]) : "";
     return facts -> {
       String value = facts.header(parts[0]);
       return value != null && value.contains(part);
@@ -81,7 +83,20 @@ final class Condition {
   }
 
   private static Predicate<Facts> body(String text) {
-    String part = text.toLowerCase(Locale.ROOT);
+    String part = lower(text);
     return facts -> facts.body().contains(part);
+  }
+
+  private static Predicate<Facts> leads(String toText) {
+    String[] parts = toText.split(" +", 2);
+    if (!parts[0].equals("to") || parts.length < 2) {
+      throw new IllegalArgumentException("no such condition: leads " + toText);
+    }
+    String part = lower(parts[1]);
+    return facts -> facts.target().contains(part) && !facts.path().contains(part);
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 }

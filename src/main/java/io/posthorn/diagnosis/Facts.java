@@ -4,6 +4,7 @@ import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
@@ -49,6 +50,25 @@ final class Facts {
 
   String scheme() {
     return lower(String.valueOf(url.getScheme()));
+  }
+
+  /** The URL's path in lower case. */
+  String path() {
+    return url.getRawPath() == null ? "" : lower(url.getRawPath());
+  }
+
+  /** The path to which the answer redirects, in lower case; empty without a Location with one. */
+  String target() {
+    String location = Header.first(outcome.responseHeaders(), "location");
+    if (location == null) {
+      return "";
+    }
+    try {
+      String path = new URI(location.strip()).getRawPath();
+      return path == null ? "" : lower(path);
+    } catch (URISyntaxException e) {
+      return lower(location.split("[?#]", 2)[0]);
+    }
   }
 
   /** A header's value in lower case; null where it isn't there. */

@@ -140,7 +140,7 @@ class BadAnswersTest extends DiagnosedFailures {
     String nginx = "<html><center>nginx/1.27</center></html>";
     return Stream.of(
         Arguments.of("301 Moved", "Location: https://www.x.example/\r\n", "", "moved"),
-        Arguments.of("302 Found", "Location: /login\r\n", "", "moved"),
+        Arguments.of("302 Found", "Location: /login\r\n", "", "moved-to-login"),
         Arguments.of("303 See Other", "Location: /a\r\n", "", "moved"),
         Arguments.of("307 Temporary", "Location: /b\r\n", "", "moved"),
         Arguments.of("308 Permanent", "Location: /c/\r\n", "", "moved"),
@@ -148,7 +148,9 @@ class BadAnswersTest extends DiagnosedFailures {
         Arguments.of("400 Bad", "", "Invalid signature", "signature-doubted"),
         Arguments.of("401 No", "", "{\"error\":\"Bad Signature\"}", "signature-doubted"),
         Arguments.of("401 No", "WWW-Authenticate: Basic\r\n", "", "wants-login"),
-        Arguments.of("403 Forbidden", html, nginx, "wants-login"),
+        Arguments.of("403 Forbidden", html, nginx, "forbidden"),
+        Arguments.of("403 Forbidden", "WWW-Authenticate: Basic\r\n", "", "wants-login"),
+        Arguments.of("403 Forbidden", "", "{\"detail\":\"Please log in\"}", "wants-login"),
         Arguments.of("403 Forbidden", html + "CF-RAY: 8f0-FRA\r\n", "<html>", "firewall"),
         Arguments.of("403 Forbidden", "Server: Sucuri/Cloudproxy\r\n", "", "firewall"),
         Arguments.of("403 Forbidden", html, "CSRF verification failed.", "form-protection"),
@@ -174,7 +176,7 @@ class BadAnswersTest extends DiagnosedFailures {
         Arguments.of("429 Slow", "", "", "too-many"),
         Arguments.of("500 Error", "", "Traceback", "crashed"),
         Arguments.of("502 Bad Gateway", html, nginx, "application-down"),
-        Arguments.of("504 Gateway Timeout", html, nginx, "application-down"),
+        Arguments.of("504 Gateway Timeout", html, nginx, "application-slow"),
         Arguments.of(
             "400 Bad Request", html, "The plain HTTP request was sent to HTTPS port", "tls-port"),
         Arguments.of("418 Teapot", "", "", "refused"),

@@ -38,7 +38,8 @@ class UnreachedReceiversTest extends DiagnosedFailures {
   void aNameThatLeadsToAForbiddenAddress() throws Exception {
     Diagnosis diagnosis = diagnose(URI.create("http://metadata.example/"), AMPLE);
 
-    assertThat(diagnosis.code()).isEqualTo("address-refused");
+    assertThat(diagnosis.code()).isEqualTo("address-never-allowed");
+    assertThat(diagnosis.fix()).startsWith("Deliveries there are never allowed");
     assertThat(diagnosis.says()).contains("169.254.169.254 is a cloud machine's metadata service");
   }
 

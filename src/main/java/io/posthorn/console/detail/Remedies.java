@@ -5,7 +5,6 @@ import io.posthorn.console.common.Place.EditEndpoint.Field;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.Diagnosis;
-import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -42,6 +41,7 @@ final class Remedies {
           "proxy-login",
           "receiver-timeout",
           "application-down",
+          "application-slow",
           "proxy-tls",
           "unavailable",
           "storage-full",
@@ -112,13 +112,11 @@ final class Remedies {
       case "moved" -> moved(shown, attempt);
       case "tls-port" -> overTls(shown, attempt);
       case "address-refused" ->
-          mayBeAllowed(attempt)
-              ? new Remedy.Go(
-                  "link.allow", new Place.Settings(Place.Settings.Part.ALLOWED_ADDRESSES))
-              : null;
+          new Remedy.Go("link.allow", new Place.Settings(Place.Settings.Part.ALLOWED_ADDRESSES));
       case "slow-down", "too-many" -> field("link.rate", shown, Field.RATE);
       case "send-timeout", "reply-timeout" -> field("link.timeout", shown, Field.TIMEOUT);
-      case "wants-login", "headers-too-large" -> field("link.headers", shown, Field.HEADERS);
+      case "wants-login", "forbidden", "headers-too-large" ->
+          field("link.headers", shown, Field.HEADERS);
       case "certificate-untrusted" ->
           new Remedy.Go("link.ca", new Place.Doctor(shown.delivery().endpointId()));
       default -> null;
@@ -127,12 +125,6 @@ final class Remedies {
 
   private static Remedy field(String key, Shown shown, Field field) {
     return new Remedy.Go(key, new Place.EditEndpoint(shown.delivery().endpointId(), field));
-  }
-
-  /** Some addresses no setting allows. */
-  private static boolean mayBeAllowed(Attempt attempt) {
-    Failure failure = attempt.outcome().failure();
-    return failure == null || !failure.facts().getOrDefault("why", "").contains("never go there");
   }
 
   private static @Nullable Remedy moved(Shown shown, Attempt attempt) {

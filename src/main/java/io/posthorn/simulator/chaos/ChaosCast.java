@@ -91,7 +91,12 @@ public final class ChaosCast implements AutoCloseable {
         "https://" + NameServer.SILENT + "/hook",
         SHORT);
     add("name-unknown", "Misspelt name", "https://" + NameServer.UNKNOWN + "/hook", AMPLE);
-    add("address-refused", "Forbidden address", "http://" + NameServer.METADATA + "/hook", AMPLE);
+    add(
+        "address-never-allowed",
+        "Forbidden address",
+        "http://" + NameServer.METADATA + "/hook",
+        AMPLE);
+    add("address-refused", "Private address", "http://" + NameServer.PRIVATE + "/hook", AMPLE);
     add("connection-refused", "Stopped service", http("stopped/hook", nobody), AMPLE);
     FullBacklog full = kept(new FullBacklog());
     add("connect-timeout", "Silent firewall", http("firewalled/hook", full.port()), SHORT);

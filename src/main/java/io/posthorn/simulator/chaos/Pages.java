@@ -8,7 +8,8 @@ final class Pages {
       List.of(
           new Page("tls-port", "http on nginx’s TLS port", "tls-nginx/hook", "nginx-400-tls"),
           new Page("moved", "Move to www (301)", "shop/hooks/posthorn", "nginx-301"),
-          new Page("moved", "Redirect to a login (302)", "members/webhook", "wordpress-302"),
+          new Page(
+              "moved-to-login", "Redirect to a login (302)", "members/webhook", "wordpress-302"),
           new Page("moved", "Redirect for a slash (308)", "next/api/webhook/", "next-308"),
           new Page(
               "signature-doubted",
@@ -21,7 +22,7 @@ final class Pages {
               "tickets/hooks/chat",
               "fastapi-401-signature"),
           new Page("wants-login", "Password wanted (401)", "staging/hook", "apache-401"),
-          new Page("wants-login", "Forbidden page (403)", "intranet/hook", "nginx-403"),
+          new Page("forbidden", "Forbidden page (403)", "intranet/hook", "nginx-403"),
           new Page("firewall", "Cloudflare’s firewall (403)", "waf/hook", "cloudflare-403"),
           new Page("firewall", "ModSecurity’s firewall (406)", "modsec/hook", "modsecurity-406"),
           new Page("no-such-path", "Wrong path (404)", "crm/hoook", "nginx-404"),
@@ -49,7 +50,7 @@ final class Pages {
           new Page("crashed", "Crashing PHP (500)", "helpdesk/hook.php", "php-500"),
           new Page("crashed", "Crashing Node.js (500)", "bot/hook", "express-500"),
           new Page("application-down", "Stopped application (502)", "erp/hook", "nginx-502"),
-          new Page("application-down", "Hanging application (504)", "stock/hook", "nginx-504"));
+          new Page("application-slow", "Hanging application (504)", "stock/hook", "nginx-504"));
 
   private Pages() {}
 

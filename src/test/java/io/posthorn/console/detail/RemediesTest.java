@@ -102,7 +102,14 @@ class RemediesTest {
     assertThat(of("address-refused", refused("is private, and this site doesn't allow that")))
         .extracting(RemediesTest::key)
         .containsExactly("link.allow");
-    assertThat(of("address-refused", refused("is link-local, and deliveries never go there")))
+    assertThat(of("address-never-allowed", refused("is link-local, and deliveries never go there")))
+        .extracting(RemediesTest::key)
+        .containsExactly("link.url", "link.doctor");
+  }
+
+  @Test
+  void aLoginPageIsNotOfferedAsUrl() {
+    assertThat(of("moved-to-login", moved("https://n8n.example.com/signin")))
         .extracting(RemediesTest::key)
         .containsExactly("link.url", "link.doctor");
   }
