@@ -56,8 +56,13 @@ final class OfflineShots implements Shots {
       network.up(true);
       network.answer("n8n.example.com", 200);
       clock.advance(Duration.ofSeconds(6));
-      attempts(real, late, 6);
-      Awaitility.await().until(() -> real.engine.stats().backlog() == 0);
+      // what waited goes out in measure
+      Awaitility.await()
+          .until(
+              () -> {
+                clock.advance(Duration.ofMillis(50));
+                return real.engine.stats().backlog() == 0;
+              });
       show(studio, late);
       studio.settle();
       studio.take("detail-gaps");
@@ -79,7 +84,10 @@ final class OfflineShots implements Shots {
       attempts(real, id, 2);
       clock.advance(Duration.ofMinutes(5));
       attempts(real, id, 3);
+      long works = real.engine.stats().commitWorks();
       until(SLEEPS);
+      // its heart beat once more before it falls asleep
+      Awaitility.await().until(() -> real.engine.stats().commitWorks() > works);
       clock.setWall(WAKES);
       attempts(real, id, 4);
       until(CLOSED);
