@@ -28,7 +28,9 @@ enum Example {
   STANDARD_PYTHON(
       "src/site/markdown/receiving.md", "receive_standard.py", Tool.PYTHON, Kind.STANDARD_RECEIVER),
   STANDARD_JAVA(
-      "src/site/markdown/receiving.md", "ReceiveStandard.java", Tool.JAVA, Kind.STANDARD_RECEIVER);
+      "src/site/markdown/receiving.md", "ReceiveStandard.java", Tool.JAVA, Kind.STANDARD_RECEIVER),
+  STANDARD_GO(
+      "src/site/markdown/receiving.md", "receive-standard.go", Tool.GO, Kind.STANDARD_RECEIVER);
 
   /** What an example does. */
   enum Kind {

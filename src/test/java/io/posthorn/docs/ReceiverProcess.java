@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -45,10 +46,25 @@ final class ReceiverProcess implements AutoCloseable {
     switch (example.tool()) {
       case PHP -> command.addAll(List.of("-S", "127.0.0.1:0"));
       case JAVA -> command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+      case GO -> command.add("run");
       default -> {}
     }
     command.add(example.writeTo(folder).toString());
-    return start(command, environment);
+    Map<String, String> all = new HashMap<>(environment);
+    if (example.tool() == Tool.GO) {
+      all.putAll(offlineGo(folder));
+    }
+    return start(command, all);
+  }
+
+  /** What Go keeps stays in the test's own folder, and nothing comes from the network. */
+  private static Map<String, String> offlineGo(Path folder) {
+    return Map.of(
+        "HOME", folder.toString(),
+        "GOCACHE", folder.resolve("go-cache").toString(),
+        "GOPATH", folder.resolve("go").toString(),
+        "GOFLAGS", "-mod=mod",
+        "GOPROXY", "off");
   }
 
   /** Starts it and waits until it says where it listens. */

@@ -17,6 +17,7 @@ enum Tool {
   NODE("node"),
   PHP("php"),
   PYTHON("python3"),
+  GO("go"),
   JAVA(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 
   private final String command;
