@@ -100,7 +100,7 @@ public final class DoctorController {
     name.setText(endpoint == null ? "…" : EndpointName.of(endpoint));
     url.setText(endpoint == null ? "" : endpoint.settings().url());
     // The offer to trust a CA names the endpoint.
-    steps.draw();
+    steps.redraw();
   }
 
   private Trusting trusting() {
@@ -117,7 +117,7 @@ public final class DoctorController {
           again.requestFocus();
         },
         problem -> {
-          steps.draw();
+          steps.redraw();
           ui.toasts().say(problem.says());
         });
   }

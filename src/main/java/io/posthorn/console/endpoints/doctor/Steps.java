@@ -6,7 +6,9 @@ import io.posthorn.console.endpoints.doctor.CheckUp.Line;
 import io.posthorn.console.endpoints.doctor.CheckUp.NotTried;
 import io.posthorn.console.endpoints.doctor.CheckUp.Over;
 import io.posthorn.console.endpoints.doctor.CheckUp.Waiting;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
@@ -20,6 +22,10 @@ public final class Steps extends VBox {
   private final Clip clip;
   private final Supplier<Trusting> trusting;
   private final boolean tried;
+  private Map<Shown, StepLine> drawn = Map.of();
+
+  /** What one is drawn from. */
+  private record Shown(Line line, boolean last) {}
 
   /**
    * The steps.
@@ -39,24 +45,41 @@ public final class Steps extends VBox {
 
   /** Shows them from now on, until that is closed. */
   public Pin follow() {
-    ListChangeListener<Line> redraw = _ -> draw();
-    checkUp.lines().addListener(redraw);
-    draw();
-    return () -> checkUp.lines().removeListener(redraw);
+    ListChangeListener<Line> listener = _ -> draw();
+    checkUp.lines().addListener(listener);
+    redraw();
+    return () -> checkUp.lines().removeListener(listener);
   }
 
   /** Draws them anew: somebody is named in another way, or a question is taken back. */
-  void draw() {
+  void redraw() {
+    drawn = Map.of();
+    draw();
+  }
+
+  /** What is as it was stays where it is, and with it the focus and a question that is open. */
+  private void draw() {
     List<Line> lines =
         checkUp.lines().stream()
             .filter(line -> !tried || !(line instanceof Waiting || line instanceof NotTried))
             .toList();
-    getChildren().clear();
+    Map<Shown, StepLine> now = new LinkedHashMap<>();
     for (Line line : lines) {
-      StepLine drawn = new StepLine(line, line == lines.getLast());
-      certificate(line, drawn);
-      getChildren().add(drawn);
+      Shown shown = new Shown(line, line == lines.getLast());
+      StepLine before = drawn.get(shown);
+      now.put(shown, before == null ? draw(shown) : before);
     }
+    drawn = now;
+    List<StepLine> nodes = List.copyOf(now.values());
+    if (!getChildren().equals(nodes)) {
+      getChildren().setAll(nodes);
+    }
+  }
+
+  private StepLine draw(Shown shown) {
+    StepLine line = new StepLine(shown.line(), shown.last());
+    certificate(shown.line(), line);
+    return line;
   }
 
   private void certificate(Line line, StepLine drawn) {
