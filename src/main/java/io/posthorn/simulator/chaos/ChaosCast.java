@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread may ask for names; started and closed by one thread each.
  */
 public final class ChaosCast implements AutoCloseable {
-  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Duration SHORT = Duration.ofSeconds(2);
   private static final Duration AMPLE = Duration.ofSeconds(10);
   private static final Duration DRIP = Duration.ofMillis(100);
   private static final int LONG_ANSWER = 1_000;

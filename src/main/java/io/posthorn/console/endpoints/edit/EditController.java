@@ -221,6 +221,9 @@ public final class EditController implements Dialog {
           () -> {
             Node field = field();
             field.requestFocus();
+            // What was unfolded or filled a moment ago has no height before the next pulse.
+            root.applyCss();
+            root.layout();
             Node part = begin == Field.EVENTS ? eventsPart : field;
             double top = form.sceneToLocal(part.localToScene(part.getLayoutBounds())).getMinY();
             double whole = form.getHeight() - scroll.getHeight();
