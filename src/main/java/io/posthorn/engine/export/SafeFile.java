@@ -3,22 +3,16 @@ package io.posthorn.engine.export;
 import io.posthorn.model.Refused;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.OptionalLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes a file as a whole or not at all: beside its place first, then moved there. Only the person
  * who writes it may read it. What was begun is gone too when the program is told to end meanwhile.
  */
 public final class SafeFile {
-  private static final Logger LOG = LoggerFactory.getLogger(SafeFile.class);
-
   private SafeFile() {}
 
   /** What goes into the file. */
@@ -43,8 +37,7 @@ public final class SafeFile {
       if (Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target)) {
         return straight(target, content);
       }
-      check(target);
-      return beside(target, content);
+      return beside(folderOf(target), target, content);
     } catch (IOException failed) {
       throw refused(target, failed);
     }
@@ -57,53 +50,18 @@ public final class SafeFile {
     }
   }
 
-  private static OptionalLong beside(Path target, Content content) throws IOException {
-    Path part = Files.createTempFile(target.getParent(), ".posthorn-", ".part");
-    Thread hook = new Thread(() -> delete(part), "delete " + part.getFileName());
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
+  private static OptionalLong beside(Path folder, Path target, Content content) throws IOException {
+    try (PartFile part = new PartFile(folder)) {
       boolean whole;
-      try (OutputStream out = Files.newOutputStream(part)) {
+      try (OutputStream out = part.open()) {
         whole = content.writeTo(out);
       }
-      if (!whole) {
-        return OptionalLong.empty();
-      }
-      long size = Files.size(part);
-      move(part, target);
-      return OptionalLong.of(size);
-    } finally {
-      Files.deleteIfExists(part);
-      forget(hook);
+      return whole ? OptionalLong.of(part.moveTo(target)) : OptionalLong.empty();
     }
   }
 
-  /** For a program that is told to end meanwhile, as by Ctrl-C. */
-  private static void delete(Path part) {
-    try {
-      Files.deleteIfExists(part);
-    } catch (IOException stays) {
-      LOG.warn("{} is left over from a save that was cut off; delete it", part, stays);
-    }
-  }
-
-  private static void forget(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException endsAlready) {
-      LOG.debug("The program ends; its hook has deleted what was begun");
-    }
-  }
-
-  private static void move(Path part, Path target) throws IOException {
-    try {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException _) {
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  private static void check(Path target) {
+  /** The folder that it goes into, once all is well with that. */
+  private static Path folderOf(Path target) {
     Path folder = target.getParent();
     if (folder == null || Files.isDirectory(target)) {
       throw no(target + " is a folder: add a file name to it.");
@@ -120,6 +78,7 @@ public final class SafeFile {
     if (!Files.isWritable(folder)) {
       throw readOnly(folder);
     }
+    return folder;
   }
 
   private static Refused readOnly(Path folder) {
