@@ -7,6 +7,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Facts {
   private static final int LONGEST_SHOWN = 200;
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private final URI url;
   private final int payloadBytes;
@@ -109,6 +116,7 @@ final class Facts {
       case "retry" -> retry();
       case "ray" -> ray();
       case "allow" -> allow();
+      case "date" -> date();
       default -> null;
     };
   }
@@ -147,6 +155,19 @@ final class Facts {
   private @Nullable String allow() {
     String allow = Header.first(outcome.responseHeaders(), "allow");
     return allow == null ? null : ", only " + onOneLine(allow);
+  }
+
+  /** {@code 23 Nov 2026, 23:32 UTC}; as it came where it is no time. */
+  private @Nullable String date() {
+    String raw = raw("date");
+    if (raw == null || outcome.failure() == null) {
+      return raw;
+    }
+    try {
+      return DATE.format(Instant.parse(raw));
+    } catch (DateTimeParseException e) {
+      return raw;
+    }
   }
 
   private static String size(int bytes) {

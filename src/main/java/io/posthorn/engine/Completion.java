@@ -89,6 +89,10 @@ final class Completion {
         resend
             ? statusNow(tx, done)
             : endpoint.live() ? DeliveryStatus.RETRYING : DeliveryStatus.HELD;
+    if (status == DeliveryStatus.DELIVERED) {
+      stillDelivered(tx, done);
+      return new Result(status, null, List.of(), null);
+    }
     boolean again = status == DeliveryStatus.RETRYING;
     Instant next = again ? times.wall() : null;
     tx.saveProgress(
@@ -114,8 +118,18 @@ final class Completion {
 
   private Result resendFailed(Tx tx, Attempted done, Endpoint endpoint) {
     DeliveryStatus status = statusNow(tx, done);
-    tx.saveProgress(progress(done, status, done.ready().steps(), null, null));
+    if (status == DeliveryStatus.DELIVERED) {
+      stillDelivered(tx, done);
+    } else {
+      tx.saveProgress(progress(done, status, done.ready().steps(), null, null));
+    }
     return new Result(status, null, List.of(), null);
+  }
+
+  /** What was delivered stays so, with the code of the attempt that did it. */
+  private void stillDelivered(Tx tx, Attempted done) {
+    tx.resendFailed(
+        done.ready().deliveryId(), done.attempt().number(), done.error(), times.stored());
   }
 
   private static DeliveryStatus statusNow(Tx tx, Attempted done) {

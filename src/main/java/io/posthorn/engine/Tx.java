@@ -88,6 +88,15 @@ public interface Tx {
   void saveProgress(Progress progress);
 
   /**
+   * An attempt outside the schedule failed at what is delivered: its status stays, and with it the
+   * code and the time of the attempt that delivered it. Clears its resend mark.
+   *
+   * @param attempts how many are finished now
+   * @param error what that attempt said, short
+   */
+  void resendFailed(long deliveryId, int attempts, @Nullable String error, Instant now);
+
+  /**
    * Marks a finished delivery (DELIVERED, FAILED, SKIPPED) for one attempt outside the schedule, or
    * moves a RETRYING one's next attempt to now. One conditional update.
    *

@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param siteId its site
  * @param endpointId its endpoint
  * @param status where it stands
- * @param code HTTP code of the newest finished attempt; null when that had none
+ * @param code HTTP code of the newest finished attempt, or, once delivered, of the one that
+ *     delivered it; null when that had none
  * @param attempts finished attempts
- * @param ms how long the newest finished attempt took, milliseconds; null before it
+ * @param ms how long the same attempt took, milliseconds; null before it
  * @param created when its event was accepted, or it was sent as new
  * @param nextAttempt when it is tried again; null unless it is RETRYING
  * @param waiting what a due delivery waits for; null for nothing
  * @param test whether it is a test
  * @param size bytes of its payload
- * @param error what went wrong last, short; null while nothing did
+ * @param error what went wrong last, short; null while nothing did. Of what is delivered: a later
+ *     resend
  */
 public record Delivery(
     long id,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints endpoint ids
  * @param statuses where they stand
  * @param events event types, or a prefix with a star: {@code chat.*}
- * @param codes HTTP codes of the newest attempt
+ * @param codes HTTP codes of the newest attempt, or of the one that delivered
  * @param since created at or after
  * @param until created before
  * @param text found in the payload's bytes, or the delivery's or event's id; null for any

@@ -322,6 +322,22 @@ final class DeliveryRows implements Session.Part {
     known.remove(id);
   }
 
+  /** What it is worth stays: status, code and time of the attempt that delivered it. */
+  void resendFailed(long id, int attempts, @Nullable String error, Instant now) {
+    endWork();
+    long finished = now.toEpochMilli();
+    sql.update(
+        "UPDATE delivery SET attempts = ?, error = ?, took = ? - created, next_attempt = NULL,"
+            + " delay = NULL WHERE id = ?",
+        attempts,
+        error,
+        finished,
+        id);
+    shared.newestTime().saw(finished);
+    shared.retention().finished(id, finished);
+    known.remove(id);
+  }
+
   boolean markResend(long id, Instant now) {
     endWork();
     long millis = now.toEpochMilli();

@@ -162,6 +162,11 @@ final class SqliteTx implements Tx {
   }
 
   @Override
+  public void resendFailed(long deliveryId, int attempts, @Nullable String error, Instant now) {
+    deliveries.resendFailed(deliveryId, attempts, error, now);
+  }
+
+  @Override
   public boolean markResend(long deliveryId, Instant now) {
     return deliveries.markResend(deliveryId, now);
   }

@@ -82,7 +82,8 @@ class PersonTest {
       rig.engine.resend(id);
       Delivery after = rig.awaitAttempts(id, 2);
       assertThat(after.status()).isEqualTo(DeliveryStatus.DELIVERED);
-      assertThat(after.code()).isEqualTo(500);
+      assertThat(after.code()).isEqualTo(200);
+      assertThat(after.error()).isEqualTo("HTTP 500: its code crashed");
       assertThat(rig.engine.endpoint(endpoint).endpoint().state().failuresInARow()).isZero();
       rig.pass(Duration.ofHours(1));
       assertThat(receiver.count()).isEqualTo(2);

@@ -37,6 +37,18 @@ class RuleFileTest {
     assertThat(of(outcome(204, null, false))).isNull();
   }
 
+  @Test
+  void aDateStandsInASentenceAsPeopleWriteIt() {
+    Failure expired =
+        new Failure(Failure.Kind.CERTIFICATE_EXPIRED, Map.of("date", "2026-11-23T23:32:52Z"));
+    Failure odd = new Failure(Failure.Kind.CERTIFICATE_NOT_YET_VALID, Map.of("date", "one day"));
+
+    assertThat(of(outcome(null, expired, false)).says())
+        .isEqualTo("Its certificate ended on 23 Nov 2026, 23:32 UTC.");
+    assertThat(of(outcome(null, odd, false)).says())
+        .isEqualTo("Its certificate starts on one day.");
+  }
+
   @ParameterizedTest
   @EnumSource(Failure.Kind.class)
   void everyFailureHasItsWordsAlsoWithoutFacts(Failure.Kind kind) {

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.simulator.chaos.BadTls;
 import io.posthorn.simulator.chaos.RawServer;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import javax.net.ssl.SSLContext;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
@@ -71,7 +75,9 @@ class BadTlsTest extends DiagnosedFailures {
     assertThat(diagnosis.code()).isEqualTo("certificate-expired");
     assertThat(diagnosis.says())
         .isEqualTo(
-            "Its certificate ended on " + expired.certificate().getNotAfter().toInstant() + ".");
+            "Its certificate ended on "
+                + readable(expired.certificate().getNotAfter().toInstant())
+                + ".");
     assertThat(outcome.certificateEnds())
         .isEqualTo(expired.certificate().getNotAfter().toInstant());
   }
@@ -82,8 +88,12 @@ class BadTlsTest extends DiagnosedFailures {
     Diagnosis diagnosis = overTls(early, Certificates.CA_PEM);
 
     assertThat(diagnosis.code()).isEqualTo("certificate-not-yet-valid");
-    assertThat(diagnosis.says())
-        .contains(early.certificate().getNotBefore().toInstant().toString());
+    assertThat(diagnosis.says()).contains(readable(early.certificate().getNotBefore().toInstant()));
+  }
+
+  private static String readable(Instant at) {
+    return DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+        .format(at.atZone(ZoneOffset.UTC));
   }
 
   @Test

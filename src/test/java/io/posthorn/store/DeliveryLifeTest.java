@@ -73,6 +73,40 @@ class DeliveryLifeTest {
   }
 
   @Test
+  void what_is_delivered_keeps_its_code_and_time_when_a_resend_fails() {
+    long id = Samples.deliver(store, 1, endpoint);
+    Attempt delivering = Samples.attempt(id, 1, NOW.plusMillis(5), Samples.ok());
+    Attempt failing = Samples.attempt(id, 2, NOW.plusMillis(99), Samples.ok());
+    store
+        .write(
+            tx -> {
+              tx.addAttempt(id, delivering);
+              tx.saveProgress(Samples.delivered(id, 1, NOW.plusMillis(9)));
+              return tx.markResend(id, NOW.plusMillis(90));
+            })
+        .join();
+
+    store
+        .write(
+            tx -> {
+              tx.addAttempt(id, failing);
+              tx.resendFailed(id, 2, "nothing listens there", NOW.plusMillis(100));
+              return tx.delivery(id).resend();
+            })
+        .thenAccept(marked -> assertThat(marked).isFalse())
+        .join();
+
+    Delivery delivery = store.reads().delivery(id);
+    assertThat(delivery.status()).isEqualTo(DeliveryStatus.DELIVERED);
+    assertThat(delivery.code()).isEqualTo(200);
+    assertThat(delivery.ms()).isEqualTo(12);
+    assertThat(delivery.attempts()).isEqualTo(2);
+    assertThat(delivery.error()).isEqualTo("nothing listens there");
+    assertThat(store.reads().attempts(id)).hasSize(2);
+    assertThat(store.reads().counts()).isEmpty();
+  }
+
+  @Test
   void a_failed_one_is_due_at_its_next_time_and_found_by_status_and_code() {
     long id = Samples.deliver(store, 1, endpoint);
     store

@@ -88,17 +88,19 @@ final class ChangeLines {
       case DELIVERED ->
           delivery.attempts() == 1 && detail == LiveView.Detail.NOTABLE
               ? null
-              : head
-                  + screen.good("✓ " + delivery.code())
-                  + " in "
-                  + delivery.ms()
-                  + " ms"
-                  + after(delivery);
+              : head + delivered(delivery);
       case RETRYING -> head + failed(delivery) + next(delivery);
       case FAILED -> head + failed(delivery) + ". No more attempts.";
       case HELD -> delivery.attempts() == 0 ? null : head + failed(delivery) + ". Held.";
       case PENDING, SENDING, SKIPPED -> null;
     };
+  }
+
+  private String delivered(Delivery delivery) {
+    // What went wrong at what is delivered is a resend.
+    return delivery.error() == null
+        ? screen.good("✓ " + delivery.code()) + " in " + delivery.ms() + " ms" + after(delivery)
+        : failed(delivery) + ". Resent, and delivered before.";
   }
 
   private static String after(Delivery delivery) {

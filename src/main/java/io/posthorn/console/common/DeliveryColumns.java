@@ -2,19 +2,14 @@ package io.posthorn.console.common;
 
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryStatus;
-import io.posthorn.model.DisabledReason;
-import io.posthorn.model.Endpoint;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import javafx.scene.control.TableColumn;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the columns of tables of deliveries. The rows are shown in the order that they come in: no
@@ -27,7 +22,6 @@ public final class DeliveryColumns {
   private static final double EDGE = 3;
   private static final double CHIP = 33;
   private static final String NOTHING = "–";
-  private static final Pattern CODE_FIRST = Pattern.compile("^HTTP \\d{3}: ");
 
   private final Texts texts = Texts.of(DeliveryColumns.class);
   private final EndpointBook endpoints;
@@ -68,45 +62,7 @@ public final class DeliveryColumns {
 
   /** What the error column says of a delivery; empty for nothing. */
   public String error(Delivery row) {
-    if (row.waiting() == Delivery.Waiting.OFFLINE) {
-      return texts.get("error.offline");
-    }
-    if (row.waiting() == Delivery.Waiting.RETRY_AFTER) {
-      Instant until = pausedUntil(row);
-      return until == null
-          ? texts.get("error.slow")
-          : texts.get("error.slow.until", Times.minute(until));
-    }
-    if (row.status() == DeliveryStatus.HELD) {
-      return held(row);
-    }
-    boolean told = row.status() == DeliveryStatus.FAILED || row.status().unfinished();
-    return told && row.error() != null ? withoutCode(row.error()) : "";
-  }
-
-  /** The code has a column of its own; what is left begins as a sentence does. */
-  private static String withoutCode(String error) {
-    String rest = CODE_FIRST.matcher(error).replaceFirst("");
-    boolean word = rest.length() > 1 && Character.isLowerCase(rest.charAt(1));
-    return word ? Character.toUpperCase(rest.charAt(0)) + rest.substring(1) : rest;
-  }
-
-  private @Nullable Instant pausedUntil(Delivery row) {
-    Endpoint endpoint = endpoints.of(row.endpointId());
-    return endpoint == null ? null : endpoint.state().pausedUntil();
-  }
-
-  private String held(Delivery row) {
-    Endpoint endpoint = endpoints.of(row.endpointId());
-    if (endpoint == null) {
-      return texts.get("error.held.gone");
-    }
-    if (endpoint.state().enabled()) {
-      return texts.get("error.held");
-    }
-    return endpoint.state().disabledReason() == DisabledReason.MANUAL
-        ? texts.get("error.held.manual")
-        : texts.get("error.held.disabled");
+    return RowError.of(row, endpoints.of(row.endpointId()));
   }
 
   private DeliveryCell cell(DeliveryColumn which) {
@@ -129,8 +85,7 @@ public final class DeliveryColumns {
               .tip(row -> Times.exact(row.created()));
       case NEXT -> ticking(this::next).tip(DeliveryColumns::nextExactly);
       case SIZE -> mono(row -> Numbers.size(row.size())).also("number");
-      case ERROR ->
-          plain(this::error).tip(this::error).mutedIf(row -> row.status() == DeliveryStatus.HELD);
+      case ERROR -> plain(this::error).tip(this::error).mutedIf(RowError::quiet);
     };
   }
 

@@ -90,6 +90,18 @@ public final class DiagnosisCard extends VBox {
     return this;
   }
 
+  /** Rows above what failed. */
+  public DiagnosisCard before(Node... rows) {
+    getChildren().addAll(0, List.of(rows));
+    return this;
+  }
+
+  /** Rows between the remedy and the buttons. */
+  public DiagnosisCard after(Node... rows) {
+    getChildren().addAll(getChildren().indexOf(actions), List.of(rows));
+    return this;
+  }
+
   private void layOutFix() {
     fix.getChildren().setAll(new Text(remedy));
     for (int i = 0; i < links.size(); i++) {

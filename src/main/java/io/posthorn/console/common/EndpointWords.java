@@ -56,6 +56,18 @@ public final class EndpointWords {
     return error(last.matches() ? last.group(1) : detail);
   }
 
+  /** Why it is disabled, in as few words as there are: {@code its code crashed}. */
+  public static String whyBriefly(EndpointState state) {
+    String detail = state.lastError();
+    if (state.disabledReason() != DisabledReason.FAILING || detail == null) {
+      return whyDisabled(state.disabledReason(), null);
+    }
+    Matcher last = LAST.matcher(detail);
+    String error = last.matches() ? last.group(1) : detail;
+    Matcher code = CODE.matcher(error);
+    return code.matches() ? code.group(2) : error;
+  }
+
   private static String error(String error) {
     Matcher code = CODE.matcher(error);
     return code.matches()
@@ -63,14 +75,19 @@ public final class EndpointWords {
         : error;
   }
 
-  /** As a sentence: begins large, but for names as n8n, and ends with a full stop. */
+  /** As a sentence: begins large, and ends with a full stop. */
   public static String sentence(String phrase) {
-    if (phrase.isEmpty()) {
-      return phrase;
-    }
-    boolean word = phrase.length() < 2 || !Character.isDigit(phrase.charAt(1));
-    String first =
-        !word ? phrase : phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
-    return first.endsWith(".") ? first : first + ".";
+    String first = large(phrase);
+    return first.isEmpty() || first.endsWith(".") ? first : first + ".";
+  }
+
+  /** Begins large, but for names as n8n. */
+  public static String large(String phrase) {
+    int end = phrase.indexOf(' ');
+    String word = end < 0 ? phrase : phrase.substring(0, end);
+    boolean name = word.chars().anyMatch(c -> Character.isDigit(c) || Character.isUpperCase(c));
+    return word.isEmpty() || name
+        ? phrase
+        : phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
   }
 }

@@ -3,7 +3,6 @@ package io.posthorn.console.common;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.Diagnosis;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -65,7 +64,7 @@ public final class TestRun implements Pin {
       Attempt attempt = attempt();
       return attempt == null
           ? ""
-          : new String(attempt.outcome().body(), StandardCharsets.UTF_8)
+          : PageText.of(attempt.outcome())
               .lines()
               .map(String::strip)
               .filter(line -> !line.isEmpty())

@@ -10,6 +10,7 @@ import io.posthorn.console.common.Shortcut;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
 import io.posthorn.console.detail.DeliveryDetail;
+import io.posthorn.model.Delivery;
 import io.posthorn.model.Replay;
 import java.util.List;
 import java.util.function.Supplier;
@@ -102,6 +103,12 @@ public final class DeliveriesScreen implements Screen {
     pins.onAny(this::search, filter.filter());
     pins.onAny(this::otherSite, ui.sites().current());
     pins.add(actions.follow());
+    pins.onAny(
+        this::tellApart,
+        detail.changes(),
+        controller.live().rows(),
+        filter.filter(),
+        model.count());
     if (filter.ready()) {
       search();
     } else {
@@ -165,6 +172,12 @@ public final class DeliveriesScreen implements Screen {
     opened = id;
     side.show();
     detail.show(id);
+  }
+
+  /** A delivery that left the list, as by its new status, stays open and says so. */
+  private void tellApart() {
+    Delivery open = detail.delivery();
+    detail.apart(open != null && Apart.is(open, model.rows(), model.count().get(), filter.query()));
   }
 
   /** Arrows take the open detail along; a selection of several leaves it as it is. */

@@ -4,20 +4,23 @@ import io.posthorn.console.common.Code;
 import io.posthorn.console.common.GapWords;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.PageText;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Failure;
 import io.posthorn.model.Gap;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Timing;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -39,6 +42,14 @@ import org.jspecify.annotations.Nullable;
 /** The schedule, what comes next and why, and all attempts, the newest first. */
 final class AttemptsPart implements Part {
   private static final int FIRST_LINES = 240;
+  private static final Set<Failure.Kind> BEFORE_CONNECTED =
+      EnumSet.of(
+          Failure.Kind.NAME_SERVER_SILENT,
+          Failure.Kind.NAME_UNKNOWN,
+          Failure.Kind.ADDRESS_REFUSED,
+          Failure.Kind.CONNECTION_REFUSED,
+          Failure.Kind.UNREACHABLE,
+          Failure.Kind.CONNECT_TIMEOUT);
 
   private final Texts texts = Texts.of(AttemptsPart.class);
   private final Tools tools;
@@ -104,6 +115,8 @@ final class AttemptsPart implements Part {
   private void showTimeline(Shown shown, int chosen, Instant now) {
     List<Timeline.Entry> entries = Timeline.of(shown, now);
     timeline.getChildren().clear();
+    Explained newest = shown.newest();
+    String told = newest != null && Story.tellsNewest(shown) ? says(newest) : "";
     for (Timeline.Entry entry : entries) {
       boolean last = entry == entries.getLast();
       timeline
@@ -111,7 +124,9 @@ final class AttemptsPart implements Part {
           .add(
               switch (entry) {
                 case Timeline.Made(Explained one) -> {
-                  HBox made = entry(one, one == shown.attempt(chosen), last);
+                  boolean open = one == shown.attempt(chosen);
+                  HBox made = entry(one, open, says(one).equals(told), last);
+                  told = says(one);
                   compare.install(made, shown, one.attempt());
                   yield made;
                 }
@@ -178,7 +193,16 @@ final class AttemptsPart implements Part {
     return skip;
   }
 
-  private HBox entry(Explained one, boolean open, boolean last) {
+  private static String says(Explained one) {
+    return one.diagnosis() == null ? "" : one.diagnosis().says();
+  }
+
+  /**
+   * An attempt.
+   *
+   * @param told whether the same was said just above
+   */
+  private HBox entry(Explained one, boolean open, boolean told, boolean last) {
     Attempt attempt = one.attempt();
     Outcome outcome = attempt.outcome();
     StackPane circle =
@@ -187,8 +211,12 @@ final class AttemptsPart implements Part {
                 ? Icons.of("fth-check", "icon-success")
                 : Icons.of("fth-x", "icon-danger"));
     circle.getStyleClass().addAll("entry-mark", outcome.success() ? "success" : "danger");
-    VBox said = new VBox(2, head(attempt), Bits.wrapped(connection(attempt), "secondary"));
-    body(one, open, said);
+    VBox said = new VBox(2, head(attempt));
+    String connection = connection(attempt);
+    if (!connection.isEmpty()) {
+      said.getChildren().add(Bits.wrapped(connection, "secondary"));
+    }
+    body(one, open, told, said);
     return entry(circle, said, last);
   }
 
@@ -266,6 +294,8 @@ final class AttemptsPart implements Part {
     Timing timing = outcome.timing();
     if (outcome.reconnected()) {
       facts.add(texts.get("connection.again"));
+    } else if (outcome.failure() != null && BEFORE_CONNECTED.contains(outcome.failure().kind())) {
+      facts.add(texts.get("connection.none"));
     } else if (timing.connect() != Timing.NOT) {
       facts.add(texts.get("connection.new"));
     } else if (timing.send() != Timing.NOT) {
@@ -278,13 +308,12 @@ final class AttemptsPart implements Part {
     return String.join(" · ", facts);
   }
 
-  private void body(Explained one, boolean open, VBox said) {
-    var diagnosis = one.diagnosis();
+  private void body(Explained one, boolean open, boolean told, VBox said) {
     Outcome outcome = one.attempt().outcome();
-    if (diagnosis != null && outcome.code() == null) {
-      said.getChildren().add(Bits.wrapped(diagnosis.says(), "secondary"));
+    if (!told && outcome.code() == null && !says(one).isEmpty()) {
+      said.getChildren().add(Bits.wrapped(says(one), "secondary"));
     }
-    String text = new String(outcome.body(), StandardCharsets.UTF_8).strip();
+    String text = PageText.of(outcome).strip();
     if (!open || text.isEmpty()) {
       return;
     }
@@ -304,13 +333,11 @@ final class AttemptsPart implements Part {
       getStyleClass().addAll("code", "first-lines");
       TextFlow flow = new TextFlow();
       flow.setLineSpacing(4);
-      Code.json(text)
-          .forEach(
-              piece -> {
-                Text part = new Text(piece.text());
-                part.getStyleClass().add(piece.style());
-                flow.getChildren().add(part);
-              });
+      if (text.startsWith("{") || text.startsWith("[")) {
+        Code.json(text).forEach(piece -> flow.getChildren().add(part(piece.text(), piece.style())));
+      } else {
+        flow.getChildren().add(part(text, "code-plain"));
+      }
       getChildren().add(flow);
       setAlignment(Pos.TOP_LEFT);
       setMaxHeight(HEIGHT);
@@ -320,6 +347,12 @@ final class AttemptsPart implements Part {
       clip.setHeight(TWO_LINES);
       flow.setClip(clip);
       setAccessibleText(text);
+    }
+
+    private static Text part(String text, String style) {
+      Text part = new Text(text);
+      part.getStyleClass().add(style);
+      return part;
     }
 
     @Override

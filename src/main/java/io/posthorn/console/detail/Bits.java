@@ -184,6 +184,18 @@ final class Bits {
     return outcome.success() ? "success-text" : "danger-text";
   }
 
+  /** Why there is no attempt to be shown, and when there will be one. */
+  static String whyNone(Shown shown) {
+    return switch (shown.delivery().status()) {
+      case HELD ->
+          shown.disabled()
+              ? texts().get("none.held", shown.endpointName())
+              : texts().get("none.held.stopped", shown.endpointName());
+      case SKIPPED -> texts().get("none.skipped");
+      case PENDING, SENDING, RETRYING, DELIVERED, FAILED -> texts().get("none.yet");
+    };
+  }
+
   static CopyButton copy(Clip clip, String what, String text) {
     return new CopyButton(clip, what, () -> text);
   }

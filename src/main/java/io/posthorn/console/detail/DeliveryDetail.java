@@ -3,6 +3,8 @@ package io.posthorn.console.detail;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Shortcut;
 import io.posthorn.console.common.Ui;
+import io.posthorn.model.Delivery;
+import javafx.beans.Observable;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,22 @@ public final class DeliveryDetail {
   public void clear() {
     shown = null;
     model.clear();
+  }
+
+  /** The delivery as it stands; null before it is read. */
+  public @Nullable Delivery delivery() {
+    Shown now = model.shown().get();
+    return now == null ? null : now.delivery();
+  }
+
+  /** Changes with the delivery. */
+  public Observable changes() {
+    return model.shown();
+  }
+
+  /** Says whether it is shown without being in the list beside it. */
+  public void apart(boolean apart) {
+    controller.apart(apart);
   }
 
   /** Lays it out for a place below the table (wide and low) instead of beside it. */

@@ -33,6 +33,9 @@ final class DetailController {
   /** From this width on Timing stands beside the tabs when the pane is below the table. */
   private static final double WIDE = 1000;
 
+  /** Buttons, gaps and edges of the line with the title, pixels. */
+  private static final double BESIDE_TITLE = 28 + 3 * 30 + 3 * 8;
+
   private static final double NARROW = 430;
   private static final double NARROW_FOR_LONG_WORDS = 560;
   private static final String TAB = "detail.tab";
@@ -52,6 +55,10 @@ final class DetailController {
   @FXML private Label chip;
   @FXML private Label type;
   @FXML private Label endpoint;
+  @FXML private HBox title;
+  @FXML private HBox endpointPlace;
+  @FXML private HBox endpointLine;
+  @FXML private HBox apart;
   @FXML private HBox idLine;
   @FXML private HBox ids;
   @FXML private Label id;
@@ -89,7 +96,7 @@ final class DetailController {
     RemedyLinks remedies = new RemedyLinks(tools, () -> choose(Tab.RESPONSE));
     story = new StoryView(remedies);
     storyPlace.getChildren().add(story.root());
-    for (Region fixed : new Region[] {titleLine, idLine, storyPlace, tabs}) {
+    for (Region fixed : new Region[] {titleLine, endpointLine, idLine, apart, storyPlace, tabs}) {
       fixed.setMinHeight(Region.USE_PREF_SIZE);
     }
     menuPlace.getChildren().add(actions.menu());
@@ -117,6 +124,7 @@ final class DetailController {
     tools.choice().number().addListener((_, _, _) -> showChoice());
     tools.choice().other().addListener((_, _, _) -> showChoice());
     layOut();
+    apart(false);
     show(null);
   }
 
@@ -182,6 +190,7 @@ final class DetailController {
     }
     // Cut only where they would not all be there otherwise.
     toggles.values().forEach(one -> one.setMinWidth(narrow ? 0 : Region.USE_PREF_SIZE));
+    placeEndpoint();
     place(titleLine, ids, below);
     place(idLine, ids, !below);
     show(idLine, !below);
@@ -196,6 +205,27 @@ final class DetailController {
       choose(Tab.PAYLOAD);
     }
     showParts();
+  }
+
+  /** On a line of its own where type and endpoint would be cut on one. */
+  private void placeEndpoint() {
+    boolean there = tools.model().shown().get() != null;
+    titleLine.applyCss();
+    endpointLine.applyCss();
+    double wanted = chip.prefWidth(-1) + type.prefWidth(-1) + endpointPlace.prefWidth(-1);
+    boolean own = !below && wanted + BESIDE_TITLE > root.getWidth();
+    HBox to = own ? endpointLine : title;
+    if (endpointPlace.getParent() != to) {
+      title.getChildren().remove(endpointPlace);
+      endpointLine.getChildren().remove(endpointPlace);
+      to.getChildren().add(endpointPlace);
+    }
+    show(endpointLine, own && there);
+  }
+
+  /** Whether the list beside it doesn't hold the delivery, and it is shown all the same. */
+  void apart(boolean isApart) {
+    show(apart, isApart && tools.model().shown().get() != null);
   }
 
   /** Puts the ids behind the title or at the head of their own line. */
@@ -224,6 +254,8 @@ final class DetailController {
     show(idLine, there && !below);
     show(nothing, !there);
     if (now == null) {
+      show(endpointLine, false);
+      show(apart, false);
       beat.close();
       beat = Pin.NONE;
       parts.values().forEach(Part::clear);
@@ -253,8 +285,9 @@ final class DetailController {
     type.setText(delivery.eventType());
     type.setTooltip(new Tooltip(delivery.eventType()));
     endpoint.setText(now.endpointName());
-    endpoint.setTooltip(
-        new Tooltip(now.endpoint() == null ? now.endpointName() : now.endpoint().settings().url()));
+    String url = now.endpoint() == null ? "" : "\n" + now.endpoint().settings().url();
+    endpoint.setTooltip(new Tooltip(now.endpointName() + url));
+    placeEndpoint();
     id.setText("#" + delivery.id());
     event.setText(delivery.eventId());
     event.setTooltip(new Tooltip(delivery.eventId()));
@@ -269,7 +302,7 @@ final class DetailController {
 
   private void showStory(Shown now) {
     Instant at = tools.session().clock().instant();
-    actions.show(now, Story.of(now, at).failure());
+    actions.show(now, Story.of(now, at).failure() && !now.disabled());
     story.show(now, actions.buttons(), below, at);
     if (below) {
       buttonPlace.getChildren().setAll(actions.buttons());

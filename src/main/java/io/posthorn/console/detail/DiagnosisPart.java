@@ -3,14 +3,8 @@ package io.posthorn.console.detail;
 import io.posthorn.console.common.EmptyState;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
-import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.Diagnosis;
-import io.posthorn.model.Failure;
-import io.posthorn.model.Header;
-import io.posthorn.model.Outcome;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.geometry.Insets;
@@ -26,7 +20,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** The whole diagnosis of an attempt, with the facts it rests on, ready to be passed on. */
 final class DiagnosisPart implements Part {
@@ -54,12 +47,10 @@ final class DiagnosisPart implements Part {
     Explained one = shown.attempt(chosen);
     if (one == null) {
       page.getChildren()
-          .setAll(
-              new EmptyState(
-                  "fth-activity", texts.get("request.none"), texts.get("request.none.why")));
+          .setAll(new EmptyState("fth-activity", texts.get("request.none"), Bits.whyNone(shown)));
       return;
     }
-    Map<String, String> facts = facts(one);
+    Map<String, String> facts = AttemptFacts.of(one);
     page.getChildren()
         .setAll(
             Bits.row(
@@ -109,38 +100,6 @@ final class DiagnosisPart implements Part {
     HBox line = new HBox(10, icon, text);
     HBox.setHgrow(text, Priority.ALWAYS);
     return line;
-  }
-
-  private Map<String, String> facts(Explained one) {
-    Attempt attempt = one.attempt();
-    Outcome outcome = attempt.outcome();
-    Map<String, String> facts = new LinkedHashMap<>();
-    Diagnosis diagnosis = one.diagnosis();
-    put(facts, "fact.code", diagnosis == null ? null : diagnosis.code());
-    put(
-        facts,
-        "fact.answer",
-        outcome.code() == null ? null : outcome.code() + " " + Bits.reason(outcome));
-    put(facts, "fact.url", attempt.url());
-    put(facts, "fact.at", Times.exact(attempt.at()));
-    put(facts, "fact.address", outcome.address());
-    put(facts, "fact.tls", outcome.tls());
-    put(facts, "fact.retryafter", Header.first(outcome.responseHeaders(), "Retry-After"));
-    put(facts, "fact.location", Header.first(outcome.responseHeaders(), "Location"));
-    put(facts, "fact.server", Header.first(outcome.responseHeaders(), "Server"));
-    put(facts, "fact.reconnected", outcome.reconnected() ? texts.get("yes") : null);
-    Failure failure = outcome.failure();
-    if (failure != null) {
-      put(facts, "fact.failure", failure.kind().name());
-      failure.facts().forEach(facts::putIfAbsent);
-    }
-    return facts;
-  }
-
-  private void put(Map<String, String> facts, String key, @Nullable String value) {
-    if (value != null && !value.isBlank()) {
-      facts.put(texts.get(key), value);
-    }
   }
 
   private static GridPane grid(Map<String, String> facts) {

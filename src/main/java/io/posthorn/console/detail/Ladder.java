@@ -4,6 +4,7 @@ import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Ladder {
   /** More steps than this are not drawn at once. */
   static final int MOST = 7;
+
+  /** A wait that differs by no more is the planned one. */
+  private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
   private Ladder() {}
 
@@ -37,8 +41,14 @@ final class Ladder {
    * @param attempt the one that was made; null before
    * @param after how long after the attempt before, by the schedule; null for the first and for
    *     steps that the schedule of today doesn't have
+   * @param passed how long it was in truth, where that is another time; else null
    */
-  record Step(int number, State state, @Nullable Attempt attempt, @Nullable Duration after) {}
+  record Step(
+      int number,
+      State state,
+      @Nullable Attempt attempt,
+      @Nullable Duration after,
+      @Nullable Duration passed) {}
 
   /** All steps, made and to come. */
   static List<Step> of(Shown shown) {
@@ -51,12 +61,26 @@ final class Ladder {
       if (i < made.size()) {
         Attempt attempt = made.get(i).attempt();
         State state = attempt.outcome().success() ? State.DELIVERED : State.FAILED;
-        steps.add(new Step(i + 1, state, attempt, wait));
+        steps.add(new Step(i + 1, state, attempt, wait, passed(made, i, wait)));
       } else {
-        steps.add(new Step(i + 1, coming(shown, i == made.size()), null, wait));
+        steps.add(new Step(i + 1, coming(shown, i == made.size()), null, wait, null));
       }
     }
     return steps;
+  }
+
+  /**
+   * The wait before an attempt, where the endpoint, the network or a person made it another one.
+   */
+  private static @Nullable Duration passed(
+      List<Explained> made, int step, @Nullable Duration planned) {
+    if (step == 0 || planned == null) {
+      return null;
+    }
+    Instant before = Shown.end(made.get(step - 1).attempt());
+    Duration passed = Duration.between(before, made.get(step).attempt().at());
+    boolean asPlanned = passed.minus(planned).abs().compareTo(TOLERANCE) <= 0;
+    return asPlanned || passed.isNegative() ? null : passed;
   }
 
   private static State coming(Shown shown, boolean next) {

@@ -8,6 +8,7 @@ import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -120,17 +121,20 @@ final class LadderView extends HBox {
             step.number(),
             texts.get("ladder." + step.state().name().toLowerCase(Locale.ROOT)));
     place.setAccessibleText(says);
-    Tooltip.install(
-        place,
-        new Tooltip(
-            step.attempt() == null
-                ? says
-                : says
-                    + "\n"
-                    + Times.exact(step.attempt().at())
-                    + "\n"
-                    + texts.get("ladder.hint")));
+    Tooltip.install(place, new Tooltip(tip(step, says)));
     return place;
+  }
+
+  private String tip(Step step, String says) {
+    if (step.attempt() == null) {
+      return says;
+    }
+    List<String> lines = new ArrayList<>(List.of(says, Times.exact(step.attempt().at())));
+    if (step.passed() != null && step.after() != null) {
+      lines.add(texts.get("ladder.passed", Times.span(step.passed()), Times.rough(step.after())));
+    }
+    lines.add(texts.get("ladder.hint"));
+    return String.join("\n", lines);
   }
 
   private StackPane rail(Step step, boolean first, boolean last, boolean nextMade) {
@@ -200,7 +204,8 @@ final class LadderView extends HBox {
     if (step.number() == 1) {
       return texts.get("ladder.atonce");
     }
-    return after == null ? "" : "+" + Times.rough(after);
+    Duration shown = step.passed() == null ? after : step.passed();
+    return shown == null ? "" : "+" + Times.rough(shown);
   }
 
   void tick(Instant now) {

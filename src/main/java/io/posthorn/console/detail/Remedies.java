@@ -70,6 +70,20 @@ final class Remedies {
 
   /** What can be done about an attempt; empty for a success and for what nothing here helps. */
   static List<Remedy> of(Shown shown, Explained one) {
+    List<Remedy> all = new ArrayList<>(fitting(shown, one));
+    if (shown.disabled() && !one.attempt().outcome().success()) {
+      all.add(enable(shown));
+    }
+    return all;
+  }
+
+  /** To the steps that enable its endpoint again. */
+  static Remedy enable(Shown shown) {
+    return new Remedy.Go("link.enable", new Place.Enable(shown.delivery().endpointId()));
+  }
+
+  /** The same without what a disabled endpoint needs besides. */
+  static List<Remedy> fitting(Shown shown, Explained one) {
     Diagnosis diagnosis = one.diagnosis();
     if (one.attempt().outcome().success()) {
       return List.of();
@@ -92,10 +106,6 @@ final class Remedies {
     Remedy own = own(code, shown, attempt);
     if (own != null) {
       all.add(own);
-    }
-    if (shown.disabled()) {
-      all.add(new Remedy.Go("link.enable", new Place.Enable(endpoint)));
-      return;
     }
     Remedy doctor = new Remedy.Go("link.doctor", new Place.Doctor(endpoint));
     if (FOR_DOCTOR.contains(code)) {

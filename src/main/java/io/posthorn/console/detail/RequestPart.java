@@ -44,8 +44,7 @@ final class RequestPart implements Part {
     Explained one = shown.attempt(chosen);
     if (one == null) {
       page.getChildren()
-          .setAll(
-              new EmptyState("fth-send", texts.get("request.none"), texts.get("request.none.why")));
+          .setAll(new EmptyState("fth-send", texts.get("request.none"), Bits.whyNone(shown)));
       return;
     }
     Attempt attempt = one.attempt();

@@ -43,9 +43,7 @@ final class ResponsePart implements Part {
     Explained one = shown.attempt(chosen);
     if (one == null) {
       page.getChildren()
-          .setAll(
-              new EmptyState(
-                  "fth-inbox", texts.get("response.none"), texts.get("request.none.why")));
+          .setAll(new EmptyState("fth-inbox", texts.get("response.none"), Bits.whyNone(shown)));
       return;
     }
     Attempt attempt = one.attempt();

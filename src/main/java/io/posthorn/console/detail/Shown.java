@@ -85,6 +85,14 @@ record Shown(
     return attempts.isEmpty() ? null : attempts.getLast();
   }
 
+  /** The last attempt that got through; null where none did. */
+  @Nullable Explained delivering() {
+    return attempts.reversed().stream()
+        .filter(one -> one.attempt().outcome().success())
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The attempt of this number, else the newest; null before the first. */
   @Nullable Explained attempt(int number) {
     return attempts.stream()

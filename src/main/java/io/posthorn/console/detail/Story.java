@@ -1,5 +1,6 @@
 package io.posthorn.console.detail;
 
+import io.posthorn.console.common.EndpointWords;
 import io.posthorn.console.common.HttpCodes;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Place;
@@ -10,9 +11,11 @@ import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Diagnosis;
+import io.posthorn.model.DisabledReason;
 import io.posthorn.model.EndpointState;
 import io.posthorn.model.Outcome;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence facts under it; empty for none
  * @param fix what to do; empty for nothing
  * @param remedies where it is done
+ * @param before what is true all the same, and comes first; null for nothing
+ * @param after where the delivery stands for that; null where its status says it all
  */
 record Story(
     boolean failure,
@@ -34,23 +39,47 @@ record Story(
     String title,
     String evidence,
     String fix,
-    List<Remedy> remedies) {
+    List<Remedy> remedies,
+    @Nullable Note before,
+    @Nullable Note after) {
   Story {
     remedies = List.copyOf(remedies);
   }
 
+  /**
+   * A sentence beside the main one.
+   *
+   * @param remedies where something is done about it
+   */
+  record Note(String icon, String iconStyle, String text, List<Remedy> remedies) {
+    Note {
+      remedies = List.copyOf(remedies);
+    }
+  }
+
   static Story of(Shown shown, Instant now) {
-    Explained newest = shown.newest();
-    Delivery delivery = shown.delivery();
-    return switch (delivery.status()) {
-      case DELIVERED -> delivered(shown);
-      case HELD -> held(shown, now);
-      case SKIPPED -> plain("fth-corner-up-right", "", texts().get("story.skipped"));
+    Explained failure = failure(shown);
+    return switch (shown.delivery().status()) {
+      case DELIVERED ->
+          failure == null ? delivered(shown.newest()) : resendFailed(shown, failure, now);
+      case HELD -> held(shown, failure, now);
+      case SKIPPED -> skipped(shown);
       case PENDING, SENDING, RETRYING, FAILED ->
-          newest != null && !newest.attempt().outcome().success()
-              ? failed(shown, newest)
-              : waiting(shown, now);
+          failure == null
+              ? waiting(shown, now)
+              : failed(failure, Remedies.of(shown, failure), null, null);
     };
+  }
+
+  /** Whether the newest attempt's diagnosis stands here. */
+  static boolean tellsNewest(Shown shown) {
+    return failure(shown) != null && shown.delivery().status() != DeliveryStatus.SKIPPED;
+  }
+
+  /** The newest attempt, if it failed. */
+  private static @Nullable Explained failure(Shown shown) {
+    Explained newest = shown.newest();
+    return newest == null || newest.attempt().outcome().success() ? null : newest;
   }
 
   private static Texts texts() {
@@ -58,21 +87,27 @@ record Story(
   }
 
   private static Story plain(String icon, String style, String title) {
-    return new Story(false, icon, style, title, "", "", List.of());
+    return plain(icon, style, title, "", List.of());
   }
 
-  private static Story failed(Shown shown, Explained newest) {
+  private static Story plain(
+      String icon, String style, String title, String evidence, List<Remedy> remedies) {
+    return new Story(false, icon, style, title, evidence, "", remedies, null, null);
+  }
+
+  private static Story failed(
+      Explained newest, List<Remedy> remedies, @Nullable Note before, @Nullable Note after) {
     Diagnosis diagnosis = newest.diagnosis();
-    String says = diagnosis == null ? texts().get("story.failed") : diagnosis.says();
-    String fix = diagnosis == null ? "" : diagnosis.fix();
     return new Story(
         true,
         "fth-alert-octagon",
         "icon-danger",
-        says,
+        diagnosis == null ? texts().get("story.failed") : diagnosis.says(),
         evidence(newest.attempt()),
-        fix,
-        Remedies.of(shown, newest));
+        diagnosis == null ? "" : diagnosis.fix(),
+        remedies,
+        before,
+        after);
   }
 
   private static String evidence(Attempt attempt) {
@@ -82,48 +117,114 @@ record Story(
     return texts().get("story.evidence", attempt.number(), answer, Numbers.count(outcome.millis()));
   }
 
-  private static Story delivered(Shown shown) {
-    Explained newest = shown.newest();
-    if (newest == null) {
+  private static Story delivered(@Nullable Explained newest) {
+    Integer code = newest == null ? null : newest.attempt().outcome().code();
+    if (newest == null || code == null) {
       return plain("fth-check", "icon-success", texts().get("story.delivered.plain"));
     }
-    Outcome outcome = newest.attempt().outcome();
-    String words = outcome.code() == null ? "" : HttpCodes.words(outcome.code());
     String title =
         texts()
             .get(
                 "story.delivered",
-                words,
-                Numbers.count(outcome.millis()),
+                HttpCodes.words(code),
+                Numbers.count(newest.attempt().outcome().millis()),
                 newest.attempt().number());
     // What is said of a success is worth a look, and nothing to be repaired.
     Diagnosis note = newest.diagnosis();
-    return new Story(
-        false, "fth-check", "icon-success", title, note == null ? "" : note.says(), "", List.of());
+    return plain("fth-check", "icon-success", title, note == null ? "" : note.says(), List.of());
   }
 
-  private static Story held(Shown shown, Instant now) {
-    if (!shown.disabled()) {
-      return new Story(
-          false,
-          "fth-pause",
-          "",
-          texts().get("story.held.stopped", shown.endpointName()),
-          "",
-          "",
-          shown.deleted()
-              ? List.of()
-              : List.of(new Remedy.Go("link.endpoint", new Place.Endpoints(endpointOf(shown)))));
+  /** It arrived before; what failed is that a person sent it again. */
+  private static Story resendFailed(Shown shown, Explained newest, Instant now) {
+    Note stands = new Note("fth-check", "icon-success", stillDelivered(shown, now), List.of());
+    Story failed = failed(newest, Remedies.of(shown, newest), stands, null);
+    String when = Times.day(newest.attempt().at(), now);
+    return failed.titled(texts().get("story.resend", when, failed.title()));
+  }
+
+  private static String stillDelivered(Shown shown, Instant now) {
+    Explained arrived = shown.delivering();
+    Integer code = arrived == null ? null : arrived.attempt().outcome().code();
+    return arrived == null || code == null
+        ? texts().get("story.delivered.plain")
+        : texts()
+            .get(
+                "story.stands",
+                arrived.attempt().number(),
+                HttpCodes.words(code),
+                Times.day(arrived.attempt().at(), now));
+  }
+
+  private Story titled(String other) {
+    return new Story(failure, icon, iconStyle, other, evidence, fix, remedies, before, after);
+  }
+
+  private static Story held(Shown shown, @Nullable Explained failure, Instant now) {
+    if (failure != null) {
+      Note why = new Note("fth-pause", "", whyHeld(shown, false, now), release(shown));
+      return failed(failure, Remedies.fitting(shown, failure), null, why);
     }
     EndpointState state = state(shown);
-    Instant since = state == null ? null : state.disabledAt();
-    String title =
-        since == null
-            ? texts().get("story.held", shown.endpointName())
-            : texts().get("story.held.since", shown.endpointName(), Times.day(since, now));
-    String why = state == null || state.lastError() == null ? "" : state.lastError();
-    Remedy enable = new Remedy.Go("link.enable", new Place.Enable(endpointOf(shown)));
-    return new Story(false, "fth-pause", "", title, why, "", List.of(enable));
+    String error = state == null || !shown.disabled() ? null : state.lastError();
+    DisabledReason reason = state == null ? null : state.disabledReason();
+    List<Remedy> remedies = new ArrayList<>();
+    if (error != null && reason != DisabledReason.GONE) {
+      remedies.add(new Remedy.Go("link.doctor", new Place.Doctor(endpointOf(shown))));
+    }
+    remedies.addAll(release(shown));
+    String last =
+        error != null && reason == DisabledReason.MANUAL
+            ? texts().get("story.held.last", EndpointWords.whyFailing(error))
+            : "";
+    return plain("fth-pause", "", whyHeld(shown, true, now), last, remedies);
+  }
+
+  /** Where what is held gets out. */
+  private static List<Remedy> release(Shown shown) {
+    if (shown.deleted()) {
+      return List.of();
+    }
+    return List.of(
+        shown.disabled()
+            ? Remedies.enable(shown)
+            : new Remedy.Go("link.endpoint", new Place.Endpoints(endpointOf(shown))));
+  }
+
+  /**
+   * That it is held.
+   *
+   * @param cause whether to say what the endpoint failed by: not where it stands above
+   */
+  private static String whyHeld(Shown shown, boolean cause, Instant now) {
+    String name = shown.endpointName();
+    EndpointState state = state(shown);
+    if (!shown.disabled() || state == null) {
+      return texts().get("story.held.stopped", name);
+    }
+    Instant at = state.disabledAt();
+    if (at == null) {
+      return texts().get("story.held", name);
+    }
+    String since = Times.day(at, now);
+    return switch (state.disabledReason()) {
+      case MANUAL -> texts().get("story.held.manual", name, since);
+      case GONE -> texts().get("story.held.why", name, since, EndpointWords.whyDisabled(state));
+      case FAILING ->
+          cause
+              ? texts().get("story.held.why", name, since, EndpointWords.whyDisabled(state))
+              : texts().get("story.held.since", name, since);
+      case null -> texts().get("story.held.since", name, since);
+    };
+  }
+
+  private static Story skipped(Shown shown) {
+    if (shown.disabled() && shown.payload() != null) {
+      String title = texts().get("story.skipped.disabled", shown.endpointName());
+      return plain("fth-corner-up-right", "", title, "", List.of(Remedies.enable(shown)));
+    }
+    boolean possible = !shown.deleted() && shown.payload() != null;
+    String key = possible ? "story.skipped" : "story.skipped.plain";
+    return plain("fth-corner-up-right", "", texts().get(key));
   }
 
   private static long endpointOf(Shown shown) {

@@ -19,12 +19,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /** The story of the delivery: a card with buttons beside the table, or a line below it. */
 final class StoryView {
   private final Texts texts = Texts.of(StoryView.class);
-  private final RemedyLinks remedies;
+  private final RemedyLinks links;
   private final StackPane root = new StackPane();
   private final Label countdown = Bits.whole("", "mono", "strong", "accent-text");
   private @Nullable Instant due;
@@ -41,8 +43,8 @@ final class StoryView {
       String offline,
       @Nullable Endpoint endpoint) {}
 
-  StoryView(RemedyLinks remedies) {
-    this.remedies = remedies;
+  StoryView(RemedyLinks links) {
+    this.links = links;
   }
 
   Region root() {
@@ -91,6 +93,8 @@ final class StoryView {
 
   private DiagnosisCard card(Shown shown, Story story, List<Node> buttons) {
     return new DiagnosisCard()
+        .before(rows(shown, story.before()))
+        .after(rows(shown, story.after()))
         .title(story.title())
         .evidence(story.evidence())
         .fix(story.fix())
@@ -99,20 +103,37 @@ final class StoryView {
   }
 
   private VBox note(Shown shown, Story story, List<Node> buttons) {
-    Label title = Bits.wrapped(story.title());
-    VBox said = new VBox(4, title);
+    VBox said = new VBox(4, sentence(story.title(), links(shown, story)));
     if (!story.evidence().isEmpty()) {
       said.getChildren().add(Bits.wrapped(story.evidence(), "secondary"));
     }
-    HBox.setHgrow(said, Priority.ALWAYS);
-    HBox first = new HBox(10, Icons.of(story.icon(), story.iconStyle()), said);
-    first.getChildren().addAll(links(shown, story));
     FlowPane actions = new FlowPane(8, 8);
     actions.getStyleClass().add("diagnosis-actions");
     actions.getChildren().setAll(buttons);
-    VBox note = new VBox(10, first, actions);
+    VBox note = new VBox(10, row(story.icon(), story.iconStyle(), said), actions);
     note.getStyleClass().addAll("card", "diagnosis-card");
     return note;
+  }
+
+  private Node[] rows(Shown shown, Story.@Nullable Note note) {
+    return note == null
+        ? new Node[0]
+        : new Node[] {
+          row(note.icon(), note.iconStyle(), sentence(note.text(), links(shown, note.remedies())))
+        };
+  }
+
+  private static HBox row(String icon, String style, Region said) {
+    HBox.setHgrow(said, Priority.ALWAYS);
+    return new HBox(10, Icons.of(icon, style), said);
+  }
+
+  private static TextFlow sentence(String text, Hyperlink... links) {
+    TextFlow flow = new TextFlow(new Text(text));
+    for (int i = 0; i < links.length; i++) {
+      flow.getChildren().addAll(new Text(i == 0 ? " " : " · "), links[i]);
+    }
+    return flow;
   }
 
   private HBox line(Shown shown, Story story, Instant now) {
@@ -121,7 +142,9 @@ final class StoryView {
     if (!story.fix().isEmpty()) {
       title.setMinWidth(Region.USE_PREF_SIZE);
     }
-    HBox line = Bits.row(8, Icons.of(story.icon(), story.iconStyle()), title);
+    HBox line = Bits.row(8);
+    addNote(line, shown, story.before());
+    line.getChildren().addAll(Icons.of(story.icon(), story.iconStyle()), title);
     String more = story.fix().isEmpty() ? story.evidence() : story.fix();
     if (!more.isEmpty()) {
       Label fix = Bits.label(more);
@@ -129,10 +152,8 @@ final class StoryView {
       fix.setMinWidth(0);
       line.getChildren().add(fix);
     }
-    for (Hyperlink link : links(shown, story)) {
-      link.setMinWidth(Region.USE_PREF_SIZE);
-      line.getChildren().add(link);
-    }
+    line.getChildren().addAll(links(shown, story));
+    addNote(line, shown, story.after());
     line.getChildren().add(Bits.spacer());
     if (shown.underWay()) {
       line.getChildren()
@@ -154,9 +175,24 @@ final class StoryView {
     return line;
   }
 
+  private void addNote(HBox line, Shown shown, Story.@Nullable Note note) {
+    if (note == null) {
+      return;
+    }
+    Label text = Bits.label(note.text());
+    text.setTooltip(new Tooltip(note.text()));
+    text.setMinWidth(0);
+    line.getChildren().addAll(Icons.of(note.icon(), note.iconStyle()), text);
+    line.getChildren().addAll(links(shown, note.remedies()));
+  }
+
   private Hyperlink[] links(Shown shown, Story story) {
+    return links(shown, story.remedies());
+  }
+
+  private Hyperlink[] links(Shown shown, List<Remedy> remedies) {
     Explained newest = shown.newest();
     int attempt = newest == null ? AttemptChoice.NEWEST : newest.attempt().number();
-    return remedies.of(shown, attempt, story.remedies());
+    return links.of(shown, attempt, remedies);
   }
 }

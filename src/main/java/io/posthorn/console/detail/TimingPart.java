@@ -40,9 +40,7 @@ final class TimingPart implements Part {
     Explained one = shown.attempt(chosen);
     if (one == null) {
       page.getChildren()
-          .setAll(
-              new EmptyState(
-                  "fth-clock", texts.get("request.none"), texts.get("request.none.why")));
+          .setAll(new EmptyState("fth-clock", texts.get("request.none"), Bits.whyNone(shown)));
       return;
     }
     Outcome outcome = one.attempt().outcome();

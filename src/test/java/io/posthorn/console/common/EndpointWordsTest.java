@@ -33,6 +33,15 @@ class EndpointWordsTest {
   }
 
   @Test
+  void aPhraseBeginsLargeUnlessItBeginsWithAName() {
+    assertThat(EndpointWords.large("a proxy wants a login")).isEqualTo("A proxy wants a login");
+    assertThat(EndpointWords.large("it wants a login")).isEqualTo("It wants a login");
+    assertThat(EndpointWords.large("n8n workflow not active")).isEqualTo("n8n workflow not active");
+    assertThat(EndpointWords.large("TLS failed")).isEqualTo("TLS failed");
+    assertThat(EndpointWords.large("")).isEmpty();
+  }
+
+  @Test
   void aPhraseBecomesASentence() {
     assertThat(EndpointWords.sentence("a person disabled it")).isEqualTo("A person disabled it.");
   }

@@ -148,6 +148,22 @@ class DetailViewModelTest {
   }
 
   @Test
+  void aFailedResendOfWhatWasDeliveredLeavesItDelivered() throws Exception {
+    shownOf(Behaviour.OK, DeliveryStatus.DELIVERED);
+    receiver.behave(Behaviour.Answer.of(500));
+
+    run(model::resend);
+
+    Shown again = until(now -> now.attempts().size() == 2 && !now.resending());
+    assertThat(again.delivery().status()).isEqualTo(DeliveryStatus.DELIVERED);
+    assertThat(again.delivery().code()).isEqualTo(200);
+    Story story = Story.of(again, real.clock.instant());
+    assertThat(story.failure()).isTrue();
+    assertThat(story.title()).startsWith("The resend").contains("Its code crashed.");
+    assertThat(story.before().text()).startsWith("Delivered at attempt 1 (200 OK");
+  }
+
+  @Test
   void whatTheEndpointHoldsLeadsToEnable() throws Exception {
     real.engine.disableEndpoint(endpoint);
 
@@ -157,7 +173,7 @@ class DetailViewModelTest {
     Story story = Story.of(held, real.clock.instant());
     assertThat(story.failure()).isFalse();
     assertThat(keys(story)).containsExactly("link.enable");
-    assertThat(story.title()).contains("n8n is disabled since");
+    assertThat(story.title()).contains("a person disabled n8n").contains("Nothing is lost.");
   }
 
   @Test

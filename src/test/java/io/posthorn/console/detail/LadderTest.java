@@ -69,6 +69,22 @@ class LadderTest {
   }
 
   @Test
+  void aWaitThatWasAnotherThanPlannedIsShownAsItWas() {
+    Shown shown =
+        Samples.shown(
+            DeliveryStatus.RETRYING,
+            "{}",
+            Samples.endpoint(List.of(Duration.ofSeconds(3), Duration.ofSeconds(58))),
+            Samples.attempt(1, 500),
+            Samples.attempt(2, 500),
+            Samples.attempt(3, 500));
+
+    assertThat(Ladder.of(shown).stream().map(Ladder.Step::passed))
+        .containsExactly(null, Duration.ofMinutes(1).minusMillis(44), null);
+    assertThat(Ladder.of(shown).get(1).after()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
   void theEndpointsOwnScheduleCountsBeforeTheSites() {
     Shown shown =
         Samples.shown(

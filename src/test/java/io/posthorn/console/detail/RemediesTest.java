@@ -9,6 +9,7 @@ import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Diagnosis;
+import io.posthorn.model.DisabledReason;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
@@ -70,6 +71,33 @@ class RemediesTest {
     assertThat(of("connection-refused", Samples.attempt(1, null)))
         .extracting(RemediesTest::key)
         .containsExactly("link.url", "link.doctor");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "signature-doubted, link.signature",
+    "connection-refused, link.doctor",
+    "certificate-untrusted, link.ca",
+    "reply-timeout, link.timeout",
+    "wants-login, link.headers"
+  })
+  void aDisabledEndpointIsMendedAsWellAsEnabled(String code, String fitting) {
+    Shown disabled =
+        Samples.shown(
+            DeliveryStatus.FAILED, "{}", Samples.disabled(DisabledReason.FAILING, "HTTP 500: x"));
+    Explained one =
+        new Explained(
+            Samples.attempt(1, 404), new Diagnosis(code, "brief", "It says so.", "Do this."));
+
+    assertThat(Remedies.of(disabled, one))
+        .extracting(RemediesTest::key)
+        .contains(fitting)
+        .endsWith("link.enable")
+        .hasSizeLessThanOrEqualTo(4);
+    assertThat(Remedies.fitting(disabled, one))
+        .extracting(RemediesTest::key)
+        .contains(fitting)
+        .doesNotContain("link.enable");
   }
 
   @ParameterizedTest

@@ -5,9 +5,11 @@ import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Diagnosis;
+import io.posthorn.model.DisabledReason;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.EndpointState;
+import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Site;
@@ -98,6 +100,22 @@ final class Samples {
         endpoint,
         Site.withDefaults(1, "Thyme & Honey"),
         false);
+  }
+
+  /** Without an answer, for a reason. */
+  static Attempt failed(int number, Failure failure) {
+    Attempt one = attempt(number, null);
+    Outcome of = one.outcome();
+    Outcome outcome =
+        new Outcome(
+            null, failure, 8_000, of.timing(), null, List.of(), new byte[0], false, null, false);
+    return new Attempt(number, one.at(), one.url(), one.requestHeaders(), outcome, false, false);
+  }
+
+  /** The usual endpoint, disabled ten minutes after the start. */
+  static Endpoint disabled(DisabledReason reason, @Nullable String detail) {
+    Endpoint plain = endpoint(null);
+    return plain.with(plain.state().disabled(reason, START.plus(Duration.ofMinutes(10)), detail));
   }
 
   static Endpoint endpoint(@Nullable List<Duration> ownSchedule) {

@@ -215,6 +215,16 @@ public final class SampleWorld implements AutoCloseable {
     return newest(helpDesk(), DeliveryStatus.HELD, delivery -> delivery.attempts() == 2);
   }
 
+  /** A held delivery of the help desk that was never tried. */
+  long heldUntried() {
+    return newest(helpDesk(), DeliveryStatus.HELD, delivery -> delivery.attempts() == 0);
+  }
+
+  /** A delivery of n8n that arrived at once, while its workflow was active. */
+  long deliveredToN8n() {
+    return newest(n8n(), DeliveryStatus.DELIVERED, delivery -> delivery.attempts() == 1);
+  }
+
   /** The delivery that the Slack relay never answered. */
   public long silent() {
     return newest(slackRelay(), DeliveryStatus.FAILED, _ -> true);

@@ -1,0 +1,78 @@
+package io.posthorn.console.common;
+
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.DisabledReason;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointState;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the error column says of a delivery: short, and without the code, which has its own. Pure.
+ */
+final class RowError {
+  private static final Pattern CODE_FIRST = Pattern.compile("^HTTP \\d{3}: ");
+  private static final String SAYS_DISABLED = " (endpoint disabled)";
+
+  private RowError() {}
+
+  /**
+   * Its words; empty for nothing.
+   *
+   * @param endpoint null when it is no longer known
+   */
+  static String of(Delivery row, @Nullable Endpoint endpoint) {
+    if (row.waiting() == Delivery.Waiting.OFFLINE) {
+      return texts().get("error.offline");
+    }
+    if (row.waiting() == Delivery.Waiting.RETRY_AFTER) {
+      Instant until = endpoint == null ? null : endpoint.state().pausedUntil();
+      return until == null
+          ? texts().get("error.slow")
+          : texts().get("error.slow.until", Times.minute(until));
+    }
+    String error = row.error();
+    return switch (row.status()) {
+      case HELD -> held(error, endpoint);
+      // What was delivered has an error only from a resend.
+      case DELIVERED ->
+          error == null ? "" : texts().get("error.resend", EndpointWords.whyFailing(error));
+      case FAILED, PENDING, SENDING, RETRYING -> error == null ? "" : withoutCode(error);
+      case SKIPPED -> "";
+    };
+  }
+
+  /** Whether nothing went wrong at the delivery itself. */
+  static boolean quiet(Delivery row) {
+    return row.status() == DeliveryStatus.DELIVERED
+        || (row.status() == DeliveryStatus.HELD && row.error() == null);
+  }
+
+  private static Texts texts() {
+    return Texts.of(RowError.class);
+  }
+
+  private static String withoutCode(String error) {
+    return EndpointWords.large(CODE_FIRST.matcher(error).replaceFirst(""));
+  }
+
+  /** That it is held says its status; this says what went wrong before. */
+  private static String held(@Nullable String error, @Nullable Endpoint endpoint) {
+    if (endpoint == null) {
+      return texts().get("error.held.gone");
+    }
+    EndpointState state = endpoint.state();
+    if (state.enabled()) {
+      return texts().get("error.held");
+    }
+    if (error != null) {
+      return withoutCode(error.replace(SAYS_DISABLED, ""));
+    }
+    if (state.disabledReason() == DisabledReason.MANUAL) {
+      return texts().get("error.held.manual");
+    }
+    return texts().get("error.held.disabled", EndpointWords.large(EndpointWords.whyBriefly(state)));
+  }
+}
