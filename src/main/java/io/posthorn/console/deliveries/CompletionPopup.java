@@ -45,8 +45,12 @@ final class CompletionPopup {
     popup.getContent().add(around);
   }
 
-  /** Shows offers under a node; hides when there are none. */
-  void show(List<Offer> offers, Node under) {
+  /**
+   * Shows offers under a node; hides when there are none.
+   *
+   * @param mark the one that is taken unless another is chosen; null for none
+   */
+  void show(List<Offer> offers, @Nullable Offer mark, Node under) {
     if (offers.isEmpty() || under.getScene() == null || under.getScene().getWindow() == null) {
       popup.hide();
       return;
@@ -54,6 +58,9 @@ final class CompletionPopup {
     list.getItems().setAll(offers);
     list.setPrefHeight(offers.size() * ROW + 10);
     list.getSelectionModel().clearSelection();
+    if (mark != null) {
+      list.getSelectionModel().select(mark);
+    }
     Bounds bounds = under.localToScreen(under.getLayoutBounds());
     if (bounds == null) {
       return;

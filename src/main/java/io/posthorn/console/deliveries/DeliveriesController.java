@@ -17,6 +17,8 @@ import io.posthorn.console.common.Ui;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Replay;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,9 +29,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +56,7 @@ final class DeliveriesController {
   @FXML private Label jobWords;
   @FXML private Button jobCancel;
   @FXML private TableView<DeliveryRow> table;
+  @FXML private HBox selection;
   @FXML private HBox searched;
   @FXML private Label searchedWords;
   @FXML private Button goOn;
@@ -62,6 +68,7 @@ final class DeliveriesController {
   private final DeliveryColumns cells;
   private final LiveTable live;
   private final Pins pins = new Pins();
+  private @Nullable SelectionBar bar;
 
   /** What the screen is made of. */
   record Parts(
@@ -116,18 +123,42 @@ final class DeliveriesController {
   void menus(RowMenu menu) {
     ContextMenu onRows = new ContextMenu();
     table.setContextMenu(onRows);
-    table.setOnContextMenuRequested(
+    // Before the table shows it: an empty menu is not shown at all.
+    table.addEventFilter(
+        ContextMenuEvent.CONTEXT_MENU_REQUESTED,
         event -> {
-          var rows = table.getSelectionModel().getSelectedItems().stream().toList();
-          if (rows.isEmpty()) {
-            onRows.getItems().clear();
+          live.selectUnder(event);
+          if (selectedRows().isEmpty()) {
             event.consume();
           } else {
-            onRows.getItems().setAll(menu.forRows(rows));
+            onRows.getItems().setAll(menu.forRows(selectedRows()));
           }
         });
-    more.setOnShowing(_ -> more.getItems().setAll(menu.forAll(this::asked, parts.filter()::text)));
-    more.getItems().setAll(menu.forAll(this::asked, parts.filter()::text));
+    bar = new SelectionBar(selection, table, menu, live::clearSelection);
+    more.setOnShowing(_ -> more.getItems().setAll(forMore(menu)));
+    more.getItems().setAll(forMore(menu));
+  }
+
+  private List<MenuItem> forMore(RowMenu menu) {
+    List<MenuItem> items = new ArrayList<>();
+    if (!selectedRows().isEmpty()) {
+      items.addAll(menu.forSelected(selectedRows()));
+      items.add(new SeparatorMenuItem());
+    }
+    items.addAll(menu.forAll(this::asked, parts.filter()::text));
+    return items;
+  }
+
+  private List<DeliveryRow> selectedRows() {
+    return live.selected().stream().map(parts.model()::row).filter(Objects::nonNull).toList();
+  }
+
+  /** Says what can be done with what is selected. */
+  void showSelection() {
+    SelectionBar over = bar;
+    if (over != null) {
+      over.show(selectedRows());
+    }
   }
 
   private DeliverySource.@Nullable Asked asked() {
@@ -152,6 +183,7 @@ final class DeliveriesController {
             .listen(
                 () -> {
                   cells.tick();
+                  showSelection();
                   live.look();
                 }));
     live.start(ui.look());

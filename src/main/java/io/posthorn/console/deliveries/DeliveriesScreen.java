@@ -52,7 +52,7 @@ public final class DeliveriesScreen implements Screen {
     controller.filterBar(bar.root());
     detail = new DeliveryDetail(session, ui);
     side = new DetailSide(controller.root(), detail, session.preferences());
-    controller.menus(new RowMenu(ui, actions, detail::copyCurl));
+    controller.menus(new RowMenu(ui, actions, new Doable(book), detail::copyCurl));
     bind();
   }
 
@@ -109,6 +109,8 @@ public final class DeliveriesScreen implements Screen {
         controller.live().rows(),
         filter.filter(),
         model.count());
+    // What an endpoint holds from now on, or lets go, isn't told one by one.
+    pins.onAny(() -> model.changed(List.of()), book.edition());
     if (filter.ready()) {
       search();
     } else {
@@ -182,6 +184,8 @@ public final class DeliveriesScreen implements Screen {
 
   /** Arrows take the open detail along; a selection of several leaves it as it is. */
   private void selected(List<Long> ids) {
+    controller.showSelection();
+    detail.amongMany(ids.size() > 1);
     Long shown = opened;
     if (ids.size() == 1 && shown != null && !ids.getFirst().equals(shown)) {
       open(ids.getFirst());
@@ -264,6 +268,10 @@ public final class DeliveriesScreen implements Screen {
 
   private boolean back() {
     if (bar.back()) {
+      return true;
+    }
+    if (controller.live().selected().size() > 1) {
+      controller.live().clearSelection();
       return true;
     }
     if (opened != null || !controller.live().selected().isEmpty()) {

@@ -48,15 +48,16 @@ final class DeliveryActions {
     return running.getReadOnlyProperty();
   }
 
-  /** Acts on these, at once; what can't be done is told. */
+  /** Acts on these at once, oldest first; what was done is told, and what can't be. */
   void act(Replay.Action action, List<Long> ids) {
     if (ids.isEmpty()) {
       return;
     }
     Engine engine = session.engine();
+    List<Long> oldestFirst = ids.stream().sorted().toList();
     session
         .background()
-        .call(() -> each(engine, action, ids), done -> tell(action, done), this::tell);
+        .call(() -> each(engine, action, oldestFirst), done -> tell(action, done), this::tell);
   }
 
   private static Done each(Engine engine, Replay.Action action, List<Long> ids) {

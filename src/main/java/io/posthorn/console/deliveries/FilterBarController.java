@@ -18,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
@@ -54,7 +55,26 @@ final class FilterBarController {
     field.textProperty().addListener((_, _, _) -> offer());
     field.focusedProperty().addListener((_, _, focused) -> focusMoved(focused));
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
-    frame.setOnMouseClicked(_ -> field.requestFocus());
+    field.addEventHandler(MouseEvent.MOUSE_CLICKED, _ -> offerNames());
+    frame.setOnMouseClicked(this::onFrameClick);
+  }
+
+  private void onFrameClick(MouseEvent event) {
+    field.requestFocus();
+    Node up = event.getTarget() instanceof Node node ? node : null;
+    while (up != null && !(up instanceof TokenChip)) {
+      up = up.getParent();
+    }
+    if (up == null) {
+      offerNames();
+    }
+  }
+
+  /** What a word can begin with, before one is typed. */
+  private void offerNames() {
+    if (field.getText().isEmpty() && !popup.showing()) {
+      offer();
+    }
   }
 
   Parent root() {
@@ -123,7 +143,7 @@ final class FilterBarController {
       return;
     }
     List<Offer> offers = model.offers(field.getText());
-    popup.show(offers, field);
+    popup.show(offers, FilterBarViewModel.meant(offers, field.getText()), field);
     model.count(offers);
   }
 
@@ -142,7 +162,7 @@ final class FilterBarController {
     String typed = field.getText().strip();
     if (!typed.isEmpty()) {
       field.clear();
-      model.add(typed);
+      model.addTyped(typed);
     }
     popup.hide();
   }
@@ -187,8 +207,6 @@ final class FilterBarController {
   private boolean move(int by) {
     if (popup.showing()) {
       popup.move(by);
-    } else if (by > 0 && field.getText().isEmpty()) {
-      leave.run();
     } else {
       offer();
     }

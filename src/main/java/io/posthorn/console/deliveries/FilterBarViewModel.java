@@ -23,6 +23,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
+import org.jspecify.annotations.Nullable;
 
 /** The filter: its words, what could come next, and what it means now. On the window's thread. */
 final class FilterBarViewModel {
@@ -130,6 +131,12 @@ final class FilterBarViewModel {
     set(text + " " + typed.strip());
   }
 
+  /** Adds what a person typed and sent off: a bare name of a status is that status. */
+  void addTyped(String typed) {
+    String meant = Completion.meant(typed);
+    add(meant == null ? typed : meant);
+  }
+
   void remove(Word word) {
     List<Word> left = new ArrayList<>(filter.get().words());
     left.removeIf(one -> one == word);
@@ -153,6 +160,12 @@ final class FilterBarViewModel {
   /** What could come next. */
   List<Offer> offers(String typed) {
     return Completion.of(typed, known());
+  }
+
+  /** The one among the offers that the typed word stands for by itself; null for none. */
+  static @Nullable Offer meant(List<Offer> offers, String typed) {
+    String meant = Completion.meant(typed);
+    return offers.stream().filter(offer -> offer.insert().equals(meant)).findFirst().orElse(null);
   }
 
   /** How many would match with each offered value, by what it inserts; they come one by one. */

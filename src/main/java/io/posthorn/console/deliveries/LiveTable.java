@@ -19,6 +19,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -182,6 +183,18 @@ final class LiveTable {
     sought = id;
     restoring = true;
     putSelectionBack();
+    whenSelected.accept(List.of(id));
+  }
+
+  /** Selects the row that a menu is asked for, unless it is among the selected ones. */
+  void selectUnder(ContextMenuEvent event) {
+    Node up = event.getTarget() instanceof Node node ? node : null;
+    while (up != null && !(up instanceof TableRow)) {
+      up = up.getParent();
+    }
+    if (up instanceof TableRow<?> row && !row.isEmpty() && !row.isSelected()) {
+      table.getSelectionModel().clearAndSelect(row.getIndex());
+    }
   }
 
   /** Changes with every row that comes or goes. */

@@ -5,7 +5,10 @@ import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
+import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.Replay;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +17,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,7 @@ final class RowMenu {
   private final Texts texts = Texts.of(RowMenu.class);
   private final Ui ui;
   private final DeliveryActions actions;
+  private final Doable doable;
   private final LongConsumer copyCurl;
 
   /**
@@ -30,9 +35,10 @@ final class RowMenu {
    *
    * @param copyCurl copies the request of a delivery
    */
-  RowMenu(Ui ui, DeliveryActions actions, LongConsumer copyCurl) {
+  RowMenu(Ui ui, DeliveryActions actions, Doable doable, LongConsumer copyCurl) {
     this.ui = ui;
     this.actions = actions;
+    this.doable = doable;
     this.copyCurl = copyCurl;
   }
 
@@ -42,35 +48,15 @@ final class RowMenu {
    * @param rows at least one
    */
   List<MenuItem> forRows(List<DeliveryRow> rows) {
-    List<Long> ids = rows.stream().map(DeliveryRow::id).toList();
-    List<MenuItem> items = new ArrayList<>();
-    for (Replay.Action action : Replay.Action.values()) {
-      MenuItem item =
-          item(
-              "row." + DeliveryActions.key(action),
-              icon(action),
-              () -> actions.act(action, ids),
-              ids.size());
-      if (action == Replay.Action.SKIP) {
-        item.setDisable(rows.stream().noneMatch(row -> row.now().status().unfinished()));
-      }
-      items.add(item);
-    }
+    List<MenuItem> items = actions("row.", rows);
     items.add(new SeparatorMenuItem());
     if (rows.size() == 1) {
-      items.add(item("row.curl", "fth-terminal", () -> copyCurl.accept(ids.getFirst())));
+      items.add(item("row.curl", "fth-terminal", () -> copyCurl.accept(rows.getFirst().id())));
     }
-    items.add(
-        item("row.export", "fth-download", () -> go(new Place.Export(ownSite(), Set.copyOf(ids)))));
-    items.add(
-        item(
-            "row.copy",
-            "fth-copy",
-            () ->
-                ui.clip().copy(ids.stream().map(String::valueOf).collect(Collectors.joining("\n"))),
-            ids.size()));
+    items.add(item("row.export", "fth-download", () -> export(rows), rows.size()));
+    items.addAll(copies(rows));
     if (rows.size() == 2) {
-      items.add(item("row.compare", "fth-repeat", () -> go(olderFirst(ids))));
+      items.add(item("row.compare", "fth-repeat", () -> compare(rows)));
     }
     if (rows.size() == 1) {
       var shown = rows.getFirst().now();
@@ -80,6 +66,98 @@ final class RowMenu {
           item("row.endpoint", "fth-globe", () -> go(new Place.Endpoints(shown.endpointId()))));
     }
     return items;
+  }
+
+  /**
+   * The same for a menu that has other things too: each says that it is for what is selected.
+   *
+   * @param rows at least one
+   */
+  List<MenuItem> forSelected(List<DeliveryRow> rows) {
+    List<MenuItem> items = actions("selected.", rows);
+    if (rows.size() == 2) {
+      items.add(item("selected.compare", "fth-repeat", () -> compare(rows)));
+    }
+    items.add(item("selected.export", "fth-download", () -> export(rows), rows.size()));
+    return items;
+  }
+
+  /** Those that can be done with none of the rows are off, and say why. */
+  private List<MenuItem> actions(String keys, List<DeliveryRow> rows) {
+    List<MenuItem> items = new ArrayList<>();
+    for (Replay.Action action : Replay.Action.values()) {
+      MenuItem item =
+          item(
+              keys + DeliveryActions.key(action),
+              icon(action),
+              () -> act(action, rows),
+              rows.size());
+      String reason = whyNot(action, rows);
+      if (reason != null) {
+        item.setDisable(true);
+        item.setText(texts.get("off", item.getText(), reason));
+      }
+      items.add(item);
+    }
+    Endpoint disabled = doable.toEnable(deliveries(rows));
+    if (disabled != null) {
+      items.add(
+          item(
+              "row.enable",
+              "fth-play",
+              () -> go(new Place.Enable(disabled.id())),
+              EndpointName.of(disabled)));
+    }
+    return items;
+  }
+
+  /** What can be copied of rows. */
+  List<MenuItem> copies(List<DeliveryRow> rows) {
+    return List.of(
+        item(
+            "row.copy",
+            "fth-copy",
+            () -> copy(ids(rows).stream().map(String::valueOf)),
+            rows.size()),
+        item(
+            "row.copy.events",
+            "fth-copy",
+            () -> copy(rows.stream().map(row -> row.now().eventId()).distinct()),
+            rows.size()));
+  }
+
+  private void copy(Stream<String> lines) {
+    ui.clip().copy(lines.collect(Collectors.joining("\n")));
+  }
+
+  void act(Replay.Action action, List<DeliveryRow> rows) {
+    actions.act(action, ids(rows));
+  }
+
+  /** Why an action can be done with none of the rows; null when it can. */
+  @Nullable String whyNot(Replay.Action action, List<DeliveryRow> rows) {
+    return doable.whyNot(action, deliveries(rows));
+  }
+
+  void export(List<DeliveryRow> rows) {
+    go(new Place.Export(ownSite(), Set.copyOf(ids(rows))));
+  }
+
+  /**
+   * Compares two.
+   *
+   * @param rows exactly two
+   */
+  void compare(List<DeliveryRow> rows) {
+    go(olderFirst(ids(rows)));
+  }
+
+  private static List<Long> ids(List<DeliveryRow> rows) {
+    return rows.stream().map(DeliveryRow::id).toList();
+  }
+
+  private static List<Delivery> deliveries(List<DeliveryRow> rows) {
+    return rows.stream().map(DeliveryRow::now).toList();
   }
 
   /**
@@ -137,12 +215,13 @@ final class RowMenu {
 
   private MenuItem item(String key, String icon, Runnable does, Object... values) {
     MenuItem item = new MenuItem(texts.get(key, values), Icons.of(icon));
+    item.setMnemonicParsing(false);
     item.setId(key.replace('.', '-'));
     item.setOnAction(_ -> does.run());
     return item;
   }
 
-  private static String icon(Replay.Action action) {
+  static String icon(Replay.Action action) {
     return switch (action) {
       case RESEND -> "fth-refresh-cw";
       case SEND_AS_NEW -> "fth-send";

@@ -33,6 +33,7 @@ final class Actions {
   private final Tooltip why = new Tooltip();
   private @Nullable Shown shown;
   private Runnable copyPayload = () -> {};
+  private boolean amongMany;
 
   Actions(Tools tools) {
     this.tools = tools;
@@ -79,6 +80,18 @@ final class Actions {
 
   MenuButton menu() {
     return more;
+  }
+
+  /** Says that what is done here is done to this one only, while several are selected beside it. */
+  void amongMany(boolean many) {
+    if (many != amongMany) {
+      amongMany = many;
+      Bits.sayOnKeyButton(resend, texts.get(many ? "resend.one" : "resend"), !many);
+      Shown now = shown;
+      if (now != null) {
+        fillMenu(now);
+      }
+    }
   }
 
   void show(Shown now, boolean primary) {
@@ -129,8 +142,14 @@ final class Actions {
     boolean kept = now.payload() != null;
     more.getItems()
         .setAll(
-            item("menu.asnew", kept && !now.deleted(), this::sendAsNew),
-            item("menu.skip", delivery.status().unfinished(), tools.model()::skip),
+            item(
+                amongMany ? "menu.asnew.one" : "menu.asnew",
+                kept && !now.deleted() && !now.disabled(),
+                this::sendAsNew),
+            item(
+                amongMany ? "menu.skip.one" : "menu.skip",
+                delivery.status().unfinished(),
+                tools::skip),
             new SeparatorMenuItem(),
             item("menu.payload", kept, copyPayload),
             item("menu.response", hasResponse(now), this::copyResponse),

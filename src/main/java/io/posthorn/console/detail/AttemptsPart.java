@@ -189,7 +189,7 @@ final class AttemptsPart implements Part {
     skip.getStyleClass().add("small");
     skip.setMinWidth(Region.USE_PREF_SIZE);
     skip.setTooltip(new Tooltip(texts.get("skip.tip")));
-    skip.setOnAction(_ -> tools.model().skip());
+    skip.setOnAction(_ -> tools.skip());
     return skip;
   }
 

@@ -4,6 +4,7 @@ import io.posthorn.console.common.Clip;
 import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.HttpCodes;
 import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Nodes;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
 import io.posthorn.model.Attempt;
@@ -88,6 +89,14 @@ final class Bits {
     button.setAccessibleText(text);
     button.setMinWidth(Region.USE_PREF_SIZE);
     return button;
+  }
+
+  /** Gives a button of {@link #keyButton} another word, with its key or without. */
+  static void sayOnKeyButton(Button button, String text, boolean withKey) {
+    HBox face = (HBox) button.getGraphic();
+    ((Label) face.getChildren().get(1)).setText(text);
+    Nodes.put(face.getChildren().get(2), withKey);
+    button.setAccessibleText(text);
   }
 
   static Button iconButton(String icon, String what) {

@@ -79,6 +79,11 @@ public final class DeliveryDetail {
     controller.actions().comparesWith(told);
   }
 
+  /** Says that its actions are for this one delivery only, while several are selected beside it. */
+  public void amongMany(boolean many) {
+    controller.actions().amongMany(many);
+  }
+
   /** The screen is hidden: follows nothing until the next {@link #show}. */
   public void onHide() {
     clear();

@@ -232,10 +232,15 @@ final class DetailViewModel {
         .orElse(null);
   }
 
-  void skip() {
+  void skip(Consumer<Delivery> done) {
     Shown now = shown.get();
     if (now != null) {
-      ask(() -> session.engine().skip(now.delivery().id()), _ -> refresh());
+      ask(
+          () -> session.engine().skip(now.delivery().id()),
+          skipped -> {
+            refresh();
+            done.accept(skipped);
+          });
     }
   }
 

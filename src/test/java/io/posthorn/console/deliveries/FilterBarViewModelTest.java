@@ -8,9 +8,11 @@ import io.posthorn.console.common.EndpointBook;
 import io.posthorn.console.common.Preferences;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
+import io.posthorn.console.deliveries.filter.Offer;
 import io.posthorn.console.deliveries.filter.Word;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +60,42 @@ class FilterBarViewModelTest {
     assertThat(bar.query().filter().endpoints()).isEqualTo(Set.of(crm));
     bar.remove(bar.filter().get().words().getFirst());
     assertThat(bar.text()).isEqualTo("endpoint:crm");
+  }
+
+  @Test
+  void aBareNameOfAStatusIsTheStatusInEitherLanguage() {
+    bar.addTyped("failed");
+    bar.addTyped("Held");
+    assertThat(bar.text()).isEqualTo("status:failed status:held");
+    Texts.use(Locale.of("pt"));
+    bar.set("");
+    bar.addTyped(Texts.of(EndpointBook.class).get("status.failed"));
+    assertThat(bar.text()).isEqualTo("status:failed");
+    bar.set("");
+    bar.addTyped("failed");
+    assertThat(bar.text()).isEqualTo("status:failed");
+  }
+
+  @Test
+  void inQuotesItIsATextAndSoIsAnyOtherBareWord() {
+    bar.addTyped("\"failed\"");
+    assertThat(bar.query().filter().text()).isEqualTo("failed");
+    bar.set("");
+    bar.addTyped("failed payment");
+    assertThat(bar.query().filter().text()).isEqualTo("failed payment");
+    assertThat(bar.query().filter().statuses()).isEmpty();
+  }
+
+  @Test
+  void theStatusIsMarkedAmongTheOffersAndTheTextIsOfferedInQuotes() {
+    List<Offer> offers = bar.offers("failed");
+    assertThat(FilterBarViewModel.meant(offers, "failed"))
+        .isNotNull()
+        .extracting(Offer::insert)
+        .isEqualTo("status:failed");
+    assertThat(offers.getLast().insert()).isEqualTo("\"failed\"");
+    assertThat(FilterBarViewModel.meant(bar.offers("fail"), "fail")).isNull();
+    assertThat(bar.offers("fail").getLast().insert()).isEqualTo("fail");
   }
 
   @Test

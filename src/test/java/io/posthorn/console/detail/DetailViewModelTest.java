@@ -202,13 +202,14 @@ class DetailViewModelTest {
     shownOf(Behaviour.Answer.of(500), DeliveryStatus.RETRYING);
     List<Long> made = new CopyOnWriteArrayList<>();
 
-    run(model::skip);
+    run(() -> model.skip(delivery -> made.add(-delivery.id())));
     Shown skipped = until(now -> now.delivery().status() == DeliveryStatus.SKIPPED);
     assertThat(skipped.canResend()).isTrue();
 
     run(() -> model.sendAsNew(delivery -> made.add(delivery.id())));
-    await().until(() -> made.size() == 1);
-    assertThat(made.getFirst()).isNotEqualTo(skipped.delivery().id());
+    await().until(() -> made.size() == 2);
+    assertThat(made.getFirst()).isEqualTo(-skipped.delivery().id());
+    assertThat(made.getLast()).isNotEqualTo(skipped.delivery().id());
   }
 
   @Test

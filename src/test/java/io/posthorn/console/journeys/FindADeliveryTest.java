@@ -44,6 +44,24 @@ class FindADeliveryTest {
     }
   }
 
+  @Test
+  void aStatusIsTypedAsABareWordAndAnEmptyFieldOffersTheNames() {
+    try (RealEngine real = new RealEngine(home.resolve("engine"))) {
+      real.engine.disableEndpoint(real.endpoint("http://127.0.0.1:9/crm", "CRM"));
+      real.emit("{\"event\":\"chat.closed\",\"siteid\":1,\"why\":\"on hold\"}");
+      try (Person person = new Person(real, home.resolve("remembered"))) {
+        person.go(new Place.Deliveries("", null)).sees("1 match");
+        person.clicks("#filter-field").sees("where it stands");
+        person.types("held").sees("\"held\"");
+        person.presses(KeyCode.ENTER);
+        person.until("it is a word", () -> person.wordsIn(".token-name").equals("status:"));
+        person.sees("1 match");
+        person.presses(KeyCode.DOWN).sees("where it stands");
+        person.presses(KeyCode.ESCAPE).seesNo("where it stands");
+      }
+    }
+  }
+
   /**
    * Six hundred events for two endpoints, and one more; gives the delivery of that to the first.
    */

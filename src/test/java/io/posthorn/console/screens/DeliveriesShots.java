@@ -6,6 +6,7 @@ import io.posthorn.console.common.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -22,6 +23,7 @@ final class DeliveriesShots implements Shots {
       studio.go(new Place.Deliveries("event:chat.* created:today", null));
       studio.take("deliveries");
       frozen(studio, world);
+      selected(studio, world);
       studio.close();
     }
     empty(studio);
@@ -62,6 +64,27 @@ final class DeliveriesShots implements Shots {
     studio.on(scene -> scene.getWindow().setWidth(1020));
     studio.take("deliveries-narrow");
     studio.on(scene -> scene.getWindow().setWidth(1360));
+  }
+
+  private static void selected(Studio studio, SampleWorld world) throws IOException {
+    studio.go(new Place.Deliveries("event:chat.* created:today", world.retrying()));
+    select(studio, 2);
+    studio.take("deliveries-selected");
+    select(studio, 1);
+    studio.on(scene -> ((MenuButton) scene.lookup("#all-actions")).show());
+    studio.take("deliveries-selected-menu");
+    studio.on(scene -> ((MenuButton) scene.lookup("#all-actions")).hide());
+  }
+
+  /** The row that is open, and so many above it. */
+  private static void select(Studio studio, int more) {
+    studio.on(
+        scene -> {
+          TableView<?> table = (TableView<?>) scene.lookup("#deliveries-table");
+          int at = table.getSelectionModel().getSelectedIndex();
+          table.getSelectionModel().clearAndSelect(at);
+          table.getSelectionModel().selectRange(at - more, at + 1);
+        });
   }
 
   private static void type(Studio studio, String text) {

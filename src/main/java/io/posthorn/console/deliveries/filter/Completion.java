@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What could come next in a filter: names, then their values. Pure. */
 public final class Completion {
@@ -54,8 +55,27 @@ public final class Completion {
         .map(offer -> new Offer(offer.insert(), true, offer.insert(), offer.says(), offer.name()))
         .limit(MOST - 1L)
         .forEach(offers::add);
-    offers.add(new Offer(typed, true, typed, texts.get("offer.text"), null));
+    // Bare, the name of a status would be taken for the status when it is edited.
+    String text = meant(typed) == null ? typed : Quotes.around(typed);
+    offers.add(new Offer(text, true, text, texts.get("offer.text"), null));
     return offers;
+  }
+
+  /**
+   * The word that a bare one stands for: {@code status:failed} for {@code failed}, and for the word
+   * of the window's language.
+   *
+   * @return null for one that stands for nothing but itself
+   */
+  public static @Nullable String meant(String typed) {
+    String bare = typed.strip();
+    for (DeliveryStatus status : DeliveryStatus.values()) {
+      if (Values.name(status).equalsIgnoreCase(bare)
+          || Values.word(status).equalsIgnoreCase(bare)) {
+        return FilterName.STATUS.word() + ":" + Values.name(status);
+      }
+    }
+    return null;
   }
 
   private static Stream<Offer> values(FilterName name, String typed, Known known) {

@@ -64,6 +64,11 @@ public final class Quotes {
     boolean plain =
         !value.isEmpty()
             && value.chars().noneMatch(c -> Character.isWhitespace(c) || "\",:\\".indexOf(c) >= 0);
-    return plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return plain ? value : around(value);
+  }
+
+  /** Puts quotes around a value, whatever it is. */
+  static String around(String value) {
+    return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

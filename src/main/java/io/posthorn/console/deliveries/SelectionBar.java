@@ -1,0 +1,208 @@
+package io.posthorn.console.deliveries;
+
+import static io.posthorn.console.common.Nodes.put;
+
+import io.posthorn.console.common.DeliveryRow;
+import io.posthorn.console.common.EndpointWords;
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Texts;
+import io.posthorn.model.Replay;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/**
+ * What can be done with the selected rows, over the heads of the columns while several are
+ * selected: nothing moves under the pointer when it comes and goes.
+ */
+final class SelectionBar {
+  private static final double GAP = 6;
+
+  private final Texts texts = Texts.of(SelectionBar.class);
+  private final RowMenu menu;
+  private final TableView<DeliveryRow> table;
+  private final HBox root;
+  private final Label count = new Label();
+  private final Map<Replay.Action, Act> acts = new EnumMap<>(Replay.Action.class);
+  private final Button compare;
+  private final MenuButton copy = new MenuButton();
+  private final Button export;
+  private final Region spread = new Region();
+  private final Button clear;
+  private List<DeliveryRow> rows = List.of();
+
+  /**
+   * An empty bar.
+   *
+   * @param root what it fills; hidden until several are selected
+   * @param clearing lets the selection go
+   */
+  SelectionBar(HBox root, TableView<DeliveryRow> table, RowMenu menu, Runnable clearing) {
+    this.root = root;
+    this.table = table;
+    this.menu = menu;
+    count.getStyleClass().add("strong");
+    count.setId("selected-count");
+    count.setMinWidth(Region.USE_PREF_SIZE);
+    for (Replay.Action action :
+        List.of(Replay.Action.RESEND, Replay.Action.SKIP, Replay.Action.SEND_AS_NEW)) {
+      acts.put(action, new Act(action));
+    }
+    compare = button("bar.compare", "fth-repeat", () -> menu.compare(rows));
+    export = button("bar.export", "fth-download", () -> menu.export(rows));
+    clear = button("bar.clear", "fth-x", clearing);
+    clear.setTooltip(new Tooltip(texts.get("bar.clear.tip")));
+    copy.setText(texts.get("bar.copy"));
+    copy.setGraphic(Icons.of("fth-copy"));
+    copy.setId("bar-copy");
+    copy.getStyleClass().add("small");
+    copy.setMinWidth(Region.USE_PREF_SIZE);
+    HBox.setHgrow(spread, Priority.ALWAYS);
+    root.setAccessibleRole(AccessibleRole.TOOL_BAR);
+    root.getChildren().setAll(everything());
+    root.setMinWidth(0);
+    root.widthProperty().addListener((_, _, _) -> fit());
+  }
+
+  private List<Node> everything() {
+    List<Node> all = new ArrayList<>();
+    all.add(count);
+    acts.values().stream().sorted(SelectionBar::inOrder).forEach(act -> all.add(act.place));
+    all.addAll(List.of(compare, copy, export, spread, clear));
+    return all;
+  }
+
+  /** Resend, then what gives up, then what receivers can't tell apart. */
+  private static int inOrder(Act one, Act other) {
+    return Integer.compare(one.rank(), other.rank());
+  }
+
+  private Button button(String key, String icon, Runnable does) {
+    Button button = new Button(texts.get(key), Icons.of(icon));
+    button.setId(key.replace('.', '-'));
+    button.getStyleClass().add("small");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setMnemonicParsing(false);
+    button.setOnAction(_ -> does.run());
+    return button;
+  }
+
+  /** Shows what can be done with these; hides for fewer than two. */
+  void show(List<DeliveryRow> selected) {
+    boolean many = selected.size() > 1;
+    boolean other = selected.size() != rows.size();
+    rows = List.copyOf(selected);
+    put(root, many);
+    if (!many) {
+      return;
+    }
+    count.setText(texts.get("bar.selected", rows.size()));
+    root.setAccessibleText(count.getText());
+    acts.values().forEach(Act::look);
+    if (other) {
+      copy.getItems().setAll(menu.copies(rows));
+      coverHeads();
+      root.applyCss();
+      fit();
+    }
+  }
+
+  private void coverHeads() {
+    if (table.lookup(".column-header-background") instanceof Region heads
+        && heads.getHeight() > 0) {
+      root.setMinHeight(heads.getHeight());
+      root.setMaxHeight(heads.getHeight());
+    }
+  }
+
+  /** Leaves out what has no room, the rarest first; the menu of the screen has all of it. */
+  private void fit() {
+    if (root.getWidth() <= 0) {
+      return;
+    }
+    List<Region> rarestFirst = new ArrayList<>(List.of(export, copy));
+    rarestFirst.add(place(Replay.Action.SEND_AS_NEW));
+    rarestFirst.add(compare);
+    root.getChildren().forEach(node -> put(node, node != compare || rows.size() == 2));
+    double room = root.getWidth() - root.getInsets().getLeft() - root.getInsets().getRight();
+    for (Region one : rarestFirst) {
+      if (needed() <= room) {
+        return;
+      }
+      put(one, false);
+    }
+  }
+
+  private Region place(Replay.Action action) {
+    return Objects.requireNonNull(acts.get(action)).place;
+  }
+
+  private double needed() {
+    double sum = -GAP;
+    for (Node node : root.getChildren()) {
+      if (node.isManaged() && node != spread) {
+        sum += node.prefWidth(-1) + GAP;
+      }
+    }
+    return sum + GAP;
+  }
+
+  /** A button that is off shows no tooltip of its own; what is around it says why. */
+  private final class Act {
+    private final Replay.Action action;
+    private final Button button;
+    private final HBox place;
+    private final Tooltip why = new Tooltip();
+    private boolean off;
+
+    Act(Replay.Action action) {
+      this.action = action;
+      button =
+          button(
+              "bar." + DeliveryActions.key(action),
+              RowMenu.icon(action),
+              () -> menu.act(action, rows));
+      place = new HBox(button);
+      place.setAlignment(Pos.CENTER_LEFT);
+    }
+
+    private int rank() {
+      return switch (action) {
+        case RESEND -> 0;
+        case SKIP -> 1;
+        case SEND_AS_NEW -> 2;
+      };
+    }
+
+    void look() {
+      String reason = menu.whyNot(action, rows);
+      button.setDisable(reason != null);
+      if (reason != null) {
+        why.setText(EndpointWords.sentence(reason));
+        button.setAccessibleHelp(why.getText());
+      }
+      if (off != (reason != null)) {
+        off = reason != null;
+        if (off) {
+          Tooltip.install(place, why);
+        } else {
+          Tooltip.uninstall(place, why);
+          button.setAccessibleHelp(null);
+        }
+      }
+    }
+  }
+}
