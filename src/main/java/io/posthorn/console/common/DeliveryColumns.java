@@ -85,7 +85,10 @@ public final class DeliveryColumns {
               .tip(row -> Times.exact(row.created()));
       case NEXT -> ticking(this::next).tip(DeliveryColumns::nextExactly);
       case SIZE -> mono(row -> Numbers.size(row.size())).also("number");
-      case ERROR -> plain(this::error).tip(this::error).mutedIf(RowError::quiet);
+      case ERROR ->
+          plain(this::error)
+              .tip(row -> RowError.whole(row, endpoints.of(row.endpointId())))
+              .mutedIf(RowError::quiet);
     };
   }
 

@@ -44,6 +44,14 @@ final class RowError {
     };
   }
 
+  /** The same for the tooltip, with what the column has no room for. */
+  static String whole(Delivery row, @Nullable Endpoint endpoint) {
+    String says = of(row, endpoint);
+    String error = row.error();
+    boolean disabled = error != null && error.endsWith(SAYS_DISABLED) && !says.isEmpty();
+    return disabled ? texts().get("error.disabled", EndpointWords.sentence(says)) : says;
+  }
+
   /** Whether nothing went wrong at the delivery itself. */
   static boolean quiet(Delivery row) {
     return row.status() == DeliveryStatus.DELIVERED
@@ -54,8 +62,10 @@ final class RowError {
     return Texts.of(RowError.class);
   }
 
+  /** The error is whole before anything else: that its endpoint was disabled is in the tooltip. */
   private static String withoutCode(String error) {
-    return EndpointWords.large(CODE_FIRST.matcher(error).replaceFirst(""));
+    return EndpointWords.large(
+        CODE_FIRST.matcher(error).replaceFirst("").replace(SAYS_DISABLED, ""));
   }
 
   /** That it is held says its status; this says what went wrong before. */
@@ -68,7 +78,7 @@ final class RowError {
       return texts().get("error.held");
     }
     if (error != null) {
-      return withoutCode(error.replace(SAYS_DISABLED, ""));
+      return withoutCode(error);
     }
     if (state.disabledReason() == DisabledReason.MANUAL) {
       return texts().get("error.held.manual");

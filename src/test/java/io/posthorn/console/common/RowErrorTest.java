@@ -61,6 +61,17 @@ class RowErrorTest {
   }
 
   @Test
+  void theErrorIsWholeAndItsTooltipSaysThatTheEndpointWasDisabled() {
+    Delivery failed = row(DeliveryStatus.FAILED, "HTTP 500: its code crashed (endpoint disabled)");
+    Endpoint disabled = endpoint(ENABLED.disabled(DisabledReason.FAILING, AT, "it failed"));
+    assertThat(RowError.of(failed, disabled)).isEqualTo("Its code crashed");
+    assertThat(RowError.whole(failed, disabled))
+        .isEqualTo("Its code crashed. Its endpoint was disabled then.");
+    Delivery other = row(DeliveryStatus.FAILED, "nothing listens there");
+    assertThat(RowError.whole(other, disabled)).isEqualTo("Nothing listens there");
+  }
+
+  @Test
   void whatIsHeldTellsWhatFailedAndNotAgainThatItIsHeld() {
     assertThat(
             held(
