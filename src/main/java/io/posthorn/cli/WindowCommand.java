@@ -7,6 +7,8 @@ import io.posthorn.app.StartFailure;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Lifetime;
 import io.posthorn.cli.common.Terminal;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** {@code posthorn} without a command: the engine, and the window around it. */
 final class WindowCommand {
@@ -31,25 +33,24 @@ final class WindowCommand {
       }
       throw failure;
     }
-    Desktop desktop = open(posthorn, debug);
+    // A signal may come while the window is being built, which takes a second.
+    AtomicReference<@Nullable Desktop> shown = new AtomicReference<>();
     Lifetime lifetime =
         Lifetime.of(
             () -> {
-              desktop.close();
+              Desktop desktop = shown.get();
+              if (desktop != null) {
+                desktop.close();
+              }
               posthorn.close();
             });
-    desktop.awaitClosed();
-    lifetime.end();
-    return ExitCode.OK;
-  }
-
-  /** Leaves nothing running where the window can't be built. */
-  private static Desktop open(Posthorn posthorn, boolean debug) {
     try {
-      return Desktop.open(posthorn, debug);
-    } catch (RuntimeException | Error e) {
-      posthorn.close();
-      throw e;
+      Desktop desktop = Desktop.open(posthorn, debug);
+      shown.set(desktop);
+      desktop.awaitClosed();
+    } finally {
+      lifetime.end();
     }
+    return ExitCode.OK;
   }
 }
