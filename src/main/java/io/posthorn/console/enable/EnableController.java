@@ -87,6 +87,7 @@ public final class EnableController implements Dialog {
   private final ProgressPane progress = new ProgressPane(texts.get("delivered"));
   private final ReleaseNote note = new ReleaseNote(progress);
   private final Pins pins = new Pins();
+  private final LoudButton loud;
 
   public EnableController(Session session, Ui ui, long endpoint) {
     this.session = session;
@@ -98,6 +99,7 @@ public final class EnableController implements Dialog {
     progressPlace.getChildren().add(progress);
     steps.getChildren().add(stepBar);
     answer.getChildren().add(card);
+    this.loud = new LoudButton(primary, card.again());
     close.setOnAction(_ -> ui.dialogs().close());
     bindChoices();
   }
@@ -159,6 +161,9 @@ public final class EnableController implements Dialog {
         model.held());
     pins.onAny(this::focusOnNext, model.phase());
     pins.onAny(this::showSteps, model.phase(), model.test().state(), model.held());
+    pins.onAny(this::showTest, model.phase());
+    // Behind the card, which switches its button on.
+    pins.follow(model.test().state(), _ -> showTest());
     model.open();
     showChoice();
     showFoot();
@@ -203,15 +208,17 @@ public final class EnableController implements Dialog {
     freshSays.setText(texts.get("fresh.says", held.total()));
     sum.setText(count);
     types.getChildren().setAll(held.types().stream().map(this::row).toList());
-    Instant newest = held.newest();
-    Instant now = session.clock().instant();
-    if (newest != null) {
-      Instant oldest = held.oldest();
-      range.setText(
-          oldest == null
-              ? texts.get("held.upto", Times.ago(newest, now))
-              : texts.get("held.range", Times.day(oldest, now), Times.ago(newest, now)));
+    if (held.newest() != null) {
+      range.setText(range(held.oldest(), held.newest(), session.clock().instant()));
     }
+  }
+
+  private String range(@Nullable Instant oldest, Instant newest, Instant now) {
+    String to = Times.day(newest, now);
+    String from = oldest == null ? to : Times.day(oldest, now);
+    return from.equals(to)
+        ? texts.get("held.upto", Times.ago(newest, now))
+        : texts.get("held.range", from, to);
   }
 
   private Node row(Held.OfType of) {
@@ -268,7 +275,7 @@ public final class EnableController implements Dialog {
   private void showSteps() {
     TestRun.State state = model.test().state().get();
     Phase phase = model.phase().get();
-    boolean choosing = phase == Phase.LOADING || phase == Phase.CHOOSING;
+    boolean choosing = choosing();
     boolean testing = choosing && !(state instanceof TestRun.Answered);
     Steps.Stand first =
         model.test().gotThrough()
@@ -297,13 +304,26 @@ public final class EnableController implements Dialog {
     }
   }
 
+  private boolean choosing() {
+    Phase phase = model.phase().get();
+    return phase == Phase.LOADING || phase == Phase.CHOOSING;
+  }
+
+  private void showTest() {
+    loud.show(choosing(), model.test().state().get());
+    showFoot();
+  }
+
   private void showFoot() {
     Phase phase = model.phase().get();
-    boolean choosing = phase == Phase.LOADING || phase == Phase.CHOOSING;
+    boolean choosing = choosing();
     boolean some = model.held().get().total() > 0;
     put(question, some && choosing);
     put(nothing, !some && phase == Phase.CHOOSING);
-    put(progressPlace, some || phase == Phase.DONE || phase == Phase.STOPPED);
+    // After a failed test going on is not what comes next, and its card needs the room.
+    put(
+        progressPlace,
+        some && !loud.testFailed() || phase == Phase.DONE || phase == Phase.STOPPED);
     note.show(model, choosing);
     put(second, phase == Phase.CANCELLED);
     Runnable shut = ui.dialogs()::close;
@@ -334,9 +354,7 @@ public final class EnableController implements Dialog {
 
   /** The button that was pressed is another one now, and must not lose the keyboard. */
   private void focusOnNext() {
-    if (!primary.isDisabled()) {
-      primary.requestFocus();
-    }
+    loud.takeFocus();
   }
 
   /** What the button will do, with numbers. */

@@ -35,8 +35,14 @@ final class EndpointsViewModel {
   private static final Duration SHOWN = Duration.ofHours(24);
   private static final int BUCKETS = 48;
 
-  /** Beats between two looks at how they do, when only deliveries changed. */
+  /** Beats from a change of deliveries to a look at how the endpoints do. */
   private static final int HEALTH_BEATS = 5;
+
+  /**
+   * Beats after which it is looked once more when an endpoint changed: the engine may have answered
+   * at once with what it had read some seconds before.
+   */
+  private static final int SURE_BEATS = 4;
 
   private final Session session;
   private final SiteChoice sites;
@@ -54,7 +60,9 @@ final class EndpointsViewModel {
   private final Map<Long, EndpointHealth> health = new HashMap<>();
   private @Nullable Long wanted;
   private boolean stale;
-  private int beatsSinceHealth;
+
+  /** Beats until the next look at how they do; 0 when nothing changed since the last one. */
+  private int measureIn;
 
   EndpointsViewModel(Session session, SiteChoice sites) {
     this.session = session;
@@ -65,8 +73,8 @@ final class EndpointsViewModel {
   }
 
   void start() {
-    pins.add(session.changes().listen(Set.of(Change.Kind.ENDPOINT), _ -> refresh()));
-    pins.add(session.changes().listen(Set.of(Change.Kind.DELIVERY), _ -> stale = true));
+    pins.add(session.changes().listen(Set.of(Change.Kind.ENDPOINT), _ -> endpointChanged()));
+    pins.add(session.changes().listen(Set.of(Change.Kind.DELIVERY), _ -> deliveriesChanged()));
     pins.add(session.pulse().listen(this::beat));
     pins.onAny(this::otherSite, sites.current());
     refresh();
@@ -88,14 +96,26 @@ final class EndpointsViewModel {
     refresh();
   }
 
+  private void endpointChanged() {
+    refresh();
+    measureIn = SURE_BEATS;
+  }
+
+  private void deliveriesChanged() {
+    stale = true;
+    measureIn = measureIn == 0 ? HEALTH_BEATS : measureIn;
+  }
+
   private void beat() {
-    beatsSinceHealth++;
     if (stale && !reading.busy()) {
       stale = false;
       read();
-      if (beatsSinceHealth >= HEALTH_BEATS && !measuring.busy()) {
-        measure();
-      }
+    }
+    if (measureIn > 1) {
+      measureIn--;
+    } else if (measureIn == 1 && !measuring.busy()) {
+      measureIn = 0;
+      measure();
     }
   }
 
@@ -117,7 +137,6 @@ final class EndpointsViewModel {
   }
 
   private void measure() {
-    beatsSinceHealth = 0;
     long site = sites.id();
     Instant since = session.clock().instant().minus(SHOWN);
     measuring.call(

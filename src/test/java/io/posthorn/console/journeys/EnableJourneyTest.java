@@ -11,6 +11,8 @@ import io.posthorn.receiver.LocalReceiver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,46 @@ class EnableJourneyTest {
         assertThat(real.engine.endpoint(id).held()).isZero();
       }
     }
+  }
+
+  @Test
+  void afterATestThatFailedAnotherOneIsTheLoudButton() throws IOException {
+    try (RealEngine real = new RealEngine(home.resolve("engine"));
+        LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
+      long id = real.endpoint(receiver.url(), "Help desk");
+      real.engine.disableEndpoint(id);
+      real.emit("{\"event\":\"chat.rated\",\"siteid\":1}");
+      receiver.behave(Behaviour.Answer.of(500));
+      try (Person person = new Person(real, home.resolve("remembered"))) {
+        person.go(new Place.Enable(id));
+        person.sees("The test did not get through");
+        loud(person, "#test-again", "#primary");
+
+        receiver.behave(Behaviour.OK);
+        person.presses(KeyCode.ENTER);
+        person.sees("The test got through");
+        loud(person, "#primary", "#test-again");
+
+        receiver.behave(Behaviour.Answer.of(500));
+        person.clicks("#test-again");
+        person.sees("The test did not get through");
+        person.clicks("Enable and deliver 1");
+        person.sees("Close");
+        assertThat(real.engine.endpoint(id).endpoint().state().enabled()).isTrue();
+      }
+    }
+  }
+
+  private static void loud(Person person, String loud, String quiet) {
+    Button first = (Button) person.sees(loud);
+    Button other = (Button) person.sees(quiet);
+    person.until(
+        loud + " is the loud button, and both can be pressed",
+        () ->
+            first.isDefaultButton()
+                && first.isFocused()
+                && !other.isDefaultButton()
+                && !other.isDisabled());
   }
 
   /** Lets time pass until nothing is held. */

@@ -7,6 +7,7 @@ import io.posthorn.receiver.LocalReceiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.RadioButton;
@@ -63,10 +64,15 @@ final class EnableShots implements Shots {
       studio.take("enable-testing");
       receiver.behave(
           Behaviour.Answer.of(500)
-              .saying("TypeError: handle(): must be of type string, null given"));
+              .saying(
+                  """
+                  Fatal error:  Uncaught TypeError: Tickets\\Hook::assign(): Argument #1 must be \
+                  of type Tickets\\Agent, null given, called in /var/www/tickets/hook.php on line 41
+                  Stack trace:
+                  #0 /var/www/tickets/hook.php(41): Tickets\\Hook->assign(NULL)"""));
       studio.on(scene -> ((Button) scene.lookup("#close")).fire());
-      for (int i = 0; i < 3; i++) {
-        real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
+      for (String type : List.of("chat.created", "chat.assigned", "chat.closed", "chat.rated")) {
+        real.emit("{\"event\":\"%s\",\"siteid\":1}".formatted(type));
       }
       studio.go(new Place.Enable(id));
       studio.take("enable-failed");
