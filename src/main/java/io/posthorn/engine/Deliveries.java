@@ -13,6 +13,7 @@ import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventType;
@@ -149,7 +150,7 @@ final class Deliveries {
   static void checkOpen(Endpoint endpoint) {
     if (!endpoint.state().enabled()) {
       throw Refused.conflict(
-          "Endpoint " + endpoint.id() + " is disabled; enable it first, then resend");
+          EndpointName.withId(endpoint) + " is disabled; enable it first, then resend");
     }
   }
 

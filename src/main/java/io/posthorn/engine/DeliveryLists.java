@@ -141,6 +141,7 @@ final class DeliveryLists {
         && (filter.until() == null || row.created().isBefore(filter.until()))
         && (filter.attempts() == null || filter.attempts().holds(row.attempts()))
         && (filter.millis() == null || (row.ms() != null && filter.millis().holds(row.ms())))
+        && (filter.test() == null || filter.test() == row.test())
         && (filter.text() == null
             || filter.text().equals(row.eventId())
             || filter.text().equals(Long.toString(row.id())));

@@ -5,6 +5,7 @@ import io.posthorn.model.Change;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.EventType;
 import io.posthorn.model.Refused;
@@ -196,12 +197,13 @@ final class Endpoints {
               }
               Instant at = deleted.deleted();
               if (at == null) {
-                throw Refused.conflict("Endpoint " + id + " is not deleted");
+                throw Refused.conflict(EndpointName.withId(deleted) + " is not deleted");
               }
               Instant now = core.times().stored();
               if (at.plus(Housekeeping.UNDO).isBefore(now)) {
                 throw Refused.conflict(
-                    "Endpoint " + id + " was deleted more than 10 s ago and can't be put back");
+                    EndpointName.withId(deleted)
+                        + " was deleted more than 10 s ago and can't be put back");
               }
               Endpoint restored = deleted.deletedAt(null, now);
               tx.saveEndpoint(restored);

@@ -1,6 +1,7 @@
 package io.posthorn.engine;
 
 import io.posthorn.model.Change;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.EventTypeInfo;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Site;
@@ -89,8 +90,7 @@ final class Sites {
         if (endpoint.settings().events().entries().contains(type)) {
           throw Refused.field(
               "eventTypes",
-              "Endpoint "
-                  + endpoint.id()
+              EndpointName.withId(endpoint)
                   + " subscribes to "
                   + type
                   + "; take it off that endpoint first");

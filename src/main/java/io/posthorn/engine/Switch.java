@@ -7,6 +7,7 @@ import io.posthorn.model.EnableOrder;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.Endpoint.Release;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.EventType;
 import io.posthorn.model.Refused;
 import java.time.Instant;
@@ -68,7 +69,7 @@ final class Switch {
         tx -> {
           Endpoint endpoint = Endpoints.known(tx, id);
           if (endpoint.state().enabled()) {
-            throw Refused.conflict("Endpoint " + id + " is enabled already");
+            throw Refused.conflict(EndpointName.withId(endpoint) + " is enabled already");
           }
           // a large backlog is held in steps; none of it may slip out unheld now
           while (tx.hold(id, Holding.STEP) == Holding.STEP) {
@@ -91,7 +92,7 @@ final class Switch {
     check(order);
     Endpoint endpoint = endpoints.one(id).endpoint();
     if (!endpoint.state().enabled()) {
-      throw Refused.conflict("Endpoint " + id + " is disabled; enable it instead");
+      throw Refused.conflict(EndpointName.withId(endpoint) + " is disabled; enable it instead");
     }
     long upTo = Writes.now(core.store(), tx -> tx.newestDelivery(id));
     return letGo(id, order, upTo, SKIPPED_ON_RELEASE);
@@ -140,7 +141,8 @@ final class Switch {
             tx -> {
               Endpoint endpoint = Endpoints.known(tx, id);
               if (endpoint.release() == null) {
-                throw Refused.conflict("Nothing is being released on endpoint " + id);
+                throw Refused.conflict(
+                    "Nothing is being released on " + EndpointName.withId(endpoint));
               }
               Endpoint without = endpoint.with((Release) null);
               tx.saveEndpoint(without);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param text found in the payload's bytes, or the delivery's or event's id; null for any
  * @param attempts finished attempts; null for any
  * @param millis duration of the newest finished attempt, milliseconds; null for any
+ * @param test whether they are tests; null for any
  */
 public record DeliveryFilter(
     Set<Long> sites,
@@ -29,7 +30,8 @@ public record DeliveryFilter(
     @Nullable Instant until,
     @Nullable String text,
     @Nullable Span attempts,
-    @Nullable Span millis) {
+    @Nullable Span millis,
+    @Nullable Boolean test) {
 
   public static final DeliveryFilter ANY =
       new DeliveryFilter(Set.of(), Set.of(), Set.of(), Set.of(), List.of(), null, null, null);
@@ -47,6 +49,21 @@ public record DeliveryFilter(
     this(sites, endpoints, statuses, events, codes, since, until, text, null, null);
   }
 
+  /** Tests and others. */
+  public DeliveryFilter(
+      Set<Long> sites,
+      Set<Long> endpoints,
+      Set<DeliveryStatus> statuses,
+      Set<String> events,
+      List<Codes> codes,
+      @Nullable Instant since,
+      @Nullable Instant until,
+      @Nullable String text,
+      @Nullable Span attempts,
+      @Nullable Span millis) {
+    this(sites, endpoints, statuses, events, codes, since, until, text, attempts, millis, null);
+  }
+
   public DeliveryFilter {
     sites = Set.copyOf(sites);
     endpoints = Set.copyOf(endpoints);
@@ -57,22 +74,28 @@ public record DeliveryFilter(
 
   public DeliveryFilter withSites(Set<Long> wanted) {
     return new DeliveryFilter(
-        wanted, endpoints, statuses, events, codes, since, until, text, attempts, millis);
+        wanted, endpoints, statuses, events, codes, since, until, text, attempts, millis, test);
   }
 
   public DeliveryFilter withEndpoints(Set<Long> wanted) {
     return new DeliveryFilter(
-        sites, wanted, statuses, events, codes, since, until, text, attempts, millis);
+        sites, wanted, statuses, events, codes, since, until, text, attempts, millis, test);
   }
 
   public DeliveryFilter withStatuses(Set<DeliveryStatus> wanted) {
     return new DeliveryFilter(
-        sites, endpoints, wanted, events, codes, since, until, text, attempts, millis);
+        sites, endpoints, wanted, events, codes, since, until, text, attempts, millis, test);
   }
 
   public DeliveryFilter withSince(@Nullable Instant wanted) {
     return new DeliveryFilter(
-        sites, endpoints, statuses, events, codes, wanted, until, text, attempts, millis);
+        sites, endpoints, statuses, events, codes, wanted, until, text, attempts, millis, test);
+  }
+
+  /** Without tests, which a person sent to see what comes back. */
+  public DeliveryFilter withoutTests() {
+    return new DeliveryFilter(
+        sites, endpoints, statuses, events, codes, since, until, text, attempts, millis, false);
   }
 
   /** Numbers from…to, both included; {@link Long#MAX_VALUE} for no upper bound. */

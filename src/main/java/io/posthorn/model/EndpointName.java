@@ -13,6 +13,11 @@ public final class EndpointName {
     return own.isEmpty() ? address(endpoint.settings().url()) : own;
   }
 
+  /** For sentences to people and programs alike: {@code Endpoint 39 (Help desk)}. */
+  public static String withId(Endpoint endpoint) {
+    return "Endpoint " + endpoint.id() + " (" + of(endpoint) + ")";
+  }
+
   /** A URL without its scheme and query. */
   public static String address(String url) {
     URI uri = URI.create(url);

@@ -4,6 +4,7 @@ import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
 import io.posthorn.model.DeliveryFilter.Span;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EventType;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -120,6 +121,15 @@ final class DeliveryPlan {
     }
     span("d.attempts", filter.attempts());
     span("d.ms", filter.millis());
+    test(filter.test());
+  }
+
+  /** A test's event has a type of its own, and the delivery's row knows that. */
+  private void test(@Nullable Boolean wanted) {
+    if (wanted != null) {
+      long ping = HealthReads.type(sql, EventType.PING);
+      condition(wanted ? "d.type = ?" : "d.type <> ?", ping);
+    }
   }
 
   private void span(String column, @Nullable Span wanted) {

@@ -95,6 +95,8 @@ class DeliveriesApiTest {
         "since=2020-01-01T00:00:00%2B02:00|1|1",
         "until=2020-01-01T00:00:00Z|0|0",
         "siteid=1|1|1",
+        "test=false|1|1",
+        "test=true|0|0",
         "attempts=1|1|1",
         "attempts=%3E=1|1|1",
         "attempts=%3E1|0|0",
@@ -127,6 +129,8 @@ class DeliveriesApiTest {
         "since=yesterday|since|ISO-8601",
         "attempts=many|attempts|2-4",
         "attempts=1,2|attempts|not several",
+        "test=perhaps|test|true or false",
+        "test=true,false|test|not both",
         "ms=%3C0|ms|<5",
         "limit=0|limit|1 to 1000",
         "limit=1001|limit|1 to 1000",
@@ -199,7 +203,8 @@ class DeliveriesApiTest {
     String filter =
         "{'endpoint':["
             + good
-            + "],'event':'chat.*','status':['DELIVERED'],'code':'2xx','attempts':1,'ms':'<600000'}";
+            + "],'event':'chat.*','status':['DELIVERED'],'code':'2xx','attempts':1,'ms':'<600000',"
+            + "'test':false}";
     JsonNode counted =
         admin
             .post("/v1/replays", "{'filter':" + filter + ",'action':'resend','dryRun':true}")
@@ -216,6 +221,7 @@ class DeliveriesApiTest {
     await().until(() -> admin.get(place).json().get("state").stringValue().equals("DONE"));
     JsonNode kept = admin.get(place).json().get("filter");
     assertThat(kept.get("code").get(0).stringValue()).isEqualTo("2xx");
+    assertThat(kept.get("test").booleanValue()).isFalse();
     assertThat(kept.get("attempts").stringValue()).isEqualTo("1");
     assertThat(kept.get("ms").stringValue()).isEqualTo("<=599999");
     assertThat(admin.get("/v1/replays").expect(200).json().get("items")).isNotEmpty();

@@ -20,6 +20,7 @@ final class DeliveryFilters {
         query.time("until"),
         query.text("q"),
         words.span("attempts", query.list("attempts")),
-        words.span("ms", query.list("ms")));
+        words.span("ms", query.list("ms")),
+        words.flag("test", query.list("test")));
   }
 }

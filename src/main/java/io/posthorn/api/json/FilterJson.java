@@ -20,7 +20,8 @@ public record FilterJson(
     @Nullable Instant until,
     @Nullable String q,
     @Nullable String attempts,
-    @Nullable String ms) {
+    @Nullable String ms,
+    @Nullable Boolean test) {
 
   static FilterJson of(DeliveryFilter filter) {
     return new FilterJson(
@@ -33,7 +34,8 @@ public record FilterJson(
         filter.until(),
         filter.text(),
         text(filter.attempts()),
-        text(filter.millis()));
+        text(filter.millis()),
+        filter.test());
   }
 
   /** Reads a filter from a body. */
@@ -49,7 +51,8 @@ public record FilterJson(
         fields.time("until"),
         fields.text("q"),
         words.span("attempts", fields.loose("attempts")),
-        words.span("ms", fields.loose("ms")));
+        words.span("ms", fields.loose("ms")),
+        fields.flag("test"));
   }
 
   private static @Nullable String text(DeliveryFilter.@Nullable Span span) {

@@ -73,6 +73,23 @@ public final class FilterWords {
     return found.isEmpty() ? null : found.iterator().next();
   }
 
+  /** True or false; null when it isn't there. */
+  public @Nullable Boolean flag(String field, List<String> words) {
+    Set<Boolean> found = read(field, words, FilterWords::trueOrFalse, "must be true or false");
+    if (found.size() > 1) {
+      faults.add(path + field, path + field + " takes true or false, not both");
+    }
+    return found.isEmpty() ? null : found.iterator().next();
+  }
+
+  private static @Nullable Boolean trueOrFalse(String word) {
+    return switch (word) {
+      case "true" -> Boolean.TRUE;
+      case "false" -> Boolean.FALSE;
+      default -> null;
+    };
+  }
+
   private <T> Set<T> read(
       String field, List<String> words, Function<String, @Nullable T> one, String expected) {
     Set<T> found = new LinkedHashSet<>();

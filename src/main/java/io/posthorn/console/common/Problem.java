@@ -19,12 +19,18 @@ public record Problem(String says, List<Refused.Fault> faults, Refused.@Nullable
   /** What a thrown one says to a person. */
   public static Problem of(Throwable thrown) {
     if (thrown instanceof Refused refused) {
-      return new Problem(refused.detail(), refused.faults(), refused.kind());
+      return new Problem(sentence(refused.detail()), refused.faults(), refused.kind());
     }
     return new Problem(
         Texts.of(Problem.class).get("problem.unforeseen", thrown.getClass().getSimpleName()),
         List.of(),
         null);
+  }
+
+  /** What the engine says to programs ends without a full stop; people read sentences. */
+  public static String sentence(String detail) {
+    boolean whole = detail.endsWith(".") || detail.endsWith("?") || detail.endsWith("…");
+    return whole ? detail : detail + ".";
   }
 
   /** What is wrong with a field; null when nothing is. */

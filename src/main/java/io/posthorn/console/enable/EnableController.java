@@ -321,9 +321,7 @@ public final class EnableController implements Dialog {
     put(question, some && choosing);
     put(nothing, !some && phase == Phase.CHOOSING);
     // After a failed test going on is not what comes next, and its card needs the room.
-    put(
-        progressPlace,
-        some && !loud.testFailed() || phase == Phase.DONE || phase == Phase.STOPPED);
+    put(progressPlace, some && !loud.testFailed() || phase == Phase.DONE || phase == Phase.STOPPED);
     note.show(model, choosing);
     put(second, phase == Phase.CANCELLED);
     Runnable shut = ui.dialogs()::close;

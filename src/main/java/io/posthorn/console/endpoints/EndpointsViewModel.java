@@ -106,7 +106,7 @@ final class EndpointsViewModel {
     measureIn = measureIn == 0 ? HEALTH_BEATS : measureIn;
   }
 
-  private void beat() {
+  void beat() {
     if (stale && !reading.busy()) {
       stale = false;
       read();

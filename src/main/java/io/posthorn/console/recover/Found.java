@@ -35,17 +35,18 @@ record Found(long total, long failed, long held, List<OfType> types) {
     }
   }
 
-  /** What is ordered: all of an endpoint that failed or is held. */
+  /** What is ordered: all of an endpoint that failed or is held, but for tests. */
   static DeliveryFilter filter(long endpoint, Instant since, @Nullable Instant until) {
     return new DeliveryFilter(
-        Set.of(),
-        Set.of(endpoint),
-        Set.of(DeliveryStatus.FAILED, DeliveryStatus.HELD),
-        Set.of(),
-        List.of(),
-        since,
-        until,
-        null);
+            Set.of(),
+            Set.of(endpoint),
+            Set.of(DeliveryStatus.FAILED, DeliveryStatus.HELD),
+            Set.of(),
+            List.of(),
+            since,
+            until,
+            null)
+        .withoutTests();
   }
 
   /** Asks the engine; blocks. */

@@ -2,9 +2,12 @@ package io.posthorn.console.endpoints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.posthorn.console.OwnWindow;
 import io.posthorn.console.RealEngine;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.SiteChoice;
+import io.posthorn.model.EnableOrder;
+import io.posthorn.model.EndpointHealth;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +92,36 @@ class EndpointsViewModelTest {
     assertThat(also(id)).isEqualTo(new EndpointRow.Held(1));
     real.clock.advance(Duration.ofHours(1));
     assertThat(also(id)).isEqualTo(new EndpointRow.Held(1));
+  }
+
+  @Test
+  void whatWasReadAtOnceWhenAnEndpointChangedIsReadOnceMore() {
+    long id = real.endpoint("http://127.0.0.1:1/", "CRM");
+    real.engine.disableEndpoint(id);
+    real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
+    OwnWindow window = new OwnWindow();
+    Session session = window.session(real);
+    model = new EndpointsViewModel(session, window.sites(real, session));
+    model.start();
+    window.until("it is read", () -> held(id) == 1);
+
+    real.engine.enableEndpoint(id, new EnableOrder(EnableOrder.Held.SKIP, null, null));
+    window.until("it is told", () -> model.shown().getFirst().endpoint().state().enabled());
+    assertThat(held(id)).as("as the engine had just read it").isEqualTo(1);
+    for (int beat = 0; beat < 4; beat++) {
+      real.clock.advance(Duration.ofSeconds(1));
+      model.beat();
+    }
+    window.settle();
+
+    assertThat(held(id)).isZero();
+    model.stop();
+  }
+
+  private long held(long id) {
+    EndpointHealth health =
+        model.shown().stream().filter(row -> row.id() == id).findFirst().orElseThrow().health();
+    return health == null ? 0 : health.total().held();
   }
 
   private EndpointRow.Also also(long id) {

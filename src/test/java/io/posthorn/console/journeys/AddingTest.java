@@ -27,8 +27,8 @@ class AddingTest {
       person.sees("#edit-url");
       person.types(receiver.url());
       person.sees(
-          "Deliveries can go there, but http sends them unencrypted: use https outside your own"
-              + " network.");
+          "Its address is allowed; nothing was sent yet. http sends deliveries unencrypted: use"
+              + " https outside your own network.");
       person.presses(KeyCode.ENTER);
       person.sees("Keep its secret in the receiver’s settings");
       person.clicks("#send-test-event");

@@ -113,6 +113,24 @@ class RecoverViewModelTest {
   }
 
   @Test
+  void testsThatFailedAreNeitherCountedNorSentAgain() {
+    fail(2, CLOSED);
+    receiver.behave(Behaviour.Answer.of(500));
+    real.engine.test(endpoint);
+    window.until("the test failed", () -> count(DeliveryStatus.FAILED) == 3);
+    receiver.behave(Behaviour.OK);
+    open();
+
+    assertThat(found().total()).isEqualTo(2);
+    assertThat(found().types()).containsExactly(new Found.OfType("chat.closed", 2, 0));
+    model.go();
+    pass("it is done", () -> model.phase().get() == Phase.DONE);
+
+    assertThat(run().job().total()).isEqualTo(2);
+    assertThat(count(DeliveryStatus.FAILED)).as("the test stays as it was").isEqualTo(1);
+  }
+
+  @Test
   void whatFailedSinceATimeGetsThrough() {
     fail(3, RATED);
     real.clock.advance(Duration.ofHours(30));

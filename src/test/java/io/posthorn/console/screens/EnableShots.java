@@ -69,7 +69,8 @@ final class EnableShots implements Shots {
                   Fatal error:  Uncaught TypeError: Tickets\\Hook::assign(): Argument #1 must be \
                   of type Tickets\\Agent, null given, called in /var/www/tickets/hook.php on line 41
                   Stack trace:
-                  #0 /var/www/tickets/hook.php(41): Tickets\\Hook->assign(NULL)"""));
+                  #0 /var/www/tickets/hook.php(41): Tickets\\Hook->assign(NULL)\
+                  """));
       studio.on(scene -> ((Button) scene.lookup("#close")).fire());
       for (String type : List.of("chat.created", "chat.assigned", "chat.closed", "chat.rated")) {
         real.emit("{\"event\":\"%s\",\"siteid\":1}".formatted(type));

@@ -43,8 +43,8 @@ final class UrlNote extends VBox {
       case UrlState.Checking _ -> say("fth-more-horizontal", "muted", texts.get("url.checking"));
       case UrlState.Good(String url) ->
           say(
-              "fth-check",
-              "success",
+              "fth-info",
+              "muted",
               texts.get(url.startsWith("http:") ? "url.good.plain" : "url.good"));
       case UrlState.Odd(String warning) -> say("fth-alert-triangle", "warning", warning);
       case UrlState.Bad(String why) -> say("fth-x", "danger", why);
@@ -61,8 +61,8 @@ final class UrlNote extends VBox {
 
   private void say(String code, String kind, String text) {
     icon.setIconLiteral(code);
-    icon.getStyleClass().removeAll("icon-success", "icon-warning", "icon-danger");
-    says.getStyleClass().removeAll("muted", "success-text", "warning-text", "danger-text");
+    icon.getStyleClass().removeAll("icon-warning", "icon-danger");
+    says.getStyleClass().removeAll("muted", "warning-text", "danger-text");
     if (kind.equals("muted")) {
       says.getStyleClass().add("muted");
     } else {

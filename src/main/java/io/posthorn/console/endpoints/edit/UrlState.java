@@ -1,5 +1,6 @@
 package io.posthorn.console.endpoints.edit;
 
+import io.posthorn.console.common.Problem;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Site;
@@ -47,20 +48,20 @@ sealed interface UrlState {
     } catch (Refused refused) {
       for (Site.Allowed wider : wider(allowed)) {
         if (passes(engine, url, wider)) {
-          return new Forbidden(refused.detail(), wider);
+          return new Forbidden(Problem.sentence(refused.detail()), wider);
         }
       }
-      return new Bad(refused.detail());
+      return new Bad(Problem.sentence(refused.detail()));
     }
   }
 
   private static UrlState odd(Engine engine, String url, Site.Allowed allowed, String warning) {
     for (Site.Allowed wider : wider(allowed)) {
       if (engine.checkUrl(url, wider).warning() == null) {
-        return new Forbidden(warning, wider);
+        return new Forbidden(Problem.sentence(warning), wider);
       }
     }
-    return new Odd(warning);
+    return new Odd(Problem.sentence(warning));
   }
 
   /** What more a site could allow, the least first. */
