@@ -106,14 +106,17 @@ final class DetailViewModel {
         before != null && before.payload() != null && detail.payload() != null
             ? before.payload()
             : detail.payload();
-    return new Shown(
-        delivery,
-        payload,
-        detail.attempts(),
-        detail.gaps(),
-        endpoint(delivery.endpointId()),
-        engine.site(delivery.siteId()),
-        false);
+    Shown read =
+        new Shown(
+            delivery,
+            payload,
+            detail.attempts(),
+            detail.gaps(),
+            endpoint(delivery.endpointId()),
+            engine.site(delivery.siteId()),
+            false,
+            null);
+    return read.because(HeldCause.of(engine, read));
   }
 
   private @Nullable Endpoint endpoint(long endpointId) {

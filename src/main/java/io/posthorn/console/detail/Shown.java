@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param gaps when this computer could not send it, oldest first
  * @param endpoint null when it is no longer known
  * @param resending a person asked for a resend, and its outcome isn't known yet
+ * @param cause of one that is held before its first attempt: the delivery whose last attempt tells
+ *     what its endpoint is disabled for; null where that isn't known
  */
 record Shown(
     Delivery delivery,
@@ -29,14 +31,20 @@ record Shown(
     List<Gap> gaps,
     @Nullable Endpoint endpoint,
     Site site,
-    boolean resending) {
+    boolean resending,
+    @Nullable Shown cause) {
   Shown {
     attempts = List.copyOf(attempts);
     gaps = List.copyOf(gaps);
   }
 
+  /** The same with what its endpoint is disabled for. */
+  Shown because(@Nullable Shown told) {
+    return new Shown(delivery, payload, attempts, gaps, endpoint, site, resending, told);
+  }
+
   Shown resent() {
-    return new Shown(delivery, payload, attempts, gaps, endpoint, site, true);
+    return new Shown(delivery, payload, attempts, gaps, endpoint, site, true, cause);
   }
 
   /** What people call the endpoint; its number when it is no longer known. */

@@ -164,6 +164,9 @@ record Story(
       Note why = new Note("fth-pause", "", whyHeld(shown, false, now), release(shown));
       return failed(failure, Remedies.fitting(shown, failure), null, why);
     }
+    if (shown.cause() != null && shown.cause().newest() != null) {
+      return heldBecause(shown, shown.cause(), shown.cause().newest(), now);
+    }
     EndpointState state = state(shown);
     String error = state == null || !shown.disabled() ? null : state.lastError();
     DisabledReason reason = state == null ? null : state.disabledReason();
@@ -177,6 +180,21 @@ record Story(
             ? texts().get("story.held.last", EndpointWords.whyFailing(error))
             : "";
     return plain("fth-pause", "", whyHeld(shown, true, now), last, remedies);
+  }
+
+  /** It was never tried: another delivery tells what its endpoint is disabled for. */
+  private static Story heldBecause(Shown shown, Shown cause, Explained last, Instant now) {
+    List<Remedy> remedies = new ArrayList<>(Remedies.fitting(cause, last));
+    remedies.removeIf(Remedy.ReadAnswer.class::isInstance);
+    long id = cause.delivery().id();
+    remedies.add(new Remedy.Go("link.cause", new Place.Deliveries(null, id)));
+    Note why = new Note("fth-pause", "", whyHeld(shown, false, now), release(shown));
+    Story told = failed(last, remedies, null, why);
+    return told.proven(texts().get("story.cause", Long.toString(id), told.evidence()));
+  }
+
+  private Story proven(String by) {
+    return new Story(failure, icon, iconStyle, title, by, fix, remedies, before, after);
   }
 
   /** Where what is held gets out. */

@@ -177,6 +177,20 @@ class DetailViewModelTest {
   }
 
   @Test
+  void whatIsHeldBeforeItsFirstAttemptTellsWhatFailedThereBefore() throws Exception {
+    Shown failed = shownOf(Behaviour.Answer.of(500), DeliveryStatus.RETRYING);
+    real.engine.disableEndpoint(endpoint);
+
+    Shown held = shownOf(Behaviour.OK, DeliveryStatus.HELD);
+
+    assertThat(held.attempts()).isEmpty();
+    assertThat(held.cause().delivery().id()).isEqualTo(failed.delivery().id());
+    Story story = Story.of(held, real.clock.instant());
+    assertThat(story.title()).isEqualTo("Its code crashed.");
+    assertThat(story.after().text()).startsWith("Held: a person disabled n8n");
+  }
+
+  @Test
   void tellsASilentReceiverFromARefusal() throws Exception {
     real.engine.changeEndpoint(
         endpoint,

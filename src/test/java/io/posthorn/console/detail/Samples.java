@@ -99,7 +99,8 @@ final class Samples {
         List.of(),
         endpoint,
         Site.withDefaults(1, "Thyme & Honey"),
-        false);
+        false,
+        null);
   }
 
   /** Without an answer, for a reason. */

@@ -93,6 +93,26 @@ class StoryTest {
   }
 
   @Test
+  void whatIsHeldWithoutAnAttemptTellsTheLastFailureThereWhereItIsKnown() {
+    Shown cause = Samples.shown(DeliveryStatus.FAILED, Samples.attempt(6, 500));
+    Shown held =
+        Samples.shown(DeliveryStatus.HELD, "{}", Samples.disabled(DisabledReason.FAILING, FAILING))
+            .because(cause);
+
+    Story story = Story.of(held, NOW);
+
+    assertThat(story.failure()).isTrue();
+    assertThat(story.title()).isEqualTo("It says so.");
+    assertThat(story.evidence())
+        .startsWith("The last failure there, delivery #9381. Attempt 6: 500 Internal Server Error");
+    assertThat(story.remedies())
+        .contains(new Remedy.Go("link.cause", new Place.Deliveries(null, 9381L)))
+        .doesNotContain(new Remedy.ReadAnswer(), ENABLE);
+    assertThat(story.after().remedies()).containsExactly(ENABLE);
+    assertThat(Story.tellsNewest(held)).isFalse();
+  }
+
+  @Test
   void aPersonsDisablingIsToldWithTheLastFailureThere() {
     Story untried = held(DisabledReason.MANUAL, "HTTP 500: its code crashed");
     assertThat(untried.title()).startsWith("Held: a person disabled n8n");

@@ -50,7 +50,8 @@ final class TimelineTest {
             gaps,
             plain.endpoint(),
             plain.site(),
-            false);
+            false,
+            null);
     return Timeline.of(shown, NOW).stream()
         .map(
             entry ->
