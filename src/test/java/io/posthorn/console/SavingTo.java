@@ -42,4 +42,14 @@ public record SavingTo(Dialogs dialogs, Path file) implements Dialogs {
   public void chooseSave(String title, String suggested, Consumer<Path> whenChosen) {
     whenChosen.accept(file);
   }
+
+  @Override
+  public boolean showsFiles() {
+    return true;
+  }
+
+  @Override
+  public void showFile(Path shown) {
+    dialogs.close();
+  }
 }

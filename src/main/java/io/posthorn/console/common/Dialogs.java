@@ -28,4 +28,10 @@ public interface Dialogs {
    * @param suggested a file name
    */
   void chooseSave(String title, String suggested, Consumer<Path> whenChosen);
+
+  /** Whether {@link #showFile} can show anything on this computer. */
+  boolean showsFiles();
+
+  /** Shows a file in its folder, in the program that the system has for that. */
+  void showFile(Path file);
 }

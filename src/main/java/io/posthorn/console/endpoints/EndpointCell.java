@@ -1,6 +1,7 @@
 package io.posthorn.console.endpoints;
 
 import io.posthorn.console.common.Chips;
+import io.posthorn.console.common.EndpointWords;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Sparkline;
 import io.posthorn.console.common.Texts;
@@ -42,7 +43,6 @@ final class EndpointCell extends ListCell<EndpointRow> {
     this.clock = clock;
     getStyleClass().add("endpoint-cell");
     name.getStyleClass().add("endpoint-name");
-    url.getStyleClass().addAll("mono", "muted");
     chips.setAlignment(Pos.CENTER_LEFT);
     url.managedProperty().bind(url.visibleProperty());
     VBox left = new VBox(2, name, url, chips);
@@ -53,8 +53,13 @@ final class EndpointCell extends ListCell<EndpointRow> {
     all = new HBox(16, left, figures());
     all.setAlignment(Pos.CENTER_LEFT);
     setPrefWidth(0);
-    widthProperty()
-        .addListener((_, _, width) -> url.setVisible(width.doubleValue() >= TOO_NARROW_FOR_URL));
+    widthProperty().addListener((_, _, _) -> fit());
+  }
+
+  private void fit() {
+    EndpointRow row = getItem();
+    boolean cause = row != null && row.cause() != null;
+    url.setVisible(cause || getWidth() >= TOO_NARROW_FOR_URL);
   }
 
   private VBox figures() {
@@ -93,8 +98,7 @@ final class EndpointCell extends ListCell<EndpointRow> {
       return;
     }
     name.setText(row.name());
-    url.setText(row.shortUrl());
-    url.setTooltip(new Tooltip(row.endpoint().settings().url()));
+    showSecondLine(row);
     Chips.show(status, row.endpoint().state());
     chips.getChildren().setAll(status);
     Label also = AlsoChip.of(row, clock.instant());
@@ -107,9 +111,27 @@ final class EndpointCell extends ListCell<EndpointRow> {
         texts.get(
             "row.words",
             row.name(),
-            status.getText(),
+            row.cause() == null ? status.getText() : status.getText() + ": " + url.getText(),
             also == null ? "" : also.getText(),
             success.getText()));
+  }
+
+  /** Where it goes, or why nothing goes there any more. */
+  private void showSecondLine(EndpointRow row) {
+    String cause = row.cause();
+    String address = row.endpoint().settings().url();
+    url.getStyleClass().setAll("label");
+    if (cause == null) {
+      url.getStyleClass().addAll("mono", "muted");
+      url.setText(row.shortUrl());
+      url.setTooltip(new Tooltip(address));
+    } else {
+      url.getStyleClass().add("endpoint-cause");
+      url.setText(cause);
+      String whole = EndpointWords.sentence(EndpointWords.whyDisabled(row.endpoint().state()));
+      url.setTooltip(new Tooltip(whole + "\n" + address));
+    }
+    fit();
   }
 
   private void showHealth(EndpointRow row) {

@@ -1,9 +1,12 @@
 package io.posthorn.console.endpoints;
 
+import io.posthorn.console.common.EndpointWords;
+import io.posthorn.model.DisabledReason;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointName;
+import io.posthorn.model.EndpointState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,6 +77,24 @@ record EndpointRow(EndpointInfo info, @Nullable EndpointHealth health) {
       return new CertificateEnds(Duration.between(now, ends).toDays());
     }
     return new Nothing();
+  }
+
+  /**
+   * Why the engine disabled it, in a few words; null while it is enabled, or where a person did.
+   */
+  @Nullable String cause() {
+    EndpointState state = endpoint().state();
+    boolean engine = !state.enabled() && state.disabledReason() != DisabledReason.MANUAL;
+    return engine ? EndpointWords.large(EndpointWords.whyBriefly(state)) : null;
+  }
+
+  /** Its place where disabled ones come first: 0 for those that the engine disabled. */
+  int trouble() {
+    EndpointState state = endpoint().state();
+    if (!state.enabled()) {
+      return state.disabledReason() == DisabledReason.MANUAL ? 1 : 0;
+    }
+    return state.warned() ? 2 : 3;
   }
 
   /** Whether name, URL or one of the events hold a text, in any case; an empty text is in all. */

@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
@@ -34,6 +35,7 @@ final class EndpointsController {
   @FXML private Label count;
   @FXML private Button add;
   @FXML private TextField filter;
+  @FXML private ToggleButton disabledFirst;
   @FXML private ListView<EndpointRow> list;
   @FXML private StackPane place;
   @FXML private Label trouble;
@@ -61,6 +63,7 @@ final class EndpointsController {
     filter.textProperty().bindBidirectional(model.filter());
     filter.addEventHandler(KeyEvent.KEY_PRESSED, this::onFilterKey);
     add.setOnAction(_ -> add());
+    disabledFirst.selectedProperty().bindBidirectional(model.disabledFirst());
     split.widthProperty().addListener((_, before, _) -> placeDivider(before.doubleValue()));
     list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> chosenByHand(row));
   }
@@ -107,11 +110,22 @@ final class EndpointsController {
     pins.follow(model.selected(), this::mark);
     pins.follow(model.problem(), this::trouble);
     pins.onAny(this::showWhatThereIs, model.loaded(), model.count(), model.filter());
+    pins.onAny(this::showOrder, model.someDisabled(), model.disabledFirst());
+    showOrder();
     showWhatThereIs();
   }
 
   void stop() {
     pins.close();
+  }
+
+  private void showOrder() {
+    boolean first = model.disabledFirst().get();
+    put(disabledFirst, model.someDisabled().get() || first);
+    mark(model.selected().get());
+    if (first) {
+      list.scrollTo(0);
+    }
   }
 
   private void showWhatThereIs() {

@@ -10,21 +10,26 @@ import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointInfo;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import javafx.collections.transformation.SortedList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class EndpointsViewModel {
   private static final Duration SHOWN = Duration.ofHours(24);
   private static final int BUCKETS = 48;
+  private static final String DISABLED_FIRST = "endpoints.disabled.first";
+  private static final Comparator<EndpointRow> TROUBLE_FIRST =
+      Comparator.comparingInt(EndpointRow::trouble).thenComparingLong(EndpointRow::id);
 
   /** Beats from a change of deliveries to a look at how the endpoints do. */
   private static final int HEALTH_BEATS = 5;
@@ -50,7 +58,10 @@ final class EndpointsViewModel {
   private final Background.Latest measuring;
   private final Pins pins = new Pins();
   private final ObservableList<EndpointRow> all = FXCollections.observableArrayList();
-  private final FilteredList<EndpointRow> shown = new FilteredList<>(all);
+  private final FilteredList<EndpointRow> matching = new FilteredList<>(all);
+  private final SortedList<EndpointRow> shown = new SortedList<>(matching);
+  private final BooleanProperty disabledFirst = new SimpleBooleanProperty();
+  private final ReadOnlyBooleanWrapper someDisabled = new ReadOnlyBooleanWrapper();
   private final StringProperty filter = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<@Nullable EndpointRow> selected =
       new ReadOnlyObjectWrapper<>();
@@ -69,7 +80,14 @@ final class EndpointsViewModel {
     this.sites = sites;
     reading = session.background().latest();
     measuring = session.background().latest();
-    filter.addListener((_, _, text) -> shown.setPredicate(row -> row.matches(text)));
+    filter.addListener((_, _, text) -> matching.setPredicate(row -> row.matches(text)));
+    disabledFirst.addListener((_, _, first) -> sort(first));
+    disabledFirst.set(session.preferences().is(DISABLED_FIRST, false));
+  }
+
+  private void sort(boolean first) {
+    shown.setComparator(first ? TROUBLE_FIRST : null);
+    session.preferences().set(DISABLED_FIRST, first ? true : null);
   }
 
   void start() {
@@ -169,6 +187,7 @@ final class EndpointsViewModel {
     } else {
       all.setAll(fresh);
     }
+    someDisabled.set(fresh.stream().anyMatch(row -> !row.endpoint().state().enabled()));
     count.set(fresh.size());
     choose();
   }
@@ -186,7 +205,7 @@ final class EndpointsViewModel {
       }
     }
     if (found == null && !all.isEmpty()) {
-      found = all.getFirst();
+      found = disabledFirst.get() ? Collections.min(all, TROUBLE_FIRST) : all.getFirst();
     }
     selected.set(found);
   }
@@ -199,6 +218,16 @@ final class EndpointsViewModel {
 
   ObservableList<EndpointRow> shown() {
     return shown;
+  }
+
+  /** Whether disabled ones come first, then those that keep failing; remembered. */
+  BooleanProperty disabledFirst() {
+    return disabledFirst;
+  }
+
+  /** Whether any is disabled, so that it matters which come first. */
+  ReadOnlyBooleanProperty someDisabled() {
+    return someDisabled.getReadOnlyProperty();
   }
 
   /** How many there are, whatever the filter; changes after the rows did. */

@@ -60,6 +60,7 @@ public final class ExportController implements Dialog {
   @FXML private HBox savedPlace;
   @FXML private Label savedPath;
   @FXML private Label savedSize;
+  @FXML private Button showFile;
   @FXML private Button left;
   @FXML private Button primary;
   @FXML private Button shut;
@@ -85,7 +86,7 @@ public final class ExportController implements Dialog {
     left.setOnAction(_ -> leave());
     savedPlace
         .getChildren()
-        .add(new CopyButton(ui.clip(), texts.get("path"), () -> savedPath.getText()));
+        .add(1, new CopyButton(ui.clip(), texts.get("path"), () -> savedPath.getText()));
     bindChoices();
   }
 
@@ -210,6 +211,8 @@ public final class ExportController implements Dialog {
       savedPath.setText(saved.file().toString());
       savedPath.setTooltip(new Tooltip(saved.file().toString()));
       savedSize.setText(Numbers.size(saved.size()));
+      put(showFile, ui.dialogs().showsFiles());
+      showFile.setOnAction(_ -> ui.dialogs().showFile(saved.file()));
     }
   }
 

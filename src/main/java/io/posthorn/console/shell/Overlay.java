@@ -1,8 +1,10 @@
 package io.posthorn.console.shell;
 
 import atlantafx.base.controls.ModalPane;
+import io.posthorn.console.common.Background;
 import io.posthorn.console.common.Dialog;
 import io.posthorn.console.common.Dialogs;
+import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import java.io.File;
 import java.nio.file.Path;
@@ -27,12 +29,17 @@ final class Overlay implements Dialogs {
 
   private final Texts texts = Texts.of(Overlay.class);
   private final StackPane root;
+  private final Background background;
+  private final SaveFolder folder;
+  private final FileManager files = FileManager.ofThisComputer();
   private final ModalPane pane = new ModalPane(-10);
   private @Nullable Dialog open;
   private @Nullable Node focusBefore;
 
-  Overlay(StackPane root) {
+  Overlay(StackPane root, Session session) {
     this.root = root;
+    background = session.background();
+    folder = new SaveFolder(session.preferences(), Path.of(System.getProperty("user.home", ".")));
     pane.setInTransitionFactory(null);
     pane.setOutTransitionFactory(null);
     pane.setPersistent(true);
@@ -141,9 +148,30 @@ final class Overlay implements Dialogs {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(title);
     chooser.setInitialFileName(suggested);
+    Path start = folder.start();
+    if (start != null) {
+      chooser.setInitialDirectory(start.toFile());
+    }
     File file = chooser.showSaveDialog(root.getScene().getWindow());
     if (file != null) {
+      folder.used(file.toPath());
       whenChosen.accept(file.toPath());
     }
+  }
+
+  @Override
+  public boolean showsFiles() {
+    return files.there();
+  }
+
+  @Override
+  public void showFile(Path file) {
+    background.call(
+        () -> {
+          files.show(file);
+          return file;
+        },
+        _ -> {},
+        _ -> {});
   }
 }

@@ -45,7 +45,7 @@ public final class Shell {
     SiteChoice choice = new SiteChoice(session, sites);
     model = new ShellViewModel(session, choice);
     controller = new ShellController(session, choice, model);
-    overlay = new Overlay(controller.root());
+    overlay = new Overlay(controller.root(), session);
     ToastHost toasts = new ToastHost(controller.root(), session.pulse());
     Navigation[] bar = new Navigation[1];
     router =

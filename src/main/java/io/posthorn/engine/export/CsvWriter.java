@@ -1,6 +1,11 @@
 package io.posthorn.engine.export;
 
 import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryDetail;
+import io.posthorn.model.DeliveryDetail.Explained;
+import io.posthorn.model.Diagnosis;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,21 +31,25 @@ final class CsvWriter implements DeliveryWriter {
     "event_id",
     "site",
     "endpoint",
-    "endpoint_url",
+    "endpoint_name",
+    "endpoint_url_now",
+    "sent_to",
     "next_attempt",
     "waiting",
     "test",
     "size",
-    "error"
+    "error",
+    "diagnosis",
+    "remedy"
   };
 
-  private final LongFunction<@Nullable String> urls;
+  private final LongFunction<@Nullable Endpoint> endpoints;
 
   /**
-   * @param urls an endpoint's URL by its id; null for one that isn't known
+   * @param endpoints an endpoint by its id, a deleted one too; null for one that isn't known
    */
-  CsvWriter(LongFunction<@Nullable String> urls) {
-    this.urls = urls;
+  CsvWriter(LongFunction<@Nullable Endpoint> endpoints) {
+    this.endpoints = endpoints;
   }
 
   @Override
@@ -50,6 +59,9 @@ final class CsvWriter implements DeliveryWriter {
 
   @Override
   public void write(Delivery delivery, DetailReader reading, OutputStream out) throws IOException {
+    Endpoint endpoint = endpoints.apply(delivery.endpointId());
+    Explained newest = newest(delivery, reading);
+    Diagnosis diagnosis = newest == null ? null : newest.diagnosis();
     @Nullable Object[] cells = {
       delivery.id(),
       delivery.created(),
@@ -61,14 +73,24 @@ final class CsvWriter implements DeliveryWriter {
       delivery.eventId(),
       delivery.siteId(),
       delivery.endpointId(),
-      urls.apply(delivery.endpointId()),
+      endpoint == null ? null : EndpointName.of(endpoint),
+      endpoint == null ? null : Masking.url(endpoint.settings().url()),
+      newest == null ? null : newest.attempt().url(),
       delivery.nextAttempt(),
       delivery.waiting(),
       delivery.test(),
       delivery.size(),
-      delivery.error()
+      delivery.error(),
+      diagnosis == null ? null : diagnosis.code(),
+      diagnosis == null ? null : diagnosis.fix()
     };
     line(Arrays.asList(cells), out);
+  }
+
+  /** What was sent to, and why it failed, only the attempt knows: the endpoint may have moved. */
+  private static @Nullable Explained newest(Delivery delivery, DetailReader reading) {
+    DeliveryDetail detail = delivery.attempts() == 0 ? null : reading.read(delivery.id());
+    return detail == null || detail.attempts().isEmpty() ? null : detail.attempts().getLast();
   }
 
   @Override

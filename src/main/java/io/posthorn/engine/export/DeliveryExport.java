@@ -4,6 +4,7 @@ import io.posthorn.engine.Engine;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.Endpoint;
 import io.posthorn.model.Page;
 import io.posthorn.model.Refused;
 import java.io.BufferedOutputStream;
@@ -13,6 +14,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,26 +105,23 @@ public final class DeliveryExport {
 
   private DeliveryWriter writer(Format format) {
     return switch (format) {
-      case CSV -> new CsvWriter(urls());
+      case CSV -> new CsvWriter(endpoints());
       case JSONL -> new LinesWriter();
       case HAR -> new HarWriter(version);
     };
   }
 
   /** Asks for an endpoint once, also for a deleted one. */
-  private java.util.function.LongFunction<@Nullable String> urls() {
-    Map<Long, String> known = new HashMap<>();
-    return id -> {
-      String url = known.computeIfAbsent(id, this::url);
-      return url.isEmpty() ? null : url;
-    };
+  private LongFunction<@Nullable Endpoint> endpoints() {
+    Map<Long, Optional<Endpoint>> known = new HashMap<>();
+    return id -> known.computeIfAbsent(id, this::endpoint).orElse(null);
   }
 
-  private String url(long endpoint) {
+  private Optional<Endpoint> endpoint(long id) {
     try {
-      return Masking.url(engine.endpoint(endpoint).endpoint().settings().url());
+      return Optional.of(engine.endpoint(id).endpoint());
     } catch (Refused gone) {
-      return "";
+      return Optional.empty();
     }
   }
 

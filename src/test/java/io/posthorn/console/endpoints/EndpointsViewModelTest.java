@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.OwnWindow;
 import io.posthorn.console.RealEngine;
+import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Preferences;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.SiteChoice;
+import io.posthorn.console.common.Texts;
+import io.posthorn.model.DisabledReason;
 import io.posthorn.model.EnableOrder;
+import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointHealth;
+import io.posthorn.model.EndpointInfo;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,12 +26,15 @@ import org.junit.jupiter.api.io.TempDir;
 class EndpointsViewModelTest {
   @TempDir Path home;
   private RealEngine real;
+  private final Preferences preferences = Preferences.inMemory();
+  private Session session;
   private EndpointsViewModel model;
 
   @BeforeEach
   void start() {
     real = new RealEngine(home);
-    Session session = real.direct();
+    Texts.use(Locale.ENGLISH);
+    session = real.session(Background.direct(), preferences);
     model = new EndpointsViewModel(session, new SiteChoice(session, real.engine.sites()));
   }
 
@@ -58,6 +69,51 @@ class EndpointsViewModelTest {
   private java.util.List<String> shown(String filter) {
     model.filter().set(filter);
     return model.shown().stream().map(EndpointRow::name).toList();
+  }
+
+  @Test
+  void disabledOnesCanComeFirstAndThatIsRemembered() {
+    real.endpoint("http://127.0.0.1:1/", "CRM");
+    long desk = real.endpoint("http://127.0.0.1:2/", "Help desk");
+    real.endpoint("http://127.0.0.1:3/", "n8n");
+    model.refresh();
+    assertThat(model.someDisabled().get()).isFalse();
+    real.engine.disableEndpoint(desk);
+    model.refresh();
+    assertThat(model.someDisabled().get()).isTrue();
+    assertThat(shown("")).containsExactly("CRM", "Help desk", "n8n");
+    model.disabledFirst().set(true);
+    assertThat(shown("")).containsExactly("Help desk", "CRM", "n8n");
+    assertThat(shown("n8")).containsExactly("n8n");
+    assertThat(preferences.is("endpoints.disabled.first", false)).isTrue();
+    EndpointsViewModel later =
+        new EndpointsViewModel(session, new SiteChoice(session, real.engine.sites()));
+    later.refresh();
+    assertThat(later.selected().get()).extracting(EndpointRow::name).isEqualTo("Help desk");
+    later.disabledFirst().set(false);
+    assertThat(later.shown()).extracting(EndpointRow::name).startsWith("CRM");
+  }
+
+  @Test
+  void whoDisabledItDecidesWhetherTheRowSaysACause() {
+    long crm = real.endpoint("http://127.0.0.1:1/", "CRM");
+    EndpointInfo info = real.engine.endpoint(crm);
+    Endpoint endpoint = info.endpoint();
+    assertThat(new EndpointRow(info, null).cause()).isNull();
+    String detail = "6 attempts in a row failed, last: HTTP 500: its code crashed";
+    assertThat(disabled(endpoint, DisabledReason.FAILING, detail).cause())
+        .isEqualTo("Its code crashed");
+    assertThat(disabled(endpoint, DisabledReason.GONE, "its receiver answered 410").cause())
+        .isEqualTo("Its receiver asked us to stop");
+    assertThat(disabled(endpoint, DisabledReason.MANUAL, null).cause()).isNull();
+    assertThat(disabled(endpoint, DisabledReason.FAILING, detail).trouble())
+        .isLessThan(disabled(endpoint, DisabledReason.MANUAL, null).trouble());
+  }
+
+  private static EndpointRow disabled(
+      Endpoint endpoint, DisabledReason reason, @Nullable String detail) {
+    Endpoint off = endpoint.with(endpoint.state().disabled(reason, RealEngine.START, detail));
+    return new EndpointRow(new EndpointInfo(off, 0, 0, 0, null), null);
   }
 
   @Test

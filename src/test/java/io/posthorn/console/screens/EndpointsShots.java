@@ -27,6 +27,9 @@ final class EndpointsShots implements Shots {
       studio.take("endpoints-tested");
       studio.go(new Place.Endpoints(world.loyaltyApp()));
       studio.take("endpoints-byhand");
+      fire(studio, "#disabled-first");
+      studio.take("endpoints-disabled-first");
+      fire(studio, "#disabled-first");
       doctor(studio, world);
       rotate(studio, world);
       studio.go(new Place.AddEndpoint(null));

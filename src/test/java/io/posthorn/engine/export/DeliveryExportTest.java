@@ -87,9 +87,34 @@ class DeliveryExportTest {
   void csvHasAHeaderRowAndOneRowADeliveryNewestFirst() throws IOException {
     List<String> lines = List.of(all(Format.CSV).split("\r\n"));
     assertThat(lines).hasSize(4);
-    assertThat(lines.getFirst()).startsWith("id,created,status,code,attempts,ms,event_type,");
+    assertThat(lines.getFirst())
+        .isEqualTo(
+            "id,created,status,code,attempts,ms,event_type,event_id,site,endpoint,endpoint_name,"
+                + "endpoint_url_now,sent_to,next_attempt,waiting,test,size,error,diagnosis,remedy");
     assertThat(lines.get(1)).startsWith(nobody + ",").contains(",RETRYING,,1,", "chat.rated");
     assertThat(lines.get(3)).startsWith(good + ",").contains(",DELIVERED,200,1,", "/good?team=");
+  }
+
+  @Test
+  void csvTellsWhereItWasSentEvenIfTheEndpointMovedAndWhatToDo() throws IOException {
+    long endpoint = real.engine.delivery(nobody).delivery().endpointId();
+    real.engine.changeEndpoint(
+        endpoint,
+        new EndpointChange(
+            "http://127.0.0.1:1/moved", null, null, null, null, null, null, null, null));
+    String row = all(Format.CSV).split("\r\n")[1];
+    assertThat(row)
+        .contains(
+            ","
+                + endpoint
+                + ",127.0.0.1:1/moved,http://127.0.0.1:1/moved,http://127.0.0.1:1/nobody,")
+        .contains(",connection-refused,");
+    assertThat(row.substring(row.indexOf("connection-refused,")))
+        .contains(
+            java.util.Objects.requireNonNull(
+                    real.engine.delivery(nobody).attempts().getLast().diagnosis())
+                .fix()
+                .substring(0, 20));
   }
 
   @Test

@@ -33,6 +33,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,7 @@ public final class PageController {
     chartPart.getChildren().add(1, chart);
     rightPart.getChildren().addFirst(secret);
     advancedPlace.getChildren().add(advanced);
+    VBox.setVgrow(recent, Priority.ALWAYS);
     recentPlace.getChildren().add(recent);
     body.widthProperty().addListener((_, _, width) -> arrange(width.doubleValue()));
     wire();

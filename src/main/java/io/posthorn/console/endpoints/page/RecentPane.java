@@ -15,6 +15,7 @@ import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.endpoints.page.RecentViewModel.Which;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -25,6 +26,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -142,14 +144,29 @@ final class RecentPane extends VBox {
         look.density(),
         density -> {
           table.setFixedCellSize(density.row());
-          table.setMinHeight(HEAD + ROWS_AT_LEAST * density.row());
+          endWithWholeRow();
         });
+    pins.onAny(() -> Platform.runLater(this::endWithWholeRow), heightProperty());
     pins.follow(
         model.failed(),
         count -> failed.setText(texts.get("recent.failed", Numbers.count(count.longValue()))));
     pins.follow(model.which(), this::mark);
     pins.follow(model.problem(), this::nothing);
     return pins;
+  }
+
+  /** A row that is cut in half looks like the end of a list that goes on. */
+  private void endWithWholeRow() {
+    double row = table.getFixedCellSize();
+    double heads =
+        table.lookup(".column-header-background") instanceof Region shown && shown.getHeight() > 0
+            ? shown.getHeight()
+            : HEAD;
+    double around = heads + table.snappedTopInset() + table.snappedBottomInset();
+    double room = getHeight() - getChildren().getFirst().getLayoutBounds().getHeight() - around;
+    double rows = Math.max(ROWS_AT_LEAST, Math.floor(room / row));
+    table.setMinHeight(around + ROWS_AT_LEAST * row);
+    table.setMaxHeight(around + rows * row);
   }
 
   /** How many are held is known by the endpoint itself. */
