@@ -23,11 +23,28 @@ final class DoctorText {
     boolean ok = answer.path("ok").asBoolean(false);
     answer.path("steps").forEach(step -> step(step, screen));
     screen.line(ok ? screen.good("All is well.") : screen.bad("It fails here."));
+    if (answer.path("lastFailure").isObject()) {
+      last(answer.path("lastFailure"), ok, screen);
+    }
     JsonNode changed = answer.path("changed");
     if (changed.isObject() && (!ok || changed.path("firstFailure").isString())) {
       screen.line();
       screen.line(screen.bold("What changed?"));
       changed(changed, screen);
+    }
+  }
+
+  private static void last(JsonNode last, boolean ok, Screen screen) {
+    String when = Words.date(last.path("at").asString(""));
+    String says = last.path("says").asString("");
+    if (last.path("same").asBoolean(false)) {
+      screen.line("The last delivery, " + when + ", failed for the same reason.");
+    } else if (ok) {
+      screen.line("The last delivery failed, " + when + ": “" + says + "”");
+      screen.line("It may get through now.");
+    } else {
+      screen.line("The last delivery failed otherwise, " + when + ": “" + says + "”");
+      screen.line("  " + screen.bold("What to do: ") + last.path("fix").asString(""));
     }
   }
 

@@ -224,6 +224,7 @@ class EndpointsApiTest {
       assertThat(trusted.get("steps").get(4).get("tls").get("version").stringValue())
           .isEqualTo("TLSv1.3");
       assertThat(trusted.get("changed").isNull()).isTrue();
+      assertThat(trusted.get("lastFailure").isNull()).isTrue();
       assertThat(
               admin
                   .post("/v1/doctor", "{'siteid':1,'url':'" + url + "','timeout':'PT2M'}")

@@ -73,4 +73,18 @@ class DoctorTextTest {
         .contains("All is well.")
         .doesNotContain("What changed?");
   }
+
+  @Test
+  void whyTheLastDeliveryFailedStandsBesideWhatIsFound() {
+    String last =
+        "'changed':null,'lastFailure':{'at':'2026-11-24T09:00:00Z','code':'certificate-expired',"
+            + "'says':'Its certificate ended.','fix':'Renew it.','same':%s}";
+    assertThat(printed(false, "", last.formatted(false)))
+        .contains("The last delivery failed otherwise, 2026-11-24", ": “Its certificate ended.”")
+        .contains("What to do: Renew it.");
+    assertThat(printed(false, "", last.formatted(true)))
+        .contains("failed for the same reason.")
+        .doesNotContain("Its certificate ended.");
+    assertThat(printed(true, "", last.formatted(false))).contains("It may get through now.");
+  }
 }

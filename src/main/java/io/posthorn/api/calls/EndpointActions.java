@@ -7,6 +7,7 @@ import io.posthorn.api.json.DoctorJson;
 import io.posthorn.api.json.EndpointJson;
 import io.posthorn.api.json.Fields;
 import io.posthorn.engine.Engine;
+import io.posthorn.engine.LastFailure;
 import io.posthorn.engine.TurningPoint;
 import io.posthorn.engine.json.DeliveryJson;
 import io.posthorn.model.DoctorOrder;
@@ -51,7 +52,8 @@ final class EndpointActions {
   Answer doctor(Call call) {
     long id = call.id("id");
     DoctorReport report = engine.doctor(id, _ -> {});
-    return Answer.ok(DoctorJson.of(report, TurningPoint.of(engine, id)));
+    return Answer.ok(
+        DoctorJson.of(report, TurningPoint.of(engine, id), LastFailure.of(engine, id)));
   }
 
   /** Of a URL that no endpoint has. */
@@ -75,7 +77,9 @@ final class EndpointActions {
     fields.done();
     return Answer.ok(
         DoctorJson.of(
-            engine.doctor(new DoctorOrder(Given.value(siteId), settings, secret), _ -> {}), null));
+            engine.doctor(new DoctorOrder(Given.value(siteId), settings, secret), _ -> {}),
+            null,
+            null));
   }
 
   /** Without a word on what is held it is delivered: nothing is lost. */

@@ -1,5 +1,6 @@
 package io.posthorn.api.json;
 
+import io.posthorn.engine.LastFailure;
 import io.posthorn.engine.TurningPoint;
 import io.posthorn.model.DoctorReport;
 import java.util.List;
@@ -9,14 +10,21 @@ import org.jspecify.annotations.Nullable;
  * What the Doctor found.
  *
  * @param changed when the endpoint went from working to failing; null for a URL that none has
+ * @param lastFailure why the endpoint's last delivery failed; null where it didn't
  */
-public record DoctorJson(boolean ok, List<Step> steps, @Nullable ChangedJson changed) {
+public record DoctorJson(
+    boolean ok,
+    List<Step> steps,
+    @Nullable ChangedJson changed,
+    @Nullable LastFailureJson lastFailure) {
 
-  public static DoctorJson of(DoctorReport report, @Nullable TurningPoint point) {
+  public static DoctorJson of(
+      DoctorReport report, @Nullable TurningPoint point, @Nullable LastFailure last) {
     return new DoctorJson(
         report.ok(),
         report.steps().stream().map(Step::of).toList(),
-        point == null ? null : ChangedJson.of(point));
+        point == null ? null : ChangedJson.of(point),
+        last == null ? null : LastFailureJson.of(last, report));
   }
 
   /**

@@ -73,6 +73,7 @@ class DoctorJourneyTest {
       person.sees("#certificate-card");
       person.clicks("Trust this CA for this endpoint…").clicks("Trust it");
       person.sees("All is well");
+      person.sees("Its address is allowed.");
       person.clicks("#save-endpoint").sees("Keep its secret in the receiver’s settings");
       assertThat(real.engine.endpoints(1L))
           .singleElement()

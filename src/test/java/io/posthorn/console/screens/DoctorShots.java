@@ -1,8 +1,13 @@
 package io.posthorn.console.screens;
 
+import io.posthorn.console.RealEngine;
 import io.posthorn.console.common.Place;
+import io.posthorn.receiver.Behaviour;
+import io.posthorn.receiver.LocalReceiver;
+import java.nio.file.Files;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
+import org.awaitility.Awaitility;
 
 /** The Doctor at a certificate of a CA that nobody trusts yet, and at a URL that is being typed. */
 final class DoctorShots implements Shots {
@@ -21,6 +26,24 @@ final class DoctorShots implements Shots {
       studio.settle();
       studio.settle();
       studio.take("doctor-trusted");
+      studio.close();
+    }
+    otherwise(studio);
+  }
+
+  /** What it finds is not why the last delivery failed. */
+  private static void otherwise(Studio studio) throws Exception {
+    try (RealEngine real = new RealEngine(Files.createTempDirectory("posthorn-doctor"));
+        LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
+      long id = real.endpoint(receiver.url() + "hooks", "Warehouse");
+      receiver.behave(Behaviour.Answer.of(500));
+      real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
+      Awaitility.await().until(() -> real.engine.endpoint(id).retrying() == 1);
+      receiver.behave(Behaviour.Answer.of(404));
+      studio.show(real);
+      studio.go(new Place.Doctor(id));
+      studio.settle();
+      studio.take("doctor-otherwise");
       studio.close();
     }
   }

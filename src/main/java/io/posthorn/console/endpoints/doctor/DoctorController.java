@@ -46,6 +46,7 @@ public final class DoctorController {
   private final Ui ui;
   private final DoctorViewModel model;
   private final Steps steps;
+  private final LastLine last = new LastLine();
   private final ChangedPane changed = new ChangedPane();
   private final Pins pins = new Pins();
   private long id;
@@ -57,7 +58,7 @@ public final class DoctorController {
     VBox loaded = Fxml.load(this);
     loaded.getStyleClass().add("doctor");
     steps = new Steps(model.checkUp(), ui.clip(), this::trusting, false);
-    findings.getChildren().addAll(steps, changed);
+    findings.getChildren().addAll(steps, last, changed);
     back.setOnAction(_ -> back());
     name.setOnAction(_ -> back());
     again.setOnAction(_ -> model.again());
@@ -84,7 +85,7 @@ public final class DoctorController {
     model.run(endpoint);
     pins.add(steps.follow());
     pins.follow(model.endpoint(), this::show);
-    pins.onAny(this::showState, model.checkUp().state());
+    pins.onAny(this::showState, model.checkUp().state(), model.last());
     pins.follow(model.changed(), point -> changed.show(point, session.clock().instant()));
     pins.add(session.pulse().listen(this::showState));
     showState();
@@ -127,6 +128,8 @@ public final class DoctorController {
     again.setDisable(state instanceof Running);
     copy.setDisable(state instanceof Running);
     verdict.getChildren().clear();
+    DoctorReport.Step failed = state instanceof Ended ended ? ended.failed() : null;
+    last.show(model.last().get(), failed, session.clock().instant());
     switch (state) {
       case Idle _ -> sums.setText("");
       case Running _ -> {

@@ -11,6 +11,7 @@ import io.posthorn.console.endpoints.doctor.CheckUp.Over;
 import io.posthorn.console.endpoints.doctor.CheckUp.Trying;
 import io.posthorn.console.endpoints.doctor.CheckUp.Waiting;
 import io.posthorn.diagnosis.WhatChanged;
+import io.posthorn.engine.LastFailure;
 import io.posthorn.engine.TurningPoint;
 import io.posthorn.model.Assign;
 import io.posthorn.model.DoctorReport;
@@ -37,6 +38,7 @@ final class DoctorViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Endpoint> endpoint = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable TurningPoint> changed =
       new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable LastFailure> last = new ReadOnlyObjectWrapper<>();
   private long id;
 
   DoctorViewModel(Session session) {
@@ -69,14 +71,19 @@ final class DoctorViewModel {
   void again() {
     looking.close();
     changed.set(null);
+    last.set(null);
     checkUp.run(tell -> session.engine().doctor(id, tell));
   }
 
   /** When all is well now, only a failure that was there is worth a word. */
   private void look(boolean well) {
     looking.call(
-        () -> TurningPoint.of(session.engine(), id),
-        point -> changed.set(well && !(point instanceof TurningPoint.Found) ? null : point),
+        () -> new Past(TurningPoint.of(session.engine(), id), LastFailure.of(session.engine(), id)),
+        past -> {
+          boolean worthIt = !well || past.point instanceof TurningPoint.Found;
+          changed.set(worthIt ? past.point : null);
+          last.set(past.last);
+        },
         _ -> {});
   }
 
@@ -116,6 +123,11 @@ final class DoctorViewModel {
             text.append(' ').append(texts.get("nottried").toLowerCase(Locale.ROOT)).append('\n');
       }
     }
+    LastFailure before = last.get();
+    if (before != null && checkUp.state().get() instanceof Ended ended) {
+      String at = before.at().truncatedTo(ChronoUnit.SECONDS).toString();
+      text.append('\n').append(LastLine.words(before, ended.failed(), at)).append('\n');
+    }
     if (changed.get() instanceof TurningPoint.Found(WhatChanged what)) {
       report(what, text);
     }
@@ -139,6 +151,13 @@ final class DoctorViewModel {
           "%-14s %-11s %s → %s%n".formatted(line.name(), line.word(), line.before(), line.after()));
     }
   }
+
+  /** Why its last delivery failed; null until that is known, and when it didn't. */
+  ReadOnlyObjectProperty<@Nullable LastFailure> last() {
+    return last.getReadOnlyProperty();
+  }
+
+  private record Past(TurningPoint point, @Nullable LastFailure last) {}
 
   /** What changed when it began to fail; null until that is known, and when nothing fails. */
   ReadOnlyObjectProperty<@Nullable TurningPoint> changed() {

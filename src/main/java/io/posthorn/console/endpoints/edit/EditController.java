@@ -8,6 +8,7 @@ import io.posthorn.console.common.Place.EditEndpoint.Field;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
+import io.posthorn.console.endpoints.doctor.CheckUp;
 import io.posthorn.engine.Engine.NewEndpoint;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointInfo;
@@ -184,14 +185,21 @@ public final class EditController implements Dialog {
     discard.setOnAction(_ -> ui.dialogs().close());
   }
 
+  private void showUrl() {
+    boolean tried =
+        !model.isNew() || !(model.check().checkUp().state().get() instanceof CheckUp.Idle);
+    urlNote.show(model.urlState().get(), site(), tried);
+  }
+
   private static void bind(TextInputControl field, StringProperty value) {
     field.textProperty().bindBidirectional(value);
   }
 
   @Override
   public void onOpen() {
-    pins.follow(model.urlState(), state -> urlNote.show(state, site()));
-    pins.onAny(() -> urlNote.show(model.urlState().get(), site()), ui.sites().current());
+    pins.onAny(
+        this::showUrl, model.urlState(), ui.sites().current(), model.check().checkUp().state());
+    showUrl();
     check.start();
     pins.onAny(rest::playFromStart, model.url());
     pins.follow(model.events().everything(), all -> (all ? everything : chosen).setSelected(true));

@@ -34,18 +34,18 @@ final class UrlNote extends VBox {
     getChildren().addAll(line, allow);
   }
 
-  /** Shows it; the site is asked where it would have to allow more. */
-  void show(UrlState state, Site site) {
+  /**
+   * Shows it; the site is asked where it would have to allow more.
+   *
+   * @param tried whether something was sent there, by a check or by the endpoint that is edited
+   */
+  void show(UrlState state, Site site, boolean tried) {
     allow.setVisible(false);
     allow.setManaged(false);
     switch (state) {
       case UrlState.Empty _ -> say("fth-info", "muted", texts.get("url.empty"));
       case UrlState.Checking _ -> say("fth-more-horizontal", "muted", texts.get("url.checking"));
-      case UrlState.Good(String url) ->
-          say(
-              "fth-info",
-              "muted",
-              texts.get(url.startsWith("http:") ? "url.good.plain" : "url.good"));
+      case UrlState.Good(String url) -> say("fth-info", "muted", allowed(url, tried));
       case UrlState.Odd(String warning) -> say("fth-alert-triangle", "warning", warning);
       case UrlState.Bad(String why) -> say("fth-x", "danger", why);
       case UrlState.Forbidden(String why, Site.Allowed needed) -> {
@@ -57,6 +57,11 @@ final class UrlNote extends VBox {
         allow.setManaged(true);
       }
     }
+  }
+
+  private String allowed(String url, boolean tried) {
+    String allowed = texts.get(tried ? "url.good.tried" : "url.good");
+    return url.startsWith("http:") ? allowed + " " + texts.get("url.plain") : allowed;
   }
 
   private void say(String code, String kind, String text) {

@@ -2,6 +2,7 @@ package io.posthorn.console.endpoints.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.awaitility.Awaitility.await;
 
 import io.posthorn.console.RealEngine;
 import io.posthorn.console.endpoints.doctor.CheckUp.Ended;
@@ -10,6 +11,7 @@ import io.posthorn.console.endpoints.doctor.CheckUp.NotTried;
 import io.posthorn.console.endpoints.doctor.CheckUp.Over;
 import io.posthorn.engine.TurningPoint;
 import io.posthorn.model.Assign;
+import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.TlsFacts;
 import io.posthorn.receiver.Behaviour;
@@ -126,6 +128,39 @@ class DoctorViewModelTest {
       real.engine.test(crm);
       model.again();
       assertThat(model.changed().get()).isNull();
+    }
+  }
+
+  @Test
+  void aLastDeliveryThatFailedOtherwiseIsHeldBesideIt() throws IOException {
+    try (RealEngine real = new RealEngine(home);
+        LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
+      long crm = real.endpoint(receiver.url(), "CRM");
+      receiver.behave(Behaviour.Answer.of(500));
+      real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
+      await()
+          .until(
+              () ->
+                  real.engine.deliveries(DeliveryFilter.ANY, null, 1).items().getFirst().attempts()
+                      == 1);
+      DoctorViewModel model = new DoctorViewModel(real.direct());
+
+      model.run(crm);
+      assertThat(model.last().get().diagnosis().code()).isEqualTo("crashed");
+      assertThat(model.report()).contains("failed for the same reason");
+
+      receiver.behave(Behaviour.Answer.of(404));
+      model.again();
+      assertThat(model.report()).contains("failed otherwise, 2026-11-24", "“Its code crashed.”");
+
+      receiver.behave(Behaviour.OK);
+      model.again();
+      assertThat(model.report()).contains("“Its code crashed.” It may get through now.");
+
+      receiver.behave(Behaviour.Answer.of(404));
+      real.engine.test(crm);
+      model.again();
+      assertThat(model.last().get().diagnosis().code()).as("not of a test").isEqualTo("crashed");
     }
   }
 }
