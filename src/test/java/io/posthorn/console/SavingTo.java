@@ -39,6 +39,11 @@ public record SavingTo(Dialogs dialogs, Path file) implements Dialogs {
   }
 
   @Override
+  public void ask(String title, String question, String yes, Runnable whenYes) {
+    dialogs.ask(title, question, yes, whenYes);
+  }
+
+  @Override
   public void chooseSave(String title, String suggested, Consumer<Path> whenChosen) {
     whenChosen.accept(file);
   }

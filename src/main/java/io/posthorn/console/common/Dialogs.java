@@ -22,6 +22,9 @@ public interface Dialogs {
    */
   void confirm(String title, String question, String yes, Runnable whenYes);
 
+  /** Asks in the same way before something that loses nothing. */
+  void ask(String title, String question, String yes, Runnable whenYes);
+
   /**
    * Asks where to save a file; nothing follows when the person thinks better of it.
    *

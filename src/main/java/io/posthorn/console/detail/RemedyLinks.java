@@ -76,7 +76,7 @@ final class RemedyLinks {
     tools
         .ui()
         .dialogs()
-        .confirm(
+        .ask(
             texts.get("use.title", shown.endpointName()),
             texts.get("use.question", url, before),
             texts.get("use.yes"),

@@ -107,6 +107,26 @@ final class Overlay implements Dialogs {
 
   @Override
   public void confirm(String title, String question, String yes, Runnable whenYes) {
+    openQuestion(title, question, button(yes, "danger", whenYes));
+  }
+
+  @Override
+  public void ask(String title, String question, String yes, Runnable whenYes) {
+    openQuestion(title, question, button(yes, "accent", whenYes));
+  }
+
+  private Button button(String yes, String kind, Runnable whenYes) {
+    Button doIt = new Button(yes);
+    doIt.getStyleClass().add(kind);
+    doIt.setOnAction(
+        _ -> {
+          close();
+          whenYes.run();
+        });
+    return doIt;
+  }
+
+  private void openQuestion(String title, String question, Button doIt) {
     Label head = new Label(title);
     head.getStyleClass().add("object-title");
     head.setWrapText(true);
@@ -117,13 +137,6 @@ final class Overlay implements Dialogs {
     Button cancel = new Button(texts.get("confirm.cancel"));
     cancel.setCancelButton(true);
     cancel.setOnAction(_ -> close());
-    Button doIt = new Button(yes);
-    doIt.getStyleClass().add("danger");
-    doIt.setOnAction(
-        _ -> {
-          close();
-          whenYes.run();
-        });
     HBox foot = new HBox(cancel, doIt);
     foot.getStyleClass().add("dialog-foot");
     VBox all = new VBox(body, foot);
