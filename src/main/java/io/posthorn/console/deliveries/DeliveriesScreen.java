@@ -16,9 +16,12 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.Observable;
-import javafx.scene.Node;
+import javafx.event.EventHandler;
+import javafx.event.EventType;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The deliveries: filter, live table, and everything about one of them beside it. */
@@ -35,6 +38,7 @@ public final class DeliveriesScreen implements Screen {
   private final DetailSide side;
   private final Pins pins = new Pins();
   private @Nullable Long opened;
+  private boolean touched;
   private boolean shown;
 
   public DeliveriesScreen(Session session, Ui ui) {
@@ -119,20 +123,29 @@ public final class DeliveriesScreen implements Screen {
     if (opened != null) {
       detail.show(opened);
     }
+    touched = false;
+    watchForTouch();
     Platform.runLater(this::takeFocus);
     pins.add(once(controller.live().rows(), this::takeFocus));
   }
 
-  /** Unless a person went somewhere on the screen meanwhile. */
-  private void takeFocus() {
-    Scene scene = controller.root().getScene();
-    Node focus = scene == null ? null : scene.getFocusOwner();
-    for (Node up = focus; up != null; up = up.getParent()) {
-      if (up == controller.root()) {
-        return;
-      }
+  private void watchForTouch() {
+    EventHandler<InputEvent> touch = _ -> touched = true;
+    for (EventType<? extends InputEvent> kind :
+        List.of(MouseEvent.MOUSE_PRESSED, KeyEvent.KEY_PRESSED)) {
+      controller.root().addEventFilter(kind, touch);
+      pins.add(() -> controller.root().removeEventFilter(kind, touch));
     }
-    controller.live().focus();
+  }
+
+  /**
+   * Unless a person went somewhere on the screen meanwhile. Where the focus is says little of that:
+   * JavaFX moves it to the next control by itself when the one that had it is gone.
+   */
+  private void takeFocus() {
+    if (!touched && !bar.hasFocus()) {
+      controller.live().focus();
+    }
   }
 
   /** Names of endpoints mean nothing before they are read. */

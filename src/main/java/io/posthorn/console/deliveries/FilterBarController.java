@@ -90,6 +90,10 @@ final class FilterBarController {
     popup.hide();
   }
 
+  boolean hasFocus() {
+    return field.getScene() != null && field.getScene().getFocusOwner() == field;
+  }
+
   void focus() {
     field.requestFocus();
     field.end();

@@ -29,7 +29,7 @@ class BackgroundTest {
     List<Problem> problems = new ArrayList<>();
     background.call(
         () -> {
-          throw Refused.field("headers.X-Key", "may not be empty");
+          throw Refused.field("headers.X-Key", "may not be empty.");
         },
         _ -> {},
         problems::add);
@@ -39,8 +39,8 @@ class BackgroundTest {
         .singleElement()
         .satisfies(
             problem -> {
-              assertThat(problem.says()).isEqualTo("may not be empty");
-              assertThat(problem.about("headers")).isEqualTo("may not be empty");
+              assertThat(problem.says()).isEqualTo("may not be empty.");
+              assertThat(problem.about("headers")).isEqualTo("may not be empty.");
               assertThat(problem.about("url")).isNull();
             });
   }

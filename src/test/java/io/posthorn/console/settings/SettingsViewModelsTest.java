@@ -125,7 +125,7 @@ final class SettingsViewModelsTest {
     model.number().set("1043");
     model.name().set("Again");
     model.add();
-    assertThat(model.numberFault().get()).isEqualTo("Site 1043 is there already");
+    assertThat(model.numberFault().get()).isEqualTo("Site 1043 is there already.");
     assertThat(model.name().get()).isEqualTo("Again");
     model.number().set("ten");
     model.add();
