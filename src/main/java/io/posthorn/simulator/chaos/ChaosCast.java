@@ -177,7 +177,7 @@ public final class ChaosCast implements AutoCloseable {
   }
 
   private SSLContext context(String host) {
-    return authority.server(authority.of(host + NameServer.DOMAIN));
+    return authority.serverWithChain(authority.of(host + NameServer.DOMAIN));
   }
 
   private static RawServer.Handler fine() {
