@@ -43,7 +43,7 @@ class FirstStepsTest {
       person.presses(KeyCode.SHORTCUT, KeyCode.DIGIT2).sees("No endpoints yet");
       person.presses(KeyCode.N).sees("#edit-url");
       person.until("the field for the URL has the focus", () -> hasFocus(person, "edit-url"));
-      person.types(receiver.url()).presses(KeyCode.TAB).types("CRM");
+      person.types(receiver.url()).tabsTo("#edit-name").types("CRM");
       person.tabsTo("#save-endpoint").presses(KeyCode.SPACE).sees("CRM is added");
       person.tabsTo("#send-test-event").presses(KeyCode.SPACE).sees("The test got through");
       person.presses(KeyCode.ESCAPE).seesNo("CRM is added");
