@@ -127,6 +127,8 @@ public final class DeliveriesScreen implements Screen {
     watchForTouch();
     Platform.runLater(this::takeFocus);
     pins.add(once(controller.live().rows(), this::takeFocus));
+    // A split pane takes what is in it into the window with its first layout: after the rows, even.
+    pins.add(once(controller.live().scene(), () -> Platform.runLater(this::takeFocus)));
   }
 
   private void watchForTouch() {

@@ -202,6 +202,11 @@ final class LiveTable {
     return table.getItems();
   }
 
+  /** Changes when the table comes into a window or leaves it. */
+  Observable scene() {
+    return table.sceneProperty();
+  }
+
   void clearSelection() {
     table.getSelectionModel().clearSelection();
     selectionChanged();

@@ -45,6 +45,7 @@ class ExportJourneyTest {
       person.sees("Exported 2 deliveries");
       assertThat(person.textOf("#savedPath")).isEqualTo(file.toString());
       assertThat(Files.readAllLines(file)).hasSize(2);
+      person.sees("Show in folder");
       person.presses(KeyCode.ENTER).seesNo("Export deliveries");
     }
   }

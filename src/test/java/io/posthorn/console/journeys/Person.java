@@ -125,7 +125,13 @@ final class Person implements AutoCloseable {
           .pollInterval(Duration.ofMillis(20))
           .until(() -> Fx.get(holds));
     } catch (ConditionTimeoutException e) {
-      throw new AssertionError("Never: " + what + ". Shown is: " + Fx.get(this::words));
+      throw new AssertionError(
+          "Never: %s. The focus is on %s, in a window that has it: %s. Shown is: %s"
+              .formatted(
+                  what,
+                  Fx.get(this::focusOwner),
+                  Fx.get(() -> stage.isFocused()),
+                  Fx.get(this::words)));
     }
     return this;
   }
