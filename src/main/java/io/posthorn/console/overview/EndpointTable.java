@@ -83,8 +83,9 @@ final class EndpointTable {
         .bind(table.widthProperty().subtract(name.widthProperty()).subtract(others + FRAME));
   }
 
+  /** Whole, since what is cut to pixels afterwards would be too wide together. */
   private static double nameWidth(double left) {
-    return Math.clamp(left * NAME_SHARE, NARROWEST_NAME, WIDEST_NAME);
+    return Math.clamp(Math.floor(left * NAME_SHARE), NARROWEST_NAME, WIDEST_NAME);
   }
 
   private void fit(int rows) {
