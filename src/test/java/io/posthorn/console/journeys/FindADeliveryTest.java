@@ -82,8 +82,7 @@ class FindADeliveryTest {
   }
 
   private static String count(Person person) {
-    return ((javafx.scene.control.Label) person.stage().getScene().lookup("#match-count"))
-        .getText();
+    return person.wordsIn("#match-count");
   }
 
   private static List<Long> rows(Person person) {
