@@ -23,6 +23,7 @@ final class DetailsAhead implements DetailReader {
   private final Engine engine;
   private final Map<Long, DeliveryDetail> ready = new HashMap<>();
   private List<Delivery> page = List.of();
+  private List<Long> looked = List.of();
   private int next;
 
   DetailsAhead(Engine engine) {
@@ -32,19 +33,18 @@ final class DetailsAhead implements DetailReader {
   /** The deliveries that are asked for next, in this order. */
   void page(List<Delivery> rows) {
     page = rows;
+    looked = List.of();
     next = 0;
     ready.clear();
   }
 
   @Override
   public @Nullable DeliveryDetail read(long id) {
-    while (!ready.containsKey(id) && next < page.size()) {
-      List<Long> some = some();
+    // One that went meanwhile was looked for too: those that were read with it are asked for next.
+    while (!looked.contains(id) && next < page.size()) {
+      looked = some();
       ready.clear();
-      engine.deliveries(some).forEach(detail -> ready.put(detail.delivery().id(), detail));
-      if (some.contains(id)) {
-        break;
-      }
+      engine.deliveries(looked).forEach(detail -> ready.put(detail.delivery().id(), detail));
     }
     DeliveryDetail detail = ready.remove(id);
     return detail == null ? null : Masking.mask(detail);

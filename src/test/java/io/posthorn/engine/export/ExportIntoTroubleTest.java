@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.posthorn.console.RealEngine;
 import io.posthorn.model.Access;
+import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.Refused;
 import java.io.FilterOutputStream;
@@ -13,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +116,37 @@ class ExportIntoTroubleTest {
                 .whole());
     assertThat(Files.readAllLines(file)).hasSize(2);
     assertThat(Files.readAllLines(file).getFirst()).startsWith("{\"id\":2,");
+  }
+
+  @Test
+  void oneThatGoesMeanwhileTakesNoOtherWithIt() {
+    List<Delivery> there = real.engine.deliveries(DeliveryFilter.ANY, null, 500).items();
+    Delivery gone = numbered(999_999, there.getFirst());
+    List<Delivery> page = new ArrayList<>(there);
+    page.add(100, gone);
+    DetailsAhead ahead = new DetailsAhead(real.engine);
+    ahead.page(page);
+    assertThat(page)
+        .allSatisfy(one -> assertThat(ahead.read(one.id()) == null).isEqualTo(one == gone));
+  }
+
+  private static Delivery numbered(long id, Delivery like) {
+    return new Delivery(
+        id,
+        like.eventId(),
+        like.eventType(),
+        like.siteId(),
+        like.endpointId(),
+        like.status(),
+        like.code(),
+        like.attempts(),
+        like.ms(),
+        like.created(),
+        like.nextAttempt(),
+        like.waiting(),
+        like.test(),
+        like.size(),
+        like.error());
   }
 
   private List<String> names() throws IOException {
