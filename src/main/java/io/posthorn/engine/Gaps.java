@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,13 +110,13 @@ final class Gaps {
   }
 
   /** Every change is a sign of life too. */
-  private void keep(Change change) {
+  private void keep(Consumer<Tx> change) {
     Instant wall = core.times().wall();
     var unused =
         core.store()
             .write(
                 tx -> {
-                  change.in(tx);
+                  change.accept(tx);
                   return alive(tx, wall);
                 });
   }
@@ -137,11 +138,10 @@ final class Gaps {
    */
   List<Gap> of(Delivery delivery, List<Attempt> attempts, boolean local) {
     List<Wait> waits = waits(delivery, attempts, core.times().wall());
-    if (waits.isEmpty()) {
-      return List.of();
-    }
+    List<Gap> touching =
+        waits.isEmpty() ? List.of() : between(waits.getFirst().from(), waits.getLast().to());
     List<Gap> felt = new ArrayList<>();
-    for (Gap gap : between(waits.getFirst().from(), waits.getLast().to())) {
+    for (Gap gap : touching) {
       boolean concerned = !gap.lasts() && !(local && gap.kind() == Gap.Kind.OFFLINE);
       if (concerned && waits.stream().anyMatch(wait -> wait.feels(gap))) {
         felt.add(gap);
@@ -154,7 +154,10 @@ final class Gaps {
     return felt;
   }
 
-  /** What lies before each attempt, and behind the last one while another is to come. */
+  /**
+   * What lies before each attempt, and behind the last one while another is to come. Most are too
+   * short for a gap to be felt in them, and for those nothing is read.
+   */
   private static List<Wait> waits(Delivery delivery, List<Attempt> attempts, Instant now) {
     List<Wait> waits = new ArrayList<>();
     Instant from = delivery.created();
@@ -167,6 +170,7 @@ final class Gaps {
     if (delivery.status().unfinished() && delivery.status() != DeliveryStatus.HELD) {
       waits.add(new Wait(from, now));
     }
+    waits.removeIf(wait -> Duration.between(wait.from(), wait.to()).compareTo(FELT) < 0);
     return waits;
   }
 
@@ -174,11 +178,5 @@ final class Gaps {
     boolean feels(Gap gap) {
       return gap.within(from, to).compareTo(FELT) >= 0;
     }
-  }
-
-  /** What is kept besides the sign of life. */
-  @FunctionalInterface
-  private interface Change {
-    void in(Tx tx);
   }
 }
