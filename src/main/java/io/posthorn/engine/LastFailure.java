@@ -7,13 +7,11 @@ import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Span;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.DoctorReport;
-import io.posthorn.model.Refused;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +45,11 @@ public record LastFailure(Instant at, Diagnosis diagnosis) {
             TRIED,
             null,
             false);
+    List<Long> newestTried =
+        engine.deliveries(tried, null, MOST).items().stream().map(Delivery::id).toList();
     Explained newest =
-        engine.deliveries(tried, null, MOST).items().stream()
-            .flatMap(delivery -> attempts(engine, delivery))
+        engine.deliveries(newestTried).stream()
+            .flatMap(detail -> detail.attempts().stream())
             .filter(one -> !one.attempt().offline())
             .max(Comparator.comparing(one -> one.attempt().at()))
             .orElse(null);
@@ -60,18 +60,6 @@ public record LastFailure(Instant at, Diagnosis diagnosis) {
     return attempt.outcome().success()
         ? null
         : new LastFailure(attempt.at(), Objects.requireNonNull(diagnosis));
-  }
-
-  /** None for one that retention took a moment ago. */
-  private static Stream<Explained> attempts(Engine engine, Delivery delivery) {
-    try {
-      return engine.delivery(delivery.id()).attempts().stream();
-    } catch (Refused e) {
-      if (e.kind() != Refused.Kind.NOT_FOUND) {
-        throw e;
-      }
-      return Stream.empty();
-    }
   }
 
   /**

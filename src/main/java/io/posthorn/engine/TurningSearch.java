@@ -8,14 +8,13 @@ import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Span;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Page;
-import io.posthorn.model.Refused;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +32,9 @@ final class TurningSearch {
           Duration.ofHours(3),
           Duration.ofDays(1),
           Duration.ofDays(400));
+
+  /** So many deliveries are read in one go: their payloads are in memory meanwhile. */
+  private static final int AT_ONCE = 10;
 
   private static final Span TRIED = new Span(1, Long.MAX_VALUE);
 
@@ -116,26 +118,17 @@ final class TurningSearch {
   }
 
   private List<Side> sides(List<Delivery> deliveries) {
-    List<Side> sides = new ArrayList<>();
-    for (Delivery delivery : deliveries) {
-      DeliveryDetail detail = read(delivery.id());
-      if (detail != null) {
-        detail.attempts().forEach(one -> sides.add(new Side(one.attempt(), delivery.size())));
-      }
-    }
-    return sides;
+    return deliveries.stream()
+        .map(Delivery::id)
+        .gather(Gatherers.windowFixed(AT_ONCE))
+        .flatMap(some -> engine.deliveries(some).stream())
+        .flatMap(TurningSearch::sides)
+        .toList();
   }
 
-  /** Null for one that retention took a moment ago. */
-  private @Nullable DeliveryDetail read(long id) {
-    try {
-      return engine.delivery(id);
-    } catch (Refused e) {
-      if (e.kind() != Refused.Kind.NOT_FOUND) {
-        throw e;
-      }
-      return null;
-    }
+  private static Stream<Side> sides(DeliveryDetail detail) {
+    int size = detail.delivery().size();
+    return detail.attempts().stream().map(one -> new Side(one.attempt(), size));
   }
 
   private DeliveryFilter failing(@Nullable Instant since, @Nullable Instant until) {
