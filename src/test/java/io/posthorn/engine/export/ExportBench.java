@@ -8,6 +8,7 @@ import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
+import io.posthorn.model.Refused;
 import io.posthorn.model.Timing;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -75,7 +76,12 @@ final class ExportBench {
     int events = all / ENDPOINTS;
     for (int from = 0; from < events; from += BATCH) {
       byte[] lines = line.repeat(Math.min(BATCH, events - from)).getBytes(StandardCharsets.UTF_8);
-      real.engine.acceptBatch(Access.ADMIN, lines);
+      // Refused while more comes in than the disk can take.
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(2))
+          .pollDelay(Duration.ZERO)
+          .ignoreException(Refused.class)
+          .until(() -> real.engine.acceptBatch(Access.ADMIN, lines) != null);
     }
     DeliveryFilter waiting =
         DeliveryFilter.ANY.withStatuses(Set.of(DeliveryStatus.PENDING, DeliveryStatus.SENDING));
