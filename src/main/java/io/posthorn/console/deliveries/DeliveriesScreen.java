@@ -16,12 +16,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.Observable;
-import javafx.event.EventHandler;
-import javafx.event.EventType;
 import javafx.scene.Parent;
-import javafx.scene.input.InputEvent;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
+import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
 
 /** The deliveries: filter, live table, and everything about one of them beside it. */
@@ -38,7 +34,6 @@ public final class DeliveriesScreen implements Screen {
   private final DetailSide side;
   private final Pins pins = new Pins();
   private @Nullable Long opened;
-  private boolean touched;
   private boolean shown;
 
   public DeliveriesScreen(Session session, Ui ui) {
@@ -123,29 +118,18 @@ public final class DeliveriesScreen implements Screen {
     if (opened != null) {
       detail.show(opened);
     }
-    touched = false;
-    watchForTouch();
-    Platform.runLater(this::takeFocus);
-    pins.add(once(controller.live().rows(), this::takeFocus));
-    // A split pane takes what is in it into the window with its first layout: after the rows, even.
-    pins.add(once(controller.live().scene(), () -> Platform.runLater(this::takeFocus)));
+    pins.follow(controller.live().scene(), this::cameInto);
   }
 
-  private void watchForTouch() {
-    EventHandler<InputEvent> touch = _ -> touched = true;
-    for (EventType<? extends InputEvent> kind :
-        List.of(MouseEvent.MOUSE_PRESSED, KeyEvent.KEY_PRESSED)) {
-      controller.root().addEventFilter(kind, touch);
-      pins.add(() -> controller.root().removeEventFilter(kind, touch));
+  /** Comes with the first layout only: it is then that a split pane takes its content along. */
+  private void cameInto(@Nullable Scene window) {
+    if (window != null) {
+      Platform.runLater(this::takeFocus);
     }
   }
 
-  /**
-   * Unless a person went somewhere on the screen meanwhile. Where the focus is says little of that:
-   * JavaFX moves it to the next control by itself when the one that had it is gone.
-   */
   private void takeFocus() {
-    if (!touched && !bar.hasFocus()) {
+    if (!bar.hasFocus()) {
       controller.live().focus();
     }
   }

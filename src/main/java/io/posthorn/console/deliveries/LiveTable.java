@@ -11,9 +11,11 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.application.Platform;
 import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableRow;
@@ -202,8 +204,8 @@ final class LiveTable {
     return table.getItems();
   }
 
-  /** Changes when the table comes into a window or leaves it. */
-  Observable scene() {
+  /** What the table is in; null while it is in no window. */
+  ReadOnlyObjectProperty<Scene> scene() {
     return table.sceneProperty();
   }
 
