@@ -18,6 +18,7 @@ import io.posthorn.model.MatchCount;
 import io.posthorn.model.Replay;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -149,8 +150,13 @@ final class DeliveriesController {
     return items;
   }
 
+  /** The newest first, as in the list. */
   private List<DeliveryRow> selectedRows() {
-    return live.selected().stream().map(parts.model()::row).filter(Objects::nonNull).toList();
+    return live.selected().stream()
+        .map(parts.model()::row)
+        .filter(Objects::nonNull)
+        .sorted(Comparator.comparingLong(DeliveryRow::id).reversed())
+        .toList();
   }
 
   /** Says what can be done with what is selected. */

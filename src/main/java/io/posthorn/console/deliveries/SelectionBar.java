@@ -8,7 +8,7 @@ import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Texts;
 import io.posthorn.model.Replay;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,7 +36,7 @@ final class SelectionBar {
   private final TableView<DeliveryRow> table;
   private final HBox root;
   private final Label count = new Label();
-  private final Map<Replay.Action, Act> acts = new EnumMap<>(Replay.Action.class);
+  private final Map<Replay.Action, Act> acts = new LinkedHashMap<>();
   private final Button compare;
   private final MenuButton copy = new MenuButton();
   private final Button export;
@@ -57,6 +57,7 @@ final class SelectionBar {
     count.getStyleClass().add("strong");
     count.setId("selected-count");
     count.setMinWidth(Region.USE_PREF_SIZE);
+    // Resend, then what gives up, then what receivers can't tell apart.
     for (Replay.Action action :
         List.of(Replay.Action.RESEND, Replay.Action.SKIP, Replay.Action.SEND_AS_NEW)) {
       acts.put(action, new Act(action));
@@ -80,14 +81,9 @@ final class SelectionBar {
   private List<Node> everything() {
     List<Node> all = new ArrayList<>();
     all.add(count);
-    acts.values().stream().sorted(SelectionBar::inOrder).forEach(act -> all.add(act.place));
+    acts.values().forEach(act -> all.add(act.place));
     all.addAll(List.of(compare, copy, export, spread, clear));
     return all;
-  }
-
-  /** Resend, then what gives up, then what receivers can't tell apart. */
-  private static int inOrder(Act one, Act other) {
-    return Integer.compare(one.rank(), other.rank());
   }
 
   private Button button(String key, String icon, Runnable does) {
@@ -103,7 +99,7 @@ final class SelectionBar {
   /** Shows what can be done with these; hides for fewer than two. */
   void show(List<DeliveryRow> selected) {
     boolean many = selected.size() > 1;
-    boolean other = selected.size() != rows.size();
+    boolean other = !selected.equals(rows);
     rows = List.copyOf(selected);
     put(root, many);
     if (!many) {
@@ -151,13 +147,13 @@ final class SelectionBar {
   }
 
   private double needed() {
-    double sum = -GAP;
+    double sum = 0;
     for (Node node : root.getChildren()) {
       if (node.isManaged() && node != spread) {
         sum += node.prefWidth(-1) + GAP;
       }
     }
-    return sum + GAP;
+    return sum;
   }
 
   /** A button that is off shows no tooltip of its own; what is around it says why. */
@@ -177,14 +173,6 @@ final class SelectionBar {
               () -> menu.act(action, rows));
       place = new HBox(button);
       place.setAlignment(Pos.CENTER_LEFT);
-    }
-
-    private int rank() {
-      return switch (action) {
-        case RESEND -> 0;
-        case SKIP -> 1;
-        case SEND_AS_NEW -> 2;
-      };
     }
 
     void look() {

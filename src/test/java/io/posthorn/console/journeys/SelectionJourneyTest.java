@@ -103,6 +103,14 @@ class SelectionJourneyTest {
   }
 
   @Test
+  void whatIsCopiedOfSeveralStandsInTheOrderOfTheList() {
+    selectNewest(3);
+    person.clicks("#bar-copy").clicks("Copy 3 delivery ids");
+    assertThat(Fx.get(() -> Clipboard.getSystemClipboard().getString()))
+        .isEqualTo("%d\n%d\n%d".formatted(ids.get(3), ids.get(2), ids.get(1)));
+  }
+
+  @Test
   void theFirstRightClickOfAllOpensAMenu() {
     person.rightClicks("chat.closed").sees("Skip");
     person.clicks("Copy delivery id");
