@@ -8,14 +8,14 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.util.StringConverter;
 
-/** Words for what combo boxes hold. */
+/** Words for what combo boxes and sliders hold. */
 public final class Words {
   private Words() {}
 
   /** A choice of rates. */
   public static void rates(ComboBox<Rate> box) {
     Texts texts = Texts.of(Words.class);
-    fill(box, rate -> texts.get(rate.own() ? "rate.own" : "rate.per", rate.perSecond()));
+    box.setConverter(of(rate -> texts.get(rate.own() ? "rate.own" : "rate.per", rate.perSecond())));
   }
 
   /**
@@ -31,7 +31,7 @@ public final class Words {
       StringProperty text,
       Since... offered) {
     Texts texts = Texts.of(Words.class);
-    fill(box, since -> texts.get("since." + since.name().toLowerCase(Locale.ROOT)));
+    box.setConverter(of(since -> texts.get("since." + since.name().toLowerCase(Locale.ROOT))));
     box.getItems().setAll(offered);
     box.valueProperty().bindBidirectional(chosen);
     typed.setPromptText(texts.get("since.prompt"));
@@ -57,18 +57,18 @@ public final class Words {
             : texts.get("takes.hours", (seconds + 1800) / 3600);
   }
 
-  private static <T> void fill(ComboBox<T> box, Function<T, String> words) {
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(T value) {
-            return value == null ? "" : words.apply(value);
-          }
+  /** Values by their words, where nothing is typed; none is empty. */
+  public static <T> StringConverter<T> of(Function<T, String> words) {
+    return new StringConverter<>() {
+      @Override
+      public String toString(T value) {
+        return value == null ? "" : words.apply(value);
+      }
 
-          @Override
-          public T fromString(String text) {
-            throw new UnsupportedOperationException("nothing is typed here");
-          }
-        });
+      @Override
+      public T fromString(String text) {
+        throw new UnsupportedOperationException("nothing is typed here");
+      }
+    };
   }
 }

@@ -313,8 +313,9 @@ final class AttemptsPart implements Part {
     if (!told && outcome.code() == null && !says(one).isEmpty()) {
       said.getChildren().add(Bits.wrapped(says(one), "secondary"));
     }
-    String text = PageText.of(outcome).strip();
-    if (!open || text.isEmpty()) {
+    // A page is read for its words only where they are shown.
+    String text = open ? PageText.of(outcome).strip() : "";
+    if (text.isEmpty()) {
       return;
     }
     String flat = text.replaceAll("\\s+", " ");

@@ -1,5 +1,7 @@
 package io.posthorn.console.detail;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Chips;
 import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.EmptyState;
@@ -193,14 +195,14 @@ final class DetailController {
     placeEndpoint();
     place(titleLine, ids, below);
     place(idLine, ids, !below);
-    show(idLine, !below);
-    show(buttonPlace, below);
+    put(idLine, !below);
+    put(buttonPlace, below);
     if (below) {
       buttonPlace.getChildren().setAll(actions.buttons());
     }
     boolean timing = below && root.getWidth() >= WIDE;
-    show(side, timing);
-    show(toggle(Tab.TIMING), !timing);
+    put(side, timing);
+    put(toggle(Tab.TIMING), !timing);
     if (timing && tab == Tab.TIMING) {
       choose(Tab.PAYLOAD);
     }
@@ -220,12 +222,12 @@ final class DetailController {
       endpointLine.getChildren().remove(endpointPlace);
       to.getChildren().add(endpointPlace);
     }
-    show(endpointLine, own && there);
+    put(endpointLine, own && there);
   }
 
   /** Whether the list beside it doesn't hold the delivery, and it is shown all the same. */
   void apart(boolean isApart) {
-    show(apart, isApart && tools.model().shown().get() != null);
+    put(apart, isApart && tools.model().shown().get() != null);
   }
 
   /** Puts the ids behind the title or at the head of their own line. */
@@ -241,21 +243,16 @@ final class DetailController {
     }
   }
 
-  private static void show(Node node, boolean shown) {
-    node.setVisible(shown);
-    node.setManaged(shown);
-  }
-
   private void show(@Nullable Shown now) {
     boolean there = now != null;
     for (Node node : new Node[] {titleLine, storyPlace, body}) {
-      show(node, there);
+      put(node, there);
     }
-    show(idLine, there && !below);
-    show(nothing, !there);
+    put(idLine, there && !below);
+    put(nothing, !there);
     if (now == null) {
-      show(endpointLine, false);
-      show(apart, false);
+      put(endpointLine, false);
+      put(apart, false);
       beat.close();
       beat = Pin.NONE;
       parts.values().forEach(Part::clear);
@@ -302,8 +299,9 @@ final class DetailController {
 
   private void showStory(Shown now) {
     Instant at = tools.session().clock().instant();
-    actions.show(now, Story.of(now, at).failure() && !now.disabled());
-    story.show(now, actions.buttons(), below, at);
+    Story told = Story.of(now, at);
+    actions.show(now, told.failure() && !now.disabled());
+    story.show(now, told, actions.buttons(), below, at);
     if (below) {
       buttonPlace.getChildren().setAll(actions.buttons());
     }

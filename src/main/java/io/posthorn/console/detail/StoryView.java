@@ -57,8 +57,7 @@ final class StoryView {
    * @param buttons for the card; the line has none
    * @param below whether it is a line
    */
-  void show(Shown shown, List<Node> buttons, boolean below, Instant now) {
-    Story story = Story.of(shown, now);
+  void show(Shown shown, Story story, List<Node> buttons, boolean below, Instant now) {
     due = shown.delivery().nextAttempt();
     Drawn fresh =
         new Drawn(

@@ -14,6 +14,7 @@ import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
 import io.posthorn.console.common.Ui;
+import io.posthorn.console.common.Words;
 import java.time.Instant;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -24,7 +25,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the screen "Overview". */
@@ -73,18 +73,7 @@ public final class OverviewController implements Screen {
     firstRun = new FirstRunController(session, ui, model::leaveFirstRun);
     loaded.getChildren().add(firstRun.root());
     period.getItems().setAll(Period.values());
-    period.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Period one) {
-            return one == null ? "" : texts.get(one.key());
-          }
-
-          @Override
-          public Period fromString(String text) {
-            throw new UnsupportedOperationException("nothing is typed here");
-          }
-        });
+    period.setConverter(Words.of(one -> texts.get(one.key())));
     period.valueProperty().bindBidirectional(model.period());
   }
 

@@ -1,5 +1,7 @@
 package io.posthorn.console.recover;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Dialog;
 import io.posthorn.console.common.EndpointWords;
 import io.posthorn.console.common.Fxml;
@@ -272,10 +274,5 @@ public final class RecoverController implements Dialog {
   private static void button(Button button, String says, Runnable does) {
     button.setText(says);
     button.setOnAction(_ -> does.run());
-  }
-
-  private static void put(Node node, boolean there) {
-    node.setVisible(there);
-    node.setManaged(there);
   }
 }

@@ -6,6 +6,7 @@ import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
+import io.posthorn.console.common.Words;
 import io.posthorn.console.settings.LookViewModel.Language;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
@@ -16,7 +17,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 
 /** Binds the section on look and language. */
 final class LookController implements Section {
@@ -32,18 +32,7 @@ final class LookController implements Section {
   LookController(Session session, Ui ui) {
     model = new LookViewModel(session, ui.look());
     root = Fxml.load(this);
-    languages.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(Language language) {
-            return language == null ? "" : language.name();
-          }
-
-          @Override
-          public Language fromString(String text) {
-            throw new UnsupportedOperationException("nothing is typed here");
-          }
-        });
+    languages.setConverter(Words.of(Language::name));
     languages.getItems().setAll(model.languages());
     languages.getSelectionModel().select(model.language());
     languages.setOnAction(_ -> model.speak(languages.getValue()));

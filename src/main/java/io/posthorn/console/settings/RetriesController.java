@@ -6,6 +6,7 @@ import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
+import io.posthorn.console.common.Words;
 import io.posthorn.console.settings.RetriesViewModel.Faults;
 import io.posthorn.console.settings.RetriesViewModel.Preset;
 import io.posthorn.console.settings.RetriesViewModel.Typed;
@@ -27,7 +28,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the section on retries and disabling. */
@@ -64,7 +64,7 @@ final class RetriesController implements Section {
     place.getChildren().add(bar);
     line.getChildren().add(course);
     back.setMax(Back.values().length - 1);
-    back.setLabelFormatter(new BackNames());
+    back.setLabelFormatter(Words.of(place -> at(place).words()));
     back.valueProperty().addListener((_, _, at) -> model.back().set(at(at)));
     ToggleGroup rules = new ToggleGroup();
     retries.setToggleGroup(rules);
@@ -158,19 +158,6 @@ final class RetriesController implements Section {
       says.setMinHeight(Region.USE_PREF_SIZE);
       HBox.setHgrow(says, Priority.ALWAYS);
       outcome.getChildren().add(new HBox(10, Icons.of(line.icon(), line.colour()), says));
-    }
-  }
-
-  /** The places of the slider in words. */
-  private static final class BackNames extends StringConverter<Double> {
-    @Override
-    public String toString(Double place) {
-      return at(place).words();
-    }
-
-    @Override
-    public Double fromString(String text) {
-      throw new UnsupportedOperationException("nothing is typed here");
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.posthorn.console.endpoints.edit;
 
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.AnswerCard;
 import io.posthorn.console.common.CodeBlock;
 import io.posthorn.console.common.Fxml;
@@ -16,7 +18,6 @@ import io.posthorn.model.EndpointName;
 import io.posthorn.model.Subscription;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -154,11 +155,6 @@ final class AddedController {
         });
     root.applyCss();
     copySecret.requestFocus();
-  }
-
-  private static void put(Node node, boolean there) {
-    node.setVisible(there);
-    node.setManaged(there);
   }
 
   void stop() {
