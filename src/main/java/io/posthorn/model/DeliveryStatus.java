@@ -20,4 +20,12 @@ public enum DeliveryStatus {
   public boolean unfinished() {
     return this == PENDING || this == SENDING || this == RETRYING || this == HELD;
   }
+
+  /**
+   * Whether a person can have it sent now: what is on its way has nothing to be sent again, and
+   * what is held waits for its endpoint.
+   */
+  public boolean resendable() {
+    return this == RETRYING || this == DELIVERED || this == FAILED || this == SKIPPED;
+  }
 }

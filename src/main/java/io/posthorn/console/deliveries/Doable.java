@@ -69,12 +69,8 @@ final class Doable {
     if (!endpoint.state().enabled()) {
       return Obstacle.DISABLED;
     }
-    boolean goesOut =
-        switch (row.status()) {
-          case PENDING, SENDING, HELD -> true;
-          case RETRYING, DELIVERED, FAILED, SKIPPED -> false;
-        };
-    return goesOut && action == Replay.Action.RESEND ? Obstacle.UNDER_WAY : null;
+    boolean tooEarly = action == Replay.Action.RESEND && !row.status().resendable();
+    return tooEarly ? Obstacle.UNDER_WAY : null;
   }
 
   private String words(Obstacle obstacle, List<Delivery> rows) {

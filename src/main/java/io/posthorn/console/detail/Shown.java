@@ -69,10 +69,7 @@ record Shown(
         && endpoint.live()
         && payload != null
         && !resending
-        && switch (delivery.status()) {
-          case PENDING, SENDING, HELD -> false;
-          case RETRYING, DELIVERED, FAILED, SKIPPED -> true;
-        };
+        && delivery.status().resendable();
   }
 
   /** Whether it would go out now, were this computer not offline. */
