@@ -10,8 +10,11 @@ interface Crew {
   /** Reads the store, on a thread of its own. */
   void read(Runnable reading);
 
-  /** Something may start soon, earlier than it seemed before. */
-  void wake();
+  /**
+   * Something may start in so many nanoseconds that may not yet. Whoever is told looks at the lane
+   * then; being told twice is the same as being told once.
+   */
+  void wake(long nanos);
 
   /** Nothing that was released is left; called under the lane's lock, must not block. */
   void releaseOver(Lane lane);

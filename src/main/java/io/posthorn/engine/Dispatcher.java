@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +52,7 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
   private volatile boolean paused;
   private volatile boolean stopped;
   private long lookedAt;
-  private volatile Runnable heart = () -> {};
+  private volatile LongConsumer heart = _ -> {};
 
   Dispatcher(Core core, AttemptRunner runner, Completion completion) {
     this.core = core;
@@ -59,14 +60,14 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
     this.recorder = new Recorder(core, completion, this);
   }
 
-  /** Called when something may be due earlier than the heart thought. */
-  void onWake(Runnable look) {
+  /** Called with the nanoseconds in which something may be due earlier than the heart thought. */
+  void onWake(LongConsumer look) {
     heart = look;
   }
 
   @Override
-  public void wake() {
-    heart.run();
+  public void wake(long nanos) {
+    heart.accept(nanos);
   }
 
   // lanes
@@ -107,7 +108,6 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
     core.feed()
         .publish(
             Change.Kind.ENDPOINT, Long.toString(endpoint.id()), endpoint.state().status().name());
-    wake();
   }
 
   void forget(long endpointId) {
@@ -142,7 +142,11 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
     return core.reads().newestDeliveryBefore(core.times().wall().minus(Lane.OVERDUE));
   }
 
-  /** Goes on where a pause has ended; starts what has become due; how long until the next. */
+  /**
+   * Goes on where a pause has ended, and starts what has become due.
+   *
+   * @return nanoseconds until the next; lanes that were pumped tell theirs by themselves
+   */
   long beat() {
     boolean all = recorder.recordAgain() | longAgo();
     Instant now = core.times().wall();
@@ -151,10 +155,12 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
       if (lane.pauseOver(now)) {
         resume(lane);
       }
-      if (all || lane.nanosUntilWake(now) <= 0) {
+      long next = lane.nanosUntilWake(now);
+      if (all || next <= 0) {
         lane.pump();
+      } else {
+        wait = Math.min(wait, next);
       }
-      wait = Math.min(wait, lane.nanosUntilWake(now));
     }
     return wait;
   }
@@ -211,9 +217,16 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
   }
 
   private void dropped(Lane lane, Ready ready) {
-    sending.remove(ready.deliveryId());
-    lane.settled(ready.deliveryId(), null);
+    settled(lane, ready, null);
     lane.requestOver();
+  }
+
+  /** Gives the claim of an attempt back, once: behind that somebody else may hold it. */
+  private void settled(@Nullable Lane lane, Ready ready, @Nullable Instant next) {
+    sending.remove(ready.deliveryId());
+    if (lane != null) {
+      lane.settled(ready.deliveryId(), next);
+    }
   }
 
   /** Sends one delivery beside its lane's order and waits for its commit; the caller claimed it. */
@@ -228,47 +241,36 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
                     Attempted done = runner.run(lane, ready);
                     answer.complete(Writes.now(core.store(), recorder.work(done)));
                   } catch (InterruptedException _) {
+                    settled(lane, ready, null);
                     answer.completeExceptionally(
                         Refused.unavailable("Posthorn is stopping; the request was cut off", 5));
                   } catch (RuntimeException e) {
+                    settled(lane, ready, null);
                     answer.completeExceptionally(e);
                   }
                 });
     sending.put(ready.deliveryId(), thread);
     thread.start();
-    try {
-      Writes.await(answer);
-    } finally {
-      sending.remove(ready.deliveryId());
-      lane.settled(ready.deliveryId(), null);
-    }
+    Writes.await(answer);
   }
 
   @Override
   public void recorded(Attempted done, Result result) {
-    long id = done.ready().deliveryId();
-    sending.remove(id);
-    Lane lane = lanes.get(done.endpointId());
-    if (lane != null) {
-      lane.settled(id, result.next());
-    }
-    core.feed().publish(Change.Kind.DELIVERY, Long.toString(id), result.status().name());
+    settled(lanes.get(done.endpointId()), done.ready(), result.next());
+    core.feed()
+        .publish(
+            Change.Kind.DELIVERY,
+            Long.toString(done.ready().deliveryId()),
+            result.status().name());
     if (result.endpoint() != null) {
       endpointSaved(result.endpoint());
     }
     offer(result.out());
-    if (result.next() != null && result.next().isBefore(core.times().wall().plus(Heart.LONGEST))) {
-      wake();
-    }
   }
 
   @Override
   public void lost(Attempted done) {
-    sending.remove(done.ready().deliveryId());
-    Lane lane = lanes.get(done.endpointId());
-    if (lane != null) {
-      lane.settled(done.ready().deliveryId(), null);
-    }
+    settled(lanes.get(done.endpointId()), done.ready(), null);
   }
 
   @Override

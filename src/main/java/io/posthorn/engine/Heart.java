@@ -2,9 +2,6 @@ package io.posthorn.engine;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,8 +9,8 @@ import org.slf4j.LoggerFactory;
  * The one timer of the engine: wakes when the next thing is due, and at least once a second to see
  * whether the clock was set or the machine slept.
  *
- * <p>Concurrency: one thread of its own, "posthorn-heart"; {@link #wake} from any. After {@link
- * #close} it does nothing any more.
+ * <p>Concurrency: one thread of its own, "posthorn-heart"; {@link #wake} from any, see {@link
+ * Alarm}. After {@link #close} it does nothing any more.
  */
 final class Heart implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
@@ -31,10 +28,8 @@ final class Heart implements AutoCloseable {
   private final Dispatcher dispatcher;
   private final Housekeeping housekeeping;
   private final Replays replays;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition woken = lock.newCondition();
+  private final Alarm alarm;
   private final Thread thread;
-  private boolean wake;
   private volatile boolean closed;
   private Instant lastWall;
   private long lastTick;
@@ -50,6 +45,7 @@ final class Heart implements AutoCloseable {
     this.ticker = ticker;
     this.dispatcher = dispatcher;
     this.housekeeping = housekeeping;
+    this.alarm = new Alarm(ticker, LONGEST);
     this.lastWall = times.wall();
     this.lastTick = ticker.nanos();
     this.thread = Thread.ofPlatform().daemon().name("posthorn-heart").unstarted(this::run);
@@ -61,27 +57,33 @@ final class Heart implements AutoCloseable {
 
   /** Looks at once at what is due. */
   void wake() {
-    lock.lock();
-    try {
-      wake = true;
-      woken.signal();
-    } finally {
-      lock.unlock();
-    }
+    alarm.now();
+  }
+
+  /** Looks in so many nanoseconds, or a little later, at what is due; earlier if asked to. */
+  void wake(long nanos) {
+    alarm.in(nanos);
   }
 
   private void run() {
-    while (!closed) {
-      long wait = LONGEST.toNanos();
-      try {
-        lookAtClock();
-        housekeeping.beat();
-        long next = Math.min(dispatcher.beat(), replays.beat());
-        wait = Math.clamp(next, TimeUnit.MILLISECONDS.toNanos(1), wait);
-      } catch (RuntimeException e) {
-        LOG.warn("A beat failed; the next comes in a second: {}", e.toString());
+    try {
+      while (!closed) {
+        beat();
+        alarm.await();
       }
-      await(wait);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void beat() {
+    alarm.begin();
+    try {
+      lookAtClock();
+      housekeeping.beat();
+      alarm.in(Math.min(dispatcher.beat(), replays.beat()));
+    } catch (RuntimeException e) {
+      LOG.warn("A beat failed; the next comes in a second: {}", e.toString());
     }
   }
 
@@ -99,22 +101,6 @@ final class Heart implements AutoCloseable {
       LOG.info("This computer slept, or its clock was set forward, by {}", jump);
       housekeeping.slept(before, wall);
       dispatcher.restartAll();
-    }
-  }
-
-  private void await(long nanos) {
-    lock.lock();
-    try {
-      long left = nanos;
-      while (!wake && !closed && left > 0) {
-        left = woken.awaitNanos(left);
-      }
-      wake = false;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      closed = true;
-    } finally {
-      lock.unlock();
     }
   }
 

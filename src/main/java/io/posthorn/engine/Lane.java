@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Concurrency: all state is guarded by this object's lock, which is never held while reading the
  * store, sending or committing. Any thread may call; starting an attempt and reading the store go
  * to virtual threads of the {@link Crew}. An id is <em>claimed</em> from its start until the commit
- * of its outcome, or while a person's command changes it; nobody else touches a claimed delivery.
- * After a stop nothing starts; what is claimed stays as the store has it.
+ * of its outcome, or while a person's command changes it; nobody else touches a claimed delivery,
+ * and no queue holds one. What a fetch has read is not taken again from memory when its commit is
+ * told, nor the reverse: see {@link LaneSource#hasRead}. Whoever ends a piece of work pumps, and
+ * the pump tells the crew when it must be looked at again. After a stop nothing starts; what is
+ * claimed stays as the store has it.
  */
 final class Lane {
   /** Deliveries held in memory at most, for each of the two queues. */
@@ -59,10 +62,6 @@ final class Lane {
   private @Nullable Pace bound;
   private Pace catchUp;
   private boolean pauseSeen;
-
-  /** Whether the last pick left something in the queue only because its time had not come. */
-  private boolean waitsForPace;
-
   private boolean closed;
 
   Lane(Endpoint endpoint, Reads reads, Times times, Gate gate, Crew crew) {
@@ -73,8 +72,8 @@ final class Lane {
     this.source = new LaneSource(reads, endpoint.id());
     this.secrets = new SecretsInUse(reads, endpoint.id());
     this.queues = new LaneQueues(gate.bytes());
-    this.bound = boundOf(endpoint);
-    this.catchUp = catchUpOf(endpoint);
+    this.bound = boundOf(endpoint, null);
+    this.catchUp = catchUpOf(endpoint, null);
   }
 
   Endpoint endpoint() {
@@ -108,10 +107,8 @@ final class Lane {
     synchronized (this) {
       Endpoint old = endpoint;
       endpoint = now;
-      if (!now.settings().equals(old.settings())) {
-        bound = boundOf(now);
-      }
-      catchUp = catchUpOf(now);
+      bound = boundOf(now, bound);
+      catchUp = catchUpOf(now, catchUp);
       if (!now.live()) {
         forgetQueued();
       }
@@ -127,14 +124,18 @@ final class Lane {
     }
   }
 
-  /** Takes over a delivery that was just committed as PENDING; called in the order of commits. */
+  /**
+   * Takes over a delivery that was just committed as PENDING; called in the order of commits. A
+   * fetch, and through it a person, may have seen the commit before this call tells of it.
+   */
   void offer(Ready ready) {
+    long id = ready.deliveryId();
     synchronized (this) {
-      if (!endpoint.live() || closed) {
+      if (!endpoint.live() || closed || source.hasRead(id)) {
         return;
       }
-      if (source.mayPassInMemory() && queues.roomForFresh(CAPACITY)) {
-        source.passed(ready.deliveryId());
+      if (source.mayPassInMemory() && !claimed.contains(id) && queues.roomForFresh(CAPACITY)) {
+        source.passed(id);
         queues.addFresh(ready);
       } else {
         source.leftInStore();
@@ -143,7 +144,10 @@ final class Lane {
     pump();
   }
 
-  /** Deliveries were made due in the store alone; they are read from there. */
+  /**
+   * Deliveries were made due in the store alone, and are read from there; called in the order of
+   * commits, so that nothing that came later is passed in memory before.
+   */
   void readAgain() {
     synchronized (this) {
       source.leftInStore();
@@ -166,10 +170,9 @@ final class Lane {
   void pump() {
     List<Ready> starts = new ArrayList<>();
     Plan plan;
-    boolean wake;
+    long wait;
     synchronized (this) {
       Instant now = times.wall();
-      waitsForPace = false;
       for (Ready next = pick(now); next != null; next = pick(now)) {
         starts.add(next);
       }
@@ -178,12 +181,16 @@ final class Lane {
               ? source.plan(
                   now, queues.roomForFresh(CAPACITY / 2), queues.roomForPaced(CAPACITY / 2))
               : null;
+      wait = nanosUntilWake(now);
     }
     for (Ready ready : starts) {
       crew.start(this, ready);
     }
     if (plan != null) {
       crew.read(() -> fetch(plan));
+    }
+    if (wait < Long.MAX_VALUE) {
+      crew.wake(wait);
     }
   }
 
@@ -245,16 +252,10 @@ final class Lane {
     if (queues.noneUrgent() && (paused(now) || nothingQueued())) {
       return null;
     }
-    boolean mayPace = !queues.nonePaced() && catchUp.nanosUntilNext() <= 0;
-    if ((bound != null && bound.nanosUntilNext() > 0)
-        || (queues.noneUrgent() && !mayPace && queues.noneFresh())) {
-      waitsForPace = true;
+    if (nanosUntilPace() > 0 || !gate.reachable(endpoint)) {
       return null;
     }
-    if (!gate.reachable(endpoint)) {
-      return null;
-    }
-    Ready next = queues.noneUrgent() ? nextInOrder(mayPace) : queues.takeUrgent();
+    Ready next = queues.noneUrgent() ? nextInOrder() : queues.takeUrgent();
     claimed.add(next.deliveryId());
     underWay++;
     if (bound != null) {
@@ -263,8 +264,15 @@ final class Lane {
     return next;
   }
 
-  private Ready nextInOrder(boolean mayPace) {
-    if (mayPace && queues.pacedIsOlder()) {
+  /** Nanoseconds until the pace lets one of those start that wait in memory; some must. */
+  private long nanosUntilPace() {
+    long wait = bound == null ? 0 : bound.nanosUntilNext();
+    boolean fullSpeed = !queues.noneUrgent() || !queues.noneFresh();
+    return fullSpeed ? wait : Math.max(wait, catchUp.nanosUntilNext());
+  }
+
+  private Ready nextInOrder() {
+    if (queues.pacedIsOlder() && catchUp.nanosUntilNext() <= 0) {
       catchUp.took();
       return queues.takePaced();
     }
@@ -298,15 +306,25 @@ final class Lane {
    * @param next when it is tried again; null for never
    */
   void settled(long deliveryId, @Nullable Instant next) {
+    long wait = Long.MAX_VALUE;
     synchronized (this) {
-      claimed.remove(deliveryId);
-      source.settled(deliveryId);
+      unclaimed(deliveryId);
       if (next != null) {
         source.scheduled(next);
+        wait = nanosUntilWake(times.wall());
       }
-      if (released.remove(deliveryId)) {
-        tellReleaseOver();
-      }
+    }
+    if (wait < Long.MAX_VALUE) {
+      crew.wake(wait);
+    }
+  }
+
+  /** A claim ends, with the commit of what changed the delivery. */
+  private void unclaimed(long deliveryId) {
+    claimed.remove(deliveryId);
+    source.settled(deliveryId);
+    if (released.remove(deliveryId)) {
+      tellReleaseOver();
     }
   }
 
@@ -324,9 +342,7 @@ final class Lane {
   /** The command came to nothing, or changed it to something that isn't due: reads again if so. */
   void unclaim(long deliveryId, boolean stillDue) {
     synchronized (this) {
-      claimed.remove(deliveryId);
-      released.remove(deliveryId);
-      source.settled(deliveryId);
+      unclaimed(deliveryId);
     }
     if (stillDue) {
       restart(overdueUpTo());
@@ -361,17 +377,14 @@ final class Lane {
         return Long.MAX_VALUE;
       }
       Instant until = endpoint.state().pausedUntil();
-      if (queues.noneUrgent() && until != null && until.isAfter(now)) {
-        return nanos(now, until);
+      if (queues.noneUrgent() && paused(now)) {
+        // what gathered in the pause is sorted anew when it is over
+        return until != null && until.isAfter(now) ? nanos(now, until) : Long.MAX_VALUE;
       }
       long wake = source.nextDue() == null ? Long.MAX_VALUE : nanos(now, source.nextDue());
-      if (underWay >= endpoint.settings().concurrency()) {
-        return wake;
-      }
-      if (bound != null && !(nothingQueued() && queues.noneUrgent())) {
-        wake = Math.min(wake, bound.nanosUntilNext());
-      }
-      return queues.nonePaced() ? wake : Math.min(wake, catchUp.nanosUntilNext());
+      boolean waits = !(nothingQueued() && queues.noneUrgent());
+      boolean place = underWay < endpoint.settings().concurrency();
+      return waits && place ? Math.min(wake, nanosUntilPace()) : wake;
     }
   }
 
@@ -386,15 +399,20 @@ final class Lane {
     }
   }
 
-  private @Nullable Pace boundOf(Endpoint of) {
+  private @Nullable Pace boundOf(Endpoint of, @Nullable Pace until) {
     Integer rate = of.settings().ratePerSecond();
-    return rate == null ? null : new Pace(gate.ticker(), rate);
+    return rate == null ? null : pace(rate, until);
   }
 
-  private Pace catchUpOf(Endpoint of) {
+  private Pace catchUpOf(Endpoint of, @Nullable Pace until) {
     Integer own = of.settings().ratePerSecond();
     Integer released = of.release() == null ? null : of.release().ratePerSecond();
     Integer rate = released != null ? released : own;
-    return new Pace(gate.ticker(), rate == null ? CATCH_UP_RATE : rate);
+    return pace(rate == null ? CATCH_UP_RATE : rate, until);
+  }
+
+  /** A rate that stays goes on as it was: what started at it still counts. */
+  private Pace pace(int rate, @Nullable Pace until) {
+    return until != null && until.perSecond() == rate ? until : new Pace(gate.ticker(), rate);
   }
 }

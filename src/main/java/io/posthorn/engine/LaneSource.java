@@ -77,6 +77,14 @@ final class LaneSource {
     generation++;
   }
 
+  /**
+   * Whether a fetch has already brought a delivery whose commit is only now told. Ids rise with the
+   * commits, so every one up to the key of its list was there to be read.
+   */
+  boolean hasRead(long deliveryId) {
+    return deliveryId <= liveAfter;
+  }
+
   /** Whether a delivery that was just committed may go into memory; if not, it is read later. */
   boolean mayPassInMemory() {
     return !liveMore && !loading;

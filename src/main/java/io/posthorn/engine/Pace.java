@@ -15,6 +15,7 @@ final class Pace {
   private static final long BURST = SECOND / 10;
 
   private final Ticker ticker;
+  private final int perSecond;
   private final long interval;
   private final long tolerance;
 
@@ -32,9 +33,14 @@ final class Pace {
       throw new IllegalArgumentException("perSecond must be at least 1, not " + perSecond);
     }
     this.ticker = ticker;
+    this.perSecond = perSecond;
     this.interval = Math.ceilDiv(SECOND, perSecond);
     this.tolerance = Math.max(0, BURST - interval);
     this.next = ticker.nanos();
+  }
+
+  int perSecond() {
+    return perSecond;
   }
 
   /** How long until the next start is allowed; 0 for now. */

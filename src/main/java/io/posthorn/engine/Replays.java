@@ -1,5 +1,6 @@
 package io.posthorn.engine;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.engine.Tx.DeliveryRow;
 import io.posthorn.engine.Tx.EventRef;
 import io.posthorn.engine.Tx.ReplayRow;
@@ -15,18 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Resend, send as new or skip everything that a filter matches.
  *
  * <p>A job takes the matching deliveries oldest first, some in each commit together with how far it
- * came, so that it goes on after a crash where it was. The heart starts its steps; each runs on a
- * virtual thread, one at a time for each job.
+ * came, so that it goes on after a crash where it was. The heart starts its steps: see {@link
+ * JobSteps}.
  */
 final class Replays {
-  private static final int STEP = 200;
+  /** Deliveries that one step takes at most. */
+  static final int STEP = 200;
+
   private static final int MAX_RATE = 10_000;
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -44,7 +46,7 @@ final class Replays {
   void start() {
     for (ReplayRow row : core.reads().replays()) {
       if (State.valueOf(row.state()) == State.RUNNING) {
-        running.put(row.id(), new Job(row, order(row)));
+        begin(row, order(row));
       }
     }
   }
@@ -74,10 +76,8 @@ final class Replays {
                         0,
                         State.RUNNING.name(),
                         core.times().stored())));
-    Job job = new Job(row, order);
-    running.put(row.id(), job);
     changed(row);
-    step(job);
+    begin(row, order);
     return replay(row, order);
   }
 
@@ -114,8 +114,8 @@ final class Replays {
     }
     synchronized (job) {
       job.row = saved(job.row, State.CANCELLED);
+      return replay(job.row, job.order);
     }
-    return replay(job.row, job.order);
   }
 
   private ReplayRow saved(ReplayRow row, State state) {
@@ -142,60 +142,43 @@ final class Replays {
   /** Starts the steps that are due; how many nanoseconds until the next. */
   long beat() {
     long wait = Long.MAX_VALUE;
-    for (Job job : running.values()) {
-      long left = job.nextAt - core.ticker().nanos();
-      if (left <= 0 && !closed) {
-        step(job);
-      } else {
-        wait = Math.min(wait, left);
-      }
+    for (Job job : closed ? List.<Job>of() : running.values()) {
+      wait = Math.min(wait, job.steps.beat());
     }
     return wait;
   }
 
-  private void step(Job job) {
-    if (job.busy.compareAndSet(false, true)) {
-      dispatcher.read(
-          () -> {
-            try {
-              synchronized (job) {
-                if (running.containsKey(job.row.id()) && !closed) {
-                  advance(job);
-                }
-              }
-            } finally {
-              job.busy.set(false);
-            }
-          });
+  private void begin(ReplayRow row, Order order) {
+    Job job = new Job(row, order);
+    running.put(row.id(), job);
+    dispatcher.wake(job.steps.beat());
+  }
+
+  /** Takes the next few; returns how many. */
+  private int step(Job job, int most) {
+    synchronized (job) {
+      return running.get(job.row.id()) == job && !closed ? advance(job, most) : 0;
     }
   }
 
-  private void advance(Job job) {
-    Integer rate = job.order.ratePerSecond();
-    int size = rate == null ? STEP : Math.clamp(rate / 10, 1, STEP);
-    List<Long> ids = core.reads().ids(job.order.filter(), job.row.cursor(), job.row.upTo(), size);
+  @GuardedBy("job")
+  private int advance(Job job, int most) {
+    List<Long> ids = core.reads().ids(job.order.filter(), job.row.cursor(), job.row.upTo(), most);
     if (ids.isEmpty()) {
       running.remove(job.row.id());
       job.row = saved(job.row, State.DONE);
-      return;
+      return 0;
     }
-    job.nextAt = core.ticker().nanos() + (rate == null ? 0 : size * 1_000_000_000L / rate);
     Set<Long> claims = new HashSet<>();
     Map<Long, Lane> claimedIn =
         job.order.action() == Replay.Action.SKIP ? claim(ids, claims) : Map.of();
-    Set<Long> endpoints = new HashSet<>();
     try {
-      job.row = Writes.now(core.store(), tx -> act(tx, job, ids, claims, endpoints));
+      job.row = Writes.now(core.store(), new Taking(job.order, job.row, ids, claims)).row();
     } finally {
       claimedIn.forEach((id, lane) -> lane.unclaim(id, false));
     }
-    for (long endpoint : endpoints) {
-      Lane lane = dispatcher.lane(endpoint);
-      if (lane != null) {
-        lane.readAgain();
-      }
-    }
     changed(job.row);
+    return ids.size();
   }
 
   private Map<Long, Lane> claim(List<Long> ids, Set<Long> claims) {
@@ -211,37 +194,68 @@ final class Replays {
     return claimed;
   }
 
-  private ReplayRow act(Tx tx, Job job, List<Long> ids, Set<Long> claims, Set<Long> endpoints) {
-    int done = 0;
-    for (long id : ids) {
-      DeliveryRow row = tx.delivery(id);
-      Endpoint endpoint = row == null ? null : tx.endpoint(row.endpointId());
-      if (row != null && endpoint != null && act(tx, job, row, endpoint, claims)) {
-        done++;
-        endpoints.add(endpoint.id());
+  /** What one step changes; the lanes read again what it made due, in the order of the commits. */
+  private final class Taking implements Store.Work<Taken> {
+    private final Order order;
+    private final ReplayRow was;
+    private final List<Long> ids;
+    private final Set<Long> claims;
+
+    Taking(Order order, ReplayRow was, List<Long> ids, Set<Long> claims) {
+      this.order = order;
+      this.was = was;
+      this.ids = ids;
+      this.claims = claims;
+    }
+
+    @Override
+    public Taken in(Tx tx) {
+      int done = 0;
+      Set<Long> endpoints = new HashSet<>();
+      for (long id : ids) {
+        DeliveryRow row = tx.delivery(id);
+        Endpoint endpoint = row == null ? null : tx.endpoint(row.endpointId());
+        if (row != null && endpoint != null && act(tx, row, endpoint)) {
+          done++;
+          endpoints.add(endpoint.id());
+        }
+      }
+      ReplayRow now =
+          tx.saveReplay(
+              new ReplayRow(
+                  was.id(),
+                  was.spec(),
+                  was.upTo(),
+                  ids.getLast(),
+                  was.total(),
+                  was.done() + done,
+                  was.left() + ids.size() - done,
+                  was.state(),
+                  was.created()));
+      return new Taken(now, endpoints);
+    }
+
+    private boolean act(Tx tx, DeliveryRow row, Endpoint endpoint) {
+      return switch (order.action()) {
+        case SKIP -> claims.contains(row.id()) && skip(tx, row);
+        case RESEND -> resend(tx, row, endpoint);
+        case SEND_AS_NEW -> sendAsNew(tx, row, endpoint);
+      };
+    }
+
+    @Override
+    public void committed(Taken taken) {
+      for (long endpoint : taken.endpoints()) {
+        Lane lane = dispatcher.lane(endpoint);
+        if (lane != null) {
+          lane.readAgain();
+        }
       }
     }
-    ReplayRow was = job.row;
-    return tx.saveReplay(
-        new ReplayRow(
-            was.id(),
-            was.spec(),
-            was.upTo(),
-            ids.getLast(),
-            was.total(),
-            was.done() + done,
-            was.left() + ids.size() - done,
-            was.state(),
-            was.created()));
   }
 
-  private boolean act(Tx tx, Job job, DeliveryRow row, Endpoint endpoint, Set<Long> claims) {
-    return switch (job.order.action()) {
-      case SKIP -> claims.contains(row.id()) && skip(tx, row);
-      case RESEND -> resend(tx, row, endpoint);
-      case SEND_AS_NEW -> sendAsNew(tx, row, endpoint);
-    };
-  }
+  /** How far the job is, and whose deliveries its step made due. */
+  private record Taken(ReplayRow row, Set<Long> endpoints) {}
 
   private boolean skip(Tx tx, DeliveryRow row) {
     if (!row.status().unfinished()) {
@@ -293,16 +307,24 @@ final class Replays {
     closed = true;
   }
 
-  /** A running job; its row is guarded by the job's lock. */
-  private static final class Job {
+  /** A running job. */
+  private final class Job {
     private final Order order;
-    private final AtomicBoolean busy = new AtomicBoolean();
+    private final JobSteps steps;
+
+    @GuardedBy("this")
     private ReplayRow row;
-    private volatile long nextAt;
 
     Job(ReplayRow row, Order order) {
       this.row = row;
       this.order = order;
+      this.steps =
+          new JobSteps(
+              core.ticker(),
+              order.ratePerSecond(),
+              most -> step(this, most),
+              dispatcher::read,
+              dispatcher::wake);
     }
   }
 }

@@ -108,6 +108,7 @@ final class Switch {
   private EndpointInfo letGo(long id, EnableOrder order, long upTo, String why) {
     boolean deliver = order.held() == EnableOrder.Held.DELIVER;
     if (!deliver || order.since() != null) {
+      stopReleasing(id);
       skip(id, deliver ? order.since() : null, upTo, why);
     }
     if (deliver) {
@@ -123,6 +124,22 @@ final class Switch {
           });
     }
     return endpoints.one(id);
+  }
+
+  /** What an earlier release still has in memory must not be sent once it is skipped. */
+  private void stopReleasing(long id) {
+    if (endpoints.one(id).endpoint().release() != null) {
+      endpoints.save(tx -> withoutRelease(tx, Endpoints.known(tx, id)));
+    }
+  }
+
+  private static Endpoint withoutRelease(Tx tx, Endpoint endpoint) {
+    if (endpoint.release() == null) {
+      return endpoint;
+    }
+    Endpoint without = endpoint.with((Release) null);
+    tx.saveEndpoint(without);
+    return without;
   }
 
   private void skip(long id, @Nullable Instant before, long upTo, String why) {
@@ -144,9 +161,7 @@ final class Switch {
                 throw Refused.conflict(
                     "Nothing is being released on " + EndpointName.withId(endpoint));
               }
-              Endpoint without = endpoint.with((Release) null);
-              tx.saveEndpoint(without);
-              return without;
+              return withoutRelease(tx, endpoint);
             });
     return endpoints.info(stopped, null);
   }
@@ -162,12 +177,8 @@ final class Switch {
                     throw Endpoints.unknown(id);
                   }
                   Release release = endpoint.release();
-                  if (release == null || tx.countHeld(id, release.upTo()) > 0) {
-                    return endpoint;
-                  }
-                  Endpoint without = endpoint.with((Release) null);
-                  tx.saveEndpoint(without);
-                  return without;
+                  boolean left = release != null && tx.countHeld(id, release.upTo()) > 0;
+                  return left ? endpoint : withoutRelease(tx, endpoint);
                 }));
   }
 }
