@@ -259,9 +259,7 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
     settled(lanes.get(done.endpointId()), done.ready(), result.next());
     core.feed()
         .publish(
-            Change.Kind.DELIVERY,
-            Long.toString(done.ready().deliveryId()),
-            result.status().name());
+            Change.Kind.DELIVERY, Long.toString(done.ready().deliveryId()), result.status().name());
     if (result.endpoint() != null) {
       endpointSaved(result.endpoint());
     }

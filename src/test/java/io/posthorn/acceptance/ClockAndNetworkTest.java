@@ -7,6 +7,7 @@ import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Failure;
+import io.posthorn.model.Health;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +47,8 @@ class ClockAndNetworkTest {
       rig.endpoint("https://" + host + "/hook", "chat.created");
     }
     rig.emit("chat.created").deliveries().forEach(to -> ids.add(to.deliveryId()));
-    Awaited.that(() -> rig.engine.health().offline());
-    Awaited.that(() -> ids.stream().anyMatch(this::metOffline));
+    Awaited.that(rig.engine::health, Health::offline);
+    Awaited.that(() -> seen(ids), _ -> ids.stream().anyMatch(this::metOffline));
     long last = ids.stream().filter(this::metOffline).findFirst().orElseThrow();
     Delivery waiting = rig.delivery(last);
     assertThat(waiting.status()).isEqualTo(DeliveryStatus.RETRYING);
@@ -56,15 +57,24 @@ class ClockAndNetworkTest {
         .isZero();
 
     rig.pass(Duration.ofHours(1));
-    Awaited.that(() -> network.tries.get() >= 4);
+    Awaited.that(network.tries::get, seen -> seen >= 4);
     assertThat(network.tries.get()).isLessThan(10);
     network.failing.clear();
     Awaited.that(
         () -> {
           rig.pass(Duration.ofSeconds(5));
-          return ids.stream().allMatch(id -> rig.delivery(id).status() == DeliveryStatus.DELIVERED);
-        });
+          return seen(ids);
+        },
+        ClockAndNetworkTest::allDelivered);
     assertThat(rig.engine.health().offline()).isFalse();
+  }
+
+  private List<Delivery> seen(List<Long> ids) {
+    return ids.stream().map(rig::delivery).toList();
+  }
+
+  private static boolean allDelivered(List<Delivery> seen) {
+    return seen.stream().allMatch(one -> one.status() == DeliveryStatus.DELIVERED);
   }
 
   private boolean metOffline(long id) {
@@ -78,7 +88,7 @@ class ClockAndNetworkTest {
     try (Receiver receiver = Receiver.answering(200)) {
       network.up = false;
       rig.pass(Duration.ofSeconds(6));
-      Awaited.that(() -> rig.engine.health().offline());
+      Awaited.that(rig.engine::health, Health::offline);
       long there = rig.endpoint("https://a.example/hook", "chat.created");
       rig.endpoint(receiver.url(), "chat.closed");
       long parked = rig.send("chat.created");
@@ -102,7 +112,8 @@ class ClockAndNetworkTest {
       Instant dayBefore = Rig.START.minus(Duration.ofDays(1));
       rig.clock.setWall(dayBefore);
       Awaited.that(
-          () -> !dayBefore.plus(Duration.ofMinutes(1)).isBefore(rig.delivery(id).nextAttempt()));
+          () -> rig.delivery(id).nextAttempt(),
+          next -> !dayBefore.plus(Duration.ofMinutes(1)).isBefore(next));
       long later = rig.send("chat.closed");
       assertThat(rig.delivery(later).created()).isAfterOrEqualTo(created);
       rig.pass(Duration.ofMinutes(1));
@@ -121,15 +132,15 @@ class ClockAndNetworkTest {
       ids.forEach(id -> rig.awaitAttempts(id, 1));
       receiver.answer(200);
       rig.clock.setWall(rig.clock.instant().plus(Duration.ofDays(1)));
-      Awaited.that(() -> receiver.count() > 40);
-      Awaited.that(() -> rig.deliveries(DeliveryStatus.SENDING).isEmpty());
+      receiver.awaitAtLeast(41);
+      Awaited.that(() -> rig.deliveries(DeliveryStatus.SENDING), List::isEmpty);
       assertThat(receiver.count()).isLessThan(60);
       Awaited.that(
           () -> {
             rig.pass(Duration.ofMillis(100));
-            return ids.stream()
-                .allMatch(id -> rig.delivery(id).status() == DeliveryStatus.DELIVERED);
-          });
+            return seen(ids);
+          },
+          ClockAndNetworkTest::allDelivered);
       assertThat(receiver.count()).isEqualTo(80);
     }
   }

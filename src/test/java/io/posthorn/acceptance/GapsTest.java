@@ -49,13 +49,13 @@ class GapsTest {
   private void goOffline() {
     network.up = false;
     rig.pass(Duration.ofSeconds(6));
-    Awaited.that(() -> rig.engine.health().offline());
+    Awaited.that(rig.engine::health, Health::offline);
   }
 
   private void goOnline() {
     network.up = true;
     rig.pass(Duration.ofSeconds(6));
-    Awaited.that(() -> !rig.engine.health().offline());
+    Awaited.that(rig.engine::health, health -> !health.offline());
   }
 
   @Test
@@ -68,7 +68,7 @@ class GapsTest {
       Instant awake = asleep.plus(Duration.ofHours(7).plusMinutes(52));
       rig.clock.setWall(awake);
       rig.awaitAttempts(id, 2);
-      Awaited.that(() -> !gaps().isEmpty());
+      Awaited.that(this::gaps, seen -> !seen.isEmpty());
       Gap night = new Gap(Gap.Kind.ASLEEP, asleep, awake);
       assertThat(gaps()).containsExactly(night);
       assertThat(rig.engine.delivery(id).gaps()).containsExactly(night);
@@ -93,7 +93,7 @@ class GapsTest {
     rig.engine.close();
     rig.clock.setWall(stopped.plus(Duration.ofHours(3)));
     rig.engine = rig.started();
-    Awaited.that(() -> !gaps().isEmpty());
+    Awaited.that(this::gaps, seen -> !seen.isEmpty());
     Gap gap = new Gap(Gap.Kind.NOT_RUNNING, stopped, stopped.plus(Duration.ofHours(3)));
     assertThat(gaps()).containsExactly(gap);
     assertThat(rig.engine.delivery(id).gaps()).containsExactly(gap);
@@ -107,7 +107,7 @@ class GapsTest {
     rig.pass(Duration.ofSeconds(50));
     long works = works();
     rig.pass(Duration.ofSeconds(11));
-    Awaited.that(() -> works() > works);
+    Awaited.that(this::works, seen -> seen > works);
     Instant beat = rig.clock.instant();
     rig.pass(Duration.ofSeconds(40));
     long idle = works();
@@ -121,7 +121,7 @@ class GapsTest {
     }
     rig.clock.setWall(beat.plus(Duration.ofHours(2)));
     try (LocalEngine again = rig.started(crashed)) {
-      Awaited.that(() -> !again.gaps(before, Instant.MAX).isEmpty());
+      Awaited.that(() -> again.gaps(before, Instant.MAX), seen -> !seen.isEmpty());
       assertThat(again.gaps(before, Instant.MAX))
           .containsExactly(new Gap(Gap.Kind.NOT_RUNNING, beat, beat.plus(Duration.ofHours(2))));
     }
@@ -172,14 +172,14 @@ class GapsTest {
       Gap lasting = new Gap(Gap.Kind.OFFLINE, since, null);
       assertThat(rig.engine.delivery(parked.getFirst()).gaps()).containsExactly(lasting);
       rig.pass(Duration.ofMinutes(58));
-      Awaited.that(() -> gaps().equals(List.of(lasting)));
+      Awaited.that(this::gaps, seen -> seen.equals(List.of(lasting)));
 
       goOnline();
       rig.await(parked.getFirst(), DeliveryStatus.DELIVERED);
       assertThat(rig.engine.health())
           .extracting(Health::offlineSince, Health::offlineWaiting)
           .containsExactly(null, 0L);
-      Awaited.that(() -> gaps().stream().noneMatch(Gap::lasts));
+      Awaited.that(this::gaps, seen -> seen.stream().noneMatch(Gap::lasts));
       Gap over = gaps().getFirst();
       assertThat(over.length(rig.clock.instant()))
           .isBetween(Duration.ofMinutes(58), Duration.ofMinutes(59));
@@ -208,13 +208,13 @@ class GapsTest {
     goOffline();
     Instant since = rig.clock.instant();
     rig.pass(Duration.ofMinutes(10));
-    Awaited.that(() -> !gaps().isEmpty());
+    Awaited.that(this::gaps, seen -> !seen.isEmpty());
     Instant stopped = rig.clock.instant();
     network.up = true;
     rig.engine.close();
     rig.clock.setWall(stopped.plus(Duration.ofHours(1)));
     rig.engine = rig.started();
-    Awaited.that(() -> gaps().size() == 2);
+    Awaited.that(this::gaps, seen -> seen.size() == 2);
     assertThat(gaps())
         .containsExactly(
             new Gap(Gap.Kind.OFFLINE, since, stopped),
@@ -228,9 +228,8 @@ class GapsTest {
       rig.clock.setWall(Rig.START.plus(Duration.ofHours(i)));
       Awaited.that(
           () ->
-              !rig.engine
-                  .gaps(Rig.START.plus(Duration.ofHours(slept)).minusMillis(1), Instant.MAX)
-                  .isEmpty());
+              rig.engine.gaps(Rig.START.plus(Duration.ofHours(slept)).minusMillis(1), Instant.MAX),
+          seen -> !seen.isEmpty());
     }
     assertThat(gaps()).hasSize(1_000);
     assertThat(rig.engine.gaps(Rig.START, Rig.START.plus(Duration.ofHours(10)))).isEmpty();

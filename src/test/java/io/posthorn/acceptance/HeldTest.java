@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,12 +56,13 @@ class HeldTest {
   }
 
   /** Lets time pass in small steps until something is so. */
-  private void passUntil(java.util.concurrent.Callable<Boolean> so) {
+  private <T> void passUntil(Callable<T> look, Predicate<T> so) {
     Awaited.that(
         () -> {
           rig.pass(Duration.ofMillis(50));
-          return so.call();
-        });
+          return look.call();
+        },
+        so);
   }
 
   @Test
@@ -73,9 +76,9 @@ class HeldTest {
     EndpointInfo enabled = rig.engine.enableEndpoint(endpoint, Orders.DELIVER);
 
     assertThat(enabled.endpoint().state().enabled()).isTrue();
-    passUntil(() -> receiver.count() == 30);
+    passUntil(receiver::count, seen -> seen == 30);
     assertThat(receiver.got()).extracting(Receiver.Got::delivery).containsExactlyElementsOf(ids);
-    Awaited.that(() -> rig.engine.endpoint(endpoint).endpoint().release() == null);
+    Awaited.that(() -> rig.engine.endpoint(endpoint), seen -> seen.endpoint().release() == null);
     assertThat(rig.engine.endpoint(endpoint).held()).isZero();
   }
 
@@ -96,9 +99,9 @@ class HeldTest {
     rig.engine.disableEndpoint(endpoint);
     emit(20);
     rig.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 10));
-    passUntil(() -> receiver.count() >= 3);
+    passUntil(receiver::count, seen -> seen >= 3);
     rig.engine.cancelRelease(endpoint);
-    Awaited.that(() -> rig.deliveries(DeliveryStatus.SENDING).isEmpty());
+    Awaited.that(() -> rig.deliveries(DeliveryStatus.SENDING), List::isEmpty);
     long held = rig.engine.endpoint(endpoint).held();
     assertThat(held).isBetween(1L, 17L);
     int before = receiver.count();
@@ -107,7 +110,7 @@ class HeldTest {
     assertThat(receiver.count()).isEqualTo(before + 1);
 
     rig.engine.release(endpoint, Orders.DELIVER);
-    passUntil(() -> receiver.count() == 21);
+    passUntil(receiver::count, seen -> seen == 21);
   }
 
   @Test
@@ -119,7 +122,7 @@ class HeldTest {
     Instant since = rig.clock.instant();
     List<Long> young = emit(2);
     rig.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, since, null));
-    passUntil(() -> receiver.count() == 2);
+    passUntil(receiver::count, seen -> seen == 2);
     young.forEach(id -> rig.await(id, DeliveryStatus.DELIVERED));
     old.forEach(id -> assertThat(rig.delivery(id).status()).isEqualTo(DeliveryStatus.SKIPPED));
   }
@@ -130,10 +133,11 @@ class HeldTest {
     rig.engine.disableEndpoint(endpoint);
     List<Long> ids = emit(10);
     rig.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 5));
-    passUntil(() -> receiver.count() >= 2);
+    passUntil(receiver::count, seen -> seen >= 2);
     rig.restart();
     passUntil(
-        () -> ids.stream().allMatch(id -> rig.delivery(id).status() == DeliveryStatus.DELIVERED));
+        () -> ids.stream().map(rig::delivery).toList(),
+        seen -> seen.stream().allMatch(one -> one.status() == DeliveryStatus.DELIVERED));
     assertThat(receiver.got().stream().map(Receiver.Got::delivery).distinct()).hasSize(10);
   }
 
@@ -167,10 +171,10 @@ class HeldTest {
     long fresh = rig.send("chat.created");
     rig.await(fresh, DeliveryStatus.DELIVERED);
     assertThat(receiver.count()).isLessThan(20);
-    passUntil(() -> receiver.count() == 41);
+    passUntil(receiver::count, seen -> seen == 41);
     List<Long> sorted = new ArrayList<>(ids);
     Collections.sort(sorted);
     assertThat(sorted).isEqualTo(ids);
-    Awaited.that(() -> rig.engine.endpoint(endpoint).pending() == 0);
+    Awaited.that(() -> rig.engine.endpoint(endpoint), seen -> seen.pending() == 0);
   }
 }

@@ -45,7 +45,7 @@ class KeepingTest {
       long young = rig.send("chat.created");
       rig.await(young, DeliveryStatus.DELIVERED);
       rig.pass(Duration.ofDays(1).plusMinutes(11));
-      Awaited.that(() -> rig.engine.delivery(old).payload() == null);
+      Awaited.that(() -> rig.engine.delivery(old), seen -> seen.payload() == null);
       assertThat(rig.engine.delivery(young).payload()).isNotNull();
     }
   }

@@ -61,7 +61,7 @@ class LanesTest {
         rig.endpoint(healthy.getLast().url());
       }
       emitBatch(300);
-      healthy.forEach(receiver -> Awaited.that(() -> receiver.count() == 300));
+      healthy.forEach(receiver -> receiver.await(300));
       assertThat(rig.engine.endpoint(stuck).pending()).isEqualTo(300);
       assertThat(hanging.count()).isEqualTo(8);
     } finally {
@@ -77,9 +77,9 @@ class LanesTest {
       rig.engine.changeEndpoint(
           endpoint, new EndpointChange(null, null, null, null, null, 1, null, null, null));
       emitBatch(5_000);
-      Awaited.that(() -> receiver.count() == 5_000);
+      receiver.await(5_000);
       assertThat(receiver.got()).extracting(Receiver.Got::delivery).isSorted();
-      Awaited.that(() -> rig.engine.endpoint(endpoint).pending() == 0);
+      Awaited.that(() -> rig.engine.endpoint(endpoint), seen -> seen.pending() == 0);
     }
   }
 
@@ -90,8 +90,8 @@ class LanesTest {
       for (int i = 0; i < 10; i++) {
         emitBatch(1_000);
       }
-      Awaited.that(() -> receiver.count() >= 10_000);
-      Awaited.that(() -> rig.engine.health().backlog() == 0);
+      receiver.awaitAtLeast(10_000);
+      Awaited.that(rig.engine::health, health -> health.backlog() == 0);
       assertThat(receiver.got().stream().map(Receiver.Got::delivery).distinct()).hasSize(10_000);
       assertThat(receiver.count()).isEqualTo(10_000);
     }
@@ -109,15 +109,16 @@ class LanesTest {
       for (int second = 1; second <= 4; second++) {
         for (int i = 0; i < 10; i++) {
           rig.pass(Duration.ofMillis(100));
-          Awaited.that(() -> rig.deliveries(DeliveryStatus.SENDING).isEmpty());
+          Awaited.that(() -> rig.deliveries(DeliveryStatus.SENDING), List::isEmpty);
         }
         assertThat(receiver.count()).isLessThanOrEqualTo(10 * second + 2);
       }
       Awaited.that(
           () -> {
             rig.pass(Duration.ofMillis(100));
-            return receiver.count() == 50;
-          });
+            return receiver.count();
+          },
+          count -> count == 50);
     }
   }
 
@@ -165,7 +166,7 @@ class LanesTest {
             })) {
       rig.endpoint(receiver.url());
       long id = rig.send("chat.created");
-      Awaited.that(() -> receiver.count() == 1);
+      receiver.await(1);
       rig.engine.close();
       receiver.answer(200);
       rig.engine = rig.started();

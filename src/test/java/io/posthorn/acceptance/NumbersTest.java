@@ -234,7 +234,7 @@ class NumbersTest {
       Replay.Order order = new Replay.Order(often, Replay.Action.SKIP, null);
       assertThat(rig.engine.dryRun(order).total()).isEqualTo(1);
       long job = rig.engine.replay(order).id();
-      Awaited.that(() -> rig.engine.replay(job).state() == Replay.State.DONE);
+      Awaited.that(() -> rig.engine.replay(job), seen -> seen.state() == Replay.State.DONE);
       rig.restart();
       assertThat(rig.engine.replay(job).order()).isEqualTo(order);
       assertThat(rig.engine.replay(job).done()).isEqualTo(1);

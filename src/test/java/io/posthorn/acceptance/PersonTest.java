@@ -149,9 +149,8 @@ class PersonTest {
       ids.forEach(
           id ->
               Awaited.that(
-                  () ->
-                      Set.of(DeliveryStatus.FAILED, DeliveryStatus.HELD)
-                          .contains(rig.delivery(id).status())));
+                  () -> rig.delivery(id).status(),
+                  Set.of(DeliveryStatus.FAILED, DeliveryStatus.HELD)::contains));
       receiver.answer(200);
       rig.engine.enableEndpoint(endpoint, Orders.SKIP);
       Replay.Order order =
@@ -159,7 +158,7 @@ class PersonTest {
               with(DeliveryStatus.FAILED, DeliveryStatus.SKIPPED), Replay.Action.RESEND, null);
       assertThat(rig.engine.dryRun(order).total()).isEqualTo(25);
       Replay job = rig.engine.replay(order);
-      Awaited.that(() -> rig.engine.replay(job.id()).state() == Replay.State.DONE);
+      Awaited.that(() -> rig.engine.replay(job.id()), seen -> seen.state() == Replay.State.DONE);
       ids.forEach(id -> rig.await(id, DeliveryStatus.DELIVERED));
       assertThat(rig.engine.replay(job.id()).done()).isEqualTo(25);
     }
@@ -177,14 +176,14 @@ class PersonTest {
       Replay job =
           rig.engine.replay(
               new Replay.Order(with(DeliveryStatus.DELIVERED), Replay.Action.SEND_AS_NEW, 2));
-      Awaited.that(() -> receiver.count() == 31);
+      receiver.await(31);
       rig.pass(Duration.ofSeconds(1));
-      Awaited.that(() -> receiver.count() >= 32);
+      receiver.awaitAtLeast(32);
       Replay cancelled = rig.engine.cancelReplay(job.id());
       assertThat(cancelled.state()).isEqualTo(Replay.State.CANCELLED);
       assertThat(cancelled.done()).isLessThan(30);
       int count = (int) cancelled.done() + 30;
-      Awaited.that(() -> receiver.count() == count);
+      receiver.await(count);
       rig.pass(Duration.ofMinutes(10));
       assertThat(receiver.count()).isEqualTo(count);
     }
@@ -225,7 +224,7 @@ class PersonTest {
       List<Accepted> taken =
           rig.engine.acceptBatch(Access.ADMIN, bytes(good + "\r\n" + good + "\n"));
       assertThat(taken).hasSize(2);
-      Awaited.that(() -> receiver.count() == 2);
+      receiver.await(2);
       assertThat(receiver.got()).allSatisfy(got -> assertThat(got.body()).isEqualTo(bytes(good)));
     }
   }

@@ -40,9 +40,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Rates that a person asked for, with the real heart and the real clock: what arrives in ten
  * seconds is within 5 % of what was asked.
  *
- * <p>How fast this machine is doesn't matter: a lane whose places were taken most of the time, since
- * its receiver was slow to answer, is only held to not being too quick; and what came too late on a
- * machine that was busy with something else is measured again. Too quick it may never be.
+ * <p>How fast this machine is doesn't matter: a lane whose places were taken most of the time,
+ * since its receiver was slow to answer, is only held to not being too quick; and what came too
+ * late on a machine that was busy with something else is measured again. Too quick it may never be.
  */
 class RatesTest {
   private static final Duration MEASURED = Duration.ofSeconds(10);
@@ -168,15 +168,7 @@ class RatesTest {
       engine.changeEndpoint(
           endpoint,
           new EndpointChange(
-              null,
-              null,
-              null,
-              null,
-              new Assign<>(bound),
-              wish.concurrency(),
-              null,
-              null,
-              null));
+              null, null, null, null, new Assign<>(bound), wish.concurrency(), null, null, null));
       if (wish.kind() != Kind.BOUND) {
         engine.disableEndpoint(endpoint);
       }
@@ -231,9 +223,7 @@ class RatesTest {
     }
 
     void awaitEnd() {
-      Awaited.that(
-          () -> !arrived.isEmpty() && System.nanoTime() - to() > 0,
-          () -> wish + " had " + arrived.size() + " requests");
+      Awaited.that(arrived::size, seen -> seen > 0 && System.nanoTime() - to() > 0);
     }
 
     void stop() {

@@ -72,6 +72,19 @@ final class Receiver implements AutoCloseable {
     return got.size();
   }
 
+  /** Waits until it has got exactly so many requests. */
+  void await(int count) {
+    Awaited.that(this::deliveries, got -> got.size() == count);
+  }
+
+  void awaitAtLeast(int count) {
+    Awaited.that(this::deliveries, got -> got.size() >= count);
+  }
+
+  private List<Long> deliveries() {
+    return got.stream().map(Got::delivery).toList();
+  }
+
   @Override
   public void close() {
     server.stop(0);

@@ -220,7 +220,7 @@ class RetriesTest {
         new Receiver(_ -> new Answer(200, Map.of("webhook-delivery", "disable")))) {
       long endpoint = rig.endpoint(receiver.url());
       rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);
-      Awaited.that(() -> !state(endpoint).enabled());
+      Awaited.that(() -> state(endpoint), seen -> !seen.enabled());
       assertThat(state(endpoint).disabledReason()).isEqualTo(DisabledReason.GONE);
     }
   }
@@ -252,9 +252,9 @@ class RetriesTest {
       rig.endpoint(watching.url(), "endpoint.warning", "endpoint.disabled", "endpoint.enabled");
       long id = rig.send("chat.created");
       exhaust(id);
-      Awaited.that(() -> watching.count() == 2);
+      watching.await(2);
       rig.engine.enableEndpoint(endpoint, Orders.SKIP);
-      Awaited.that(() -> watching.count() == 3);
+      watching.await(3);
       assertThat(watching.got())
           .extracting(Receiver.Got::event)
           .containsExactly("endpoint.warning", "endpoint.disabled", "endpoint.enabled");

@@ -96,17 +96,14 @@ final class Rig implements AutoCloseable {
   }
 
   Delivery await(long id, DeliveryStatus status) {
-    Awaited.that(() -> delivery(id).status() == status, () -> "delivery " + delivery(id));
-    return delivery(id);
+    return Awaited.that(() -> delivery(id), seen -> seen.status() == status);
   }
 
   /** Waits until so many attempts of a delivery are recorded. */
   Delivery awaitAttempts(long id, int attempts) {
-    Awaited.that(
-        () ->
-            delivery(id).attempts() == attempts && delivery(id).status() != DeliveryStatus.SENDING,
-        () -> "delivery " + delivery(id));
-    return delivery(id);
+    return Awaited.that(
+        () -> delivery(id),
+        seen -> seen.attempts() == attempts && seen.status() != DeliveryStatus.SENDING);
   }
 
   List<Delivery> deliveries(DeliveryStatus... statuses) {

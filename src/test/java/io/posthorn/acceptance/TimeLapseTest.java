@@ -104,7 +104,7 @@ class TimeLapseTest {
           && next.equals(Rig.START.plus(foretold.deliveries().get(ids.size()).came()))) {
         ids.add(rig.send("chat.created"));
       }
-      Awaited.that(() -> ids.stream().noneMatch(id -> isDue(rig, id)));
+      Awaited.that(() -> ids.stream().filter(id -> isDue(rig, id)).toList(), List::isEmpty);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.posthorn.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.posthorn.SettableClock;
 import java.time.Duration;
@@ -85,9 +86,26 @@ class AlarmTest {
 
   @Test
   void whoWaitsIsWokenByAnEarlierBeat() throws InterruptedException {
-    alarm.begin();
-    Thread heart =
-        Thread.ofVirtual()
+    Alarm slow = new Alarm(clock, Duration.ofHours(1));
+    slow.begin();
+    Thread heart = waiting(slow);
+    slow.now();
+    assertThat(heart.join(Duration.ofSeconds(30))).isTrue();
+  }
+
+  @Test
+  void whoWaitsIsWokenWhenTheTickerWasMovedPastTheBeat() throws InterruptedException {
+    Alarm slow = new Alarm(clock, Duration.ofHours(1));
+    slow.begin();
+    Thread heart = waiting(slow);
+    clock.advance(Duration.ofHours(2));
+    slow.now();
+    assertThat(heart.join(Duration.ofSeconds(30))).isTrue();
+  }
+
+  private static Thread waiting(Alarm alarm) {
+    Thread thread =
+        Thread.ofPlatform()
             .start(
                 () -> {
                   try {
@@ -96,7 +114,7 @@ class AlarmTest {
                     Thread.currentThread().interrupt();
                   }
                 });
-    alarm.now();
-    assertThat(heart.join(Duration.ofSeconds(30))).isTrue();
+    await().until(thread::getState, Thread.State.TIMED_WAITING::equals);
+    return thread;
   }
 }

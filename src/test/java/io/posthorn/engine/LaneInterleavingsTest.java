@@ -148,7 +148,8 @@ class LaneInterleavingsTest {
         world -> {
           world.has(1, DeliveryStatus.HELD, null);
           world.has(2, DeliveryStatus.HELD, null);
-          world.write("release", () -> world.releasing(2), () -> world.lane.changed(world.endpoint));
+          world.write(
+              "release", () -> world.releasing(2), () -> world.lane.changed(world.endpoint));
           world.restarts();
           world.intake(3);
           return () -> {
@@ -163,7 +164,8 @@ class LaneInterleavingsTest {
     everyOrder(
         world -> {
           world.has(1, DeliveryStatus.HELD, null);
-          world.write("release", () -> world.releasing(1), () -> world.lane.changed(world.endpoint));
+          world.write(
+              "release", () -> world.releasing(1), () -> world.lane.changed(world.endpoint));
           world.skips(1);
           return () -> {
             world.deliveredOrSkipped(1);

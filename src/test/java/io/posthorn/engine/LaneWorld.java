@@ -314,7 +314,9 @@ class LaneWorld implements Crew, Gate {
   void allDelivered(Map<Long, Integer> starts) {
     starts.forEach(
         (id, times) -> {
-          assertThat(rows.get(id).status()).as("delivery " + id).isEqualTo(DeliveryStatus.DELIVERED);
+          assertThat(rows.get(id).status())
+              .as("delivery " + id)
+              .isEqualTo(DeliveryStatus.DELIVERED);
           assertThat(started.stream().filter(id::equals)).as("starts of " + id).hasSize(times);
         });
   }

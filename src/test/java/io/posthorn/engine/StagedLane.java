@@ -66,8 +66,7 @@ final class StagedLane extends LaneWorld {
           orders.step("claimed " + id);
           write(
               "mark of " + id,
-              () ->
-                  rows.computeIfPresent(id, (_, row) -> row.with(row.status(), clock.instant())),
+              () -> rows.computeIfPresent(id, (_, row) -> row.with(row.status(), clock.instant())),
               () -> orders.begin("resend goes on", () -> goesFirst(id)));
         });
   }
