@@ -11,8 +11,8 @@ interface Crew {
   void read(Runnable reading);
 
   /**
-   * Something may start in so many nanoseconds that may not yet. Whoever is told looks at the lane
-   * then; being told twice is the same as being told once.
+   * Something may start in so many nanoseconds that may not yet; long for never. Whoever is told
+   * looks at the lane then; being told twice is the same as being told once.
    */
   void wake(long nanos);
 

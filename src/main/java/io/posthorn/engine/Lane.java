@@ -39,9 +39,6 @@ final class Lane {
   /** Overdue by more than this is catching up: after sleep, a restart, an outage. */
   static final Duration OVERDUE = Duration.ofSeconds(60);
 
-  /** Starts a second while catching up, unless the endpoint has its own bound. */
-  static final int CATCH_UP_RATE = 50;
-
   private static final int READ_ROWS = 512;
 
   private final Crew crew;
@@ -53,14 +50,13 @@ final class Lane {
   private final SecretsInUse secrets;
 
   private final LaneQueues queues;
+  private final LanePaces paces;
   private final Set<Long> claimed = new HashSet<>();
 
   /** Released deliveries that are in memory or under way. */
   private final Set<Long> released = new HashSet<>();
 
   private int underWay;
-  private @Nullable Pace bound;
-  private Pace catchUp;
   private boolean pauseSeen;
   private boolean closed;
 
@@ -72,8 +68,7 @@ final class Lane {
     this.source = new LaneSource(reads, endpoint.id());
     this.secrets = new SecretsInUse(reads, endpoint.id());
     this.queues = new LaneQueues(gate.bytes());
-    this.bound = boundOf(endpoint, null);
-    this.catchUp = catchUpOf(endpoint, null);
+    this.paces = new LanePaces(gate.ticker(), endpoint);
   }
 
   Endpoint endpoint() {
@@ -107,8 +102,7 @@ final class Lane {
     synchronized (this) {
       Endpoint old = endpoint;
       endpoint = now;
-      bound = boundOf(now, bound);
-      catchUp = catchUpOf(now, catchUp);
+      paces.changed(now);
       if (!now.live()) {
         forgetQueued();
       }
@@ -189,9 +183,7 @@ final class Lane {
     if (plan != null) {
       crew.read(() -> fetch(plan));
     }
-    if (wait < Long.MAX_VALUE) {
-      crew.wake(wait);
-    }
+    crew.wake(wait);
   }
 
   private void fetch(Plan plan) {
@@ -255,28 +247,26 @@ final class Lane {
     if (nanosUntilPace() > 0 || !gate.reachable(endpoint)) {
       return null;
     }
-    Ready next = queues.noneUrgent() ? nextInOrder() : queues.takeUrgent();
+    Ready next = next();
     claimed.add(next.deliveryId());
     underWay++;
-    if (bound != null) {
-      bound.took();
-    }
     return next;
   }
 
   /** Nanoseconds until the pace lets one of those start that wait in memory; some must. */
   private long nanosUntilPace() {
-    long wait = bound == null ? 0 : bound.nanosUntilNext();
-    boolean fullSpeed = !queues.noneUrgent() || !queues.noneFresh();
-    return fullSpeed ? wait : Math.max(wait, catchUp.nanosUntilNext());
+    return paces.nanosUntilNext(!queues.noneUrgent() || !queues.noneFresh());
   }
 
-  private Ready nextInOrder() {
-    if (queues.pacedIsOlder() && catchUp.nanosUntilNext() <= 0) {
-      catchUp.took();
+  /** What a person sends first, then by id; what catches up only when its own pace allows it. */
+  private Ready next() {
+    boolean catchesUp =
+        queues.noneUrgent() && queues.pacedIsOlder() && paces.nanosUntilNext(false) <= 0;
+    paces.took(!catchesUp);
+    if (catchesUp) {
       return queues.takePaced();
     }
-    return queues.takeFresh();
+    return queues.noneUrgent() ? queues.takeFresh() : queues.takeUrgent();
   }
 
   private boolean nothingQueued() {
@@ -314,9 +304,7 @@ final class Lane {
         wait = nanosUntilWake(times.wall());
       }
     }
-    if (wait < Long.MAX_VALUE) {
-      crew.wake(wait);
-    }
+    crew.wake(wait);
   }
 
   /** A claim ends, with the commit of what changed the delivery. */
@@ -397,22 +385,5 @@ final class Lane {
       closed = true;
       forgetQueued();
     }
-  }
-
-  private @Nullable Pace boundOf(Endpoint of, @Nullable Pace until) {
-    Integer rate = of.settings().ratePerSecond();
-    return rate == null ? null : pace(rate, until);
-  }
-
-  private Pace catchUpOf(Endpoint of, @Nullable Pace until) {
-    Integer own = of.settings().ratePerSecond();
-    Integer released = of.release() == null ? null : of.release().ratePerSecond();
-    Integer rate = released != null ? released : own;
-    return pace(rate == null ? CATCH_UP_RATE : rate, until);
-  }
-
-  /** A rate that stays goes on as it was: what started at it still counts. */
-  private Pace pace(int rate, @Nullable Pace until) {
-    return until != null && until.perSecond() == rate ? until : new Pace(gate.ticker(), rate);
   }
 }
