@@ -49,7 +49,13 @@ class WallsTest {
 
   /** Free to every room, SQL excepted; primitive types have no package. */
   private static final PackageMatchers JDK =
-      PackageMatchers.of("", "java..", "javax..", "com.sun.net.httpserver..", "org.jspecify..");
+      PackageMatchers.of(
+          "",
+          "java..",
+          "javax..",
+          "com.google.errorprone.annotations..",
+          "com.sun.net.httpserver..",
+          "org.jspecify..");
 
   private static final String[] LOG = {"org.slf4j.."};
   private static final String[] JSON = {"tools.jackson..", "com.fasterxml.jackson.annotation.."};
