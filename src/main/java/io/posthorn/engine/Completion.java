@@ -64,7 +64,7 @@ final class Completion {
       return finished(tx, done, endpoint, DeliveryStatus.DELIVERED);
     }
     return done.ready().why() == Why.RESEND
-        ? resendFailed(tx, done, endpoint)
+        ? new Result(resendFailed(tx, done), null, List.of(), null)
         : failed(tx, done, endpoint, counts);
   }
 
@@ -101,8 +101,7 @@ final class Completion {
   }
 
   private Result gone(Tx tx, Attempted done, Endpoint endpoint, boolean counts) {
-    DeliveryStatus status = success(done) ? DeliveryStatus.DELIVERED : DeliveryStatus.FAILED;
-    tx.saveProgress(progress(done, status, done.ready().steps() + 1, null, null));
+    DeliveryStatus status = askedToStop(tx, done);
     if (!counts || !endpoint.live()) {
       return new Result(status, null, List.of(), null);
     }
@@ -116,14 +115,25 @@ final class Completion {
     return new Result(status, null, out, disabled);
   }
 
-  private Result resendFailed(Tx tx, Attempted done, Endpoint endpoint) {
+  /** The end of the delivery; a resend that fails so ends as any other that fails. */
+  private DeliveryStatus askedToStop(Tx tx, Attempted done) {
+    if (!success(done) && done.ready().why() == Why.RESEND) {
+      return resendFailed(tx, done);
+    }
+    DeliveryStatus status = success(done) ? DeliveryStatus.DELIVERED : DeliveryStatus.FAILED;
+    tx.saveProgress(progress(done, status, done.ready().steps() + 1, null, null));
+    return status;
+  }
+
+  /** An attempt outside the schedule leaves the status as it was; gives that. */
+  private DeliveryStatus resendFailed(Tx tx, Attempted done) {
     DeliveryStatus status = statusNow(tx, done);
     if (status == DeliveryStatus.DELIVERED) {
       stillDelivered(tx, done);
     } else {
       tx.saveProgress(progress(done, status, done.ready().steps(), null, null));
     }
-    return new Result(status, null, List.of(), null);
+    return status;
   }
 
   /** What was delivered stays so, with the code of the attempt that did it. */

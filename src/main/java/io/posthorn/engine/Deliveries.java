@@ -7,7 +7,6 @@ import io.posthorn.engine.Reads.Why;
 import io.posthorn.engine.Tx.DeliveryRow;
 import io.posthorn.engine.Tx.EventRef;
 import io.posthorn.model.Attempt;
-import io.posthorn.model.Change;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.DeliveryDetail.Explained;
@@ -44,12 +43,14 @@ final class Deliveries {
   private final Dispatcher dispatcher;
   private final DeliveryLists lists;
   private final Gaps gaps;
+  private final Skips skips;
 
-  Deliveries(Core core, Dispatcher dispatcher, DeliveryLists lists, Gaps gaps) {
+  Deliveries(Core core, Dispatcher dispatcher, DeliveryLists lists, Gaps gaps, Skips skips) {
     this.core = core;
     this.dispatcher = dispatcher;
     this.lists = lists;
     this.gaps = gaps;
+    this.skips = skips;
   }
 
   Delivery one(long id) {
@@ -224,18 +225,16 @@ final class Deliveries {
           core.store(),
           tx -> {
             DeliveryRow row = tx.delivery(id);
-            if (row == null || !row.status().unfinished()) {
+            if (row == null || !skips.one(tx, row)) {
               throw Refused.conflict("Delivery " + id + " is finished; there is nothing to skip");
             }
-            tx.skip(id, core.times().stored());
             return true;
           });
       skipped = true;
     } finally {
       lane.unclaim(id, !skipped);
     }
-    core.tally().finished(DeliveryStatus.SKIPPED);
-    core.feed().publish(Change.Kind.DELIVERY, Long.toString(id), DeliveryStatus.SKIPPED.name());
+    skips.committed(List.of(id));
     return one(id);
   }
 

@@ -23,15 +23,17 @@ final class Housekeeping {
 
   private final Core core;
   private final Dispatcher dispatcher;
+  private final Skips skips;
   private final Retaining retaining;
   private final Gaps gaps;
   private final Map<Long, Instant> deleted = new ConcurrentHashMap<>();
   private final Map<Long, Boolean> holding = new ConcurrentHashMap<>();
   private long networkAt;
 
-  Housekeeping(Core core, Dispatcher dispatcher) {
+  Housekeeping(Core core, Dispatcher dispatcher, Skips skips) {
     this.core = core;
     this.dispatcher = dispatcher;
+    this.skips = skips;
     this.networkAt = core.ticker().nanos();
     this.retaining = new Retaining(core);
     this.gaps = new Gaps(core);
@@ -140,26 +142,20 @@ final class Housekeeping {
                 tx -> {
                   Endpoint endpoint = tx.endpoint(endpointId);
                   if (endpoint == null || endpoint.deleted() == null) {
-                    return 0;
+                    return List.<Long>of();
                   }
-                  int held = tx.hold(endpointId, Holding.STEP);
-                  return held
-                      + tx.skipHeld(
-                          endpointId,
-                          null,
-                          Long.MAX_VALUE,
-                          "endpoint deleted",
-                          core.times().stored(),
-                          Holding.STEP);
+                  tx.hold(endpointId, Holding.STEP);
+                  return skips.held(tx, endpointId, null, Long.MAX_VALUE, "endpoint deleted");
                 })
             .whenComplete(
-                (changed, problem) -> {
+                (skipped, problem) -> {
                   if (problem != null) {
                     deleted.put(endpointId, core.times().stored());
-                  } else if (changed > 0) {
-                    dispatcher.read(() -> skipAll(endpointId));
-                  } else {
+                  } else if (skipped.isEmpty()) {
                     dispatcher.forget(endpointId);
+                  } else {
+                    skips.committed(skipped);
+                    dispatcher.read(() -> skipAll(endpointId));
                   }
                 });
   }

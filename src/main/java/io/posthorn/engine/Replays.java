@@ -11,6 +11,7 @@ import io.posthorn.model.Refused;
 import io.posthorn.model.Replay;
 import io.posthorn.model.Replay.Order;
 import io.posthorn.model.Replay.State;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +35,14 @@ final class Replays {
 
   private final Core core;
   private final Dispatcher dispatcher;
+  private final Skips skips;
   private final Map<Long, Job> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  Replays(Core core, Dispatcher dispatcher) {
+  Replays(Core core, Dispatcher dispatcher, Skips skips) {
     this.core = core;
     this.dispatcher = dispatcher;
+    this.skips = skips;
   }
 
   /** Goes on with what a stop left running. */
@@ -210,13 +213,13 @@ final class Replays {
 
     @Override
     public Taken in(Tx tx) {
-      int done = 0;
+      List<Long> done = new ArrayList<>();
       Set<Long> endpoints = new HashSet<>();
       for (long id : ids) {
         DeliveryRow row = tx.delivery(id);
         Endpoint endpoint = row == null ? null : tx.endpoint(row.endpointId());
         if (row != null && endpoint != null && act(tx, row, endpoint)) {
-          done++;
+          done.add(id);
           endpoints.add(endpoint.id());
         }
       }
@@ -228,16 +231,16 @@ final class Replays {
                   was.upTo(),
                   ids.getLast(),
                   was.total(),
-                  was.done() + done,
-                  was.left() + ids.size() - done,
+                  was.done() + done.size(),
+                  was.left() + ids.size() - done.size(),
                   was.state(),
                   was.created()));
-      return new Taken(now, endpoints);
+      return new Taken(now, done, endpoints);
     }
 
     private boolean act(Tx tx, DeliveryRow row, Endpoint endpoint) {
       return switch (order.action()) {
-        case SKIP -> claims.contains(row.id()) && skip(tx, row);
+        case SKIP -> claims.contains(row.id()) && skips.one(tx, row);
         case RESEND -> resend(tx, row, endpoint);
         case SEND_AS_NEW -> sendAsNew(tx, row, endpoint);
       };
@@ -245,6 +248,9 @@ final class Replays {
 
     @Override
     public void committed(Taken taken) {
+      if (order.action() == Replay.Action.SKIP) {
+        skips.committed(taken.done());
+      }
       for (long endpoint : taken.endpoints()) {
         Lane lane = dispatcher.lane(endpoint);
         if (lane != null) {
@@ -254,16 +260,8 @@ final class Replays {
     }
   }
 
-  /** How far the job is, and whose deliveries its step made due. */
-  private record Taken(ReplayRow row, Set<Long> endpoints) {}
-
-  private boolean skip(Tx tx, DeliveryRow row) {
-    if (!row.status().unfinished()) {
-      return false;
-    }
-    tx.skip(row.id(), core.times().stored());
-    return true;
-  }
+  /** How far the job is, what its step did, and whose deliveries that were. */
+  private record Taken(ReplayRow row, List<Long> done, Set<Long> endpoints) {}
 
   private boolean resend(Tx tx, DeliveryRow row, Endpoint endpoint) {
     return endpoint.live()

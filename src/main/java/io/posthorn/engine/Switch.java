@@ -30,6 +30,7 @@ final class Switch {
   private final Endpoints endpoints;
   private final Dispatcher dispatcher;
   private final Holding holding;
+  private final Skips skips;
   private final OperationalEvents operational;
 
   Switch(
@@ -37,11 +38,13 @@ final class Switch {
       Endpoints endpoints,
       Dispatcher dispatcher,
       Holding holding,
+      Skips skips,
       OperationalEvents operational) {
     this.core = core;
     this.endpoints = endpoints;
     this.dispatcher = dispatcher;
     this.holding = holding;
+    this.skips = skips;
     this.operational = operational;
   }
 
@@ -143,13 +146,11 @@ final class Switch {
   }
 
   private void skip(long id, @Nullable Instant before, long upTo, String why) {
-    int skipped;
+    List<Long> skipped;
     do {
-      skipped =
-          Writes.now(
-              core.store(),
-              tx -> tx.skipHeld(id, before, upTo, why, core.times().stored(), Holding.STEP));
-    } while (skipped == Holding.STEP);
+      skipped = Writes.now(core.store(), tx -> skips.held(tx, id, before, upTo, why));
+      skips.committed(skipped);
+    } while (skipped.size() == Holding.STEP);
   }
 
   EndpointInfo cancelRelease(long id) {

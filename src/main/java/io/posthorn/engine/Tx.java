@@ -119,9 +119,9 @@ public interface Tx {
    *
    * @param before only those created before; null for all
    * @param upTo only ids up to this one
-   * @return how many
+   * @return which
    */
-  int skipHeld(
+  List<Long> skipHeld(
       long endpointId, @Nullable Instant before, long upTo, String error, Instant now, int limit);
 
   /** Makes one delivery SKIPPED; its code, times and error stay. */

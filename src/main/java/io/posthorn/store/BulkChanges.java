@@ -38,26 +38,25 @@ final class BulkChanges {
     return held;
   }
 
-  int skipHeld(
+  List<Long> skipHeld(
       long endpointId, @Nullable Instant before, long upTo, String error, Instant now, int limit) {
     deliveries.forgetRows();
     long finished = now.toEpochMilli();
-    int skipped = 0;
-    for (long id : heldIds(endpointId, before, upTo, limit)) {
-      skipped +=
-          sql.update(
-              """
-              UPDATE delivery SET status = 5, error = ?, took = ? - created, next_attempt = NULL,
-                delay = NULL
-              WHERE id = ? AND status = 4
-              """,
-              error,
-              finished,
-              id);
+    List<Long> skipped = heldIds(endpointId, before, upTo, limit);
+    for (long id : skipped) {
+      sql.update(
+          """
+          UPDATE delivery SET status = 5, error = ?, took = ? - created, next_attempt = NULL,
+            delay = NULL
+          WHERE id = ?
+          """,
+          error,
+          finished,
+          id);
       shared.retention().finished(id, finished);
     }
     shared.newestTime().saw(finished);
-    shared.endpoints().count(endpointId, Statuses.HELD, -skipped);
+    shared.endpoints().count(endpointId, Statuses.HELD, -skipped.size());
     return skipped;
   }
 

@@ -182,7 +182,7 @@ final class SqliteTx implements Tx {
   }
 
   @Override
-  public int skipHeld(
+  public List<Long> skipHeld(
       long endpointId, @Nullable Instant before, long upTo, String error, Instant now, int limit) {
     return bulk.skipHeld(endpointId, before, upTo, error, now, limit);
   }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.posthorn.model.Access;
+import io.posthorn.model.Change;
+import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Span;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EnableOrder;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointHealth.Bucket;
@@ -23,8 +26,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +53,55 @@ class NumbersTest {
 
   private MatchCount count(DeliveryStatus... statuses) {
     return rig.engine.count(DeliveryFilter.ANY.withStatuses(Set.of(statuses)));
+  }
+
+  /** By a person, a replay, an enabling, a release, and the end of a deletion. */
+  @Test
+  void whoeverSkipsADeliveryItIsCountedAndTold() throws Exception {
+    Set<String> told = ConcurrentHashMap.newKeySet();
+    try (Receiver receiver = Receiver.answering(500);
+        AutoCloseable listening =
+            rig.engine.onChange(
+                changes ->
+                    changes.stream()
+                        .filter(change -> change.kind() == Change.Kind.DELIVERY)
+                        .filter(change -> "SKIPPED".equals(change.status()))
+                        .forEach(change -> told.add(change.id())))) {
+      long endpoint = rig.endpoint(receiver.url());
+      List<Long> ids = LongStream.range(0, 5).map(_ -> rig.send("chat.created")).boxed().toList();
+      ids.forEach(id -> rig.awaitAttempts(id, 1));
+      rig.engine.skip(ids.get(0));
+      rig.engine.replay(
+          new Replay.Order(
+              DeliveryFilter.ANY.withStatuses(Set.of(DeliveryStatus.RETRYING)),
+              Replay.Action.SKIP,
+              null));
+      ids.forEach(id -> rig.await(id, DeliveryStatus.SKIPPED));
+
+      rig.engine.disableEndpoint(endpoint);
+      rig.send("chat.created");
+      rig.engine.enableEndpoint(endpoint, Orders.SKIP);
+      rig.engine.disableEndpoint(endpoint);
+      long held = rig.send("chat.created");
+      rig.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 1));
+      rig.engine.cancelRelease(endpoint);
+      rig.engine.release(endpoint, Orders.SKIP);
+      rig.engine.disableEndpoint(endpoint);
+      long last = rig.send("chat.created");
+      rig.engine.deleteEndpoint(endpoint);
+      rig.pass(Duration.ofSeconds(11));
+      rig.await(last, DeliveryStatus.SKIPPED);
+
+      List<Delivery> skipped = rig.deliveries(DeliveryStatus.SKIPPED);
+      assertThat(skipped).extracting(Delivery::id).contains(ids.getFirst(), last);
+      Awaited.that(
+          () -> rig.engine.stats().deliveries().get(DeliveryStatus.SKIPPED),
+          count -> count == skipped.size());
+      Awaited.that(
+          () -> told,
+          seen -> seen.containsAll(skipped.stream().map(one -> Long.toString(one.id())).toList()));
+      assertThat(rig.delivery(held).status().unfinished()).isFalse();
+    }
   }
 
   @Test

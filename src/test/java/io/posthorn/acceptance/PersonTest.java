@@ -9,6 +9,7 @@ import io.posthorn.model.Access;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.DisabledReason;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Replay;
 import io.posthorn.model.Site;
@@ -88,6 +89,23 @@ class PersonTest {
       rig.pass(Duration.ofHours(1));
       assertThat(receiver.count()).isEqualTo(2);
       assertThat(rig.engine.delivery(id).attempts().getLast().attempt().manual()).isTrue();
+    }
+  }
+
+  @Test
+  void aDeliveredOneStaysDeliveredWhenItsResendIsAnswered410AndTheEndpointIsGone() {
+    try (Receiver receiver = Receiver.answering(200)) {
+      long endpoint = rig.endpoint(receiver.url());
+      long id = rig.send("chat.created");
+      rig.await(id, DeliveryStatus.DELIVERED);
+      receiver.answer(410);
+      rig.engine.resend(id);
+      Delivery after = rig.awaitAttempts(id, 2);
+      assertThat(after.status()).isEqualTo(DeliveryStatus.DELIVERED);
+      assertThat(after.code()).isEqualTo(200);
+      assertThat(after.error()).contains("410");
+      assertThat(rig.engine.endpoint(endpoint).endpoint().state().disabledReason())
+          .isEqualTo(DisabledReason.GONE);
     }
   }
 

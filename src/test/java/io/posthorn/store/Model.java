@@ -107,7 +107,7 @@ final class Model {
     return held.size();
   }
 
-  int skipHeld(long endpoint, @Nullable Instant before, long upTo, String error, int limit) {
+  List<Long> skipHeld(long endpoint, @Nullable Instant before, long upTo, String error, int limit) {
     List<Row> skipped =
         with(endpoint, DeliveryStatus.HELD).stream()
             .filter(row -> row.id <= upTo && (before == null || row.created.isBefore(before)))
@@ -117,7 +117,7 @@ final class Model {
       row.status = DeliveryStatus.SKIPPED;
       row.error = error;
     }
-    return skipped.size();
+    return skipped.stream().map(row -> row.id).toList();
   }
 
   boolean markResend(long id, Instant now) {

@@ -1,0 +1,49 @@
+package io.posthorn.engine;
+
+import io.posthorn.engine.Tx.DeliveryRow;
+import io.posthorn.model.Change;
+import io.posthorn.model.DeliveryStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Letting deliveries go unsent: the one place that does it, counts it and tells of it, whoever asks
+ * for it: a person, a replay, a release, the end of a deletion. Any thread.
+ */
+final class Skips {
+  private final Core core;
+
+  Skips(Core core) {
+    this.core = core;
+  }
+
+  /** Skips one; the caller has its claim. False when it is finished. */
+  boolean one(Tx tx, DeliveryRow row) {
+    if (!row.status().unfinished()) {
+      return false;
+    }
+    tx.skip(row.id(), core.times().stored());
+    return true;
+  }
+
+  /**
+   * Skips held deliveries of an endpoint, oldest first, as many as one commit takes.
+   *
+   * @param before only those created before; null for all
+   * @param upTo the newest delivery id
+   * @param why stands as their error
+   * @return which; fewer than {@link Holding#STEP} when none are left
+   */
+  List<Long> held(Tx tx, long endpointId, @Nullable Instant before, long upTo, String why) {
+    return tx.skipHeld(endpointId, before, upTo, why, core.times().stored(), Holding.STEP);
+  }
+
+  /** After the commit. */
+  void committed(List<Long> ids) {
+    for (long id : ids) {
+      core.tally().finished(DeliveryStatus.SKIPPED);
+      core.feed().publish(Change.Kind.DELIVERY, Long.toString(id), DeliveryStatus.SKIPPED.name());
+    }
+  }
+}
