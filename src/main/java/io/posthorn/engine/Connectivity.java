@@ -1,5 +1,6 @@
 package io.posthorn.engine;
 
+import io.posthorn.engine.AddressBook.Reach;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Outcome;
@@ -93,7 +94,7 @@ final class Connectivity {
     }
     return switch (reachOf(endpoint.settings().url())) {
       case LOOPBACK -> false;
-      case PRIVATE -> noInterface;
+      case PRIVATE, NEVER -> noInterface;
       case PUBLIC -> true;
     };
   }
@@ -139,7 +140,7 @@ final class Connectivity {
       reached(where);
       return false;
     }
-    if (where == Reach.PRIVATE) {
+    if (where != Reach.PUBLIC) {
       return noInterface;
     }
     return failed(host(url));
@@ -186,17 +187,10 @@ final class Connectivity {
     return reach.computeIfAbsent(host, Connectivity::reachOfAddress);
   }
 
+  /** Of a literal address; a name counts as public until an answer tells its address. */
   private static Reach reachOfAddress(String address) {
     try {
-      InetAddress literal = InetAddress.ofLiteral(address);
-      if (literal.isLoopbackAddress()) {
-        return Reach.LOOPBACK;
-      }
-      boolean uniqueLocal =
-          literal.getAddress().length == 16 && (literal.getAddress()[0] & 0xfe) == 0xfc;
-      return literal.isSiteLocalAddress() || literal.isLinkLocalAddress() || uniqueLocal
-          ? Reach.PRIVATE
-          : Reach.PUBLIC;
+      return AddressBook.kindOf(InetAddress.ofLiteral(address).getAddress()).reach();
     } catch (IllegalArgumentException _) {
       return Reach.PUBLIC;
     }
@@ -208,11 +202,5 @@ final class Connectivity {
       return "";
     }
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-  }
-
-  private enum Reach {
-    LOOPBACK,
-    PRIVATE,
-    PUBLIC
   }
 }

@@ -1,7 +1,8 @@
 package io.posthorn.sender;
 
+import io.posthorn.engine.AddressBook;
+import io.posthorn.engine.AddressBook.Kind;
 import io.posthorn.model.Site;
-import io.posthorn.sender.AddressBook.Kind;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;

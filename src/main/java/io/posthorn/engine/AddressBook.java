@@ -1,6 +1,5 @@
-package io.posthorn.sender;
+package io.posthorn.engine;
 
-import io.posthorn.sender.Range.Reach;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,15 +9,23 @@ import java.util.List;
  * (RFC 6890 and its successors), the cloud metadata services, and what transition addresses carry
  * inside. Pure; any thread.
  */
-final class AddressBook {
+public final class AddressBook {
   private AddressBook() {}
+
+  /** Who may be sent to. */
+  public enum Reach {
+    PUBLIC,
+    LOOPBACK,
+    PRIVATE,
+    NEVER
+  }
 
   /**
    * The kind of an address.
    *
    * @param why stands behind "is"; empty for a public one
    */
-  record Kind(Reach reach, String why) {}
+  public record Kind(Reach reach, String why) {}
 
   private static final Kind PUBLIC = new Kind(Reach.PUBLIC, "");
   private static final Kind UNASSIGNED =
@@ -81,7 +88,7 @@ final class AddressBook {
   private static final byte[] TRANSLATED = {0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0};
 
   /** The kind of an address of 4 or 16 bytes. */
-  static Kind kindOf(byte[] address) {
+  public static Kind kindOf(byte[] address) {
     if (address.length == 4) {
       return inTable(V4, address, PUBLIC);
     }

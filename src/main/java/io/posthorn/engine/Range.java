@@ -1,5 +1,6 @@
-package io.posthorn.sender;
+package io.posthorn.engine;
 
+import io.posthorn.engine.AddressBook.Reach;
 import java.net.InetAddress;
 
 /**
@@ -11,14 +12,6 @@ import java.net.InetAddress;
  * @param why what the block is, to stand behind "is": {@code a documentation address}
  */
 record Range(byte[] prefix, int bits, Reach reach, String why) {
-
-  /** Who may be sent to. */
-  enum Reach {
-    PUBLIC,
-    LOOPBACK,
-    PRIVATE,
-    NEVER
-  }
 
   static Range of(String cidr, Reach reach, String why) {
     int slash = cidr.indexOf('/');
