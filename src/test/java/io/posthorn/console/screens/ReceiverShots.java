@@ -120,10 +120,11 @@ final class ReceiverShots implements Shots {
   /** One after the other, so that they stand in the same order in each picture. */
   private static void events(Studio studio, SampleWorld world) {
     for (String event : List.of("chat.created", "chat.assigned", "chat.closed")) {
+      int before = table(studio).getItems().size();
       world.real.emit(
           "{\"event\":\"%s\",\"siteid\":1042,\"chat\":{\"id\":\"c-77121\",\"visitor\":\"Ελένη\"}}"
               .formatted(event));
-      requests(studio, table(studio).getItems().size() + 1);
+      requests(studio, before + 1);
     }
     world.real.emit(BODY);
     requests(studio, 5);

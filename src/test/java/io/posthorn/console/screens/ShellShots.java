@@ -1,5 +1,6 @@
 package io.posthorn.console.screens;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 
 /** The window around the screens. */
@@ -12,6 +13,9 @@ final class ShellShots implements Shots {
     studio.on(_ -> site.show());
     studio.take("shell-sites");
     studio.on(_ -> site.hide());
+    Button shortcuts = studio.find("#shortcuts");
+    studio.on(_ -> shortcuts.fire());
+    studio.take("shell-shortcuts");
     studio.close();
   }
 }
