@@ -120,8 +120,7 @@ public final class Desktop implements AutoCloseable {
     Platform.setImplicitExit(false);
     // Standard error is nobody's to read where a window is: what nobody caught belongs into the
     // log.
-    Thread.currentThread()
-        .setUncaughtExceptionHandler((_, e) -> LOG.error("The window failed at something", e));
+    Thread.setDefaultUncaughtExceptionHandler((_, e) -> uncaught(e));
     Look.loadFonts();
     useLanguage();
     Stage stage = new Stage();
@@ -139,6 +138,28 @@ public final class Desktop implements AutoCloseable {
         });
     window = made;
     new Summons(own.folder()).answer(timer, () -> Platform.runLater(made::toFront));
+  }
+
+  private static void uncaught(Throwable e) {
+    if (processEnds()) {
+      // A signal stops JavaFX by a hook of its own, and what is drawn after that has nothing to
+      // draw with.
+      LOG.debug("The window failed at something while the process ends", e);
+    } else {
+      LOG.error("The window failed at something", e);
+    }
+  }
+
+  /** Whether the process is on its way out: Java takes no hook any more then. */
+  private static boolean processEnds() {
+    Thread hook = new Thread(() -> {});
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return false;
+    } catch (IllegalStateException onItsWayOut) {
+      return true;
+    }
   }
 
   private void useLanguage() {
