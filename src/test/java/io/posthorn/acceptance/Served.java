@@ -35,20 +35,19 @@ public final class Served implements AutoCloseable {
     this.url = url;
   }
 
-  /** Starts it and waits until it is ready. */
+  /** Starts the jar and waits until it is ready. */
   public static Served start(Path home, String... jvmOptions) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(jvmOptions));
-    command.addAll(
-        List.of(
-            "-jar",
-            System.getProperty("posthorn.jar", "target/posthorn.jar"),
-            "serve",
-            "--home",
-            home.toString(),
-            "--port",
-            "0"));
+    List<String> program = new ArrayList<>();
+    program.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    program.addAll(List.of(jvmOptions));
+    program.addAll(List.of("-jar", System.getProperty("posthorn.jar", "target/posthorn.jar")));
+    return start(home, program);
+  }
+
+  /** Starts it however it is packaged, and waits until it is ready. */
+  public static Served start(Path home, List<String> program) throws IOException {
+    List<String> command = new ArrayList<>(program);
+    command.addAll(List.of("serve", "--home", home.toString(), "--port", "0"));
     Path errors = home.resolveSibling(home.getFileName() + ".stderr");
     Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     BufferedReader out =
@@ -77,7 +76,7 @@ public final class Served implements AutoCloseable {
   }
 
   /** SIGTERM; its exit code. */
-  int stop() throws InterruptedException {
+  public int stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(10, TimeUnit.SECONDS)) {
       throw new AssertionError("It did not stop within 10 s");

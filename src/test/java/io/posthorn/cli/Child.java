@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged program as a process of its own. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
   private final Path err;
@@ -33,31 +33,41 @@ final class Child implements AutoCloseable {
   }
 
   private static Child start(List<String> options, String... args) throws IOException {
-    Path err = Files.createTempFile("posthorn", ".stderr");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.addAll(List.of("-jar", System.getProperty("posthorn.jar", "target/posthorn.jar")));
     command.addAll(List.of(args));
-    return new Child(new ProcessBuilder(command).redirectError(err.toFile()).start(), err);
+    return start(new ProcessBuilder(command));
+  }
+
+  /** However it is packaged. */
+  public static Child start(ProcessBuilder command) throws IOException {
+    Path err = Files.createTempFile("posthorn", ".stderr");
+    return new Child(command.redirectError(err.toFile()).start(), err);
   }
 
   /** The next line of its output; null at the end. */
-  String line() throws IOException {
+  public String line() throws IOException {
     return out.readLine();
   }
 
   /** Its whole output; waits for its end. */
-  List<String> lines() throws IOException {
+  public List<String> lines() throws IOException {
     return out.lines().toList();
   }
 
-  String err() throws IOException {
+  public String err() throws IOException {
     return Files.readString(err);
   }
 
+  /** Whether it has not ended. */
+  public boolean runs() {
+    return process.isAlive();
+  }
+
   /** Waits for its end; its exit code. */
-  int exit(int seconds) throws InterruptedException, IOException {
+  public int exit(int seconds) throws InterruptedException, IOException {
     assertThat(process.waitFor(seconds, TimeUnit.SECONDS))
         .as("ends within %d s; it said: %s", seconds, err())
         .isTrue();
@@ -65,7 +75,7 @@ final class Child implements AutoCloseable {
   }
 
   /** SIGTERM; its output stays readable, which {@link Process#destroy} would close. */
-  void terminate() {
+  public void terminate() {
     process.toHandle().destroy();
   }
 

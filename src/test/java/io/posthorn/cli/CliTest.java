@@ -59,26 +59,8 @@ class CliTest {
     assertThat(out.toString()).contains("3   no running Posthorn could be reached");
   }
 
-  static List<List<String>> commands() {
-    List<List<String>> all = new ArrayList<>();
-    gather(cli(new StringWriter(), new StringWriter()), List.of(), all);
-    return all;
-  }
-
-  private static void gather(CommandLine command, List<String> path, List<List<String>> all) {
-    all.add(path);
-    command
-        .getSubcommands()
-        .forEach(
-            (name, sub) -> {
-              List<String> deeper = new ArrayList<>(path);
-              deeper.add(name);
-              gather(sub, deeper, all);
-            });
-  }
-
   @ParameterizedTest
-  @MethodSource("commands")
+  @MethodSource("io.posthorn.cli.Commands#all")
   void everyCommandExplainsItself(List<String> path) {
     List<String> args = new ArrayList<>(path);
     args.add("--help");
