@@ -31,6 +31,7 @@ final class Condition {
     return switch (words[0]) {
       case "any" -> _ -> true;
       case "cut" -> Facts::cut;
+      case "overlong" -> Facts::overlong;
       case "failure" -> failure(rest);
       case "fact" -> fact(rest);
       case "code" -> code(rest);

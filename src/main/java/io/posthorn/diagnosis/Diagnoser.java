@@ -24,7 +24,7 @@ public final class Diagnoser {
    */
   public static @Nullable Diagnosis of(
       URI url, int payloadBytes, Duration timeout, Outcome outcome) {
-    if (outcome.success() && !outcome.truncated()) {
+    if (outcome.success() && !outcome.truncated() && !outcome.overlong()) {
       return null;
     }
     Facts facts = new Facts(url, payloadBytes, timeout, outcome);

@@ -55,6 +55,11 @@ final class Facts {
     return outcome.success() && outcome.truncated();
   }
 
+  /** Whether a success had more to it than it says. */
+  boolean overlong() {
+    return outcome.success() && outcome.overlong();
+  }
+
   String scheme() {
     return lower(String.valueOf(url.getScheme()));
   }
@@ -117,6 +122,7 @@ final class Facts {
       case "ray" -> ray();
       case "allow" -> allow();
       case "date" -> date();
+      case "began" -> began();
       default -> null;
     };
   }
@@ -155,6 +161,11 @@ final class Facts {
   private @Nullable String allow() {
     String allow = Header.first(outcome.responseHeaders(), "allow");
     return allow == null ? null : ", only " + onOneLine(allow);
+  }
+
+  private @Nullable String began() {
+    String raw = raw("began");
+    return raw == null || raw.isEmpty() ? null : "; its first bytes were “" + raw + "”";
   }
 
   /** {@code 23 Nov 2026, 23:32 UTC}; as it came where it is no time. */

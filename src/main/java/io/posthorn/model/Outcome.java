@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     an answer, so that the request went out once more on a fresh one
  * @param certificate of the certificate that the server showed, whether it was trusted or not; null
  *     without one, and for an attempt that an earlier version stored
+ * @param overlong whether more came than the answer says that it has: bytes behind its body, or a
+ *     body where its code has none
  */
 public record Outcome(
     @Nullable Integer code,
@@ -32,9 +34,38 @@ public record Outcome(
     boolean truncated,
     @Nullable String tls,
     boolean reconnected,
-    @Nullable SeenCertificate certificate) {
+    @Nullable SeenCertificate certificate,
+    boolean overlong) {
   /** How much of an answer's body is kept, bytes. */
   public static final int KEPT_BODY = 16 * 1024;
+
+  /** No longer than it says. */
+  public Outcome(
+      @Nullable Integer code,
+      @Nullable Failure failure,
+      long micros,
+      Timing timing,
+      @Nullable String address,
+      List<Header> responseHeaders,
+      byte[] body,
+      boolean truncated,
+      @Nullable String tls,
+      boolean reconnected,
+      @Nullable SeenCertificate certificate) {
+    this(
+        code,
+        failure,
+        micros,
+        timing,
+        address,
+        responseHeaders,
+        body,
+        truncated,
+        tls,
+        reconnected,
+        certificate,
+        false);
+  }
 
   /** Without a certificate. */
   public Outcome(

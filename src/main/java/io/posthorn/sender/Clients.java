@@ -40,6 +40,9 @@ final class Clients implements AutoCloseable {
   /** Clients kept; private CAs are few. */
   private static final int MOST_CLIENTS = 256;
 
+  /** TLS sessions kept with the same trust; a server may make each as large as 64 KiB. */
+  private static final int MOST_SESSIONS = 512;
+
   private static final ConnectionSpec TLS =
       new ConnectionSpec.Builder(ConnectionSpec.MODERN_TLS)
           .allEnabledCipherSuites()
@@ -156,6 +159,7 @@ final class Clients implements AutoCloseable {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(
           new KeyManager[] {new NoClientKey()}, new TrustManager[] {trust}, new SecureRandom());
+      context.getClientSessionContext().setSessionCacheSize(MOST_SESSIONS);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java can't speak TLS", e);

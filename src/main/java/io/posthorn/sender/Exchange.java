@@ -6,6 +6,7 @@ import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -56,12 +57,13 @@ final class Exchange {
   Outcome run() throws InterruptedException {
     Leg first = new Leg(false);
     first.run();
-    if (!first.closedBeforeAnswer()) {
+    boolean unsent = first.stale();
+    if (!unsent && !first.closedBeforeAnswer()) {
       return first.outcome(false);
     }
     Leg second = new Leg(true);
     second.run();
-    return second.outcome(true);
+    return second.outcome(!unsent);
   }
 
   /** Over a fresh connection, once. */
@@ -126,13 +128,19 @@ final class Exchange {
       return null;
     }
 
+    /** Whether nothing was sent, since something had come over the kept connection. */
+    private boolean stale() {
+      return thrown != null && !late && Failures.find(thrown, StaleConnection.class) != null;
+    }
+
     private boolean closedBeforeAnswer() {
       Wire wire = trace.wire();
       return thrown != null
           && !late
           && wire != null
           && wire.reused()
-          && trace.head() == null
+          && wire.answered() == 0
+          && Failures.find(thrown, ProtocolException.class) == null
           && (wire.received() == 0 || Failures.endedBeforeHead(thrown));
     }
 
@@ -152,7 +160,8 @@ final class Exchange {
           kept.truncated() || failure != null && head != null,
           trace.tls(),
           reconnected,
-          trace.certificate());
+          trace.certificate(),
+          trace.overlong());
     }
 
     private Failure failure(Throwable why) {

@@ -56,12 +56,8 @@ final class Failures {
   }
 
   private static @Nullable Failure nowhere(Throwable thrown) {
-    for (Throwable e = thrown; e != null; e = e.getCause()) {
-      if (e instanceof GuardedDns.Nowhere nowhere) {
-        return nowhere.failure();
-      }
-    }
-    return null;
+    GuardedDns.Nowhere nowhere = find(thrown, GuardedDns.Nowhere.class);
+    return nowhere == null ? null : nowhere.failure();
   }
 
   /** Of several addresses the one that got furthest is told. */
@@ -117,6 +113,9 @@ final class Failures {
     if (said.contains("timed out")) {
       return Kind.CONNECT_TIMEOUT;
     }
+    if (said.contains("connection reset")) {
+      return Kind.NO_REPLY;
+    }
     boolean ours =
         said.contains("too many open files")
             || said.contains("no buffer space")
@@ -127,7 +126,7 @@ final class Failures {
 
   private static Kind waiting(End end, Map<String, String> facts) {
     Wire wire = end.trace().wire();
-    boolean answering = wire != null && wire.received() > 0 && end.trace().tls() == null;
+    boolean answering = wire != null && wire.answered() > 0;
     if (wire != null) {
       facts.put("address", wire.address());
     }
@@ -143,29 +142,35 @@ final class Failures {
       facts.put("speaks", "TLS");
       return Kind.REPLY_MALFORMED;
     }
-    if (hasProtocolException(end.thrown())) {
+    if (find(end.thrown(), ProtocolException.class) != null) {
+      if (wire != null && answering) {
+        facts.put("began", printable(wire.firstBytes()));
+      }
       return Kind.REPLY_MALFORMED;
     }
-    if (answering || brokeOffInHead(end.thrown())) {
-      return wire != null && wire.received() > HEAD_LIMIT ? Kind.REPLY_MALFORMED : Kind.REPLY_CUT;
+    if (answering) {
+      return Kind.REPLY_CUT;
     }
     return end.trace().phase() == Phase.SEND && end.bodyBytes() > SENT_AT_ONCE
         ? Kind.SEND_CUT
         : Kind.NO_REPLY;
   }
 
-  /** The HTTP client takes heads up to 256 KiB. */
-  private static final int HEAD_LIMIT = 256 * 1024;
-
-  /** Under TLS the wire can't tell; the HTTP client says how much it had of a line. */
-  private static boolean brokeOffInHead(Throwable thrown) {
-    String said = everything(thrown);
-    return said.contains("not found: limit=") && !endedBeforeHead(thrown);
-  }
-
   /** Whether the other side ended the connection in good order, without a byte of an answer. */
   static boolean endedBeforeHead(Throwable thrown) {
     return everything(thrown).contains("not found: limit=0 ");
+  }
+
+  private static String printable(byte[] bytes) {
+    StringBuilder text = new StringBuilder();
+    for (byte each : bytes) {
+      if (each >= ' ' && each <= '~') {
+        text.append((char) each);
+      } else {
+        text.append(each == '\r' || each == '\n' ? " " : "\\x%02X".formatted(each));
+      }
+    }
+    return text.toString().strip();
   }
 
   private static boolean speaksTls(Wire wire, Trace trace) {
@@ -191,16 +196,19 @@ final class Failures {
       return declared == null ? Kind.REPLY_ENDLESS : Kind.REPLY_CUT;
     }
     boolean ended = everything(end.thrown()).contains("unexpected end of stream");
-    return hasProtocolException(end.thrown()) && !ended ? Kind.REPLY_MALFORMED : Kind.REPLY_CUT;
+    boolean malformed = find(end.thrown(), ProtocolException.class) != null && !ended;
+    return malformed ? Kind.REPLY_MALFORMED : Kind.REPLY_CUT;
   }
 
-  private static boolean hasProtocolException(Throwable thrown) {
-    for (Throwable e = thrown; e != null; e = e.getCause()) {
-      if (e instanceof ProtocolException) {
-        return true;
+  /** The outermost exception of a kind in a chain; null when there is none. */
+  static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {
+    int depth = 0;
+    for (Throwable e = thrown; e != null && depth < 20; e = e.getCause(), depth++) {
+      if (type.isInstance(e)) {
+        return type.cast(e);
       }
     }
-    return false;
+    return null;
   }
 
   /** An error that our own closing of the socket makes. */

@@ -32,7 +32,7 @@ final class TlsFailures {
   private TlsFailures() {}
 
   static boolean isTls(Throwable thrown) {
-    return find(thrown, SSLException.class) != null;
+    return Failures.find(thrown, SSLException.class) != null;
   }
 
   /** The kind of failure; adds its facts: names, date, alert, issuer. */
@@ -41,22 +41,22 @@ final class TlsFailures {
     if (chain != null) {
       facts.put("issuer", chain[chain.length - 1].getIssuerX500Principal().getName());
     }
-    if (find(thrown, SSLPeerUnverifiedException.class) != null) {
+    if (Failures.find(thrown, SSLPeerUnverifiedException.class) != null) {
       facts.put("names", chain == null ? "nobody" : String.join(", ", names(chain[0])));
       return Kind.CERTIFICATE_WRONG_NAME;
     }
-    if (find(thrown, CertificateExpiredException.class) != null) {
+    if (Failures.find(thrown, CertificateExpiredException.class) != null) {
       facts.put("date", date(chain, X509Certificate::getNotAfter, Comparator.naturalOrder()));
       return Kind.CERTIFICATE_EXPIRED;
     }
-    if (find(thrown, CertificateNotYetValidException.class) != null) {
+    if (Failures.find(thrown, CertificateNotYetValidException.class) != null) {
       facts.put("date", date(chain, X509Certificate::getNotBefore, Comparator.reverseOrder()));
       return Kind.CERTIFICATE_NOT_YET_VALID;
     }
     boolean untrusted =
-        find(thrown, CertPathBuilderException.class) != null
-            || find(thrown, CertPathValidatorException.class) != null
-            || find(thrown, CertificateException.class) != null;
+        Failures.find(thrown, CertPathBuilderException.class) != null
+            || Failures.find(thrown, CertPathValidatorException.class) != null
+            || Failures.find(thrown, CertificateException.class) != null;
     return untrusted ? Kind.CERTIFICATE_UNTRUSTED : broken(thrown, facts);
   }
 
@@ -114,15 +114,5 @@ final class TlsFailures {
         .min(order)
         .map(Instant::toString)
         .orElse("an unknown date");
-  }
-
-  private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {
-    int depth = 0;
-    for (Throwable e = thrown; e != null && depth < 20; e = e.getCause(), depth++) {
-      if (type.isInstance(e)) {
-        return type.cast(e);
-      }
-    }
-    return null;
   }
 }

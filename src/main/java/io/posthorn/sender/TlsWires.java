@@ -3,16 +3,12 @@ package io.posthorn.sender;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Puts TLS over a {@link Wire} and remembers which one; any thread. */
+/** Puts TLS over a {@link Wire}; any thread. */
 final class TlsWires extends SSLSocketFactory {
-  private static final Map<Socket, Wire> BENEATH = Collections.synchronizedMap(new WeakHashMap<>());
-
   private final SSLSocketFactory tls;
 
   TlsWires(SSLSocketFactory tls) {
@@ -21,17 +17,21 @@ final class TlsWires extends SSLSocketFactory {
 
   /** The TCP connection under a socket of either kind; null for a foreign one. */
   static @Nullable Wire beneath(Socket socket) {
-    return socket instanceof Wire wire ? wire : BENEATH.get(socket);
+    return switch (socket) {
+      case Wire wire -> wire;
+      case TlsWire over -> over.wire();
+      default -> null;
+    };
   }
 
   @Override
   public Socket createSocket(Socket raw, String host, int port, boolean autoClose)
       throws IOException {
-    Socket over = tls.createSocket(raw, host, port, autoClose);
-    if (raw instanceof Wire wire) {
-      BENEATH.put(over, wire);
+    if (!(raw instanceof Wire wire)) {
+      throw new IllegalArgumentException("TLS over a foreign socket");
     }
-    return over;
+    wire.secure();
+    return new TlsWire((SSLSocket) tls.createSocket(wire, host, port, autoClose), wire);
   }
 
   @Override

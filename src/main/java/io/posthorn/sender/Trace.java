@@ -60,7 +60,9 @@ final class Trace extends EventListener {
   private long tlsEnd;
   private long sendStart;
   private long sendEnd;
-  private long headEnd;
+  private long firstAt;
+  private boolean bodyEnded;
+  private boolean overlong;
   private @Nullable Wire wire;
   private @Nullable Handshake handshake;
   private @Nullable Response head;
@@ -111,6 +113,11 @@ final class Trace extends EventListener {
 
   @Nullable Wire wire() {
     return wire;
+  }
+
+  /** Whether more came than the answer says that it has. */
+  boolean overlong() {
+    return bodyEnded || wire == null ? overlong : wire.overlong();
   }
 
   /** The answer's head as received, before anything is read of its body; null without one. */
@@ -168,7 +175,7 @@ final class Trace extends EventListener {
   /** Where the time went up to a moment. */
   Timing timing(long end) {
     long connected = tlsStart != 0 ? tlsStart : connectEnd;
-    long first = wire != null && wire.received() > 0 ? wire.firstAt() : headEnd;
+    long first = head == null && wire != null && wire.answered() > 0 ? wire.firstAt() : firstAt;
     boolean answered = first != 0 && sendEnd != 0;
     return new Timing(
         span(nameStart, nameEnd, end),
@@ -275,8 +282,18 @@ final class Trace extends EventListener {
 
   @Override
   public void responseHeadersEnd(Call call, Response response) {
-    headEnd = now();
+    firstAt = wire == null ? now() : wire.firstAt();
     head = response;
     reach(Phase.BODY);
+  }
+
+  /** From here on the connection may be another request's. */
+  @Override
+  public void responseBodyEnd(Call call, long byteCount) {
+    bodyEnded = true;
+    if (wire != null) {
+      overlong = wire.overlong();
+      wire.rest();
+    }
   }
 }

@@ -15,7 +15,7 @@ final class Wires extends SocketFactory {
 
   @Override
   public Socket createSocket() {
-    return new Wire(ticker);
+    return Wire.unconnected(ticker);
   }
 
   @Override

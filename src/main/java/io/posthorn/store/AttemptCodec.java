@@ -36,6 +36,8 @@ final class AttemptCodec {
   /** Beside the six phases in the octet that says which of them happened. */
   private static final int CERTIFICATE = 1 << 6;
 
+  private static final int OVERLONG = 1 << 7;
+
   private static final int USUAL_CODE = 200;
 
   private AttemptCodec() {}
@@ -52,7 +54,9 @@ final class AttemptCodec {
       out.signed(outcome.code() - USUAL_CODE);
     }
     out.number(outcome.micros());
-    writeTiming(outcome.timing(), outcome.certificate() != null ? CERTIFICATE : 0, out);
+    int more =
+        (outcome.certificate() != null ? CERTIFICATE : 0) | (outcome.overlong() ? OVERLONG : 0);
+    writeTiming(outcome.timing(), more, out);
     writeHeaders(
         attempt, new Slot.Around(owner.deliveryId(), owner.eventType(), at), out, dictionary, box);
     writeName(outcome.address(), out, dictionary);
@@ -194,7 +198,8 @@ final class AttemptCodec {
             has(flags, TRUNCATED),
             tls,
             has(flags, RECONNECTED),
-            certificate);
+            certificate,
+            has(happened, OVERLONG));
     return new Attempt(
         number,
         Instant.ofEpochMilli(at),

@@ -149,6 +149,33 @@ class AnswerRulesTest {
   }
 
   @Test
+  void aSuccessThatIsLongerThanItSaysIsOneWithAHint() {
+    assertThat(overlong(200).code()).isEqualTo("answer-overlong");
+    assertThat(overlong(204).says()).isEqualTo("Delivered; but its answer is longer than it says.");
+    assertThat(overlong(500).code()).isEqualTo("crashed");
+  }
+
+  private static Diagnosis overlong(int code) {
+    return Diagnoser.of(
+        URI.create(HOOK),
+        950,
+        Duration.ofSeconds(10),
+        new Outcome(
+            code,
+            null,
+            1000,
+            Timing.NONE,
+            null,
+            List.of(),
+            new byte[0],
+            true,
+            null,
+            false,
+            null,
+            true));
+  }
+
+  @Test
   void aConditionWithoutItsTextIsAMistake() {
     assertThatThrownBy(() -> Condition.read("leads login"))
         .hasMessage("no such condition: leads login");

@@ -118,6 +118,9 @@ class BadAnswersTest extends DiagnosedFailures {
   @Test
   void anAnswerThatIsNotHttp() throws Exception {
     assertThat(answered("220 smtp.example ESMTP\r\n").code()).isEqualTo("reply-malformed");
+    assertThat(answered("SSH-2.0-x\r\n\0\u00FF").says())
+        .isEqualTo(
+            "What came back is not proper HTTP; its first bytes were “SSH-2.0-x \\x00\\xC3\\xBF”.");
     assertThat(answered("\u0000\u0001\u0002\u0003garbage\r\n\r\n").code())
         .isEqualTo("reply-malformed");
     assertThat(answered("HTTP/1.1 2xx Fine\r\n\r\n").code()).isEqualTo("reply-malformed");

@@ -10,6 +10,7 @@ import io.posthorn.engine.Ticker;
 import io.posthorn.model.Failure;
 import io.posthorn.model.ShownCertificate;
 import io.posthorn.model.TlsFacts;
+import io.posthorn.simulator.chaos.BadReplies;
 import io.posthorn.simulator.chaos.RawServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -79,6 +80,18 @@ class ProbeTest {
           .startsWith("TLSv1.3, its certificate has ")
           .endsWith(" days left");
       assertThat(steps.get(5).evidence()).isEqualTo("Sent 34 bytes, signed");
+    }
+  }
+
+  @Test
+  void anAnswerWithoutEndIsGivenUpHereToo() throws Exception {
+    String chunked = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;";
+    try (RawServer server = RawServer.plain(BadReplies.flooding(chunked, "a"))) {
+      Step last = last(Requests.to(server.http("/hook")));
+
+      assertThat(last.name()).isEqualTo("answer");
+      assertThat(last.ok()).isFalse();
+      assertThat(last.outcome().failure().kind()).isEqualTo(Failure.Kind.REPLY_MALFORMED);
     }
   }
 

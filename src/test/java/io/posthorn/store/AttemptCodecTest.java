@@ -79,7 +79,8 @@ class AttemptCodecTest {
             outcome.truncated(),
             outcome.tls(),
             outcome.reconnected(),
-            outcome.certificate());
+            outcome.certificate(),
+            outcome.overlong());
     return List.of(
         ByteBuffer.wrap(outcome.body()),
         new Attempt(
@@ -294,6 +295,8 @@ class AttemptCodecTest {
         body,
         random.nextBoolean(),
         random.nextBoolean() ? "TLSv1.3 TLS_AES_128_GCM_SHA256" : null,
+        random.nextBoolean(),
+        null,
         random.nextBoolean());
   }
 

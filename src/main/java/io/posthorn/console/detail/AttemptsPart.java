@@ -302,10 +302,16 @@ final class AttemptsPart implements Part {
       facts.add(texts.get("connection.kept"));
     }
     if (outcome.code() != null) {
-      String size = Numbers.size(outcome.body().length);
-      facts.add(texts.get(outcome.truncated() ? "back.more" : "back", size));
+      facts.add(texts.get(back(outcome), Numbers.size(outcome.body().length)));
     }
     return String.join(" · ", facts);
+  }
+
+  private static String back(Outcome outcome) {
+    if (outcome.overlong()) {
+      return "back.longer";
+    }
+    return outcome.truncated() ? "back.more" : "back";
   }
 
   private void body(Explained one, boolean open, boolean told, VBox said) {

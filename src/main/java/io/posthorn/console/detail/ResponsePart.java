@@ -82,6 +82,14 @@ final class ResponsePart implements Part {
   }
 
   private VBox body(Outcome outcome) {
+    VBox section = received(outcome);
+    if (outcome.overlong()) {
+      section.getChildren().add(Bits.wrapped(texts.get("body.longer"), "secondary"));
+    }
+    return section;
+  }
+
+  private VBox received(Outcome outcome) {
     VBox section = new VBox(8);
     String text = new String(outcome.body(), StandardCharsets.UTF_8);
     HBox head =

@@ -64,7 +64,8 @@ final class Masking {
         outcome.truncated(),
         outcome.tls(),
         outcome.reconnected(),
-        outcome.certificate());
+        outcome.certificate(),
+        outcome.overlong());
   }
 
   private static Header masked(Header header) {

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,6 +58,7 @@ public final class ChaosCast implements AutoCloseable {
       cast.replies();
       Pages.ALL.forEach(cast::page);
       cast.longAnswer();
+      cast.overlongAnswer();
       return cast;
     } catch (RuntimeException e) {
       cast.close();
@@ -205,6 +207,25 @@ public final class ChaosCast implements AutoCloseable {
             ": keep-alive\n\n",
             DRIP),
         SHORT);
+    reply(
+        "reply-malformed",
+        "Chunk size without end",
+        "chunks",
+        RawServer.plain(
+            BadReplies.flooding(
+                "HTTP/1.1 200 OK\r\nServer: nginx\r\nTransfer-Encoding: chunked\r\n\r\n1;", "a")),
+        AMPLE);
+    reply("reply-malformed", "Mail server", "mail", mailServer(), AMPLE);
+  }
+
+  /** Speaks before it is spoken to. */
+  private static RawServer mailServer() {
+    byte[] greeting = "220 mail.example ESMTP Postfix\r\n".getBytes(StandardCharsets.US_ASCII);
+    return RawServer.plain(
+        (socket, _) -> {
+          socket.getOutputStream().write(greeting);
+          readRequest(socket);
+        });
   }
 
   private void reply(String code, String name, String host, RawServer server, Duration timeout) {
@@ -213,6 +234,16 @@ public final class ChaosCast implements AutoCloseable {
 
   private void page(Pages.Page page) {
     serve(page, Answer.load(page.answer()));
+  }
+
+  /** Its length is that of the text, in characters. */
+  private void overlongAnswer() {
+    RawServer server =
+        RawServer.plain(
+            answering(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\n"
+                    + "Content-Length: 17\r\n\r\nDanke schön, Zoë!"));
+    reply("answer-overlong", "Length in characters", "miscounted", server, AMPLE);
   }
 
   private void longAnswer() {

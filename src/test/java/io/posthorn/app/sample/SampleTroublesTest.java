@@ -49,7 +49,7 @@ class SampleTroublesTest {
           "takes a payload larger than a chat site's events",
           List.of("send-cut", "send-timeout"),
           "no web server at all",
-          List.of("reply-malformed", "switching", "odd-code"),
+          List.of("switching", "odd-code"),
           "the code says it all, with nothing to tell apart",
           List.of(
               "bad-request",

@@ -1,0 +1,138 @@
+package io.posthorn.sender;
+
+import static io.posthorn.simulator.chaos.RawServer.readRequest;
+import static io.posthorn.simulator.chaos.RawServer.response;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.engine.Sender.Request;
+import io.posthorn.engine.Ticker;
+import io.posthorn.model.Outcome;
+import io.posthorn.model.Site;
+import io.posthorn.simulator.chaos.RawServer;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Answers put together at random from what is right and what is wrong: 300 of them, 10,000 with
+ * {@code -Dposthorn.long=true}, from a fixed seed. Each attempt ends in its time, and the next one
+ * to another endpoint of the same server gets an answer of its own.
+ */
+class HostileAnswersTest {
+  private static final int MANY = Boolean.getBoolean("posthorn.long") ? 10_000 : 300;
+  private static final int AT_ONCE = 24;
+  private static final Duration TIMEOUT = Duration.ofMillis(500);
+  private static final Duration AMPLE = Duration.ofSeconds(20);
+  private static final long SEED = 20261130;
+
+  private final HttpSender sender =
+      new HttpSender(Ticker.system(), InstantSource.system(), _ -> false, "test");
+
+  @Test
+  void noneHoldsItsAttemptUpOrSpoilsTheNextOne() throws Exception {
+    Semaphore places = new Semaphore(AT_ONCE);
+    try (sender;
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Void>> all = new ArrayList<>();
+      for (int i = 0; i < MANY; i++) {
+        Random random = new Random(SEED + i);
+        all.add(
+            () -> {
+              places.acquire();
+              try {
+                new Case(random).run();
+              } finally {
+                places.release();
+              }
+              return null;
+            });
+      }
+      for (Future<Void> one : threads.invokeAll(all)) {
+        one.get();
+      }
+    }
+  }
+
+  private final class Case {
+    private final Random random;
+    private final Queue<String> paths = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch written = new CountDownLatch(1);
+    private final byte[] answer;
+    private final boolean closes;
+
+    Case(Random random) {
+      this.random = random;
+      answer = new Hostility(random).answer().getBytes(StandardCharsets.ISO_8859_1);
+      closes = random.nextInt(3) == 0;
+    }
+
+    void run() throws Exception {
+      try (RawServer server = RawServer.plain(this::serve)) {
+        Outcome hostile = sender.send(to(server, "/bad", TIMEOUT));
+        written.await();
+        Outcome next = sender.send(to(server, "/good", AMPLE));
+
+        String what = what() + " → " + hostile;
+        assertThat(hostile.micros()).as(what).isLessThan(TIMEOUT.plusSeconds(1).toNanos() / 1000);
+        assertThat(next.code()).as(what).isEqualTo(201);
+        assertThat(next.body()).as(what).asString().isEqualTo("its own");
+        assertThat(paths).as(what).containsExactly("/bad", "/good");
+      }
+    }
+
+    private String what() {
+      String text = new String(answer, 0, Math.min(answer.length, 500), StandardCharsets.US_ASCII);
+      return text + (closes ? "<closed>" : "");
+    }
+
+    private Request to(RawServer server, String path, Duration timeout) {
+      URI url = server.http(path);
+      return new Request(url, Requests.headers(), Requests.BODY, timeout, Site.Allowed.DEFAULT, null);
+    }
+
+    private void serve(Socket socket, RawServer own) throws Exception {
+      socket.setTcpNoDelay(true);
+      for (String request = readRequest(socket);
+          !request.isEmpty();
+          request = readRequest(socket)) {
+        String path = request.split(" ", 3)[1];
+        paths.add(path);
+        if (path.equals("/good")) {
+          socket.getOutputStream().write(response("201 Made", "", "its own").getBytes());
+        } else {
+          try {
+            write(socket);
+          } finally {
+            written.countDown();
+          }
+        }
+      }
+    }
+
+    private void write(Socket socket) throws Exception {
+      for (int at = 0; at < answer.length; ) {
+        int end = Math.min(answer.length, at + 1 + random.nextInt(20_000));
+        socket.getOutputStream().write(Arrays.copyOfRange(answer, at, end));
+        at = end;
+      }
+      if (closes) {
+        socket.shutdownOutput();
+      }
+    }
+  }
+}
