@@ -63,7 +63,8 @@ final class Completion {
     if (success(done)) {
       return finished(tx, done, endpoint, DeliveryStatus.DELIVERED);
     }
-    boolean letGo = statusNow(tx, done) == DeliveryStatus.SKIPPED; // by a release, while it was sent
+    boolean letGo =
+        statusNow(tx, done) == DeliveryStatus.SKIPPED; // by a release, while it was sent
     return letGo || done.ready().why() == Why.RESEND
         ? new Result(resendFailed(tx, done), null, List.of(), null)
         : failed(tx, done, endpoint, counts);

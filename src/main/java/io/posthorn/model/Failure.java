@@ -11,8 +11,8 @@ import java.util.TreeMap;
  *     why} (policy), {@code names} (certificate), {@code date} (ISO-8601), {@code alert} (TLS),
  *     {@code issuer} (of the topmost certificate shown), {@code declared} and {@code received}
  *     (bytes of the answer's body), {@code speaks} ({@code TLS} where plain http was expected),
- *     {@code began} (the first bytes of what is not HTTP, printable),
- *     {@code cause} (the exception, class and message, for support)
+ *     {@code began} (the first bytes of what is not HTTP, printable), {@code cause} (the exception,
+ *     class and message, for support)
  */
 public record Failure(Kind kind, Map<String, String> facts) {
 

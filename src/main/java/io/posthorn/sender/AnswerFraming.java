@@ -65,8 +65,8 @@ final class AnswerFraming {
   /**
    * Takes what came. What the HTTP client is to see of it moves to its beginning.
    *
-   * <p>Afterwards {@link #used} says how many bytes were looked at: all, unless the answer ended,
-   * a fault was met, or {@link #insert} is to be passed on before the rest is taken.
+   * <p>Afterwards {@link #used} says how many bytes were looked at: all, unless the answer ended, a
+   * fault was met, or {@link #insert} is to be passed on before the rest is taken.
    *
    * @return how many bytes the HTTP client is to see
    */

@@ -77,9 +77,7 @@ final class AnswerHead {
       boolean whole = count <= line.length;
       int from = field.lower.length + 1;
       String value =
-          whole
-              ? new String(line, from, count - from, StandardCharsets.ISO_8859_1).strip()
-              : "";
+          whole ? new String(line, from, count - from, StandardCharsets.ISO_8859_1).strip() : "";
       doubtful |= !whole;
       value(field, value);
     }

@@ -60,7 +60,8 @@ class EndlessRequestsTest {
         Arguments.of("a chunk's size of nought", 400, CHUNKED, "0"),
         Arguments.of("spaces behind a chunk's size", 400, CHUNKED + "2", " "),
         Arguments.of("a line behind a chunk", 400, CHUNKED + "2\r\n{}", "x"),
-        Arguments.of("extensions of small chunks", 400, CHUNKED, "1;" + "e".repeat(9000) + "\r\n \r\n"),
+        Arguments.of(
+            "extensions of small chunks", 400, CHUNKED, "1;" + "e".repeat(9000) + "\r\n \r\n"),
         Arguments.of("a trailer", 400, CHUNKED + "2\r\n{}\r\n0\r\nX-Sum: ", "x"),
         Arguments.of("trailers", 400, CHUNKED + "2\r\n{}\r\n0\r\n", "a:b\r\n"));
   }

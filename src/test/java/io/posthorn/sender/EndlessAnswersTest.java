@@ -44,7 +44,8 @@ class EndlessAnswersTest extends DiagnosedFailures {
         Arguments.of("a chunk's size of nought", CHUNKED, "0"),
         Arguments.of("spaces behind a chunk's size", CHUNKED + "2", " "),
         Arguments.of("a line behind a chunk", CHUNKED + "2\r\nok", "x"),
-        Arguments.of("extensions of small chunks", CHUNKED, "1;" + "e".repeat(16_000) + "\r\na\r\n"),
+        Arguments.of(
+            "extensions of small chunks", CHUNKED, "1;" + "e".repeat(16_000) + "\r\na\r\n"),
         Arguments.of("a trailer", CHUNKED + "2\r\nok\r\n0\r\nX-Sum: ", "x"),
         Arguments.of("trailers", CHUNKED + "2\r\nok\r\n0\r\n", "a:b\r\n"));
   }

@@ -102,7 +102,8 @@ class HostileAnswersTest {
 
     private Request to(RawServer server, String path, Duration timeout) {
       URI url = server.http(path);
-      return new Request(url, Requests.headers(), Requests.BODY, timeout, Site.Allowed.DEFAULT, null);
+      return new Request(
+          url, Requests.headers(), Requests.BODY, timeout, Site.Allowed.DEFAULT, null);
     }
 
     private void serve(Socket socket, RawServer own) throws Exception {

@@ -61,8 +61,12 @@ class KeptConnectionsTest {
         chunked + "1;name=\"value\"\r\no\r\n0001\r\nk\r\n00\r\nX-Sum: 1\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: 20000\r\n\r\n" + "x".repeat(20_000),
         "HTTP/1.1 200 OK\r\n" + "X-Big: 1\r\n".repeat(900) + "Content-Length: 2\r\n\r\nok",
-        "HTTP/1.1 200 OK\r\n" + "X-Big: 1\r\n".repeat(900) + "Transfer-Encoding: chunked\r\n\r\n"
-            + "2\r\nok\r\n0\r\n" + "X-Sum: 1\r\n".repeat(900) + "\r\n");
+        "HTTP/1.1 200 OK\r\n"
+            + "X-Big: 1\r\n".repeat(900)
+            + "Transfer-Encoding: chunked\r\n\r\n"
+            + "2\r\nok\r\n0\r\n"
+            + "X-Sum: 1\r\n".repeat(900)
+            + "\r\n");
   }
 
   @ParameterizedTest
@@ -122,9 +126,7 @@ class KeptConnectionsTest {
       URI url = server.url("/hook").uri();
       for (int i = 0; i < REQUESTS; i++) {
         Outcome outcome =
-            threads
-                .submit(() -> sender.send(Requests.trusting(url, Certificates.CA_PEM)))
-                .get();
+            threads.submit(() -> sender.send(Requests.trusting(url, Certificates.CA_PEM))).get();
         assertThat(outcome.success()).isTrue();
         assertThat(server.takeRequest().getExchangeIndex()).isEqualTo(i);
       }

@@ -83,8 +83,7 @@ class StrayBytesTest {
             "HTTP/1.1 204 No\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n"),
         Stray.atOnce(
             "a length in characters", 200, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nΚαλημέρα!"),
-        Stray.atOnce(
-            "a chunk's length in characters", 200, CHUNKED + "3\r\nZoë\r\n0\r\n\r\n"),
+        Stray.atOnce("a chunk's length in characters", 200, CHUNKED + "3\r\nZoë\r\n0\r\n\r\n"),
         Stray.atOnce("an answer behind chunks", 200, CHUNKED + "2\r\nok\r\n0\r\n\r\n" + OK),
         Stray.later("a second answer later", OK),
         Stray.later("a 410 later", GONE),

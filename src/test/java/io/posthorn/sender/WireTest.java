@@ -86,9 +86,7 @@ class WireTest {
                     return null;
                   }));
 
-      assertThatThrownBy(in::read)
-          .isInstanceOf(SocketException.class)
-          .hasMessage("Socket closed");
+      assertThatThrownBy(in::read).isInstanceOf(SocketException.class).hasMessage("Socket closed");
     }
   }
 }

@@ -60,8 +60,7 @@ public final class BadReplies {
 
   /** Says it over and over, as fast as it is taken, until the connection is closed. */
   public static void flood(Socket socket, RawServer own, String text) throws Exception {
-    byte[] flood =
-        text.repeat(Math.max(1, FLOOD / text.length())).getBytes(StandardCharsets.UTF_8);
+    byte[] flood = text.repeat(Math.max(1, FLOOD / text.length())).getBytes(StandardCharsets.UTF_8);
     while (!own.closedWithin(Duration.ZERO)) {
       socket.getOutputStream().write(flood);
     }
