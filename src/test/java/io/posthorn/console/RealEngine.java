@@ -39,8 +39,9 @@ public final class RealEngine implements AutoCloseable {
   private volatile Path folder;
   private final long siteId;
 
+  /** On a computer that has a network, whatever this one has. */
   public RealEngine(Path home) {
-    this(home, START, UnaryOperator.identity());
+    this(home, START, Connected::new);
   }
 
   /** From another time, with something around (or in the place of) the real sender. */

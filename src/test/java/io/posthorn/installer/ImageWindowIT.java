@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,8 @@ class ImageWindowIT {
                     home.toString(),
                     "--port",
                     "" + other.getLocalPort())) {
-      eventually(start, () -> display.press(TITLE, "Return"));
+      eventually(start, () -> display.shows(TITLE));
+      patiently().until(() -> !display.press(TITLE, "Return"));
       assertThat(start.exit(20)).isEqualTo(ExitCode.PORT);
       assertThat(start.err()).contains("Port " + other.getLocalPort()).doesNotContain("Exception");
     }
@@ -154,10 +156,11 @@ class ImageWindowIT {
 
   /** Waits until something holds while the program runs. */
   private static void eventually(Child program, Callable<Boolean> holds) throws Exception {
-    await()
-        .atMost(Duration.ofSeconds(40))
-        .pollInterval(Duration.ofMillis(100))
-        .until(() -> !program.runs() || holds.call());
+    patiently().until(() -> !program.runs() || holds.call());
     assertThat(program.runs()).as("It ended, and said: %s", program.err()).isTrue();
+  }
+
+  private static ConditionFactory patiently() {
+    return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(100));
   }
 }
