@@ -1,6 +1,7 @@
 package io.posthorn.engine;
 
 import io.posthorn.engine.Completion.Result;
+import io.posthorn.engine.Reads.Why;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Refused;
@@ -61,13 +62,19 @@ final class Recorder {
       public void committed(Result result) {
         trouble = null;
         core.tally().attempt(done.attempt().outcome(), done.attempt().offline());
-        DeliveryStatus status = result.status();
-        if (!status.unfinished()) {
-          core.tally().finished(status);
+        if (ends(done, result.status())) {
+          core.tally().finished(result.status());
         }
         after.recorded(done, result);
       }
     };
+  }
+
+  /** A failed resend leaves the status as it was, as does an attempt at what was let go. */
+  private static boolean ends(Attempted done, DeliveryStatus status) {
+    return !status.unfinished()
+        && status != DeliveryStatus.SKIPPED
+        && (done.attempt().outcome().success() || done.ready().why() != Why.RESEND);
   }
 
   private void failed(Attempted done, Throwable problem) {
