@@ -31,9 +31,19 @@ final class VirtualDisplay implements AutoCloseable {
   }
 
   static VirtualDisplay open() throws IOException {
+    // It would begin anew whenever its last client leaves, and lose who comes at that moment.
     Process server =
         new ProcessBuilder(
-                "Xvfb", "-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp")
+                List.of(
+                    "Xvfb",
+                    "-displayfd",
+                    "1",
+                    "-noreset",
+                    "-screen",
+                    "0",
+                    "1400x1000x24",
+                    "-nolisten",
+                    "tcp"))
             .redirectError(Redirect.DISCARD)
             .start();
     String number = server.inputReader().readLine();

@@ -4,13 +4,10 @@ import static io.posthorn.simulator.chaos.RawServer.readRequest;
 import static io.posthorn.simulator.chaos.RawServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.Sender.Request;
 import io.posthorn.engine.Ticker;
 import io.posthorn.model.Outcome;
-import io.posthorn.model.Site;
 import io.posthorn.simulator.chaos.RawServer;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -73,22 +70,24 @@ class HostileAnswersTest {
     private final Random random;
     private final Queue<String> paths = new ConcurrentLinkedQueue<>();
     private final CountDownLatch written = new CountDownLatch(1);
+    private final Transport transport;
     private final byte[] answer;
     private final boolean closes;
 
     Case(Random random) {
       this.random = random;
+      transport = random.nextInt(4) > 0 ? Transport.HTTP : Transport.TLS_1_3;
       answer = new Hostility(random).answer().getBytes(StandardCharsets.ISO_8859_1);
       closes = random.nextInt(3) == 0;
     }
 
     void run() throws Exception {
-      try (RawServer server = RawServer.plain(this::serve)) {
-        Outcome hostile = sender.send(to(server, "/bad", TIMEOUT));
+      try (RawServer server = transport.server(this::serve)) {
+        Outcome hostile = sender.send(transport.to(server, "/bad", TIMEOUT));
         // One that still has more to write than anybody takes waits for its connection to be
         // closed.
         boolean all = written.await(1, TimeUnit.SECONDS);
-        Outcome next = sender.send(to(server, "/good", AMPLE));
+        Outcome next = sender.send(transport.to(server, "/good", AMPLE));
 
         String what = what() + (all ? "" : "<blocked>") + " → " + hostile;
         assertThat(hostile.micros()).as(what).isLessThan(TIMEOUT.plusSeconds(1).toNanos() / 1000);
@@ -101,12 +100,6 @@ class HostileAnswersTest {
     private String what() {
       String text = new String(answer, 0, Math.min(answer.length, 500), StandardCharsets.US_ASCII);
       return text + (closes ? "<closed>" : "");
-    }
-
-    private Request to(RawServer server, String path, Duration timeout) {
-      URI url = server.http(path);
-      return new Request(
-          url, Requests.headers(), Requests.BODY, timeout, Site.Allowed.DEFAULT, null);
     }
 
     private void serve(Socket socket, RawServer own) throws Exception {

@@ -1,11 +1,13 @@
 package io.posthorn.sender;
 
 import io.posthorn.engine.Sender.Request;
+import io.posthorn.model.Site;
 import io.posthorn.simulator.chaos.RawServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
@@ -42,8 +44,17 @@ enum Transport {
   }
 
   Request to(RawServer server, String path) {
+    return to(server, path, Duration.ofSeconds(5));
+  }
+
+  Request to(RawServer server, String path, Duration timeout) {
     String scheme = this == HTTP ? "http" : "https";
-    URI url = URI.create(scheme + "://localhost:" + server.port() + path);
-    return this == HTTP ? Requests.to(url) : Requests.trusting(url, Certificates.CA_PEM);
+    return new Request(
+        URI.create(scheme + "://localhost:" + server.port() + path),
+        Requests.headers(),
+        Requests.BODY,
+        timeout,
+        Site.Allowed.DEFAULT,
+        this == HTTP ? null : Certificates.CA_PEM);
   }
 }
