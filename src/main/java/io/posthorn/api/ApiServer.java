@@ -72,7 +72,7 @@ public final class ApiServer implements AutoCloseable {
     server.addBean(new SlowHeads(connector, ticker));
     server.setErrorHandler(new ServerErrors());
     Front front =
-        new Front(new Router(routes.all()), options.allowedHosts(), engine::access, ticker);
+        new Front(new Router(routes.all()), options.allowedHosts(), engine.sites()::access, ticker);
     server.setHandler(new GracefulHandler(front));
     server.setStopTimeout(STOP_MILLIS);
     ApiServer api = new ApiServer(server, connector, routes, options.host());

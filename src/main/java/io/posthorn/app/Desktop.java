@@ -69,7 +69,7 @@ public final class Desktop implements AutoCloseable {
    */
   public static Desktop open(Posthorn posthorn, boolean debug) {
     Desktop desktop = new Desktop(posthorn);
-    List<Site> sites = posthorn.engine().sites();
+    List<Site> sites = posthorn.engine().sites().all();
     CompletableFuture<Void> up = new CompletableFuture<>();
     Platform.startup(
         () -> {
@@ -182,7 +182,7 @@ public final class Desktop implements AutoCloseable {
     }
     inBackground(
         () -> {
-          List<Site> sites = posthorn.engine().sites();
+          List<Site> sites = posthorn.engine().sites().all();
           Platform.runLater(
               () -> {
                 useLanguage();
@@ -211,12 +211,12 @@ public final class Desktop implements AutoCloseable {
   private void goToSample(SampleSite.Kind kind) throws StartFailure, IOException {
     SampleSite open = SampleSite.open(kind, InstantSource.system());
     sample = open;
-    List<Site> sites = open.posthorn().engine().sites();
+    List<Site> sites = open.posthorn().engine().sites().all();
     Platform.runLater(() -> show(open.posthorn(), sites));
   }
 
   private void goBack() throws InterruptedException {
-    List<Site> sites = own.engine().sites();
+    List<Site> sites = own.engine().sites().all();
     CountDownLatch left = new CountDownLatch(1);
     Platform.runLater(
         () -> {

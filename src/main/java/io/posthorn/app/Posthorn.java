@@ -1,5 +1,6 @@
 package io.posthorn.app;
 
+import io.posthorn.engine.EngineParts;
 import io.posthorn.api.ApiOptions;
 import io.posthorn.api.ApiServer;
 import io.posthorn.api.PortTaken;
@@ -119,7 +120,7 @@ public final class Posthorn implements AutoCloseable {
     try {
       String admin = folder.adminToken(Secretsmith::token);
       return LocalEngine.start(
-          new LocalEngine.Parts(
+          new EngineParts(
               store,
               sender,
               clock,
@@ -135,10 +136,10 @@ public final class Posthorn implements AutoCloseable {
   }
 
   private static void firstSite(Engine engine, StateFolder folder) throws StartFailure {
-    if (engine.sites().isEmpty()) {
+    if (engine.sites().all().isEmpty()) {
       SiteChange name = new SiteChange("My site", null, null, null, null, null);
       try {
-        engine.addSite(FIRST_SITE, name);
+        engine.sites().add(FIRST_SITE, name);
       } catch (UncheckedIOException e) {
         throw new StartFailure(
             StartFailure.Kind.STORE,

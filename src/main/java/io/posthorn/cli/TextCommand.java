@@ -62,7 +62,7 @@ final class TextCommand {
             + "')\" \\");
     screen.line(
         "    -H 'Content-Type: application/json' -d '{\"event\":\"chat.closed\",\"siteid\":1}'");
-    if (posthorn.engine().endpoints(null).isEmpty()) {
+    if (posthorn.engine().endpoints().all(null).isEmpty()) {
       screen.line("Nobody receives it yet. In a second terminal:");
       screen.line("  posthorn listen");
       screen.line("and in a third one:");

@@ -19,13 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes one attempt: signs with what is live now, sends, and puts down the facts. */
 final class AttemptRunner {
-  private final Core core;
+  private final Sender sender;
   private final Registry registry;
+  private final Times times;
+  private final Connectivity connectivity;
+  private final CertificateEnds certificates;
   private final String userAgent;
 
-  AttemptRunner(Core core, Registry registry, String version) {
-    this.core = core;
+  AttemptRunner(Sender sender, Registry registry, Times times, Connectivity connectivity, CertificateEnds certificates, String version) {
+    this.sender = sender;
     this.registry = registry;
+    this.times = times;
+    this.connectivity = connectivity;
+    this.certificates = certificates;
     this.userAgent = "Posthorn/" + version;
   }
 
@@ -41,7 +47,7 @@ final class AttemptRunner {
     if (body == null) {
       throw new IllegalStateException("delivery " + ready.deliveryId() + " has no payload");
     }
-    Instant at = core.times().stored();
+    Instant at = times.stored();
     List<Header> headers =
         Signer.headers(
             lane.secrets().get().liveAt(at),
@@ -51,13 +57,9 @@ final class AttemptRunner {
             body,
             settings.headers(),
             userAgent);
-    Outcome outcome = core.sender().send(request(endpoint, headers, body));
-    core.certificates().saw(endpoint, outcome);
-    boolean wasOffline = core.connectivity().offline();
-    boolean offline = core.connectivity().judge(settings.url(), outcome);
-    if (wasOffline != core.connectivity().offline()) {
-      core.followUps().networkChanged();
-    }
+    Outcome outcome = sender.send(request(endpoint, headers, body));
+    certificates.saw(endpoint, outcome);
+    boolean offline = connectivity.judge(settings.url(), outcome);
     Attempt attempt =
         new Attempt(
             ready.attempts() + 1,
@@ -79,13 +81,13 @@ final class AttemptRunner {
         headers,
         body,
         settings.timeout(),
-        Sites.orDefault(registry, endpoint.siteId()).allow(),
+        registry.siteOrDefault(endpoint.siteId()).allow(),
         settings.caPem());
   }
 
   /** The Doctor's ping, signed like a delivery but with no id of one. */
   Sender.Request ping(Lane lane, byte[] body) {
-    Instant at = core.times().stored();
+    Instant at = times.stored();
     Endpoint endpoint = lane.endpoint();
     return request(
         endpoint,
@@ -107,7 +109,7 @@ final class AttemptRunner {
         Signer.headers(
             List.of(secret),
             0,
-            core.times().stored(),
+            times.stored(),
             EventType.PING,
             body,
             settings.headers(),

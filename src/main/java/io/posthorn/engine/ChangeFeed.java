@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * <p>On {@link #close} changes that weren't told yet are dropped; a listener that runs comes to its
  * end. Publishing and asking go on working, so that nobody needs to mind the order of stopping.
  */
-final class ChangeFeed implements AutoCloseable {
+final class ChangeFeed implements Changes, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ChangeFeed.class);
   private static final int REMEMBERED = 10_000;
   private static final long BETWEEN_BATCHES_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -67,12 +67,13 @@ final class ChangeFeed implements AutoCloseable {
   }
 
   /**
-   * Tells of every change from now on, oldest first, on the feed's own thread.
+   * {@inheritDoc}
    *
-   * @param listener must be short and must not wait
-   * @return ends it; one call that is already under way may still come to its end
+   * <p>Oldest first, on the feed's own thread; one call that is already under way when it is ended
+   * may still come to its end.
    */
-  AutoCloseable listen(Consumer<List<Change>> listener) {
+  @Override
+  public AutoCloseable listen(Consumer<List<Change>> listener) {
     lock.lock();
     try {
       Listener added = new Listener(listener, newest);
@@ -90,7 +91,8 @@ final class ChangeFeed implements AutoCloseable {
    *
    * @return null when some of them are forgotten, or the number was never given in this run
    */
-  @Nullable List<Change> since(long seq) {
+  @Override
+  public @Nullable List<Change> since(long seq) {
     lock.lock();
     try {
       boolean known = seq >= 0 && seq >= newest - REMEMBERED && seq <= newest;
@@ -101,7 +103,8 @@ final class ChangeFeed implements AutoCloseable {
   }
 
   /** Sequence number of the newest change; 0 before the first. */
-  long newest() {
+  @Override
+  public long newest() {
     lock.lock();
     try {
       return newest;

@@ -51,7 +51,8 @@ final class Completion {
     if (done.attempt().offline()) {
       return offline(tx, done, endpoint);
     }
-    boolean counts = done.epoch() == endpoint.state().epoch();
+    // what a person tries on a disabled endpoint counts neither for nor against it
+    boolean counts = endpoint.state().enabled() && done.epoch() == endpoint.state().epoch();
     if (counts && success(done)) {
       EndpointState better = endpoint.state().succeeded(times.stored());
       tx.saveState(endpoint.id(), better);
@@ -87,14 +88,10 @@ final class Completion {
 
   private Result offline(Tx tx, Attempted done, Endpoint endpoint) {
     boolean resend = done.ready().why() == Why.RESEND;
-    DeliveryStatus status =
-        resend
-            ? statusNow(tx, done)
-            : endpoint.live() ? DeliveryStatus.RETRYING : DeliveryStatus.HELD;
-    if (status == DeliveryStatus.DELIVERED) {
-      stillDelivered(tx, done);
-      return new Result(status, null, List.of(), null);
+    if (resend) {
+      return new Result(resendFailed(tx, done), null, List.of(), null);
     }
+    DeliveryStatus status = endpoint.live() ? DeliveryStatus.RETRYING : DeliveryStatus.HELD;
     boolean again = status == DeliveryStatus.RETRYING;
     Instant next = again ? times.wall() : null;
     tx.saveProgress(
@@ -127,21 +124,11 @@ final class Completion {
     return status;
   }
 
-  /** An attempt outside the schedule leaves the status as it was; gives that. */
+  /** An attempt outside the schedule leaves the status as it was, with its code; gives that. */
   private DeliveryStatus resendFailed(Tx tx, Attempted done) {
-    DeliveryStatus status = statusNow(tx, done);
-    if (status == DeliveryStatus.DELIVERED) {
-      stillDelivered(tx, done);
-    } else {
-      tx.saveProgress(progress(done, status, done.ready().steps(), null, null));
-    }
-    return status;
-  }
-
-  /** What was delivered stays so, with the code of the attempt that did it. */
-  private void stillDelivered(Tx tx, Attempted done) {
     tx.resendFailed(
         done.ready().deliveryId(), done.attempt().number(), done.error(), times.stored());
+    return statusNow(tx, done);
   }
 
   private static DeliveryStatus statusNow(Tx tx, Attempted done) {

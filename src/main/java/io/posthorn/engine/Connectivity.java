@@ -38,10 +38,10 @@ final class Connectivity {
           Failure.Kind.UNREACHABLE,
           Failure.Kind.CONNECT_TIMEOUT);
 
-  private final Ticker ticker;
   private final Times times;
   private final Map<String, Long> failedAt = new HashMap<>();
   private final Map<String, Reach> reach = new ConcurrentHashMap<>();
+  private volatile Runnable changed = () -> {};
   private volatile boolean noInterface;
   private volatile boolean hostsFail;
 
@@ -53,9 +53,13 @@ final class Connectivity {
   private volatile @Nullable Instant since;
   private long probedAt;
 
-  Connectivity(Ticker ticker, Times times) {
-    this.ticker = ticker;
+  Connectivity(Times times) {
     this.times = times;
+  }
+
+  /** Who is told, on the thread that found out, that offline began or ended; must not block. */
+  void onChange(Runnable listener) {
+    changed = listener;
   }
 
   boolean offline() {
@@ -75,16 +79,20 @@ final class Connectivity {
     }
   }
 
-  /**
-   * The interfaces were looked at.
-   *
-   * @return whether that changed anything
-   */
-  synchronized boolean network(boolean up) {
+  /** The interfaces were looked at. */
+  void network(boolean up) {
     boolean before = offline();
-    noInterface = !up;
-    stamp();
-    return before != offline();
+    synchronized (this) {
+      noInterface = !up;
+      stamp();
+    }
+    tell(before);
+  }
+
+  private void tell(boolean before) {
+    if (before != offline()) {
+      changed.run();
+    }
   }
 
   /** Whether an endpoint has to wait for the network. */
@@ -113,7 +121,7 @@ final class Connectivity {
       return false;
     }
     synchronized (this) {
-      long now = ticker.nanos();
+      long now = times.ticker().nanos();
       if (now - probedAt < PROBE.toNanos()) {
         return false;
       }
@@ -128,6 +136,13 @@ final class Connectivity {
    * @return whether this attempt failed because this computer is offline
    */
   boolean judge(String url, Outcome outcome) {
+    boolean before = offline();
+    boolean ours = isOurs(url, outcome);
+    tell(before);
+    return ours;
+  }
+
+  private boolean isOurs(String url, Outcome outcome) {
     boolean network = outcome.failure() != null && NETWORK.contains(outcome.failure().kind());
     if (!network && !suspicious) {
       return false;
@@ -156,7 +171,7 @@ final class Connectivity {
   }
 
   private synchronized boolean failed(String host) {
-    long now = ticker.nanos();
+    long now = times.ticker().nanos();
     suspicious = true;
     failedAt.put(host, now);
     failedAt.values().removeIf(at -> now - at > WINDOW.toNanos());

@@ -5,7 +5,7 @@ import io.posthorn.engine.Reads.Ready;
 /** Who does the work that a lane must not do under its lock. */
 interface Crew {
   /** Sends it, on a thread of its own. */
-  void start(Lane lane, Ready ready);
+  void start(long endpointId, Ready ready);
 
   /** Reads the store, on a thread of its own. */
   void read(Runnable reading);
@@ -17,5 +17,5 @@ interface Crew {
   void wake(long nanos);
 
   /** Nothing that was released is left; called under the lane's lock, must not block. */
-  void releaseOver(Lane lane);
+  void releaseOver(long endpointId);
 }

@@ -29,12 +29,24 @@ final class DeliveryLists {
   static final int MOST = 1_000;
   private static final Duration SEARCH = Duration.ofMillis(250);
 
-  private final Core core;
+  private final Reads reads;
+  private final Times times;
   private final Dispatcher dispatcher;
 
-  DeliveryLists(Core core, Dispatcher dispatcher) {
-    this.core = core;
+
+  DeliveryLists(Reads reads, Times times, Dispatcher dispatcher) {
+    this.reads = reads;
+    this.times = times;
     this.dispatcher = dispatcher;
+  }
+
+  /** As it stands; refused when there is none. */
+  Delivery one(long id) {
+    Delivery delivery = reads.delivery(id);
+    if (delivery == null) {
+      throw Refused.notFound("There is no delivery " + id);
+    }
+    return shown(delivery);
   }
 
   Page<Delivery> page(DeliveryFilter filter, @Nullable String before, int limit) {
@@ -43,7 +55,7 @@ final class DeliveryLists {
     }
     Set<DeliveryStatus> wanted = filter.statuses();
     if (!wanted.contains(DeliveryStatus.SENDING)) {
-      Page<Delivery> page = core.reads().deliveries(filter, before, limit, SEARCH);
+      Page<Delivery> page = reads.deliveries(filter, before, limit, SEARCH);
       return new Page<>(
           page.items().stream()
               .map(this::shown)
@@ -59,7 +71,7 @@ final class DeliveryLists {
     EnumSet<DeliveryStatus> stored = EnumSet.copyOf(wanted);
     stored.remove(DeliveryStatus.SENDING);
     Page<Delivery> page =
-        core.reads().deliveries(filter.withStatuses(stored), before, limit, SEARCH);
+        reads.deliveries(filter.withStatuses(stored), before, limit, SEARCH);
     List<Delivery> merged =
         Stream.concat(
                 page.items().stream()
@@ -75,14 +87,14 @@ final class DeliveryLists {
   MatchCount count(DeliveryFilter filter) {
     Set<DeliveryStatus> wanted = filter.statuses();
     if (wanted.isEmpty()) {
-      return core.reads().count(filter, SEARCH);
+      return reads.count(filter, SEARCH);
     }
     EnumSet<DeliveryStatus> stored = EnumSet.copyOf(wanted);
     boolean withSending = stored.remove(DeliveryStatus.SENDING);
     MatchCount found =
         stored.isEmpty()
             ? MatchCount.NONE
-            : core.reads().count(filter.withStatuses(stored), SEARCH);
+            : reads.count(filter.withStatuses(stored), SEARCH);
     Map<String, Long> byType = new HashMap<>(found.byType());
     beingSent(filter, Long.MAX_VALUE)
         .forEach(
@@ -115,7 +127,7 @@ final class DeliveryLists {
     return dispatcher.sending().stream()
         .filter(id -> id < below)
         .sorted(Comparator.reverseOrder())
-        .map(core.reads()::delivery)
+        .map(reads::delivery)
         .filter(Objects::nonNull)
         .filter(delivery -> matches(filter, delivery));
   }
@@ -162,7 +174,7 @@ final class DeliveryLists {
   }
 
   List<Delivery> ofEvent(String eventId) {
-    return core.reads().deliveriesOf(eventId).stream().map(this::shown).toList();
+    return reads.deliveriesOf(eventId).stream().map(this::shown).toList();
   }
 
   /** A delivery as it stands, with what only memory knows. */
@@ -184,7 +196,7 @@ final class DeliveryLists {
   }
 
   private @Nullable Waiting waiting(Endpoint endpoint, Delivery stored) {
-    Instant now = core.times().wall();
+    Instant now = times.wall();
     Instant next = stored.nextAttempt();
     if (dispatcher.parked(endpoint) && (next == null || !next.isAfter(now))) {
       return Waiting.OFFLINE;

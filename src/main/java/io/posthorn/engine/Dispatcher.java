@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongConsumer;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * get {@link #GRACE} to end and are cut off then; a cut attempt leaves no trace and goes out again
  * at the next start.
  */
-final class Dispatcher implements Gate, Crew, Recorder.After {
+final class Dispatcher implements Gate, Crew, Recorder.After, Heart.Beat {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   /** How long attempts may go on after a stop. */
@@ -41,9 +41,14 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
   private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration CUT_OFF = Duration.ofMillis(500);
 
-  private final Core core;
+  private final WatchedStore store;
+  private final Times times;
+  private final ChangeFeed feed;
+  private final Connectivity connectivity;
   private final AttemptRunner runner;
   private final Recorder recorder;
+  private final Executor background;
+
   private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
   private final Map<Long, Thread> sending = new ConcurrentHashMap<>();
   private final Set<Lane> resuming = ConcurrentHashMap.newKeySet();
@@ -52,22 +57,39 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
   private volatile boolean paused;
   private volatile boolean stopped;
   private long lookedAt;
-  private volatile LongConsumer heart = _ -> {};
+  private volatile Follower follower = new Nobody();
 
-  Dispatcher(Core core, AttemptRunner runner, Completion completion) {
-    this.core = core;
+  Dispatcher(WatchedStore store, Times times, ChangeFeed feed, Connectivity connectivity, AttemptRunner runner, Recorder recorder, Executor background) {
+    this.store = store;
+    this.times = times;
+    this.feed = feed;
+    this.connectivity = connectivity;
     this.runner = runner;
-    this.recorder = new Recorder(core, completion, this);
+    this.recorder = recorder;
+    this.background = background;
+    recorder.tells(this);
   }
 
-  /** Called with the nanoseconds in which something may be due earlier than the heart thought. */
-  void onWake(LongConsumer look) {
-    heart = look;
+  /** Does what follows from sending and is not the dispatcher's. Must not block. Any thread. */
+  interface Follower {
+    /** Something may be due in so many nanoseconds, perhaps earlier than the heart thought. */
+    void wake(long nanos);
+
+    /** Nothing that an endpoint released is left. */
+    void releaseOver(long endpointId);
+
+    /** An endpoint is disabled now; what the commit didn't hold is still to be held. */
+    void disabled(long endpointId);
+  }
+
+  /** Says who follows; before anything is started. */
+  void follower(Follower who) {
+    follower = who;
   }
 
   @Override
   public void wake(long nanos) {
-    heart.accept(nanos);
+    follower.wake(nanos);
   }
 
   // lanes
@@ -82,7 +104,7 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
 
   private Lane lane(Endpoint endpoint) {
     return lanes.computeIfAbsent(
-        endpoint.id(), _ -> new Lane(endpoint, core.reads(), core.times(), this, this));
+        endpoint.id(), _ -> new Lane(endpoint, store.reads(), times, this, this));
   }
 
   /** The lane of an endpoint; null for one that was deleted for good. */
@@ -103,10 +125,9 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
       known.changed(endpoint);
     }
     if (!endpoint.state().enabled()) {
-      core.followUps().disabled(endpoint.id());
+      follower.disabled(endpoint.id());
     }
-    core.feed()
-        .publish(
+    feed.publish(
             Change.Kind.ENDPOINT, Long.toString(endpoint.id()), endpoint.state().status().name());
   }
 
@@ -120,7 +141,7 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
   /** Deliveries became due: called in the order of the commits. */
   void offer(List<Out> outs) {
     for (Out out : outs) {
-      core.feed()
+      feed
           .publish(
               Change.Kind.DELIVERY,
               Long.toString(out.ready().deliveryId()),
@@ -132,6 +153,14 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
     }
   }
 
+  /** Deliveries of an endpoint were made due in the store alone; in the order of the commits. */
+  void readAgain(long endpointId) {
+    Lane lane = lanes.get(endpointId);
+    if (lane != null) {
+      lane.readAgain();
+    }
+  }
+
   /** All lanes read the store again; after a jump of the clock, or when the network is back. */
   void restartAll() {
     long overdueUpTo = overdueUpTo();
@@ -139,7 +168,7 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
   }
 
   private long overdueUpTo() {
-    return core.reads().newestDeliveryBefore(core.times().wall().minus(Lane.OVERDUE));
+    return store.reads().newestDeliveryBefore(times.wall().minus(Lane.OVERDUE));
   }
 
   /**
@@ -147,9 +176,10 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
    *
    * @return nanoseconds until the next; lanes that were pumped tell theirs by themselves
    */
-  long beat() {
+  @Override
+  public long beat() {
     boolean all = recorder.recordAgain() | longAgo();
-    Instant now = core.times().wall();
+    Instant now = times.wall();
     long wait = Long.MAX_VALUE;
     for (Lane lane : lanes.values()) {
       if (lane.pauseOver(now)) {
@@ -167,7 +197,7 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
 
   /** Now and then every lane is looked at, also those that failed to read or to send. */
   private boolean longAgo() {
-    long now = core.ticker().nanos();
+    long now = times.ticker().nanos();
     if (now - lookedAt < LOOK.toNanos()) {
       return false;
     }
@@ -181,7 +211,7 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
 
   private void resume(Lane lane) {
     if (resuming.add(lane)) {
-      read(
+      background.execute(
           () -> {
             try {
               lane.resume(overdueUpTo());
@@ -195,30 +225,37 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
   // attempts
 
   @Override
-  public void start(Lane lane, Ready ready) {
-    Thread thread =
-        Thread.ofVirtual().name("send-" + ready.deliveryId()).unstarted(() -> send(lane, ready));
+  public void start(long endpointId, Ready ready) {
+    Lane lane = lanes.get(endpointId);
+    if (lane != null) {
+      run(ready, () -> send(lane, ready));
+    }
+  }
+
+  private void run(Ready ready, Runnable attempt) {
+    Thread thread = Thread.ofVirtual().name("send-" + ready.deliveryId()).unstarted(attempt);
     sending.put(ready.deliveryId(), thread);
     thread.start();
   }
 
   private void send(Lane lane, Ready ready) {
     try {
-      Attempted done = runner.run(lane, ready);
-      recorder.record(done);
+      sendBesideItsLane(lane, ready);
+    } finally {
       lane.requestOver();
-    } catch (InterruptedException _) {
-      dropped(lane, ready);
-    } catch (RuntimeException e) {
-      LOG.error("Delivery {} could not be sent; it is tried again", ready.deliveryId(), e);
-      dropped(lane, ready);
-      stumbled.add(lane);
     }
   }
 
-  private void dropped(Lane lane, Ready ready) {
-    settled(lane, ready, null);
-    lane.requestOver();
+  private void sendBesideItsLane(Lane lane, Ready ready) {
+    try {
+      recorder.record(runner.run(lane, ready));
+    } catch (InterruptedException _) {
+      settled(lane, ready, null);
+    } catch (RuntimeException | Error e) {
+      LOG.error("Delivery {} could not be sent; it is tried again", ready.deliveryId(), e);
+      settled(lane, ready, null);
+      stumbled.add(lane);
+    }
   }
 
   /** Gives the claim of an attempt back, once: behind that somebody else may hold it. */
@@ -229,35 +266,36 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
     }
   }
 
-  /** Sends one delivery beside its lane's order and waits for its commit; the caller claimed it. */
+  /** Sends one delivery beside its lane's order, whatever its endpoint's state; claimed already. */
+  void sendBeside(Lane lane, Ready ready) {
+    run(ready, () -> sendBesideItsLane(lane, ready));
+  }
+
+  /** The same, and waits for the commit of its outcome. */
   void sendNow(Lane lane, Ready ready) {
     CompletableFuture<Result> answer = new CompletableFuture<>();
-    Thread thread =
-        Thread.ofVirtual()
-            .name("send-" + ready.deliveryId())
-            .unstarted(
-                () -> {
-                  try {
-                    Attempted done = runner.run(lane, ready);
-                    answer.complete(Writes.now(core.store(), recorder.work(done)));
-                  } catch (InterruptedException _) {
-                    settled(lane, ready, null);
-                    answer.completeExceptionally(
-                        Refused.unavailable("Posthorn is stopping; the request was cut off", 5));
-                  } catch (RuntimeException e) {
-                    settled(lane, ready, null);
-                    answer.completeExceptionally(e);
-                  }
-                });
-    sending.put(ready.deliveryId(), thread);
-    thread.start();
+    run(
+        ready,
+        () -> {
+          try {
+            Attempted done = runner.run(lane, ready);
+            answer.complete(Writes.now(store, recorder.work(done)));
+          } catch (InterruptedException _) {
+            settled(lane, ready, null);
+            answer.completeExceptionally(
+                Refused.unavailable("Posthorn is stopping; the request was cut off", 5));
+          } catch (RuntimeException | Error e) {
+            settled(lane, ready, null);
+            answer.completeExceptionally(e);
+          }
+        });
     Writes.await(answer);
   }
 
   @Override
   public void recorded(Attempted done, Result result) {
     settled(lanes.get(done.endpointId()), done.ready(), result.next());
-    core.feed()
+    feed
         .publish(
             Change.Kind.DELIVERY, Long.toString(done.ready().deliveryId()), result.status().name());
     if (result.endpoint() != null) {
@@ -273,23 +311,12 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
 
   @Override
   public void read(Runnable reading) {
-    Thread.ofVirtual()
-        .name("read")
-        .start(
-            () -> {
-              try {
-                reading.run();
-              } catch (RuntimeException e) {
-                if (!stopped) {
-                  LOG.warn("The store could not be read; trying again: {}", e.toString());
-                }
-              }
-            });
+    background.execute(reading);
   }
 
   @Override
-  public void releaseOver(Lane lane) {
-    core.followUps().releaseOver(lane.endpoint().id());
+  public void releaseOver(long endpointId) {
+    follower.releaseOver(endpointId);
   }
 
   // what people see
@@ -312,7 +339,7 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
 
   void paused(boolean now) {
     paused = now;
-    core.feed().publish(Change.Kind.ENGINE, "sending", now ? "PAUSED" : "RUNNING");
+    feed.publish(Change.Kind.ENGINE, "sending", now ? "PAUSED" : "RUNNING");
     lanes.values().forEach(Lane::pump);
   }
 
@@ -325,17 +352,17 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
 
   @Override
   public boolean reachable(Endpoint endpoint) {
-    return core.connectivity().mayTry(endpoint);
+    return connectivity.mayTry(endpoint);
   }
 
   @Override
   public boolean parked(Endpoint endpoint) {
-    return core.connectivity().parked(endpoint);
+    return connectivity.parked(endpoint);
   }
 
   @Override
   public Ticker ticker() {
-    return core.ticker();
+    return times.ticker();
   }
 
   @Override
@@ -356,10 +383,10 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
   }
 
   private boolean ended(Duration within) {
-    long end = core.ticker().nanos() + within.toNanos();
+    long end = times.ticker().nanos() + within.toNanos();
     try {
       for (Thread thread : List.copyOf(sending.values())) {
-        Duration left = Duration.ofNanos(Math.max(1, end - core.ticker().nanos()));
+        Duration left = Duration.ofNanos(Math.max(1, end - times.ticker().nanos()));
         if (!thread.join(left)) {
           return false;
         }
@@ -369,5 +396,16 @@ final class Dispatcher implements Gate, Crew, Recorder.After {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  private static final class Nobody implements Follower {
+    @Override
+    public void wake(long nanos) {}
+
+    @Override
+    public void releaseOver(long endpointId) {}
+
+    @Override
+    public void disabled(long endpointId) {}
   }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Concurrency: {@link #beat} and {@link #slept} on the heart's thread, {@link #network} from
  * any; writes are queued in the order of the calls and not waited for.
  */
-final class Gaps {
+final class Gaps implements Heart.Beat {
   private static final String ALIVE = "alive";
   private static final Duration HEARTBEAT = Duration.ofMinutes(1);
 
@@ -33,16 +33,21 @@ final class Gaps {
   /** What held a delivery up for less than this explains nothing. */
   private static final Duration FELT = Duration.ofSeconds(1);
 
-  private final Core core;
+  private final Store store;
+  private final Times times;
+  private final Connectivity connectivity;
+
   private final @Nullable Instant lastSign;
   private long beatAt;
   private @Nullable Instant offlineSince;
 
   /** Looks for the last sign of life: to be made before anything is written. */
-  Gaps(Core core) {
-    this.core = core;
-    this.beatAt = core.ticker().nanos();
-    this.lastSign = lastSign(core.reads(), core.times().wall());
+  Gaps(Store store, Times times, Connectivity connectivity) {
+    this.store = store;
+    this.times = times;
+    this.connectivity = connectivity;
+    this.beatAt = times.ticker().nanos();
+    this.lastSign = lastSign(store.reads(), times.wall());
   }
 
   /** Null before the first heartbeat; a sign from the future, as of a clock set wrong, is none. */
@@ -59,7 +64,7 @@ final class Gaps {
 
   /** Tells that the program was not running until now. */
   void start() {
-    Instant now = core.times().wall();
+    Instant now = times.wall();
     Instant sign = lastSign;
     keep(
         tx -> {
@@ -76,13 +81,15 @@ final class Gaps {
   }
 
   /** Once a minute a sign of life. */
-  void beat() {
-    long now = core.ticker().nanos();
+  @Override
+  public long beat() {
+    long now = times.ticker().nanos();
     if (now - beatAt >= HEARTBEAT.toNanos()) {
       beatAt = now;
-      Instant wall = core.times().wall();
-      var unused = core.store().offer(tx -> alive(tx, wall));
+      Instant wall = times.wall();
+      var unused = store.offer(tx -> alive(tx, wall));
     }
+    return Long.MAX_VALUE;
   }
 
   void slept(Instant from, Instant to) {
@@ -91,11 +98,11 @@ final class Gaps {
 
   /** The network may have gone or come back. */
   synchronized void network() {
-    Instant since = core.connectivity().offlineSince();
+    Instant since = connectivity.offlineSince();
     if (Objects.equals(since, offlineSince)) {
       return;
     }
-    Instant now = core.times().wall();
+    Instant now = times.wall();
     boolean ends = offlineSince != null;
     offlineSince = since;
     keep(
@@ -111,9 +118,9 @@ final class Gaps {
 
   /** Every change is a sign of life too. */
   private void keep(Consumer<Tx> change) {
-    Instant wall = core.times().wall();
+    Instant wall = times.wall();
     var unused =
-        core.store()
+        store
             .write(
                 tx -> {
                   change.accept(tx);
@@ -128,7 +135,7 @@ final class Gaps {
 
   /** All that touch a time, oldest first. */
   List<Gap> between(Instant from, Instant to) {
-    return core.reads().gaps(from, to);
+    return store.reads().gaps(from, to);
   }
 
   /**
@@ -137,7 +144,7 @@ final class Gaps {
    * @param local whether it goes to this computer itself, which needs no network
    */
   List<Gap> of(Delivery delivery, List<Attempt> attempts, boolean local) {
-    List<Wait> waits = waits(delivery, attempts, core.times().wall());
+    List<Wait> waits = waits(delivery, attempts, times.wall());
     List<Gap> touching =
         waits.isEmpty() ? List.of() : between(waits.getFirst().from(), waits.getLast().to());
     List<Gap> felt = new ArrayList<>();
@@ -147,7 +154,7 @@ final class Gaps {
         felt.add(gap);
       }
     }
-    Instant since = core.connectivity().offlineSince();
+    Instant since = connectivity.offlineSince();
     if (delivery.waiting() == Delivery.Waiting.OFFLINE && since != null) {
       felt.add(new Gap(Gap.Kind.OFFLINE, since, null));
     }

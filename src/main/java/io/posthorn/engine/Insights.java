@@ -18,16 +18,21 @@ final class Insights {
   static final int MOST_BUCKETS = 200;
   private static final Duration BUDGET = Duration.ofSeconds(1);
 
-  private final Core core;
+  private final Reads reads;
+  private final Times times;
+  private final CertificateEnds certificates;
   private final Dispatcher dispatcher;
+
   private final Recently<Health> health;
   private final Recently<Map<Long, List<TypeTraffic>>> traffic;
 
-  Insights(Core core, Dispatcher dispatcher) {
-    this.core = core;
+  Insights(Reads reads, Times times, CertificateEnds certificates, Dispatcher dispatcher) {
+    this.reads = reads;
+    this.times = times;
+    this.certificates = certificates;
     this.dispatcher = dispatcher;
-    this.health = new Recently<>(core.ticker());
-    this.traffic = new Recently<>(core.ticker());
+    this.health = new Recently<>(times.ticker());
+    this.traffic = new Recently<>(times.ticker());
   }
 
   private record Health(Instant since, Duration bucket, Recent read) {}
@@ -48,9 +53,9 @@ final class Insights {
   }
 
   private Health read(Instant since, int buckets) {
-    long millis = Duration.between(since, core.times().stored()).toMillis();
+    long millis = Duration.between(since, times.stored()).toMillis();
     Duration bucket = Duration.ofMillis(Math.max(1, Math.ceilDiv(millis, buckets)));
-    return new Health(since, bucket, core.reads().health(since, bucket, buckets, BUDGET));
+    return new Health(since, bucket, reads.health(since, bucket, buckets, BUDGET));
   }
 
   private EndpointHealth of(Endpoint endpoint, Health found, int buckets) {
@@ -60,12 +65,12 @@ final class Insights {
       health =
           EndpointHealth.none(endpoint.id(), found.since(), found.bucket(), buckets, partialSince);
     }
-    return health.withCertificateEnds(core.certificates().of(endpoint));
+    return health.withCertificateEnds(certificates.of(endpoint));
   }
 
   List<TypeTraffic> traffic(@Nullable Long siteId, Instant since) {
     Map<Long, List<TypeTraffic>> bySite =
-        traffic.get(since, 0, from -> core.reads().traffic(from, BUDGET));
+        traffic.get(since, 0, from -> reads.traffic(from, BUDGET));
     Map<String, TypeTraffic> byType = new TreeMap<>();
     bySite.forEach(
         (site, types) -> {

@@ -21,6 +21,7 @@ final class JobSteps {
 
   private final Ticker ticker;
   private final @Nullable Integer perSecond;
+  private final int most;
   private final Step step;
   private final Executor executor;
   private final LongConsumer wake;
@@ -48,12 +49,19 @@ final class JobSteps {
    * The first step is due at once.
    *
    * @param perSecond how many deliveries the steps may take together; null for no bound
+   * @param most how many one step takes at most
    * @param wake is told in how many nanoseconds {@link #beat} is wanted
    */
   JobSteps(
-      Ticker ticker, @Nullable Integer perSecond, Step step, Executor executor, LongConsumer wake) {
+      Ticker ticker,
+      @Nullable Integer perSecond,
+      int most,
+      Step step,
+      Executor executor,
+      LongConsumer wake) {
     this.ticker = ticker;
     this.perSecond = perSecond;
+    this.most = most;
     this.step = step;
     this.executor = executor;
     this.wake = wake;
@@ -90,9 +98,7 @@ final class JobSteps {
   }
 
   private int size() {
-    return perSecond == null
-        ? Replays.STEP
-        : Math.clamp(perSecond / STEPS_A_SECOND, 1, Replays.STEP);
+    return perSecond == null ? most : Math.clamp(perSecond / STEPS_A_SECOND, 1, most);
   }
 
   private long pauseAfter(int taken) {

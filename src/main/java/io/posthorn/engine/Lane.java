@@ -178,7 +178,7 @@ final class Lane {
       wait = nanosUntilWake(now);
     }
     for (Ready ready : starts) {
-      crew.start(this, ready);
+      crew.start(endpoint.id(), ready);
     }
     if (plan != null) {
       crew.read(() -> fetch(plan));
@@ -208,7 +208,7 @@ final class Lane {
   /** When nothing that was released is left, neither in the store nor on its way. */
   private void tellReleaseOver() {
     if (endpoint.release() != null && released.isEmpty() && !source.heldMore()) {
-      crew.releaseOver(this);
+      crew.releaseOver(endpoint.id());
     }
   }
 

@@ -46,9 +46,9 @@ public record LastFailure(Instant at, Diagnosis diagnosis) {
             null,
             false);
     List<Long> newestTried =
-        engine.deliveries(tried, null, MOST).items().stream().map(Delivery::id).toList();
+        engine.deliveries().page(tried, null, MOST).items().stream().map(Delivery::id).toList();
     Explained newest =
-        engine.deliveries(newestTried).stream()
+        engine.deliveries().details(newestTried).stream()
             .flatMap(detail -> detail.attempts().stream())
             .filter(one -> !one.attempt().offline())
             .max(Comparator.comparing(one -> one.attempt().at()))

@@ -119,8 +119,8 @@ public interface Reads {
   /** Finished ones that are marked for a resend, behind an id. */
   List<Ready> resends(long endpointId, long after, int limit, long maxBytes);
 
-  /** One delivery that a person sends again now, RETRYING or marked; null when it is neither. */
-  @Nullable Ready ready(long deliveryId);
+  /** One delivery that a person sends again now, whatever its status; null when it is gone. */
+  @Nullable Ready ready(long deliveryId, Why why);
 
   /**
    * The earliest next attempt of an endpoint's RETRYING deliveries behind a time; null for none.

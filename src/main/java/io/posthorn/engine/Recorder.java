@@ -21,16 +21,25 @@ import org.slf4j.LoggerFactory;
 final class Recorder {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
-  private final Core core;
+  private final WatchedStore store;
   private final Completion completion;
-  private final After after;
+  private final ChangeFeed feed;
+  private final Tally tally;
+
   private final ConcurrentLinkedQueue<Attempted> waiting = new ConcurrentLinkedQueue<>();
   private volatile @Nullable String trouble;
+  private volatile After after = new Nobody();
 
-  Recorder(Core core, Completion completion, After after) {
-    this.core = core;
+  Recorder(WatchedStore store, Completion completion, ChangeFeed feed, Tally tally) {
+    this.store = store;
     this.completion = completion;
-    this.after = after;
+    this.feed = feed;
+    this.tally = tally;
+  }
+
+  /** Says who is told what follows; before anything is recorded. */
+  void tells(After who) {
+    after = who;
   }
 
   /** Why the store takes no outcomes; null while it does. */
@@ -40,7 +49,7 @@ final class Recorder {
 
   void record(Attempted done) {
     var unused =
-        core.store()
+        store
             .write(work(done))
             .whenComplete(
                 (_, problem) -> {
@@ -61,9 +70,9 @@ final class Recorder {
       @Override
       public void committed(Result result) {
         trouble = null;
-        core.tally().attempt(done.attempt().outcome(), done.attempt().offline());
+        tally.attempt(done.attempt().outcome(), done.attempt().offline());
         if (ends(done, result.status())) {
-          core.tally().finished(result.status());
+          tally.finished(result.status());
         }
         after.recorded(done, result);
       }
@@ -81,7 +90,7 @@ final class Recorder {
     if (problem instanceof Refused refused && refused.kind() == Refused.Kind.UNAVAILABLE) {
       if (trouble == null) {
         LOG.warn("The store takes no outcomes; sending waits: {}", refused.detail());
-        core.feed().publish(Change.Kind.ENGINE, "store", "TROUBLE");
+        feed.publish(Change.Kind.ENGINE, "store", "TROUBLE");
       }
       waiting.add(done);
       trouble = refused.detail();
@@ -109,7 +118,7 @@ final class Recorder {
     for (next = waiting.poll(); next != null; next = waiting.poll()) {
       record(next);
     }
-    core.feed().publish(Change.Kind.ENGINE, "store", "OK");
+    feed.publish(Change.Kind.ENGINE, "store", "OK");
     return true;
   }
 
@@ -119,5 +128,13 @@ final class Recorder {
 
     /** The outcome could not be kept, for a reason that will not go away. */
     void lost(Attempted done);
+  }
+
+  private static final class Nobody implements After {
+    @Override
+    public void recorded(Attempted done, Result result) {}
+
+    @Override
+    public void lost(Attempted done) {}
   }
 }

@@ -27,6 +27,12 @@ final class Registry {
     return sites.get(siteId);
   }
 
+  /** A site with the usual settings for one that isn't there. */
+  Site siteOrDefault(long siteId) {
+    Site site = sites.get(siteId);
+    return site != null ? site : Site.withDefaults(siteId, "");
+  }
+
   void saved(Site site) {
     sites.put(site.siteId(), site);
   }

@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  * for it: a person, a replay, a release, the end of a deletion. Any thread.
  */
 final class Skips {
-  private final Core core;
+  private final Times times;
+  private final ChangeFeed feed;
+  private final Tally tally;
 
-  Skips(Core core) {
-    this.core = core;
+  Skips(Times times, ChangeFeed feed, Tally tally) {
+    this.times = times;
+    this.feed = feed;
+    this.tally = tally;
   }
 
   /** Skips one; the caller has its claim. False when it is finished. */
@@ -23,7 +27,7 @@ final class Skips {
     if (!row.status().unfinished()) {
       return false;
     }
-    tx.skip(row.id(), core.times().stored());
+    tx.skip(row.id(), times.stored());
     return true;
   }
 
@@ -36,14 +40,14 @@ final class Skips {
    * @return which; fewer than {@link Holding#STEP} when none are left
    */
   List<Long> held(Tx tx, long endpointId, @Nullable Instant before, long upTo, String why) {
-    return tx.skipHeld(endpointId, before, upTo, why, core.times().stored(), Holding.STEP);
+    return tx.skipHeld(endpointId, before, upTo, why, times.stored(), Holding.STEP);
   }
 
   /** After the commit. */
   void committed(List<Long> ids) {
     for (long id : ids) {
-      core.tally().finished(DeliveryStatus.SKIPPED);
-      core.feed().publish(Change.Kind.DELIVERY, Long.toString(id), DeliveryStatus.SKIPPED.name());
+      tally.finished(DeliveryStatus.SKIPPED);
+      feed.publish(Change.Kind.DELIVERY, Long.toString(id), DeliveryStatus.SKIPPED.name());
     }
   }
 }

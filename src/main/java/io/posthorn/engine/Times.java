@@ -6,13 +6,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The wall clock as the engine uses it, in milliseconds.
+ * The clocks as the engine uses them: the one on the wall, in milliseconds, and the monotonic one.
  *
  * <p>Due times follow the clock on the wall; times that are stored never go back, whatever somebody
  * sets that clock to. Any thread.
  */
 final class Times {
   private final InstantSource clock;
+  private final Ticker ticker;
   private final AtomicLong newest;
 
   /**
@@ -20,9 +21,15 @@ final class Times {
    *
    * @param newestStored from the store
    */
-  Times(InstantSource clock, Instant newestStored) {
+  Times(InstantSource clock, Ticker ticker, Instant newestStored) {
     this.clock = clock;
+    this.ticker = ticker;
     this.newest = new AtomicLong(newestStored.toEpochMilli());
+  }
+
+  /** For deadlines and lengths of time. */
+  Ticker ticker() {
+    return ticker;
   }
 
   /** What the clock on the wall says. */

@@ -85,7 +85,7 @@ final class TurningSearch {
   }
 
   private List<Delivery> newest(DeliveryFilter filter) {
-    Page<Delivery> page = engine.deliveries(filter, null, TurningPoint.MOST);
+    Page<Delivery> page = engine.deliveries().page(filter, null, TurningPoint.MOST);
     all &= page.next() == null;
     return page.items();
   }
@@ -108,7 +108,7 @@ final class TurningSearch {
     String next = null;
     int pages = 0;
     do {
-      Page<Delivery> page = engine.deliveries(filter, next, TurningPoint.MOST);
+      Page<Delivery> page = engine.deliveries().page(filter, next, TurningPoint.MOST);
       oldest = page.items().isEmpty() ? oldest : page.items();
       next = page.next();
       pages++;
@@ -121,7 +121,7 @@ final class TurningSearch {
     return deliveries.stream()
         .map(Delivery::id)
         .gather(Gatherers.windowFixed(AT_ONCE))
-        .flatMap(some -> engine.deliveries(some).stream())
+        .flatMap(some -> engine.deliveries().details(some).stream())
         .flatMap(TurningSearch::sides)
         .toList();
   }

@@ -88,8 +88,8 @@ public interface Tx {
   void saveProgress(Progress progress);
 
   /**
-   * An attempt outside the schedule failed at what is delivered: its status stays, and with it the
-   * code and the time of the attempt that delivered it. Clears its resend mark.
+   * An attempt outside the schedule failed: the delivery's status stays, and with it the code and
+   * the time of the attempt that led to it. Clears its resend mark.
    *
    * @param attempts how many are finished now
    * @param error what that attempt said, short

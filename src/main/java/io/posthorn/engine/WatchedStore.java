@@ -56,10 +56,20 @@ final class WatchedStore implements Store {
     return offered.isCompletedExceptionally() ? offered : watched(offered);
   }
 
+  /** Whoever waits for the write hears of it once its trouble is noted, and of the same failure. */
   private <T> CompletableFuture<T> watched(CompletableFuture<T> write) {
-    // What comes back is the store's own future: one derived from it would wrap what it fails with.
-    var unused = write.whenComplete((_, problem) -> note(problem));
-    return write;
+    CompletableFuture<T> noted = new CompletableFuture<>();
+    var unused =
+        write.whenComplete(
+            (result, problem) -> {
+              note(problem);
+              if (problem == null) {
+                noted.complete(result);
+              } else {
+                noted.completeExceptionally(problem);
+              }
+            });
+    return noted;
   }
 
   private void note(@Nullable Throwable problem) {

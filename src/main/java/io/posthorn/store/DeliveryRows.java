@@ -322,19 +322,24 @@ final class DeliveryRows implements Session.Part {
     known.remove(id);
   }
 
-  /** What it is worth stays: status, code and time of the attempt that delivered it. */
+  /** What it is worth stays: status, code and time of the attempt that led there. */
   void resendFailed(long id, int attempts, @Nullable String error, Instant now) {
     endWork();
-    long finished = now.toEpochMilli();
+    long at = now.toEpochMilli();
     sql.update(
-        "UPDATE delivery SET attempts = ?, error = ?, took = ? - created, next_attempt = NULL,"
-            + " delay = NULL WHERE id = ?",
+        """
+        UPDATE delivery SET attempts = ?, error = ?, next_attempt = NULL, delay = NULL,
+          took = CASE WHEN status IN (1, 3, 5) THEN ? - created END
+        WHERE id = ?
+        """,
         attempts,
         error,
-        finished,
+        at,
         id);
-    shared.newestTime().saw(finished);
-    shared.retention().finished(id, finished);
+    shared.newestTime().saw(at);
+    if (!required(id).row.status().unfinished()) {
+      shared.retention().finished(id, at);
+    }
     known.remove(id);
   }
 

@@ -36,12 +36,7 @@ final class LaneReads {
           ORDER BY d.id LIMIT ?
           """;
 
-  static final String ONE =
-      "SELECT "
-          + DeliveryTable.READY
-          + ", d.status FROM "
-          + DeliveryTable.JOINED
-          + " WHERE d.id = ? AND d.next_attempt IS NOT NULL";
+  static final String ONE = SELECT + "d.id = ?";
 
   static final String NEXT_DUE =
       """
@@ -77,16 +72,8 @@ final class LaneReads {
     return ready(Why.RESEND, maxBytes, RESENDS, endpointId, after, limit);
   }
 
-  @Nullable Ready ready(long deliveryId) {
-    return pool.read(
-        sql ->
-            sql.first(
-                ONE,
-                row -> {
-                  boolean retry = row.getInt(DeliveryTable.READY_COLUMNS + 1) == Statuses.RETRYING;
-                  return DeliveryTable.ready(row, retry ? Why.RETRY : Why.RESEND);
-                },
-                deliveryId));
+  @Nullable Ready ready(long deliveryId, Why why) {
+    return pool.read(sql -> sql.first(ONE, row -> DeliveryTable.ready(row, why), deliveryId));
   }
 
   @Nullable Instant nextDue(long endpointId, Instant after) {

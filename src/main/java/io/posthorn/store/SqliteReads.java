@@ -203,8 +203,8 @@ final class SqliteReads implements Reads {
   }
 
   @Override
-  public @Nullable Ready ready(long deliveryId) {
-    return lanes.ready(deliveryId);
+  public @Nullable Ready ready(long deliveryId, Why why) {
+    return lanes.ready(deliveryId, why);
   }
 
   @Override

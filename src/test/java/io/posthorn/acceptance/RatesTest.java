@@ -1,5 +1,6 @@
 package io.posthorn.acceptance;
 
+import io.posthorn.engine.EngineParts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.LocalEngine;
@@ -59,7 +60,7 @@ class RatesTest {
   void start() {
     engine =
         LocalEngine.start(
-            new LocalEngine.Parts(
+            new EngineParts(
                 SqliteStore.open(home, InstantSource.system()),
                 new HttpSender(Ticker.system(), InstantSource.system(), _ -> false, "test"),
                 InstantSource.system(),
@@ -156,21 +157,21 @@ class RatesTest {
     Measured(Wish wish) {
       this.wish = wish;
       this.receiver = new Receiver(_ -> answer());
-      long site = engine.sites().size() + 1L;
-      engine.addSite(site, SiteChange.NOTHING);
+      long site = engine.sites().all().size() + 1L;
+      engine.sites().add(site, SiteChange.NOTHING);
       this.endpoint =
           engine
-              .addEndpoint(site, EndpointChange.to(receiver.url(), List.of("*")), null)
+              .endpoints().add(site, EndpointChange.to(receiver.url(), List.of("*")), null)
               .endpoint()
               .endpoint()
               .id();
       Integer bound = wish.kind() == Kind.BOUND ? wish.rate() : null;
-      engine.changeEndpoint(
+      engine.endpoints().change(
           endpoint,
           new EndpointChange(
               null, null, null, null, new Assign<>(bound), wish.concurrency(), null, null, null));
       if (wish.kind() != Kind.BOUND) {
-        engine.disableEndpoint(endpoint);
+        engine.endpoints().disable(endpoint);
       }
       emit(site);
     }
@@ -188,7 +189,7 @@ class RatesTest {
             IntStream.range(0, Math.min(left, 10_000))
                 .mapToObj(_ -> line)
                 .collect(Collectors.joining("\n"));
-        engine.acceptBatch(Access.ADMIN, batch.getBytes(StandardCharsets.UTF_8));
+        engine.intake().acceptBatch(Access.ADMIN, batch.getBytes(StandardCharsets.UTF_8));
       }
     }
 
@@ -196,11 +197,11 @@ class RatesTest {
       switch (wish.kind()) {
         case BOUND -> {}
         case RELEASE ->
-            engine.enableEndpoint(
+            engine.endpoints().enable(
                 endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, wish.rate()));
         case REPLAY -> {
-          engine.enableEndpoint(endpoint, Orders.SKIP);
-          engine.replay(
+          engine.endpoints().enable(endpoint, Orders.SKIP);
+          engine.replays().begin(
               new Replay.Order(
                   mine(DeliveryStatus.SKIPPED),
                   wish.concurrency() == 1 ? Replay.Action.RESEND : Replay.Action.SEND_AS_NEW,
@@ -227,7 +228,7 @@ class RatesTest {
     }
 
     void stop() {
-      engine.deleteEndpoint(endpoint);
+      engine.endpoints().delete(endpoint);
     }
 
     private double asked() {
@@ -253,7 +254,7 @@ class RatesTest {
 
     /** Which share of the time its places were taken. */
     private double busy() {
-      List<Delivery> done = engine.deliveries(mine(DeliveryStatus.DELIVERED), null, 1_000).items();
+      List<Delivery> done = engine.deliveries().page(mine(DeliveryStatus.DELIVERED), null, 1_000).items();
       double millis = done.stream().mapToLong(Delivery::ms).average().orElse(0) + 1;
       return millis / 1_000 * wish.rate() / wish.concurrency();
     }

@@ -1,5 +1,6 @@
 package io.posthorn.acceptance;
 
+import io.posthorn.engine.EngineParts;
 import io.posthorn.SettableClock;
 import io.posthorn.engine.LocalEngine;
 import io.posthorn.engine.Secretsmith;
@@ -43,7 +44,7 @@ final class Rig implements AutoCloseable {
     this.clock = new SettableClock(START);
     clock.onChange(() -> engine.wake());
     engine = started();
-    engine.addSite(1, SiteChange.NOTHING);
+    engine.sites().add(1, SiteChange.NOTHING);
   }
 
   LocalEngine started() {
@@ -53,7 +54,7 @@ final class Rig implements AutoCloseable {
   /** On the store of another folder. */
   LocalEngine started(Path folder) {
     return LocalEngine.start(
-        new LocalEngine.Parts(
+        new EngineParts(
             SqliteStore.open(folder, clock),
             around.apply(new HttpSender(clock, clock, _ -> false, "test")),
             clock,
@@ -70,7 +71,7 @@ final class Rig implements AutoCloseable {
 
   long endpoint(String url, String... events) {
     return engine
-        .addEndpoint(
+        .endpoints().add(
             1, EndpointChange.to(url, events.length == 0 ? List.of("*") : List.of(events)), null)
         .endpoint()
         .endpoint()
@@ -78,7 +79,7 @@ final class Rig implements AutoCloseable {
   }
 
   Accepted emit(String type) {
-    return engine.accept(Access.ADMIN, json(type), null);
+    return engine.intake().accept(Access.ADMIN, json(type), null);
   }
 
   static byte[] json(String type) {
@@ -92,7 +93,7 @@ final class Rig implements AutoCloseable {
   }
 
   Delivery delivery(long id) {
-    return engine.delivery(id).delivery();
+    return engine.deliveries().one(id).delivery();
   }
 
   Delivery await(long id, DeliveryStatus status) {
@@ -109,7 +110,7 @@ final class Rig implements AutoCloseable {
   List<Delivery> deliveries(DeliveryStatus... statuses) {
     DeliveryFilter any = DeliveryFilter.ANY;
     return engine
-        .deliveries(
+        .deliveries().page(
             new DeliveryFilter(
                 any.sites(),
                 any.endpoints(),

@@ -45,7 +45,7 @@ class ExportCommandTest {
     real = new RealEngine(home);
     api = ApiServer.start(real.engine, ApiOptions.loopback(0, "1"));
     long endpoint = real.endpoint("http://127.0.0.1:1/", "Nobody");
-    real.engine.disableEndpoint(endpoint);
+    real.engine.endpoints().disable(endpoint);
     real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
     real.emit("{\"event\":\"chat.rated\",\"siteid\":1}");
   }

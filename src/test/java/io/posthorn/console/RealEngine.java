@@ -1,5 +1,6 @@
 package io.posthorn.console;
 
+import io.posthorn.engine.EngineParts;
 import io.posthorn.SettableClock;
 import io.posthorn.console.common.Background;
 import io.posthorn.console.common.Changes;
@@ -56,7 +57,7 @@ public final class RealEngine implements AutoCloseable {
     this.siteId = siteId;
     engine =
         LocalEngine.start(
-            new LocalEngine.Parts(
+            new EngineParts(
                 SqliteStore.open(home, clock),
                 around.apply(new HttpSender(Ticker.system(), clock, _ -> false, "test")),
                 clock,
@@ -65,8 +66,8 @@ public final class RealEngine implements AutoCloseable {
                 Secretsmith.sha256("admin"),
                 "test"));
     clock.onChange(engine::wake);
-    if (engine.sites().stream().noneMatch(site -> site.siteId() == siteId)) {
-      engine.addSite(siteId, new SiteChange("Thyme & Honey", null, null, null, null, null));
+    if (engine.sites().all().stream().noneMatch(site -> site.siteId() == siteId)) {
+      engine.sites().add(siteId, new SiteChange("Thyme & Honey", null, null, null, null, null));
     }
   }
 
@@ -143,13 +144,13 @@ public final class RealEngine implements AutoCloseable {
             null,
             null,
             null);
-    return engine.addEndpoint(siteId, settings, null).endpoint().endpoint().id();
+    return engine.endpoints().add(siteId, settings, null).endpoint().endpoint().id();
   }
 
   /** Sends an event of the site in; gives the ids of its deliveries. */
   public List<Long> emit(String json) {
     return engine
-        .accept(Access.ADMIN, json.getBytes(StandardCharsets.UTF_8), null)
+        .intake().accept(Access.ADMIN, json.getBytes(StandardCharsets.UTF_8), null)
         .deliveries()
         .stream()
         .map(to -> to.deliveryId())

@@ -21,7 +21,7 @@ class ConnectivityTest {
   private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
 
   private final SettableClock clock = new SettableClock(NOW);
-  private final Connectivity connectivity = new Connectivity(clock, new Times(clock, NOW));
+  private final Connectivity connectivity = new Connectivity(new Times(clock, clock, NOW));
 
   private void connectsInVain(String host) {
     connectivity.judge(

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class JobStepsTest {
+  private static final int MOST = 200;
   private static final int STEPS = 4;
 
   private final SettableClock clock = new SettableClock(Instant.EPOCH);
@@ -41,7 +42,8 @@ class JobStepsTest {
     Stepped(Interleavings turns) {
       this.turns = turns;
       this.steps =
-          new JobSteps(clock, null, this::take, run -> turns.begin("step", run), this::woken);
+          new JobSteps(
+              clock, null, MOST, this::take, run -> turns.begin("step", run), this::woken);
     }
 
     private int take(int most) {
@@ -76,6 +78,7 @@ class JobStepsTest {
         new JobSteps(
             clock,
             perSecond,
+            MOST,
             most -> {
               clock.advance(Duration.ofMillis(stepMillis));
               taken.addAndGet(most);
@@ -103,6 +106,7 @@ class JobStepsTest {
         new JobSteps(
             clock,
             null,
+            MOST,
             _ -> {
               tries.incrementAndGet();
               throw new IllegalStateException("the disk is full");

@@ -69,7 +69,7 @@ class LaneWorld implements Crew, Gate {
             NOW,
             NOW,
             null);
-    this.lane = new Lane(endpoint, reads(), new Times(clock, NOW), this, this);
+    this.lane = new Lane(endpoint, reads(), new Times(clock, clock, NOW), this, this);
   }
 
   /** What becomes of an attempt of this delivery; DELIVERED unless it is said. */
@@ -216,7 +216,7 @@ class LaneWorld implements Crew, Gate {
   // the crew
 
   @Override
-  public void start(Lane of, Ready ready) {
+  public void start(long endpointId, Ready ready) {
     long id = ready.deliveryId();
     Row row = rows.get(id);
     started.add(id);
@@ -277,7 +277,7 @@ class LaneWorld implements Crew, Gate {
   }
 
   @Override
-  public void releaseOver(Lane of) {
+  public void releaseOver(long endpointId) {
     releasesOver++;
   }
 

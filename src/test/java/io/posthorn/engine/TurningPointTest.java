@@ -52,7 +52,7 @@ class TurningPointTest {
   /** One attempt that ends before this returns; a second passes. */
   private Instant tested(Behaviour behaviour) {
     receiver.behave(behaviour);
-    Instant at = real.engine.test(endpoint).attempts().getLast().attempt().at();
+    Instant at = real.engine.deliveries().test(endpoint).attempts().getLast().attempt().at();
     real.clock.advance(Duration.ofSeconds(1));
     return at;
   }
@@ -69,7 +69,7 @@ class TurningPointTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(5))
-        .until(() -> real.engine.delivery(id).delivery().status() == status);
+        .until(() -> real.engine.deliveries().one(id).delivery().status() == status);
   }
 
   private WhatChanged found() {
@@ -113,11 +113,11 @@ class TurningPointTest {
       EndpointChange change =
           new EndpointChange(
               server.https("127.0.0.1").toString(), null, null, null, null, null, null, null, ca);
-      real.engine.changeEndpoint(endpoint, change);
-      real.engine.test(endpoint);
+      real.engine.endpoints().change(endpoint, change);
+      real.engine.deliveries().test(endpoint);
       real.clock.advance(Duration.ofMinutes(2));
       shown.set(after.server(after.of("127.0.0.1")));
-      real.engine.test(endpoint);
+      real.engine.deliveries().test(endpoint);
 
       List<Row> rows = found().rows();
       assertThat(rows)
@@ -150,7 +150,7 @@ class TurningPointTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(5))
-        .until(() -> real.engine.delivery(waiting).attempts().size() == 2);
+        .until(() -> real.engine.deliveries().one(waiting).attempts().size() == 2);
     real.clock.advance(Duration.ofSeconds(1));
     tested(Behaviour.Answer.of(404));
 
@@ -174,7 +174,7 @@ class TurningPointTest {
   void whatIsHeldForTheDisabledEndpointCounts() {
     tested(Behaviour.OK);
     emitted(Behaviour.Answer.of(500), DeliveryStatus.RETRYING);
-    real.engine.disableEndpoint(endpoint);
+    real.engine.endpoints().disable(endpoint);
     assertThat(found().rows()).contains(new Row(What.CODE, "200", "500", Verdict.CHANGED));
   }
 }

@@ -3,6 +3,7 @@ package io.posthorn.store;
 import static io.posthorn.store.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.posthorn.engine.Reads.Why;
 import io.posthorn.engine.Reads;
 import io.posthorn.engine.Tx.EventRef;
 import io.posthorn.engine.Tx.KeyUse;
@@ -129,7 +130,7 @@ class QueryPlanTest {
     reads.held(endpoint, 0, 100, 10, 1000);
     reads.due(endpoint, NOW, NOW, 0, 10, 1000);
     reads.resends(endpoint, 0, 10, 1000);
-    reads.ready(1);
+    reads.ready(1, Why.RESEND);
     reads.nextDue(endpoint, NOW);
     reads.newestDelivery();
     reads.newestDeliveryBefore(NOW);

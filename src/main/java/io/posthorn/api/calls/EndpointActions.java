@@ -26,32 +26,32 @@ final class EndpointActions {
   }
 
   Answer undelete(Call call) {
-    return endpoint(engine.undeleteEndpoint(call.id("id")));
+    return endpoint(engine.endpoints().undelete(call.id("id")));
   }
 
   Answer enable(Call call) {
-    return endpoint(engine.enableEndpoint(call.id("id"), order(call)));
+    return endpoint(engine.endpoints().enable(call.id("id"), order(call)));
   }
 
   Answer release(Call call) {
-    return endpoint(engine.release(call.id("id"), order(call)));
+    return endpoint(engine.endpoints().release(call.id("id"), order(call)));
   }
 
   Answer cancelRelease(Call call) {
-    return endpoint(engine.cancelRelease(call.id("id")));
+    return endpoint(engine.endpoints().cancelRelease(call.id("id")));
   }
 
   Answer disable(Call call) {
-    return endpoint(engine.disableEndpoint(call.id("id")));
+    return endpoint(engine.endpoints().disable(call.id("id")));
   }
 
   Answer test(Call call) {
-    return Answer.ok(DeliveryJson.Detail.of(engine.test(call.id("id"))));
+    return Answer.ok(DeliveryJson.Detail.of(engine.deliveries().test(call.id("id"))));
   }
 
   Answer doctor(Call call) {
     long id = call.id("id");
-    DoctorReport report = engine.doctor(id, _ -> {});
+    DoctorReport report = engine.doctor().check(id, _ -> {});
     return Answer.ok(
         DoctorJson.of(report, TurningPoint.of(engine, id), LastFailure.of(engine, id)));
   }
@@ -77,7 +77,7 @@ final class EndpointActions {
     fields.done();
     return Answer.ok(
         DoctorJson.of(
-            engine.doctor(new DoctorOrder(Given.value(siteId), settings, secret), _ -> {}),
+            engine.doctor().check(new DoctorOrder(Given.value(siteId), settings, secret), _ -> {}),
             null,
             null));
   }

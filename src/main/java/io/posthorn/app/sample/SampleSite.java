@@ -104,7 +104,7 @@ public final class SampleSite implements AutoCloseable {
     Posthorn posthorn =
         opened.keep(Posthorn.startBeside(Settings.apart(StateFolder.at(folder.path()), resolver)));
     Engine engine = posthorn.engine();
-    engine.changeSite(
+    engine.sites().change(
         Posthorn.FIRST_SITE, new SiteChange("Sample site", WAITS, null, null, null, null));
     opened.keep(SampleReceivers.set(engine, Posthorn.FIRST_SITE, SampleCast.of(SEED)));
     SampleTroubles.set(engine, Posthorn.FIRST_SITE, troubles);
@@ -121,7 +121,7 @@ public final class SampleSite implements AutoCloseable {
 
   private void send(ChatSite.Timed event) {
     try {
-      posthorn.engine().accept(Access.ADMIN, event.json(), null);
+      posthorn.engine().intake().accept(Access.ADMIN, event.json(), null);
     } catch (Refused e) {
       LOG.warn("The sample site's event was refused: {}", e.detail());
     }

@@ -45,7 +45,7 @@ final class ChaosDemo {
    */
   boolean run(List<Trouble> troubles, ChatSite site, int atLeast, Duration time)
       throws IOException, InterruptedException {
-    engine.changeSite(
+    engine.sites().change(
         Posthorn.FIRST_SITE, new SiteChange("Chaos", SHORT_WAITS, null, null, null, null));
     List<ChatSite.Timed> events = events(site, atLeast);
     screen.line(
@@ -91,9 +91,9 @@ final class ChaosDemo {
    * get an error that isn't its own.
    */
   private void holdTheRest() {
-    for (EndpointInfo info : engine.endpoints(null)) {
+    for (EndpointInfo info : engine.endpoints().all(null)) {
       if (info.pending() + info.retrying() > 0) {
-        engine.disableEndpoint(info.endpoint().id());
+        engine.endpoints().disable(info.endpoint().id());
       }
     }
   }

@@ -155,7 +155,7 @@ public final class DemoCommand implements Callable<Integer> {
   private void play(Posthorn posthorn, Screen screen)
       throws StartFailure, IOException, InterruptedException {
     Engine engine = posthorn.engine();
-    engine.changeSite(
+    engine.sites().change(
         Posthorn.FIRST_SITE, new SiteChange("Demo", SHORT_WAITS, null, null, null, null));
     Duration time = Duration.ofSeconds(seconds);
     try (SampleReceivers stage =
@@ -184,7 +184,7 @@ public final class DemoCommand implements Callable<Integer> {
         screen.bold(
             "A simulated chat site sends %d events; four receivers get them.".formatted(events)));
     engine
-        .endpoints(null)
+        .endpoints().all(null)
         .forEach(
             info ->
                 screen.line(

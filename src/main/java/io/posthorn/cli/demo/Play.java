@@ -79,8 +79,8 @@ final class Play {
   private void look() {
     boolean quiet =
         sent.get() == events.size()
-            && engine.endpoints(null).stream().allMatch(Play::quiet)
-            && engine.health().sending() == 0;
+            && engine.endpoints().all(null).stream().allMatch(Play::quiet)
+            && engine.health().now().sending() == 0;
     if (quiet) {
       over.countDown();
     }

@@ -44,7 +44,7 @@ public final class LiveView implements AutoCloseable {
     this.screen = screen;
     this.terminal = terminal;
     this.lines = new ChangeLines(engine, screen, clock, detail);
-    this.subscription = engine.onChange(pulse::add);
+    this.subscription = engine.changes().listen(pulse::add);
     this.thread = Thread.ofPlatform().name("live-view").daemon().unstarted(this::run);
   }
 
@@ -130,8 +130,8 @@ public final class LiveView implements AutoCloseable {
 
   /** All in one line: what came in, what became of it, what is under way. */
   private String status() {
-    Stats stats = engine.stats();
-    Health health = engine.health();
+    Stats stats = engine.health().stats();
+    Health health = engine.health().now();
     StringJoiner words = new StringJoiner(" · ");
     words.add(Words.count(stats.events(), "event", "events"));
     for (DeliveryStatus status :

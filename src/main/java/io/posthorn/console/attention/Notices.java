@@ -95,13 +95,13 @@ public final class Notices {
   private static Reading read(Engine engine, long site, Map<String, Notice> known) {
     EventFilter wanted = new EventFilter(Set.of(site), EventType.OPERATIONAL, null);
     List<Notice> notices =
-        engine.events(wanted, null, MOST).items().stream()
+        engine.events().page(wanted, null, MOST).items().stream()
             .map(Event::id)
-            .map(id -> known.containsKey(id) ? known.get(id) : Notice.of(engine.event(id)))
+            .map(id -> known.containsKey(id) ? known.get(id) : Notice.of(engine.events().one(id)))
             .filter(Objects::nonNull)
             .toList();
     Map<Long, EndpointInfo> endpoints = new HashMap<>();
-    engine.endpoints(site).forEach(info -> endpoints.put(info.endpoint().id(), info));
+    engine.endpoints().all(site).forEach(info -> endpoints.put(info.endpoint().id(), info));
     return new Reading(notices, endpoints);
   }
 

@@ -92,7 +92,7 @@ public final class TestRun implements Pin {
     }
     state.set(new Sending());
     sending.call(
-        () -> session.engine().test(endpoint),
+        () -> session.engine().deliveries().test(endpoint),
         detail -> state.set(new Answered(detail, session.clock().instant())),
         problem -> state.set(new NotSent(problem)));
   }

@@ -49,13 +49,13 @@ final class CompareViewModel {
   }
 
   private Side side(long id, @Nullable Integer attempt) {
-    DeliveryDetail detail = session.engine().delivery(id);
+    DeliveryDetail detail = session.engine().deliveries().one(id);
     return Side.of(detail, attempt, name(detail.delivery().endpointId()));
   }
 
   private String name(long endpoint) {
     try {
-      return EndpointName.of(session.engine().endpoint(endpoint).endpoint());
+      return EndpointName.of(session.engine().endpoints().one(endpoint).endpoint());
     } catch (Refused gone) {
       return "#" + endpoint;
     }

@@ -76,7 +76,7 @@ final class EnableViewModel {
   private void read() {
     reading.call(
         () -> {
-          EndpointInfo now = session.engine().endpoint(id);
+          EndpointInfo now = session.engine().endpoints().one(id);
           return new Reading(now, Held.read(session.engine(), id, now.held()));
         },
         this::show,
@@ -116,7 +116,7 @@ final class EnableViewModel {
     }
     DeliveryFilter wanted = Held.filter(id).withSince(from);
     counting.call(
-        () -> session.engine().count(wanted).total(),
+        () -> session.engine().deliveries().count(wanted).total(),
         count -> young.set(Math.min(count, held.get().total())),
         problem::set);
   }
@@ -172,7 +172,7 @@ final class EnableViewModel {
         () -> {
           failedBefore = failed();
           Engine engine = session.engine();
-          return release ? engine.release(id, order) : engine.enableEndpoint(id, order);
+          return release ? engine.endpoints().release(id, order) : engine.endpoints().enable(id, order);
         },
         whenRefused);
   }
@@ -193,7 +193,7 @@ final class EnableViewModel {
   private long failed() {
     return session
         .engine()
-        .count(
+        .deliveries().count(
             DeliveryFilter.ANY
                 .withEndpoints(Set.of(id))
                 .withStatuses(Set.of(DeliveryStatus.FAILED)))
@@ -219,7 +219,7 @@ final class EnableViewModel {
     long before = failedBefore;
     reading.call(
         () -> {
-          EndpointInfo now = session.engine().endpoint(id);
+          EndpointInfo now = session.engine().endpoints().one(id);
           boolean over = now.endpoint().release() == null;
           return new Look(now, over ? Math.max(0, failed() - before) : 0);
         },
@@ -244,8 +244,8 @@ final class EnableViewModel {
     if (phase.get() == Phase.DELIVERING) {
       ask(
           () -> {
-            EndpointInfo now = session.engine().endpoint(id);
-            return now.endpoint().release() == null ? now : session.engine().cancelRelease(id);
+            EndpointInfo now = session.engine().endpoints().one(id);
+            return now.endpoint().release() == null ? now : session.engine().endpoints().cancelRelease(id);
           },
           Phase.DELIVERING);
     }

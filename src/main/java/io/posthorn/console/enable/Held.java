@@ -50,7 +50,7 @@ record Held(long total, List<OfType> types, @Nullable Instant oldest, @Nullable 
       return NOTHING;
     }
     DeliveryFilter filter = filter(endpoint);
-    MatchCount count = engine.count(filter);
+    MatchCount count = engine.deliveries().count(filter);
     List<OfType> types =
         count.byType().entrySet().stream()
             .sorted(
@@ -62,7 +62,7 @@ record Held(long total, List<OfType> types, @Nullable Instant oldest, @Nullable 
     Instant oldest = null;
     String before = null;
     for (int i = 0; i < PAGES; i++) {
-      Page<Delivery> page = engine.deliveries(filter, before, PAGE);
+      Page<Delivery> page = engine.deliveries().page(filter, before, PAGE);
       if (!page.items().isEmpty()) {
         newest = newest == null ? page.items().getFirst().created() : newest;
         oldest = page.items().getLast().created();

@@ -81,7 +81,7 @@ final class ExportViewModel {
 
   /** Counts what matches. */
   void open() {
-    counting.call(() -> session.engine().count(filter), matching::set, problem::set);
+    counting.call(() -> session.engine().deliveries().count(filter), matching::set, problem::set);
   }
 
   /** Calls off what is under way. */

@@ -81,17 +81,17 @@ final class FirstRunViewModel {
   }
 
   private static Done read(Engine engine, long site) {
-    List<EndpointInfo> endpoints = engine.endpoints(site);
+    List<EndpointInfo> endpoints = engine.endpoints().all(site);
     if (endpoints.isEmpty()) {
       return Done.NOTHING;
     }
     EndpointInfo first = endpoints.getFirst();
     EventFilter tests = new EventFilter(Set.of(site), Set.of(EventType.PING), null);
-    List<Event> sent = engine.events(tests, null, 1).items();
+    List<Event> sent = engine.events().page(tests, null, 1).items();
     boolean verified =
         first.endpoint().state().lastSuccess() != null
             || sent.stream()
-                .flatMap(event -> engine.deliveriesOf(event.id()).stream())
+                .flatMap(event -> engine.deliveries().ofEvent(event.id()).stream())
                 .anyMatch(delivery -> delivery.status() == DeliveryStatus.DELIVERED);
     return new Done(first.endpoint().id(), !sent.isEmpty() || verified, verified);
   }

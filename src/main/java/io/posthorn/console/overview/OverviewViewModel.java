@@ -142,9 +142,9 @@ final class OverviewViewModel {
     reading.call(
         () ->
             new Reading(
-                engine.endpoints(site),
-                from == null ? List.of() : engine.gaps(from, at),
-                engine.health().offlineWaiting()),
+                engine.endpoints().all(site),
+                from == null ? List.of() : engine.health().gaps(from, at),
+                engine.health().now().offlineWaiting()),
         now -> {
           endpoints = now.endpoints;
           show(now);
@@ -174,8 +174,8 @@ final class OverviewViewModel {
     measuring.call(
         () -> {
           Map<Long, EndpointHealth> by = new HashMap<>();
-          engine.endpointHealth(site, from, buckets).forEach(one -> by.put(one.endpointId(), one));
-          return new Measured(by, engine.count(given).total());
+          engine.health().ofEndpoints(site, from, buckets).forEach(one -> by.put(one.endpointId(), one));
+          return new Measured(by, engine.deliveries().count(given).total());
         },
         measured -> {
           health = measured.health;

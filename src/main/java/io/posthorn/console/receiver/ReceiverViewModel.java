@@ -244,7 +244,7 @@ final class ReceiverViewModel implements Pin {
     session
         .background()
         .call(
-            () -> session.engine().addEndpoint(site, settings, null),
+            () -> session.engine().endpoints().add(site, settings, null),
             _ -> readLink(),
             problem -> link.set(new Link(true, List.of(), false, problem.says())));
   }

@@ -64,11 +64,11 @@ final class RecoverViewModel {
   private Reading read() {
     Engine engine = session.engine();
     Replay under =
-        engine.replays().stream()
+        engine.replays().all().stream()
             .filter(job -> job.state() == Replay.State.RUNNING && recovers(job.order()))
             .findFirst()
             .orElse(null);
-    EndpointInfo now = engine.endpoint(id);
+    EndpointInfo now = engine.endpoints().one(id);
     if (under == null) {
       return new Reading(now, null);
     }
@@ -142,8 +142,8 @@ final class RecoverViewModel {
         () -> {
           Engine engine = session.engine();
           long before = Run.open(engine, order.filter());
-          Replay job = engine.replay(order);
-          return new Reading(engine.endpoint(id), new Run(job, before, before));
+          Replay job = engine.replays().begin(order);
+          return new Reading(engine.endpoints().one(id), new Run(job, before, before));
         },
         begun -> progressed(begun.info, begun.under),
         refused -> {
@@ -172,7 +172,7 @@ final class RecoverViewModel {
     Run last = run.get();
     if (last != null && !reading.busy() && phase.get() != Phase.CHOOSING) {
       reading.call(
-          () -> look(session.engine().replay(last.job().id()), last.openBefore()),
+          () -> look(session.engine().replays().one(last.job().id()), last.openBefore()),
           look -> progressed(look.info, look.under),
           problem::set);
     }
@@ -181,7 +181,7 @@ final class RecoverViewModel {
   private Reading look(Replay job, long openBefore) {
     Engine engine = session.engine();
     return new Reading(
-        engine.endpoint(id), new Run(job, Run.open(engine, job.order().filter()), openBefore));
+        engine.endpoints().one(id), new Run(job, Run.open(engine, job.order().filter()), openBefore));
   }
 
   private void progressed(EndpointInfo now, @Nullable Run at) {
@@ -206,9 +206,9 @@ final class RecoverViewModel {
       reading.call(
           () -> {
             Engine engine = session.engine();
-            Replay now = engine.replay(last.job().id());
+            Replay now = engine.replays().one(last.job().id());
             return look(
-                now.state() == Replay.State.RUNNING ? engine.cancelReplay(now.id()) : now,
+                now.state() == Replay.State.RUNNING ? engine.replays().cancel(now.id()) : now,
                 last.openBefore());
           },
           look -> progressed(look.info, look.under),

@@ -67,7 +67,7 @@ final class AllowViewModel {
     allowed.set(wanted);
     trouble.set(null);
     saving.call(
-        () -> session.engine().changeSite(site, change(wanted)),
+        () -> session.engine().sites().change(site, change(wanted)),
         _ -> {
           sites.refresh();
           toasts.undoable(said, () -> putBack(site, before));
@@ -80,7 +80,7 @@ final class AllowViewModel {
 
   private void putBack(long site, Site.Allowed before) {
     saving.call(
-        () -> session.engine().changeSite(site, change(before)),
+        () -> session.engine().sites().change(site, change(before)),
         now -> {
           if (sites.id() == site) {
             allowed.set(now.allow());

@@ -49,7 +49,7 @@ final class NameViewModel {
     long site = sites.id();
     String name = draft.typed().get();
     saving.run(
-        () -> session.engine().changeSite(site, named(name)),
+        () -> session.engine().sites().change(site, named(name)),
         (Site now) -> {
           draft.saved(name, now.name());
           sites.refresh();

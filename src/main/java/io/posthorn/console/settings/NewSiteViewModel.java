@@ -47,7 +47,7 @@ final class NewSiteViewModel {
       return;
     }
     saving.run(
-        () -> session.engine().addSite(id, NameViewModel.named(wanted)).site(),
+        () -> session.engine().sites().add(id, NameViewModel.named(wanted)).site(),
         this::added,
         this::refused);
   }

@@ -215,7 +215,7 @@ final class RetriesViewModel {
         () ->
             session
                 .engine()
-                .changeSite(site, new SiteChange(null, schedule, rule, null, null, null)),
+                .sites().change(site, new SiteChange(null, schedule, rule, null, null, null)),
         (Site now) -> {
           draft.saved(sent, of(now));
           sites.refresh();

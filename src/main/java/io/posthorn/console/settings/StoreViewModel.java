@@ -69,7 +69,7 @@ final class StoreViewModel {
   /** Reads what is saved, and the size. */
   void start() {
     reading.call(
-        () -> new Read(session.engine().storeSize(), session.engine().retention()),
+        () -> new Read(session.engine().storage().size(), session.engine().storage().retention()),
         read -> {
           size.set(read.bytes());
           kept = read.retention();
@@ -124,7 +124,7 @@ final class StoreViewModel {
       return;
     }
     saving.run(
-        () -> session.engine().changeRetention(new Retention(payloads, rows)),
+        () -> session.engine().storage().changeRetention(new Retention(payloads, rows)),
         (Retention now) -> {
           kept = now;
           draft.saved(sent, Days.of(now));
@@ -155,7 +155,7 @@ final class StoreViewModel {
     Consumer<Problem> failed = problem -> backup.set(new NotCopied(problem.says()));
     copying.call(
         () -> {
-          session.engine().backup(file);
+          session.engine().storage().backup(file);
           return new Copied(file, Files.size(file), session.clock().instant());
         },
         backup::set,

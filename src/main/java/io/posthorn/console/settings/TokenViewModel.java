@@ -78,7 +78,7 @@ final class TokenViewModel {
     long site = sites.id();
     trouble.set(null);
     reading.call(
-        () -> session.engine().newToken(site),
+        () -> session.engine().sites().newToken(site),
         made -> token.set(new Token(made.token(), true, true)),
         problem -> trouble.set(problem.says()));
   }

@@ -111,10 +111,10 @@ final class TypesViewModel {
     trouble.set(null);
     saving.call(
         () -> {
-          List<String> wanted = how.apply(session.engine().site(site).eventTypes());
+          List<String> wanted = how.apply(session.engine().sites().one(site).eventTypes());
           return session
               .engine()
-              .changeSite(site, new SiteChange(null, null, null, null, wanted, null));
+              .sites().change(site, new SiteChange(null, null, null, null, wanted, null));
         },
         now -> {
           saved(now);
@@ -144,7 +144,7 @@ final class TypesViewModel {
   private void saveStrict(long site, boolean wanted, Runnable done) {
     saving.call(
         () ->
-            session.engine().changeSite(site, new SiteChange(null, null, null, null, null, wanted)),
+            session.engine().sites().change(site, new SiteChange(null, null, null, null, null, wanted)),
         now -> {
           saved(now);
           done.run();

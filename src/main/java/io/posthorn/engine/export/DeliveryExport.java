@@ -69,7 +69,7 @@ public final class DeliveryExport {
   private boolean matching(DeliveryFilter filter, Run run) throws IOException {
     String before = null;
     do {
-      Page<Delivery> page = engine.deliveries(filter, before, PAGE);
+      Page<Delivery> page = engine.deliveries().page(filter, before, PAGE);
       run.ahead.page(page.items());
       for (Delivery delivery : page.items()) {
         if (!run.take(delivery)) {
@@ -89,7 +89,7 @@ public final class DeliveryExport {
     for (int from = 0; from < newestFirst.size(); from += CHOSEN) {
       List<Long> some = newestFirst.subList(from, Math.min(newestFirst.size(), from + CHOSEN));
       List<Delivery> there =
-          engine.deliveries(some).stream()
+          engine.deliveries().details(some).stream()
               .map(DeliveryDetail::delivery)
               .sorted(Comparator.comparingLong(Delivery::id).reversed())
               .toList();
@@ -119,7 +119,7 @@ public final class DeliveryExport {
 
   private Optional<Endpoint> endpoint(long id) {
     try {
-      return Optional.of(engine.endpoint(id).endpoint());
+      return Optional.of(engine.endpoints().one(id).endpoint());
     } catch (Refused gone) {
       return Optional.empty();
     }

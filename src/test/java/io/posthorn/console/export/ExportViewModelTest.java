@@ -36,10 +36,10 @@ class ExportViewModelTest {
   @BeforeEach
   void live() {
     real = new RealEngine(home);
-    real.engine.disableEndpoint(real.endpoint("http://127.0.0.1:1/", "Nobody"));
+    real.engine.endpoints().disable(real.endpoint("http://127.0.0.1:1/", "Nobody"));
     first = real.emit("{\"event\":\"chat.rated\",\"siteid\":1}");
     String line = "{\"event\":\"chat.closed\",\"siteid\":1}\n";
-    real.engine.acceptBatch(
+    real.engine.intake().acceptBatch(
         io.posthorn.model.Access.ADMIN,
         line.repeat(EVENTS - 1).getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }

@@ -37,7 +37,7 @@ final class SettingsViewModelsTest {
     Texts.use(Locale.ENGLISH);
     real = new RealEngine(home);
     session = real.direct();
-    sites = new SiteChoice(session, real.engine.sites());
+    sites = new SiteChoice(session, real.engine.sites().all());
   }
 
   @AfterEach
@@ -46,7 +46,7 @@ final class SettingsViewModelsTest {
   }
 
   private Site site() {
-    return real.engine.site(1);
+    return real.engine.sites().one(1);
   }
 
   // the site and its token
@@ -82,15 +82,15 @@ final class SettingsViewModelsTest {
 
   @Test
   void whatIsTypedForOneSiteIsStillThereAfterALookAtAnother() {
-    real.engine.addSite(2, NameViewModel.named("Olive & Co"));
+    real.engine.sites().add(2, NameViewModel.named("Olive & Co"));
     sites.refresh();
     NameViewModel model = new NameViewModel(session, sites);
     model.start();
     model.type("Half a na");
-    sites.choose(real.engine.site(2));
+    sites.choose(real.engine.sites().one(2));
     assertThat(model.draft().typed().get()).isEqualTo("Olive & Co");
     assertThat(model.draft().dirty().get()).isFalse();
-    sites.choose(real.engine.site(1));
+    sites.choose(real.engine.sites().one(1));
     assertThat(model.draft().typed().get()).isEqualTo("Half a na");
     assertThat(model.draft().dirty().get()).isTrue();
   }
@@ -109,8 +109,8 @@ final class SettingsViewModelsTest {
     String fresh = model.token().get().text();
     assertThat(model.token().get().fresh()).isTrue();
     assertThat(fresh).isNotEqualTo(old).isEqualTo(real.tokens.get(1L));
-    assertThat(real.engine.access(old)).isNull();
-    assertThat(real.engine.access(fresh).mayIngestFor(1)).isTrue();
+    assertThat(real.engine.sites().access(old)).isNull();
+    assertThat(real.engine.sites().access(fresh).mayIngestFor(1)).isTrue();
   }
 
   @Test
@@ -307,7 +307,7 @@ final class SettingsViewModelsTest {
     model.type(new Days("60", "365"));
     assertThat(model.lets()).isFalse();
     model.save();
-    assertThat(real.engine.retention())
+    assertThat(real.engine.storage().retention())
         .isEqualTo(new Retention(Duration.ofDays(60), Duration.ofDays(365)));
     model.type(new Days("10", "365"));
     assertThat(model.lets()).isTrue();

@@ -54,7 +54,7 @@ class DeliveryExportTest {
     receiver.setDispatcher(new Answers());
     receiver.start();
     long crm = real.endpoint(receiver.url("/good?team=a%20b&x").toString(), "=CRM", "chat.closed");
-    real.engine.changeEndpoint(crm, headers(Map.of("X-Api-Key", KEY, "Authorization", KEY)));
+    real.engine.endpoints().change(crm, headers(Map.of("X-Api-Key", KEY, "Authorization", KEY)));
     real.endpoint(receiver.url("/binary").toString(), "", "chat.created");
     real.endpoint("http://127.0.0.1:1/nobody", "", "chat.rated");
     good = emit("{\n  \"event\": \"chat.closed\",\r\n  \"siteid\": 1, \"note\": \"a\\nb Ω\"\n}");
@@ -74,7 +74,7 @@ class DeliveryExportTest {
   }
 
   private static void settled(long id, DeliveryStatus status) {
-    await().until(() -> real.engine.delivery(id).delivery().status() == status);
+    await().until(() -> real.engine.deliveries().one(id).delivery().status() == status);
   }
 
   @AfterAll
@@ -97,8 +97,8 @@ class DeliveryExportTest {
 
   @Test
   void csvTellsWhereItWasSentEvenIfTheEndpointMovedAndWhatToDo() throws IOException {
-    long endpoint = real.engine.delivery(nobody).delivery().endpointId();
-    real.engine.changeEndpoint(
+    long endpoint = real.engine.deliveries().one(nobody).delivery().endpointId();
+    real.engine.endpoints().change(
         endpoint,
         new EndpointChange(
             "http://127.0.0.1:1/moved", null, null, null, null, null, null, null, null));
@@ -112,7 +112,7 @@ class DeliveryExportTest {
     assertThat(row.substring(row.indexOf("connection-refused,")))
         .contains(
             java.util.Objects.requireNonNull(
-                    real.engine.delivery(nobody).attempts().getLast().diagnosis())
+                    real.engine.deliveries().one(nobody).attempts().getLast().diagnosis())
                 .fix()
                 .substring(0, 20));
   }
@@ -150,11 +150,11 @@ class DeliveryExportTest {
       String text = all(format);
       assertThat(text).doesNotContain(KEY, "cookie-value");
       real.engine
-          .endpoints(null)
+          .endpoints().all(null)
           .forEach(
               info ->
                   assertThat(text)
-                      .doesNotContain(real.engine.secrets(info.endpoint().id()).current().text()));
+                      .doesNotContain(real.engine.endpoints().secrets(info.endpoint().id()).current().text()));
       real.tokens.values().forEach(token -> assertThat(text).doesNotContain(token));
     }
   }

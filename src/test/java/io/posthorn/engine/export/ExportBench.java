@@ -37,7 +37,7 @@ final class ExportBench {
     try (RealEngine real = new RealEngine(Path.of(args[0]), RealEngine.START, ExportBench::quick)) {
       for (int i = 0; i < ENDPOINTS; i++) {
         long id = real.endpoint("http://127.0.0.1:9000/" + i, "Number " + i);
-        real.engine.changeEndpoint(
+        real.engine.endpoints().change(
             id, new EndpointChange(null, null, null, null, null, 10, null, null, null));
       }
       fill(real, all);
@@ -81,7 +81,7 @@ final class ExportBench {
           .atMost(Duration.ofMinutes(2))
           .pollDelay(Duration.ZERO)
           .ignoreException(Refused.class)
-          .until(() -> real.engine.acceptBatch(Access.ADMIN, lines) != null);
+          .until(() -> real.engine.intake().acceptBatch(Access.ADMIN, lines) != null);
     }
     DeliveryFilter waiting =
         DeliveryFilter.ANY.withStatuses(Set.of(DeliveryStatus.PENDING, DeliveryStatus.SENDING));
@@ -91,7 +91,7 @@ final class ExportBench {
         .until(
             () -> {
               real.clock.advance(Duration.ofSeconds(10));
-              return real.engine.count(waiting).total() == 0;
+              return real.engine.deliveries().count(waiting).total() == 0;
             });
     System.out.printf("filled in %.0f s%n", (System.nanoTime() - begin) / 1e9);
   }

@@ -35,9 +35,9 @@ class ExportIntoTroubleTest {
   @BeforeEach
   void live() {
     real = new RealEngine(home);
-    real.engine.disableEndpoint(real.endpoint("http://127.0.0.1:1/", "Nobody"));
+    real.engine.endpoints().disable(real.endpoint("http://127.0.0.1:1/", "Nobody"));
     String line = "{\"event\":\"chat.closed\",\"siteid\":1,\"text\":\"" + "x".repeat(400) + "\"}\n";
-    real.engine.acceptBatch(Access.ADMIN, line.repeat(EVENTS).getBytes(StandardCharsets.UTF_8));
+    real.engine.intake().acceptBatch(Access.ADMIN, line.repeat(EVENTS).getBytes(StandardCharsets.UTF_8));
   }
 
   @AfterEach
@@ -120,7 +120,7 @@ class ExportIntoTroubleTest {
 
   @Test
   void oneThatGoesMeanwhileTakesNoOtherWithIt() {
-    List<Delivery> there = real.engine.deliveries(DeliveryFilter.ANY, null, 500).items();
+    List<Delivery> there = real.engine.deliveries().page(DeliveryFilter.ANY, null, 500).items();
     Delivery gone = numbered(999_999, there.getFirst());
     List<Delivery> page = new ArrayList<>(there);
     page.add(100, gone);

@@ -64,7 +64,7 @@ final class DoctorViewModel {
     }
     id = of;
     again();
-    naming.call(() -> session.engine().endpoint(of).endpoint(), endpoint::set, _ -> {});
+    naming.call(() -> session.engine().endpoints().one(of).endpoint(), endpoint::set, _ -> {});
   }
 
   /** Checks it once more. */
@@ -72,7 +72,7 @@ final class DoctorViewModel {
     looking.close();
     changed.set(null);
     last.set(null);
-    checkUp.run(tell -> session.engine().doctor(id, tell));
+    checkUp.run(tell -> session.engine().doctor().check(id, tell));
   }
 
   /** When all is well now, only a failure that was there is worth a word. */
@@ -173,11 +173,11 @@ final class DoctorViewModel {
   void trust(ShownCertificate authority, Runnable done, Consumer<Problem> failed) {
     trusting.call(
         () -> {
-          String trusted = session.engine().endpoint(id).endpoint().settings().caPem();
+          String trusted = session.engine().endpoints().one(id).endpoint().settings().caPem();
           Assign<String> all = new Assign<>(Trusting.and(trusted, authority));
           return session
               .engine()
-              .changeEndpoint(
+              .endpoints().change(
                   id, new EndpointChange(null, null, null, null, null, null, null, null, all));
         },
         saved -> {

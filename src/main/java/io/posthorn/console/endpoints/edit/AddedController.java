@@ -12,7 +12,7 @@ import io.posthorn.console.common.Session;
 import io.posthorn.console.common.TestRun;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
-import io.posthorn.engine.Engine.NewEndpoint;
+import io.posthorn.engine.Endpoints.NewEndpoint;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointName;
 import io.posthorn.model.Subscription;

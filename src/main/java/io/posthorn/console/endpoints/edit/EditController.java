@@ -9,7 +9,7 @@ import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
 import io.posthorn.console.endpoints.doctor.CheckUp;
-import io.posthorn.engine.Engine.NewEndpoint;
+import io.posthorn.engine.Endpoints.NewEndpoint;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointName;

@@ -60,8 +60,8 @@ final class RotateViewModel {
     String brought = supplied.get() ? own.get() : null;
     rotating.call(
         () -> {
-          SigningSecret fresh = session.engine().rotateSecret(endpoint, stays, brought);
-          return new Rotated(fresh, session.engine().secrets(endpoint).cutOver());
+          SigningSecret fresh = session.engine().endpoints().rotateSecret(endpoint, stays, brought);
+          return new Rotated(fresh, session.engine().endpoints().secrets(endpoint).cutOver());
         },
         done -> {
           busy.set(false);

@@ -1,6 +1,6 @@
 package io.posthorn.engine;
 
-import io.posthorn.engine.Endpoints.Saved;
+import io.posthorn.engine.EndpointKeeper.Saved;
 import io.posthorn.engine.Fanout.Out;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.EnableOrder;
@@ -21,28 +21,28 @@ import org.jspecify.annotations.Nullable;
  * <p>Skipping goes in steps of one commit each; released deliveries stay HELD until each starts, so
  * that a cancelled release, or a crash in the midst of one, leaves the rest held. Any thread.
  */
-final class Switch {
+final class EndpointSwitch {
   private static final int MAX_RATE = 10_000;
   private static final String SKIPPED_ON_ENABLE = "skipped when the endpoint was enabled";
   private static final String SKIPPED_ON_RELEASE = "skipped by a person";
 
-  private final Core core;
-  private final Endpoints endpoints;
-  private final Dispatcher dispatcher;
+  private final Store store;
+  private final Times times;
+  private final EndpointKeeper keeper;
   private final Holding holding;
   private final Skips skips;
   private final OperationalEvents operational;
 
-  Switch(
-      Core core,
-      Endpoints endpoints,
-      Dispatcher dispatcher,
+  EndpointSwitch(
+      Store store,
+      Times times,
+      EndpointKeeper keeper,
       Holding holding,
       Skips skips,
       OperationalEvents operational) {
-    this.core = core;
-    this.endpoints = endpoints;
-    this.dispatcher = dispatcher;
+    this.store = store;
+    this.times = times;
+    this.keeper = keeper;
     this.holding = holding;
     this.skips = skips;
     this.operational = operational;
@@ -50,27 +50,27 @@ final class Switch {
 
   EndpointInfo disable(long id) {
     Endpoint disabled =
-        endpoints.saveWith(
+        keeper.saveWith(
             tx -> {
               List<Out> out = new ArrayList<>();
               Endpoint now =
                   holding.disable(
                       tx,
-                      Endpoints.known(tx, id),
+                      EndpointKeeper.known(tx, id),
                       DisabledReason.MANUAL,
                       "A person disabled it",
                       out);
               return new Saved(now, out);
             });
-    return endpoints.info(disabled, null);
+    return keeper.info(disabled, null);
   }
 
   EndpointInfo enable(long id, EnableOrder order) {
     check(order);
     long[] upTo = new long[1];
-    endpoints.saveWith(
+    keeper.saveWith(
         tx -> {
-          Endpoint endpoint = Endpoints.known(tx, id);
+          Endpoint endpoint = EndpointKeeper.known(tx, id);
           if (endpoint.state().enabled()) {
             throw Refused.conflict(EndpointName.withId(endpoint) + " is enabled already");
           }
@@ -78,7 +78,7 @@ final class Switch {
           while (tx.hold(id, Holding.STEP) == Holding.STEP) {
             continue;
           }
-          Instant now = core.times().stored();
+          Instant now = times.stored();
           Endpoint enabled = endpoint.with(endpoint.state().enabledAt(now), now);
           tx.saveEndpoint(enabled);
           upTo[0] = tx.newestDelivery(id);
@@ -93,11 +93,11 @@ final class Switch {
 
   EndpointInfo release(long id, EnableOrder order) {
     check(order);
-    Endpoint endpoint = endpoints.one(id).endpoint();
+    Endpoint endpoint = keeper.one(id).endpoint();
     if (!endpoint.state().enabled()) {
       throw Refused.conflict(EndpointName.withId(endpoint) + " is disabled; enable it instead");
     }
-    long upTo = Writes.now(core.store(), tx -> tx.newestDelivery(id));
+    long upTo = Writes.now(store, tx -> tx.newestDelivery(id));
     return letGo(id, order, upTo, SKIPPED_ON_RELEASE);
   }
 
@@ -115,9 +115,9 @@ final class Switch {
       skip(id, deliver ? order.since() : null, upTo, why);
     }
     if (deliver) {
-      endpoints.save(
+      keeper.save(
           tx -> {
-            Endpoint endpoint = Endpoints.known(tx, id);
+            Endpoint endpoint = EndpointKeeper.known(tx, id);
             if (!endpoint.state().enabled() || tx.countHeld(id, upTo) == 0) {
               return endpoint;
             }
@@ -126,13 +126,13 @@ final class Switch {
             return releasing;
           });
     }
-    return endpoints.one(id);
+    return keeper.one(id);
   }
 
   /** What an earlier release still has in memory must not be sent once it is skipped. */
   private void stopReleasing(long id) {
-    if (endpoints.one(id).endpoint().release() != null) {
-      endpoints.save(tx -> withoutRelease(tx, Endpoints.known(tx, id)));
+    if (keeper.one(id).endpoint().release() != null) {
+      keeper.save(tx -> withoutRelease(tx, EndpointKeeper.known(tx, id)));
     }
   }
 
@@ -148,38 +148,36 @@ final class Switch {
   private void skip(long id, @Nullable Instant before, long upTo, String why) {
     List<Long> skipped;
     do {
-      skipped = Writes.now(core.store(), tx -> skips.held(tx, id, before, upTo, why));
+      skipped = Writes.now(store, tx -> skips.held(tx, id, before, upTo, why));
       skips.committed(skipped);
     } while (skipped.size() == Holding.STEP);
   }
 
   EndpointInfo cancelRelease(long id) {
     Endpoint stopped =
-        endpoints.save(
+        keeper.save(
             tx -> {
-              Endpoint endpoint = Endpoints.known(tx, id);
+              Endpoint endpoint = EndpointKeeper.known(tx, id);
               if (endpoint.release() == null) {
                 throw Refused.conflict(
                     "Nothing is being released on " + EndpointName.withId(endpoint));
               }
               return withoutRelease(tx, endpoint);
             });
-    return endpoints.info(stopped, null);
+    return keeper.info(stopped, null);
   }
 
-  /** Nothing that was released is left, so that the release is over. */
+  /** Nothing that was released is left, so that the release is over; blocks. */
   void releaseOver(long id) {
-    dispatcher.read(
-        () ->
-            endpoints.save(
-                tx -> {
-                  Endpoint endpoint = tx.endpoint(id);
-                  if (endpoint == null) {
-                    throw Endpoints.unknown(id);
-                  }
-                  Release release = endpoint.release();
-                  boolean left = release != null && tx.countHeld(id, release.upTo()) > 0;
-                  return left ? endpoint : withoutRelease(tx, endpoint);
-                }));
+    keeper.save(
+        tx -> {
+          Endpoint endpoint = tx.endpoint(id);
+          if (endpoint == null) {
+            throw EndpointKeeper.unknown(id);
+          }
+          Release release = endpoint.release();
+          boolean left = release != null && tx.countHeld(id, release.upTo()) > 0;
+          return left ? endpoint : withoutRelease(tx, endpoint);
+        });
   }
 }

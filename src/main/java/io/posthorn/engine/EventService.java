@@ -8,24 +8,27 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Events for people. Any thread. */
-final class EventLists {
+final class EventService implements Events {
   private static final Duration SEARCH = Duration.ofMillis(250);
 
-  private final Core core;
+  private final Reads reads;
 
-  EventLists(Core core) {
-    this.core = core;
+
+  EventService(Reads reads) {
+    this.reads = reads;
   }
 
-  Page<Event> page(EventFilter filter, @Nullable String before, int limit) {
+  @Override
+  public Page<Event> page(EventFilter filter, @Nullable String before, int limit) {
     if (limit < 1 || limit > DeliveryLists.MOST) {
       throw Refused.field("limit", "limit is 1–" + DeliveryLists.MOST);
     }
-    return core.reads().events(filter, before, limit, SEARCH);
+    return reads.events(filter, before, limit, SEARCH);
   }
 
-  Event one(String id) {
-    Event event = core.reads().event(id);
+  @Override
+  public Event one(String id) {
+    Event event = reads.event(id);
     if (event == null) {
       throw Refused.notFound("There is no event " + id);
     }

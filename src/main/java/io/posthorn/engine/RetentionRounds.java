@@ -11,21 +11,24 @@ import org.jspecify.annotations.Nullable;
  * <p>Concurrency: {@link #beat} on the heart's thread only; the rest from any. Steps aren't waited
  * for; one that failed comes again.
  */
-final class Retaining {
+final class RetentionRounds implements Heart.Beat {
   private static final String NAME = "retention";
   private static final Duration KEEP_KEYS = Duration.ofHours(24);
   private static final Duration REST = Duration.ofMinutes(10);
   private static final Duration STEP_REST = Duration.ofMillis(200);
   private static final int STEP = 500;
 
-  private final Core core;
+  private final Store store;
+  private final Times times;
+
   private volatile Retention retention;
   private volatile long nextAt;
 
-  Retaining(Core core) {
-    this.core = core;
-    this.retention = read(core.reads().meta(NAME));
-    this.nextAt = core.ticker().nanos() + REST.toNanos();
+  RetentionRounds(Store store, Times times) {
+    this.store = store;
+    this.times = times;
+    this.retention = read(store.reads().meta(NAME));
+    this.nextAt = times.ticker().nanos() + REST.toNanos();
   }
 
   Retention retention() {
@@ -36,7 +39,7 @@ final class Retaining {
   Retention change(Retention wanted) {
     check(wanted);
     Writes.now(
-        core.store(),
+        store,
         tx -> {
           tx.saveMeta(NAME, wanted.payloads() + " " + wanted.rows());
           return true;
@@ -69,19 +72,21 @@ final class Retaining {
     }
   }
 
-  void beat() {
-    long now = core.ticker().nanos();
+  @Override
+  public long beat() {
+    long now = times.ticker().nanos();
     if (now - nextAt >= 0) {
       nextAt = now + REST.toNanos();
       step();
     }
+    return Long.MAX_VALUE;
   }
 
   private void step() {
-    Instant now = core.times().stored();
+    Instant now = times.stored();
     Retention kept = retention;
     var unused =
-        core.store()
+        store
             .write(
                 tx ->
                     tx.retain(
@@ -92,7 +97,7 @@ final class Retaining {
             .thenAccept(
                 again -> {
                   if (again) {
-                    nextAt = core.ticker().nanos() + STEP_REST.toNanos();
+                    nextAt = times.ticker().nanos() + STEP_REST.toNanos();
                   }
                 });
   }

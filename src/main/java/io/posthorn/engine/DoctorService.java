@@ -21,36 +21,39 @@ import org.jspecify.annotations.Nullable;
  * Checks an endpoint, or a URL, step by step, and says each step in plain words. Any thread;
  * blocks.
  */
-final class DoctorRound {
+final class DoctorService implements Doctor {
   /** A URL is refused only where no site could allow it; what this one allows is a step. */
   private static final Site.Allowed ANYWHERE = new Site.Allowed(true, true);
 
-  private final Core core;
+  private final Sender sender;
   private final Registry registry;
-  private final Dispatcher dispatcher;
+  private final Times times;
+  private final CertificateEnds certificates;
   private final AttemptRunner runner;
+  private final EndpointKeeper keeper;
 
-  DoctorRound(Core core, Registry registry, Dispatcher dispatcher, AttemptRunner runner) {
-    this.core = core;
+
+  DoctorService(Sender sender, Registry registry, Times times, CertificateEnds certificates, AttemptRunner runner, EndpointKeeper keeper) {
+    this.sender = sender;
     this.registry = registry;
-    this.dispatcher = dispatcher;
+    this.times = times;
+    this.certificates = certificates;
     this.runner = runner;
+    this.keeper = keeper;
   }
 
-  DoctorReport of(long endpointId, Consumer<DoctorReport.Step> tell) {
-    Lane lane = dispatcher.lane(endpointId);
-    if (lane == null || lane.endpoint().deleted() != null) {
-      throw Endpoints.unknown(endpointId);
-    }
-    byte[] body = Deliveries.ping(lane.endpoint(), core.times().stored());
+  @Override
+  public DoctorReport check(long endpointId, Consumer<DoctorReport.Step> tell) {
+    Lane lane = keeper.lane(endpointId);
+    byte[] body = PingBody.of(lane.endpoint(), times.stored());
     return probed(
         runner.ping(lane, body),
-        outcome -> core.certificates().saw(lane.endpoint(), outcome),
+        outcome -> certificates.saw(lane.endpoint(), outcome),
         tell);
   }
 
-  /** Of a URL that no endpoint has. */
-  DoctorReport of(DoctorOrder order, Consumer<DoctorReport.Step> tell) {
+  @Override
+  public DoctorReport check(DoctorOrder order, Consumer<DoctorReport.Step> tell) {
     long siteId = order.siteId();
     String secret = order.secret();
     Site site = registry.site(siteId);
@@ -60,8 +63,8 @@ final class DoctorRound {
     EndpointSettings settings =
         EndpointRules.apply(EndpointSettings.of("", Subscription.ALL), order.settings(), List.of());
     SigningSecret signs = secret == null ? Secretsmith.make() : Secretsmith.supplied(secret);
-    String url = core.sender().check(settings.url(), ANYWHERE).url();
-    byte[] body = Deliveries.ping(siteId, url, core.times().stored());
+    String url = sender.check(settings.url(), ANYWHERE).url();
+    byte[] body = PingBody.of(siteId, url, times.stored());
     return probed(runner.ping(site, URI.create(url), settings, signs, body), _ -> {}, tell);
   }
 
@@ -69,7 +72,7 @@ final class DoctorRound {
       Request ping, Consumer<@Nullable Outcome> saw, Consumer<DoctorReport.Step> tell) {
     List<DoctorReport.Step> steps = new ArrayList<>();
     try {
-      core.sender()
+      sender
           .probe(
               ping,
               step -> {
