@@ -6,7 +6,7 @@ import io.posthorn.api.http.Router;
 import io.posthorn.api.http.ServerErrors;
 import io.posthorn.api.http.SlowHeads;
 import io.posthorn.engine.Engine;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;

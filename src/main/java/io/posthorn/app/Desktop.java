@@ -10,7 +10,7 @@ import io.posthorn.console.common.Preferences;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.StallMeter;
 import io.posthorn.console.common.Texts;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Site;
 import java.io.IOException;
 import java.time.InstantSource;

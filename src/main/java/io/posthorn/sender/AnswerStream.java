@@ -1,6 +1,6 @@
 package io.posthorn.sender;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;

@@ -1,7 +1,7 @@
 package io.posthorn.sender;
 
-import io.posthorn.engine.Sender;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Site;

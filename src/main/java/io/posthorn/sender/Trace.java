@@ -2,7 +2,7 @@ package io.posthorn.sender;
 
 import static io.posthorn.model.Timing.NOT;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.SeenCertificate;
 import io.posthorn.model.Timing;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.posthorn.store;
 
-import io.posthorn.engine.Reads.Whole;
+import io.posthorn.engine.port.Reads.Whole;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import java.sql.ResultSet;

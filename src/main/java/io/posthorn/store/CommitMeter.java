@@ -1,6 +1,6 @@
 package io.posthorn.store;
 
-import io.posthorn.engine.CommitStats;
+import io.posthorn.engine.port.CommitStats;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package io.posthorn.store;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.MatchCount;

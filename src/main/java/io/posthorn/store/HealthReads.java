@@ -1,7 +1,7 @@
 package io.posthorn.store;
 
-import io.posthorn.engine.Reads.Recent;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Reads.Recent;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointHealth.Bucket;
 import io.posthorn.model.EventType;

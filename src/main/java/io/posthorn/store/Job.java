@@ -1,6 +1,6 @@
 package io.posthorn.store;
 
-import io.posthorn.engine.Store.Work;
+import io.posthorn.engine.port.Store.Work;
 import io.posthorn.model.Refused;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.posthorn.store;
 
-import io.posthorn.engine.Reads.Ready;
-import io.posthorn.engine.Reads.Why;
+import io.posthorn.engine.port.Reads.Ready;
+import io.posthorn.engine.port.Reads.Why;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.posthorn.store;
 
-import io.posthorn.engine.Tx.KeyUse;
-import io.posthorn.engine.Tx.ReplayRow;
+import io.posthorn.engine.port.Tx.KeyUse;
+import io.posthorn.engine.port.Tx.ReplayRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

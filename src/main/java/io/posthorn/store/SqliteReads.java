@@ -1,8 +1,8 @@
 package io.posthorn.store;
 
-import io.posthorn.engine.Reads;
-import io.posthorn.engine.Ticker;
-import io.posthorn.engine.Tx.ReplayRow;
+import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.Ticker;
+import io.posthorn.engine.port.Tx.ReplayRow;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;

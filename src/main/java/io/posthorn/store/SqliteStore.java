@@ -1,9 +1,9 @@
 package io.posthorn.store;
 
-import io.posthorn.engine.CommitStats;
-import io.posthorn.engine.Reads;
-import io.posthorn.engine.Store;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.CommitStats;
+import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.Store;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Refused;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

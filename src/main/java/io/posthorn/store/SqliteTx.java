@@ -1,6 +1,6 @@
 package io.posthorn.store;
 
-import io.posthorn.engine.Tx;
+import io.posthorn.engine.port.Tx;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;

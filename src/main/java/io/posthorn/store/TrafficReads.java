@@ -1,6 +1,6 @@
 package io.posthorn.store;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.EventType;
 import io.posthorn.model.TypeTraffic;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.posthorn.store;
 
-import io.posthorn.engine.Store.Work;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Store.Work;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Refused;
 import java.util.ArrayList;
 import java.util.List;

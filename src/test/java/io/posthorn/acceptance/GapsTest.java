@@ -2,7 +2,7 @@ package io.posthorn.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.LocalEngine;
+import io.posthorn.engine.wiring.LocalEngine;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Failure;

@@ -3,7 +3,7 @@ package io.posthorn.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.acceptance.Receiver.Answer;
-import io.posthorn.engine.Signer;
+import io.posthorn.engine.rules.Signer;
 import io.posthorn.model.Access;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointChange;

@@ -1,11 +1,11 @@
 package io.posthorn.acceptance;
 
-import io.posthorn.engine.EngineParts;
+import io.posthorn.engine.wiring.EngineParts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.LocalEngine;
-import io.posthorn.engine.Secretsmith;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.wiring.LocalEngine;
+import io.posthorn.engine.rules.Secretsmith;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Access;
 import io.posthorn.model.Assign;
 import io.posthorn.model.Delivery;

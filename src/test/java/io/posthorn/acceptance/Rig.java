@@ -1,10 +1,10 @@
 package io.posthorn.acceptance;
 
-import io.posthorn.engine.EngineParts;
+import io.posthorn.engine.wiring.EngineParts;
 import io.posthorn.SettableClock;
-import io.posthorn.engine.LocalEngine;
-import io.posthorn.engine.Secretsmith;
-import io.posthorn.engine.Sender;
+import io.posthorn.engine.wiring.LocalEngine;
+import io.posthorn.engine.rules.Secretsmith;
+import io.posthorn.engine.port.Sender;
 import io.posthorn.model.Accepted;
 import io.posthorn.model.Access;
 import io.posthorn.model.Delivery;

@@ -2,7 +2,7 @@ package io.posthorn.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Accepted;
 import java.io.IOException;
 import java.io.OutputStream;

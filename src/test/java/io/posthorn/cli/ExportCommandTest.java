@@ -10,7 +10,7 @@ import io.posthorn.api.ApiOptions;
 import io.posthorn.api.ApiServer;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.console.RealEngine;
-import io.posthorn.engine.export.Places;
+import io.posthorn.export.Places;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package io.posthorn.console;
 
-import io.posthorn.engine.EngineParts;
+import io.posthorn.engine.wiring.EngineParts;
 import io.posthorn.SettableClock;
 import io.posthorn.console.common.Background;
 import io.posthorn.console.common.Changes;
@@ -9,10 +9,10 @@ import io.posthorn.console.common.Preferences;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Pulse;
 import io.posthorn.console.common.Session;
-import io.posthorn.engine.LocalEngine;
-import io.posthorn.engine.Secretsmith;
-import io.posthorn.engine.Sender;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.wiring.LocalEngine;
+import io.posthorn.engine.rules.Secretsmith;
+import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Access;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.SiteChange;

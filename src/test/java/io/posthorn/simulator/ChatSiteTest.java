@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.posthorn.engine.Catalogue;
+import io.posthorn.engine.rules.Catalogue;
 import io.posthorn.model.EventType;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,10 +4,10 @@ import static io.posthorn.store.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.posthorn.engine.CommitStats;
-import io.posthorn.engine.Store.Work;
-import io.posthorn.engine.Tx;
-import io.posthorn.engine.Tx.EventRef;
+import io.posthorn.engine.port.CommitStats;
+import io.posthorn.engine.port.Store.Work;
+import io.posthorn.engine.port.Tx;
+import io.posthorn.engine.port.Tx.EventRef;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointState;
 import io.posthorn.model.Refused;

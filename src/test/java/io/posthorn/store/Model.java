@@ -1,6 +1,6 @@
 package io.posthorn.store;
 
-import io.posthorn.engine.Reads.Counts;
+import io.posthorn.engine.port.Reads.Counts;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;

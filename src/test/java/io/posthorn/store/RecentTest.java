@@ -3,10 +3,10 @@ package io.posthorn.store;
 import static io.posthorn.store.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.Reads.Recent;
-import io.posthorn.engine.Tx;
-import io.posthorn.engine.Tx.EventRef;
-import io.posthorn.engine.Tx.Progress;
+import io.posthorn.engine.port.Reads.Recent;
+import io.posthorn.engine.port.Tx;
+import io.posthorn.engine.port.Tx.EventRef;
+import io.posthorn.engine.port.Tx.Progress;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointHealth.Bucket;

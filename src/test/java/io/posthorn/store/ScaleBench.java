@@ -1,6 +1,6 @@
 package io.posthorn.store;
 
-import io.posthorn.engine.Tx.EventRef;
+import io.posthorn.engine.port.Tx.EventRef;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
@@ -75,7 +75,7 @@ final class ScaleBench {
     works.forEach(CompletableFuture::join);
   }
 
-  private static void add(io.posthorn.engine.Tx tx, int n, int all, byte[] payload) {
+  private static void add(io.posthorn.engine.port.Tx tx, int n, int all, byte[] payload) {
     Instant at = Samples.NOW.plusMillis(n * 100L);
     String type = n < 5000 ? "visitor.banned" : n % 1_000_003 == 7 ? "order.paid" : "chat.closed";
     EventRef event = tx.addEvent(Samples.event(n, type, at, payload));

@@ -3,12 +3,12 @@ package io.posthorn.store;
 import static io.posthorn.store.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.Reads;
-import io.posthorn.engine.Reads.Ready;
-import io.posthorn.engine.Tx;
-import io.posthorn.engine.Tx.DeliveryRow;
-import io.posthorn.engine.Tx.EventRef;
-import io.posthorn.engine.Tx.Progress;
+import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.Reads.Ready;
+import io.posthorn.engine.port.Tx;
+import io.posthorn.engine.port.Tx.DeliveryRow;
+import io.posthorn.engine.port.Tx.EventRef;
+import io.posthorn.engine.port.Tx.Progress;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;

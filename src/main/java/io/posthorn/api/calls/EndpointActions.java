@@ -1,5 +1,6 @@
 package io.posthorn.api.calls;
 
+import io.posthorn.insight.TurningSearch;
 import io.posthorn.api.http.Answer;
 import io.posthorn.api.http.Call;
 import io.posthorn.api.json.Choice;
@@ -7,8 +8,8 @@ import io.posthorn.api.json.DoctorJson;
 import io.posthorn.api.json.EndpointJson;
 import io.posthorn.api.json.Fields;
 import io.posthorn.engine.Engine;
-import io.posthorn.engine.LastFailure;
-import io.posthorn.engine.TurningPoint;
+import io.posthorn.insight.LastFailure;
+import io.posthorn.insight.TurningPoint;
 import io.posthorn.engine.json.DeliveryJson;
 import io.posthorn.model.DoctorOrder;
 import io.posthorn.model.DoctorReport;
@@ -53,7 +54,7 @@ final class EndpointActions {
     long id = call.id("id");
     DoctorReport report = engine.doctor().check(id, _ -> {});
     return Answer.ok(
-        DoctorJson.of(report, TurningPoint.of(engine, id), LastFailure.of(engine, id)));
+        DoctorJson.of(report, TurningSearch.of(engine, id), LastFailure.of(engine, id)));
   }
 
   /** Of a URL that no endpoint has. */

@@ -1,6 +1,6 @@
 package io.posthorn.api.http;
 
-import io.posthorn.engine.Faults;
+import io.posthorn.engine.rules.Faults;
 import io.posthorn.model.Access;
 import io.posthorn.model.Refused;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Screen;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.StallMeter;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;

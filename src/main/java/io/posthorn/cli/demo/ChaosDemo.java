@@ -8,7 +8,7 @@ import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.Screen;
 import io.posthorn.cli.common.Words;
 import io.posthorn.engine.Engine;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.SiteChange;
 import io.posthorn.simulator.ChatSite;

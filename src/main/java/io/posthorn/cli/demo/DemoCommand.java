@@ -15,7 +15,7 @@ import io.posthorn.cli.common.Screen;
 import io.posthorn.cli.common.Terminal;
 import io.posthorn.cli.live.LiveView;
 import io.posthorn.engine.Engine;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.SiteChange;
 import io.posthorn.sender.Resolver;
 import io.posthorn.simulator.ChatSite;

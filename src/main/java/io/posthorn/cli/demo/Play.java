@@ -2,7 +2,7 @@ package io.posthorn.cli.demo;
 
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.engine.Engine;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.simulator.ChatSite;
 import java.time.Duration;

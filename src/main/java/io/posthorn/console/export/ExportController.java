@@ -13,7 +13,7 @@ import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
 import io.posthorn.console.export.ExportViewModel.Phase;
 import io.posthorn.console.export.ExportViewModel.Saved;
-import io.posthorn.engine.export.Format;
+import io.posthorn.export.Format;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.MatchCount;
 import java.util.List;

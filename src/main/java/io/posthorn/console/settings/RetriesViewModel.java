@@ -5,7 +5,7 @@ import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.SiteChoice;
 import io.posthorn.console.common.Texts;
-import io.posthorn.engine.SiteRules;
+import io.posthorn.engine.rules.SiteRules;
 import io.posthorn.model.DisableRule;
 import io.posthorn.model.Site;
 import io.posthorn.model.SiteChange;

@@ -7,7 +7,7 @@ import io.posthorn.console.RealEngine;
 import io.posthorn.console.common.Background;
 import io.posthorn.console.common.Preferences;
 import io.posthorn.console.common.Problem;
-import io.posthorn.engine.Signer;
+import io.posthorn.engine.rules.Signer;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EnableOrder;
 import io.posthorn.model.EndpointChange;

@@ -1,5 +1,6 @@
 package io.posthorn.console.endpoints.doctor;
 
+import io.posthorn.insight.TurningSearch;
 import io.posthorn.console.common.Background;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
@@ -11,8 +12,8 @@ import io.posthorn.console.endpoints.doctor.CheckUp.Over;
 import io.posthorn.console.endpoints.doctor.CheckUp.Trying;
 import io.posthorn.console.endpoints.doctor.CheckUp.Waiting;
 import io.posthorn.diagnosis.WhatChanged;
-import io.posthorn.engine.LastFailure;
-import io.posthorn.engine.TurningPoint;
+import io.posthorn.insight.LastFailure;
+import io.posthorn.insight.TurningPoint;
 import io.posthorn.model.Assign;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.Endpoint;
@@ -78,7 +79,7 @@ final class DoctorViewModel {
   /** When all is well now, only a failure that was there is worth a word. */
   private void look(boolean well) {
     looking.call(
-        () -> new Past(TurningPoint.of(session.engine(), id), LastFailure.of(session.engine(), id)),
+        () -> new Past(TurningSearch.of(session.engine(), id), LastFailure.of(session.engine(), id)),
         past -> {
           boolean worthIt = !well || past.point instanceof TurningPoint.Found;
           changed.set(worthIt ? past.point : null);

@@ -9,7 +9,7 @@ import io.posthorn.console.endpoints.doctor.CheckUp.Ended;
 import io.posthorn.console.endpoints.doctor.CheckUp.NotMade;
 import io.posthorn.console.endpoints.doctor.CheckUp.NotTried;
 import io.posthorn.console.endpoints.doctor.CheckUp.Over;
-import io.posthorn.engine.TurningPoint;
+import io.posthorn.insight.TurningPoint;
 import io.posthorn.model.Assign;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.EndpointChange;
