@@ -99,13 +99,14 @@ class WallsTest {
     var cli =
         room("cli")
             .above(ground)
-            .above(export, insight, store, sender, signature, api, receiver, simulator, console, app)
+            .above(
+                export, insight, store, sender, signature, api, receiver, simulator, console, app)
             .with(LOG, JSON)
             .with("picocli..");
 
     return Stream.of(
-        model, diagnosis, engine, export, insight, store, sender, signature, api, receiver, simulator,
-        console, app, cli);
+        model, diagnosis, engine, export, insight, store, sender, signature, api, receiver,
+        simulator, console, app, cli);
   }
 
   @ParameterizedTest(name = "{0}")

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * takes the window away (what it remembers is saved), then the sample data. The Posthorn that it
  * was opened around is not its to close.
  */
-public final class Desktop implements AutoCloseable {
+public final class Desktop implements PosthornDesk.Windows, AutoCloseable {
   /** The preference that names the language; absent for the system's. */
   public static final String LANGUAGE = "language";
 
@@ -175,7 +175,8 @@ public final class Desktop implements AutoCloseable {
   }
 
   /** Builds the window anew, in the language that is chosen now. On JavaFX's thread. */
-  void rebuild() {
+  @Override
+  public void rebuild() {
     Posthorn posthorn = shown;
     if (posthorn == null) {
       return;
@@ -192,13 +193,15 @@ public final class Desktop implements AutoCloseable {
         problem -> LOG.warn("The window can't be built anew: {}", problem.says()));
   }
 
-  boolean showsSample(Posthorn posthorn) {
+  @Override
+  public boolean showsSample(Posthorn posthorn) {
     SampleSite open = sample;
     return open != null && open.posthorn() == posthorn;
   }
 
   /** Goes to sample data, or back. On JavaFX's thread. */
-  void show(Desk.Data data, Consumer<Problem> failed) {
+  @Override
+  public void show(Desk.Data data, Consumer<Problem> failed) {
     inBackground(
         switch (data) {
           case OWN -> this::goBack;

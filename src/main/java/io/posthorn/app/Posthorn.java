@@ -1,14 +1,14 @@
 package io.posthorn.app;
 
-import io.posthorn.engine.wiring.EngineParts;
 import io.posthorn.api.ApiOptions;
 import io.posthorn.api.ApiServer;
 import io.posthorn.api.PortTaken;
 import io.posthorn.engine.Engine;
-import io.posthorn.engine.wiring.LocalEngine;
-import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Ticker;
+import io.posthorn.engine.rules.Secretsmith;
+import io.posthorn.engine.wiring.EngineParts;
+import io.posthorn.engine.wiring.LocalEngine;
 import io.posthorn.model.SiteChange;
 import io.posthorn.sender.HttpSender;
 import io.posthorn.store.SqliteStore;

@@ -13,14 +13,27 @@ import org.slf4j.LoggerFactory;
 
 /** What a running Posthorn offers to the window that shows it. */
 final class PosthornDesk implements Desk {
+
+  /** Builds the window, and knows what it shows. On JavaFX's thread. */
+  interface Windows {
+    /** Whether that one is shown as sample data. */
+    boolean showsSample(Posthorn posthorn);
+
+    /** Goes to sample data, or back. */
+    void show(Data data, Consumer<Problem> failed);
+
+    /** Builds the window anew, in the language that is chosen now. */
+    void rebuild();
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(PosthornDesk.class);
 
   private final Posthorn posthorn;
-  private final Desktop desktop;
+  private final Windows windows;
 
-  PosthornDesk(Posthorn posthorn, Desktop desktop) {
+  PosthornDesk(Posthorn posthorn, Windows windows) {
     this.posthorn = posthorn;
-    this.desktop = desktop;
+    this.windows = windows;
   }
 
   @Override
@@ -51,16 +64,16 @@ final class PosthornDesk implements Desk {
 
   @Override
   public boolean sample() {
-    return desktop.showsSample(posthorn);
+    return windows.showsSample(posthorn);
   }
 
   @Override
   public void show(Data data, Consumer<Problem> failed) {
-    desktop.show(data, failed);
+    windows.show(data, failed);
   }
 
   @Override
   public void rebuild() {
-    desktop.rebuild();
+    windows.rebuild();
   }
 }

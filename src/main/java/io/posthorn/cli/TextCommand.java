@@ -5,6 +5,7 @@ import io.posthorn.app.StartFailure;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Lifetime;
 import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.live.ChangeDetail;
 import io.posthorn.cli.live.LiveView;
 import java.time.InstantSource;
 
@@ -23,7 +24,7 @@ final class TextCommand {
     introduce(posthorn, options, screen, why);
     LiveView view =
         LiveView.start(
-            posthorn.engine(), screen, terminal, InstantSource.system(), LiveView.Detail.ALL);
+            posthorn.engine(), screen, terminal, InstantSource.system(), ChangeDetail.ALL);
     Lifetime lifetime =
         Lifetime.of(
             () -> {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What changed: only what and which, so that whoever is told asks for the rest. See {@link Engine} for what holds for every call. */
+/**
+ * What changed: only what and which, so that whoever is told asks for the rest. See {@link Engine}
+ * for what holds for every call.
+ */
 public interface Changes {
 
   /**

@@ -8,7 +8,10 @@ import io.posthorn.model.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What went out or will, and what a person can do with one. See {@link Engine} for what holds for every call. */
+/**
+ * What went out or will, and what a person can do with one. See {@link Engine} for what holds for
+ * every call.
+ */
 public interface Deliveries {
 
   /** Newest first. */

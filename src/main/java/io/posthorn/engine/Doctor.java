@@ -4,7 +4,10 @@ import io.posthorn.model.DoctorOrder;
 import io.posthorn.model.DoctorReport;
 import java.util.function.Consumer;
 
-/** Checks step by step; each step is told as soon as it is over. See {@link Engine} for what holds for every call. */
+/**
+ * Checks step by step; each step is told as soon as it is over. See {@link Engine} for what holds
+ * for every call.
+ */
 public interface Doctor {
 
   DoctorReport check(long endpointId, Consumer<DoctorReport.Step> tell);

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Endpoints: their settings and secrets, and whether they are on. See {@link Engine} for what holds for every call. */
+/**
+ * Endpoints: their settings and secrets, and whether they are on. See {@link Engine} for what holds
+ * for every call.
+ */
 public interface Endpoints {
 
   List<EndpointInfo> all(@Nullable Long siteId);

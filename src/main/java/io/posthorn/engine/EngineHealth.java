@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the engine and its endpoints are, and what they did lately. See {@link Engine} for what holds for every call. */
+/**
+ * How the engine and its endpoints are, and what they did lately. See {@link Engine} for what holds
+ * for every call.
+ */
 public interface EngineHealth {
 
   Health now();

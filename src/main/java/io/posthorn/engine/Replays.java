@@ -3,7 +3,10 @@ package io.posthorn.engine;
 import io.posthorn.model.Replay;
 import java.util.List;
 
-/** Resends, sends as new or skips all that a filter matches, as a job. See {@link Engine} for what holds for every call. */
+/**
+ * Resends, sends as new or skips all that a filter matches, as a job. See {@link Engine} for what
+ * holds for every call.
+ */
 public interface Replays {
 
   /** Counts what would be replayed and does nothing. */

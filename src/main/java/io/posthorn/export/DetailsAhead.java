@@ -44,7 +44,10 @@ final class DetailsAhead implements DetailReader {
     while (!looked.contains(id) && next < page.size()) {
       looked = some();
       ready.clear();
-      engine.deliveries().details(looked).forEach(detail -> ready.put(detail.delivery().id(), detail));
+      engine
+          .deliveries()
+          .details(looked)
+          .forEach(detail -> ready.put(detail.delivery().id(), detail));
     }
     DeliveryDetail detail = ready.remove(id);
     return detail == null ? null : Masking.mask(detail);

@@ -1,7 +1,6 @@
 package io.posthorn.insight;
 
 import io.posthorn.engine.Engine;
-
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail.Explained;

@@ -1,9 +1,8 @@
 package io.posthorn.insight;
 
 import io.posthorn.engine.rules.DisableRules;
-import io.posthorn.engine.rules.RetrySchedule;
-
 import io.posthorn.engine.rules.DisableRules.Verdict;
+import io.posthorn.engine.rules.RetrySchedule;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.DisableRule;
 import io.posthorn.model.DisabledReason;

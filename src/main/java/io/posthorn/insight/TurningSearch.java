@@ -1,9 +1,8 @@
 package io.posthorn.insight;
 
-import io.posthorn.engine.Engine;
-
 import io.posthorn.diagnosis.WhatChanged;
 import io.posthorn.diagnosis.WhatChanged.Side;
+import io.posthorn.engine.Engine;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.DeliveryFilter;
@@ -60,8 +59,7 @@ public final class TurningSearch {
     return new TurningSearch(engine, endpointId).run();
   }
 
-
-private TurningPoint run() {
+  private TurningPoint run() {
     DeliveryFilter delivered =
         DeliveryFilter.ANY
             .withEndpoints(Set.of(endpointId))

@@ -72,7 +72,7 @@ public final class HttpSender implements Sender {
     }
     Failure refused = refused(to, request.allow());
     return refused == null
-        ? new Exchange(means, request, to, start, Exchange.Progress.NONE).run()
+        ? new Exchange(means, request, to, start, Trace.Progress.NONE).run()
         : unsent(start, refused);
   }
 

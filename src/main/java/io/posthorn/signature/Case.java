@@ -57,7 +57,8 @@ public record Case(
         .limit(MOST_ENDPOINTS)
         .map(
             endpoint ->
-                new NamedSecret(EndpointName.of(endpoint), engine.endpoints().secrets(endpoint.id()).current()))
+                new NamedSecret(
+                    EndpointName.of(endpoint), engine.endpoints().secrets(endpoint.id()).current()))
         .toList();
   }
 

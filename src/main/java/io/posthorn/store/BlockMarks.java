@@ -8,7 +8,7 @@ import java.util.Set;
  * first time it does. Marks are never taken back when a row changes, so readers look at the rows
  * themselves, too. Owned by the writer's thread.
  */
-final class BlockMarks implements Session.Part {
+final class BlockMarks implements TransactionMemory {
   /** Ids in a block are {@code id >> SHIFT}. */
   static final int SHIFT = 9;
 

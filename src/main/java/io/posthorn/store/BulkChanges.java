@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** The writer's changes of many deliveries of an endpoint at once. Owned by the writer's thread. */
 final class BulkChanges {
   private final Sql sql;
-  private final Session.Shared shared;
+  private final WriterParts shared;
   private final DeliveryRows deliveries;
 
-  BulkChanges(Sql sql, Session.Shared shared, DeliveryRows deliveries) {
+  BulkChanges(Sql sql, WriterParts shared, DeliveryRows deliveries) {
     this.sql = sql;
     this.shared = shared;
     this.deliveries = deliveries;

@@ -1,5 +1,6 @@
 package io.posthorn.store;
 
+import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
 import io.posthorn.model.DeliveryFilter.Span;
@@ -45,7 +46,7 @@ final class DeliveryPlan {
   private final Blocks blocks;
   private String from = "delivery d NOT INDEXED";
   private String prefixCondition = "";
-  private List<Prefix> prefixes = List.of(new Prefix(List.of()));
+  private List<IndexPrefix> prefixes = List.of(new IndexPrefix(List.of()));
   private long low;
   private long high;
   private boolean nothing;
@@ -58,9 +59,6 @@ final class DeliveryPlan {
     this.ascending = ascending;
     this.blocks = new Blocks(sql, ascending);
   }
-
-  /** One stretch of an index: the values of its leading columns. */
-  record Prefix(List<Object> values) {}
 
   /**
    * Plans.
@@ -127,7 +125,7 @@ final class DeliveryPlan {
   /** A test's event has a type of its own, and the delivery's row knows that. */
   private void test(@Nullable Boolean wanted) {
     if (wanted != null) {
-      long ping = HealthReads.type(sql, EventType.PING);
+      long ping = Filters.type(sql, EventType.PING);
       condition(wanted ? "d.type = ?" : "d.type <> ?", ping);
     }
   }
@@ -154,7 +152,8 @@ final class DeliveryPlan {
     if (ulid != null) {
       Long ref = sql.numberOrNull("SELECT id FROM event WHERE ulid = ?", ulid);
       nothing |= ref == null;
-      useIndex(BY_EVENT, "d.event = ? AND ", List.of(new Prefix(List.of(ref == null ? 0 : ref))));
+      useIndex(
+          BY_EVENT, "d.event = ? AND ", List.of(new IndexPrefix(List.of(ref == null ? 0 : ref))));
       return;
     }
     textValues.add(wanted.getBytes(StandardCharsets.UTF_8));
@@ -180,11 +179,11 @@ final class DeliveryPlan {
     boolean indexedStatuses =
         !filter.statuses().isEmpty() && !filter.statuses().contains(DeliveryStatus.DELIVERED);
     if (indexedCodes) {
-      List<Prefix> found =
+      List<IndexPrefix> found =
           Filters.codePrefixes(sql, filter.codes(), stored(filter.statuses()), endpoints);
       useIndex(BY_CODE, NON_2XX + "d.code = ? AND d.status = ? AND d.endpoint = ? AND ", found);
     } else if (indexedStatuses) {
-      List<Prefix> found = Filters.statusPrefixes(sql, stored(filter.statuses()), endpoints);
+      List<IndexPrefix> found = Filters.statusPrefixes(sql, stored(filter.statuses()), endpoints);
       useIndex(BY_STATUS, "d.status <> 1 AND d.status = ? AND d.endpoint = ? AND ", found);
     }
     if (prefixCondition.isEmpty()) {
@@ -192,7 +191,7 @@ final class DeliveryPlan {
     }
   }
 
-  private void useIndex(String index, String condition, List<Prefix> found) {
+  private void useIndex(String index, String condition, List<IndexPrefix> found) {
     if (found.size() <= MOST_PREFIXES) {
       from = "delivery d INDEXED BY " + index;
       prefixCondition = condition;
@@ -240,13 +239,16 @@ final class DeliveryPlan {
     return blocks;
   }
 
-  List<Prefix> prefixes() {
+  List<IndexPrefix> prefixes() {
     return prefixes;
   }
 
-  /** A delivery id that was searched for as text. */
-  @Nullable Long exactId() {
-    return exactId;
+  /** The delivery whose id was typed as text, wherever it stands, if it matches all the rest. */
+  List<Delivery> exact() {
+    Long id = exactId;
+    return id == null || id < low || id > high
+        ? List.of()
+        : sql.all(exactSql(), DeliveryTable::delivery, exactValues(id));
   }
 
   /** Whether an index leads to the rows. */
@@ -263,8 +265,7 @@ final class DeliveryPlan {
         + " ORDER BY d.id DESC LIMIT ?";
   }
 
-  /** One delivery by its id, if it matches all but the text. */
-  String exactSql() {
+  private String exactSql() {
     return "SELECT "
         + DeliveryTable.COLUMNS
         + " FROM "
@@ -299,7 +300,7 @@ final class DeliveryPlan {
   }
 
   /** The values for {@link #countSql} and {@link #typesSql}. */
-  Object[] values(Prefix prefix, long from, long to) {
+  Object[] values(IndexPrefix prefix, long from, long to) {
     List<Object> values = new ArrayList<>(prefix.values());
     values.add(from);
     values.add(to);
@@ -309,15 +310,14 @@ final class DeliveryPlan {
   }
 
   /** The values for {@link #rowsSql} and {@link #idsSql}. */
-  Object[] values(Prefix prefix, long from, long to, int limit) {
+  Object[] values(IndexPrefix prefix, long from, long to, int limit) {
     Object[] values = values(prefix, from, to);
     Object[] more = Arrays.copyOf(values, values.length + 1);
     more[values.length] = limit;
     return more;
   }
 
-  /** The values for {@link #exactSql}. */
-  Object[] exactValues(long id) {
+  private Object[] exactValues(long id) {
     List<Object> values = new ArrayList<>();
     values.add(id);
     values.addAll(conditionValues);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * memory, so that the usual life of a delivery is one INSERT and one UPDATE. Owned by the writer's
  * thread.
  */
-final class DeliveryRows implements Session.Part {
+final class DeliveryRows implements TransactionMemory {
   /** Room for the first short attempt in its delivery's row, bytes. */
   static final int RESERVED = 90;
 
@@ -47,7 +47,7 @@ final class DeliveryRows implements Session.Part {
       PROGRESS.replace("error = ?", "error = ?, attempt = ?");
 
   private final Sql sql;
-  private final Session.Shared shared;
+  private final WriterParts shared;
   private final Map<Long, Known> known = new KnownDeliveries();
   private @Nullable Long newestId;
 
@@ -55,7 +55,7 @@ final class DeliveryRows implements Session.Part {
   private @Nullable Known unsavedOwner;
   private byte @Nullable [] unsavedAttempt;
 
-  DeliveryRows(Sql sql, Session.Shared shared) {
+  DeliveryRows(Sql sql, WriterParts shared) {
     this.sql = sql;
     this.shared = shared;
   }

@@ -55,18 +55,10 @@ final class DeliverySearch {
       rows.removeLast();
       next = Cursor.of(rows.getLast().id());
     }
-    if (before == null && rows.addAll(exact(sql, plan))) {
+    if (before == null && rows.addAll(plan.exact())) {
       rows.sort(Comparator.comparingLong(Delivery::id).reversed());
     }
     return new Page<>(rows, next, searchedBackTo);
-  }
-
-  /** The delivery whose id was typed comes with the first page, wherever it stands. */
-  static List<Delivery> exact(Sql sql, DeliveryPlan plan) {
-    Long id = plan.exactId();
-    return id == null || id < plan.low() || id > plan.high()
-        ? List.of()
-        : sql.all(plan.exactSql(), DeliveryTable::delivery, plan.exactValues(id));
   }
 
   private static List<Delivery> rows(Sql sql, DeliveryPlan plan, long from, long to, int limit) {
@@ -139,7 +131,7 @@ final class DeliverySearch {
 
   private static long count(Sql sql, DeliveryPlan plan, long from, long to) {
     long sum = 0;
-    for (DeliveryPlan.Prefix prefix : plan.prefixes()) {
+    for (IndexPrefix prefix : plan.prefixes()) {
       sum += sql.number(plan.countSql(), plan.values(prefix, from, to));
     }
     return sum;
@@ -162,7 +154,7 @@ final class DeliverySearch {
     List<T> best = new ArrayList<>();
     long from = range.from();
     long to = range.to();
-    for (DeliveryPlan.Prefix prefix : plan.prefixes()) {
+    for (IndexPrefix prefix : plan.prefixes()) {
       Object[] values = plan.values(prefix, from, to, range.limit());
       best.addAll(sql.all(select, row, values));
       if (plan.prefixes().size() > 1) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The writer's side of the dictionary: texts that come again and again are stored once and named by
  * a small number. Owned by the writer's thread.
  */
-final class Dictionary implements Session.Part {
+final class Dictionary implements TransactionMemory {
   /** With more than this many, further ones are stored where they occur. */
   private static final int MOST_ENTRIES = 10_000;
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * change with every attempt and are written once per endpoint and commit. Owned by the writer's
  * thread.
  */
-final class EndpointRows implements Session.Part {
+final class EndpointRows implements TransactionMemory {
   private final Sql sql;
   private final EndpointTable table;
   private final NewestTime newestTime;

@@ -1,6 +1,5 @@
 package io.posthorn.store;
 
-import io.posthorn.store.Retention.Walk;
 import java.util.List;
 
 /**
@@ -34,8 +33,9 @@ final class EventRetention {
   }
 
   /** Goes on over the events without deliveries; how many rows it looked at. */
-  static int take(Sql sql, Walk walk, long before, int step) {
-    String name = walk == Walk.PAYLOADS ? "retention.event-payloads" : "retention.event-rows";
+  static int take(Sql sql, RetentionWalk walk, long before, int step) {
+    String name =
+        walk == RetentionWalk.PAYLOADS ? "retention.event-payloads" : "retention.event-rows";
     long last = sql.number("SELECT CAST(value AS INTEGER) FROM meta WHERE name = ?", name);
     List<long[]> rows =
         sql.all(
@@ -52,7 +52,7 @@ final class EventRetention {
         break;
       }
       boolean ofDeliveries = row[2] != 0;
-      if (!ofDeliveries && walk == Walk.PAYLOADS) {
+      if (!ofDeliveries && walk == RetentionWalk.PAYLOADS) {
         takePayload(sql, row[0], before);
       } else if (!ofDeliveries) {
         takeRow(sql, row[0]);

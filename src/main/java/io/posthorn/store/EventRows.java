@@ -5,7 +5,7 @@ import io.posthorn.model.Event;
 import org.jspecify.annotations.Nullable;
 
 /** The writer's events. Owned by the writer's thread. */
-final class EventRows implements Session.Part {
+final class EventRows implements TransactionMemory {
   private final Sql sql;
   private final TypeNames types;
   private final BlockMarks marks;

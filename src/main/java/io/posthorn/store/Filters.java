@@ -1,7 +1,6 @@
 package io.posthorn.store;
 
 import io.posthorn.model.DeliveryFilter.Codes;
-import io.posthorn.store.DeliveryPlan.Prefix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -40,6 +39,11 @@ final class Filters {
       "SELECT min(value) FROM block WHERE dim = ? AND value <= ? AND value > ?";
 
   private Filters() {}
+
+  /** The number of an event type; one that no row has while the type never occurred. */
+  static long type(Sql sql, String name) {
+    return sql.number("SELECT id FROM event_type WHERE name = ?", name);
+  }
 
   /** Endpoints that are in the sites and among those asked for; null where any will do. */
   static @Nullable Set<Long> endpoints(Sql sql, Set<Long> sites, Set<Long> endpoints) {
@@ -120,27 +124,27 @@ final class Filters {
     return Long.parseLong(text);
   }
 
-  static List<Prefix> statusPrefixes(
+  static List<IndexPrefix> statusPrefixes(
       Sql sql, Set<Integer> statuses, @Nullable Set<Long> endpoints) {
-    List<Prefix> prefixes = new ArrayList<>();
+    List<IndexPrefix> prefixes = new ArrayList<>();
     for (long status : statuses) {
       for (long endpoint : occurring(sql, endpoints, UNDELIVERED_ENDPOINT, status)) {
-        prefixes.add(new Prefix(List.of(status, endpoint)));
+        prefixes.add(new IndexPrefix(List.of(status, endpoint)));
       }
     }
     return prefixes;
   }
 
   /** The combinations of code, status and endpoint that occur. */
-  static List<Prefix> codePrefixes(
+  static List<IndexPrefix> codePrefixes(
       Sql sql, List<Codes> codes, Set<Integer> statuses, @Nullable Set<Long> endpoints) {
-    List<Prefix> prefixes = new ArrayList<>();
+    List<IndexPrefix> prefixes = new ArrayList<>();
     for (Codes range : codes) {
       for (long code : distinct(sql, CODE, range.from() - 1L, (long) range.to())) {
         for (long status : distinct(sql, STATUS_OF_CODE, -1, code)) {
           if (statuses.isEmpty() || statuses.contains((int) status)) {
             for (long endpoint : occurring(sql, endpoints, ENDPOINT_OF_CODE, code, status)) {
-              prefixes.add(new Prefix(List.of(code, status, endpoint)));
+              prefixes.add(new IndexPrefix(List.of(code, status, endpoint)));
             }
           }
         }

@@ -41,7 +41,7 @@ final class HealthReads {
 
   private Recent health(Sql sql, Stretch stretch, Duration budget) {
     long since = Columns.bound(stretch.since());
-    long tests = type(sql, EventType.PING);
+    long tests = Filters.type(sql, EventType.PING);
     long newest = sql.number("SELECT max(id) FROM delivery");
     Map<Long, Sums> sums = new HashMap<>();
     WindowScan.Found<Long> found =
@@ -59,11 +59,6 @@ final class HealthReads {
     Map<Long, EndpointHealth> health = new HashMap<>();
     sums.forEach((id, sum) -> health.put(id, sum.health(id, stretch, partialSince)));
     return new Recent(health, partialSince);
-  }
-
-  /** The number of an event type; one that no row has while the type never occurred. */
-  static long type(Sql sql, String name) {
-    return sql.number("SELECT id FROM event_type WHERE name = ?", name);
   }
 
   private static boolean add(ResultSet row, Stretch stretch, Map<Long, Sums> sums)

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * event's, a delivery's, an endpoint's state); only what is newer than those is written by itself,
  * once per commit. Owned by the writer's thread.
  */
-final class NewestTime implements Session.Part {
+final class NewestTime implements TransactionMemory {
   private static final String NAME = "store.newest-time";
 
   private final Sql sql;

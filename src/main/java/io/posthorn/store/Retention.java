@@ -12,34 +12,22 @@ import org.jspecify.annotations.Nullable;
  * taken when its time has come; so no row is looked at again and again. Owned by the writer's
  * thread.
  */
-final class Retention implements Session.Part {
+final class Retention implements TransactionMemory {
   /** Free pages that are kept for new rows instead of being given back. */
   private static final long KEPT_FREE_PAGES = 1000;
 
   private final Sql sql;
-  private final Map<Walk, Long> passed = new EnumMap<>(Walk.class);
+  private final Map<RetentionWalk, Long> passed = new EnumMap<>(RetentionWalk.class);
 
   Retention(Sql sql) {
     this.sql = sql;
-  }
-
-  /** What is taken. */
-  enum Walk {
-    PAYLOADS(1),
-    ROWS(2);
-
-    final int number;
-
-    Walk(int number) {
-      this.number = number;
-    }
   }
 
   private record Passed(long id, long event, long created, @Nullable Long took, boolean marked) {}
 
   /** A delivery came to a final status: it is noted for the walks that are past it. */
   void finished(long deliveryId, long finishedMillis) {
-    for (Walk walk : Walk.values()) {
+    for (RetentionWalk walk : RetentionWalk.values()) {
       if (deliveryId <= passed(walk)) {
         note(walk, finishedMillis, deliveryId);
       }
@@ -48,8 +36,8 @@ final class Retention implements Session.Part {
 
   boolean step(long payloadsBefore, long rowsBefore, long keysBefore, int step) {
     int left = step;
-    left -= walk(Walk.PAYLOADS, payloadsBefore, left);
-    left -= walk(Walk.ROWS, rowsBefore, left);
+    left -= walk(RetentionWalk.PAYLOADS, payloadsBefore, left);
+    left -= walk(RetentionWalk.ROWS, rowsBefore, left);
     left -=
         sql.update(
             """
@@ -61,13 +49,13 @@ final class Retention implements Session.Part {
     return giveBack(step) || left <= 0;
   }
 
-  private int walk(Walk walk, long before, int step) {
+  private int walk(RetentionWalk walk, long before, int step) {
     int done = takeLate(walk, before, step);
     done += takeInOrder(walk, before, step - done);
     return done + EventRetention.take(sql, walk, before, step - done);
   }
 
-  private int takeLate(Walk walk, long before, int step) {
+  private int takeLate(RetentionWalk walk, long before, int step) {
     List<long[]> due =
         sql.all(
             """
@@ -91,7 +79,7 @@ final class Retention implements Session.Part {
     return due.size();
   }
 
-  private int takeInOrder(Walk walk, long before, int step) {
+  private int takeInOrder(RetentionWalk walk, long before, int step) {
     int done = 0;
     long last = passed(walk);
     for (Passed row : rows("id > ?", last, step)) {
@@ -129,7 +117,7 @@ final class Retention implements Session.Part {
         limit);
   }
 
-  private void takeOrNote(Walk walk, Passed row, long before) {
+  private void takeOrNote(RetentionWalk walk, Passed row, long before) {
     if (row.took() == null) {
       return;
     }
@@ -139,7 +127,7 @@ final class Retention implements Session.Part {
       return;
     }
     sql.update("DELETE FROM attempt WHERE delivery = ?", row.id());
-    if (walk == Walk.PAYLOADS) {
+    if (walk == RetentionWalk.PAYLOADS) {
       sql.update("UPDATE delivery SET attempt = NULL WHERE id = ?", row.id());
       EventRetention.takePayload(sql, row.event(), before);
     } else {
@@ -148,7 +136,7 @@ final class Retention implements Session.Part {
     }
   }
 
-  private void note(Walk walk, long finished, long deliveryId) {
+  private void note(RetentionWalk walk, long finished, long deliveryId) {
     sql.update(
         "INSERT OR IGNORE INTO retention_later (walk, finished, delivery) VALUES (?, ?, ?)",
         walk.number,
@@ -166,7 +154,7 @@ final class Retention implements Session.Part {
     return free > step;
   }
 
-  private long passed(Walk walk) {
+  private long passed(RetentionWalk walk) {
     Long known = passed.get(walk);
     if (known == null) {
       known = sql.number("SELECT CAST(value AS INTEGER) FROM meta WHERE name = ?", name(walk));
@@ -175,8 +163,8 @@ final class Retention implements Session.Part {
     return known;
   }
 
-  private static String name(Walk walk) {
-    return walk == Walk.PAYLOADS ? "retention.payloads" : "retention.rows";
+  private static String name(RetentionWalk walk) {
+    return walk == RetentionWalk.PAYLOADS ? "retention.payloads" : "retention.rows";
   }
 
   @Override

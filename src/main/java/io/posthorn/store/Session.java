@@ -8,17 +8,17 @@ import java.util.List;
  */
 final class Session implements AutoCloseable {
   private final Sql sql;
-  private final Shared shared;
+  private final WriterParts shared;
   private final DeliveryRows deliveries;
   private final SqliteTx tx;
-  private final List<Part> parts;
+  private final List<TransactionMemory> parts;
 
   Session(Sql sql, SecretBox box) {
     this.sql = sql;
     TypeNames types = new TypeNames(sql);
     NewestTime newestTime = new NewestTime(sql);
     this.shared =
-        new Shared(
+        new WriterParts(
             box,
             types,
             new BlockMarks(sql),
@@ -45,25 +45,6 @@ final class Session implements AutoCloseable {
             newestTime); // behind the endpoints, whose rows keep it mostly
   }
 
-  /** Something kept in memory for the open transaction. */
-  interface Part {
-    /** Writes what was put off until the commit. */
-    default void flush() {}
-
-    /** Drops everything: the transaction was rolled back. */
-    void forget();
-  }
-
-  /** The parts that several others work with. */
-  record Shared(
-      SecretBox box,
-      TypeNames types,
-      BlockMarks marks,
-      NewestTime newestTime,
-      Dictionary dictionary,
-      EndpointRows endpoints,
-      Retention retention) {}
-
   SqliteTx tx() {
     return tx;
   }
@@ -78,7 +59,7 @@ final class Session implements AutoCloseable {
   }
 
   void commit() {
-    for (Part part : parts) {
+    for (TransactionMemory part : parts) {
       part.flush();
     }
     sql.update("COMMIT");
@@ -91,7 +72,7 @@ final class Session implements AutoCloseable {
    * @return whether the connection can still be used
    */
   boolean rollBack() {
-    for (Part part : parts) {
+    for (TransactionMemory part : parts) {
       part.forget();
     }
     try {

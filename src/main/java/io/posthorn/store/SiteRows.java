@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The writer's sites, in memory. Owned by the writer's thread. */
-final class SiteRows implements Session.Part {
+final class SiteRows implements TransactionMemory {
   private static final String ALL =
       """
       SELECT id, name, retry_schedule, disable_in_a_row, allow_loopback, allow_private,

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The port's transaction: passes each call to the part that it belongs to. */
 final class SqliteTx implements Tx {
   private final Sql sql;
-  private final Session.Shared shared;
+  private final WriterParts shared;
   private final SiteRows sites;
   private final EventRows events;
   private final DeliveryRows deliveries;
@@ -27,7 +27,7 @@ final class SqliteTx implements Tx {
 
   SqliteTx(
       Sql sql,
-      Session.Shared shared,
+      WriterParts shared,
       SiteRows sites,
       EventRows events,
       DeliveryRows deliveries,

@@ -96,7 +96,7 @@ final class TrafficReads {
   private void deliveries(
       Sql sql, long since, long firstEvent, Duration budget, Map<Key, Sums> sums) {
     long newest = sql.number("SELECT max(id) FROM delivery");
-    long tests = HealthReads.type(sql, EventType.PING);
+    long tests = Filters.type(sql, EventType.PING);
     Map<Long, Long> sites = sites(sql);
     scan(
         sql,

@@ -40,7 +40,7 @@ final class TypeCount {
 
   /** Counts some ids; gives none back, so that the search goes on. */
   private List<Long> count(long from, long to, long end) {
-    for (DeliveryPlan.Prefix prefix : plan.prefixes()) {
+    for (IndexPrefix prefix : plan.prefixes()) {
       if (!over) {
         sql.each(
             plan.typesSql(),
@@ -65,7 +65,7 @@ final class TypeCount {
             return count == null || named.put(row.getString(2), count[0]) == null;
           });
     }
-    for (Delivery exact : DeliverySearch.exact(sql, plan)) {
+    for (Delivery exact : plan.exact()) {
       named.merge(exact.eventType(), 1L, Long::sum);
     }
     return MatchCount.of(named, whole);

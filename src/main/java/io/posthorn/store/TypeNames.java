@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The writer's event types by name, as small numbers. Owned by the writer's thread. */
-final class TypeNames implements Session.Part {
+final class TypeNames implements TransactionMemory {
   private final Sql sql;
   private final Map<String, Long> ids = new HashMap<>();
 

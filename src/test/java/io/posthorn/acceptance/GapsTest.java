@@ -228,7 +228,9 @@ class GapsTest {
       rig.clock.setWall(Rig.START.plus(Duration.ofHours(i)));
       Awaited.that(
           () ->
-              rig.engine.health().gaps(Rig.START.plus(Duration.ofHours(slept)).minusMillis(1), Instant.MAX),
+              rig.engine
+                  .health()
+                  .gaps(Rig.START.plus(Duration.ofHours(slept)).minusMillis(1), Instant.MAX),
           seen -> !seen.isEmpty());
     }
     assertThat(gaps()).hasSize(1_000);

@@ -42,8 +42,9 @@ class HeldTest {
   /** One at a time, so that the order of arrival is the order of sending. */
   private long endpointOneByOne() {
     long endpoint = rig.endpoint(receiver.url());
-    rig.engine.endpoints().change(
-        endpoint, new EndpointChange(null, null, null, null, null, 1, null, null, null));
+    rig.engine
+        .endpoints()
+        .change(endpoint, new EndpointChange(null, null, null, null, null, 1, null, null, null));
     return endpoint;
   }
 
@@ -78,7 +79,8 @@ class HeldTest {
     assertThat(enabled.endpoint().state().enabled()).isTrue();
     passUntil(receiver::count, seen -> seen == 30);
     assertThat(receiver.got()).extracting(Receiver.Got::delivery).containsExactlyElementsOf(ids);
-    Awaited.that(() -> rig.engine.endpoints().one(endpoint), seen -> seen.endpoint().release() == null);
+    Awaited.that(
+        () -> rig.engine.endpoints().one(endpoint), seen -> seen.endpoint().release() == null);
     assertThat(rig.engine.endpoints().one(endpoint).held()).isZero();
   }
 

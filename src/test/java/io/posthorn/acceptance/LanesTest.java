@@ -74,8 +74,9 @@ class LanesTest {
   void oneAtATimeTheyArriveInOrderAlsoBeyondWhatMemoryHolds() {
     try (Receiver receiver = Receiver.answering(200)) {
       long endpoint = rig.endpoint(receiver.url());
-      rig.engine.endpoints().change(
-          endpoint, new EndpointChange(null, null, null, null, null, 1, null, null, null));
+      rig.engine
+          .endpoints()
+          .change(endpoint, new EndpointChange(null, null, null, null, null, 1, null, null, null));
       emitBatch(5_000);
       receiver.await(5_000);
       assertThat(receiver.got()).extracting(Receiver.Got::delivery).isSorted();
@@ -101,10 +102,20 @@ class LanesTest {
   void aRateBoundsEveryStart() {
     try (Receiver receiver = Receiver.answering(200)) {
       long endpoint = rig.endpoint(receiver.url());
-      rig.engine.endpoints().change(
-          endpoint,
-          new EndpointChange(
-              null, null, null, null, new io.posthorn.model.Assign<>(10), null, null, null, null));
+      rig.engine
+          .endpoints()
+          .change(
+              endpoint,
+              new EndpointChange(
+                  null,
+                  null,
+                  null,
+                  null,
+                  new io.posthorn.model.Assign<>(10),
+                  null,
+                  null,
+                  null,
+                  null));
       emitBatch(50);
       for (int second = 1; second <= 4; second++) {
         for (int i = 0; i < 10; i++) {
@@ -128,7 +139,8 @@ class LanesTest {
       long endpoint = rig.endpoint(receiver.url());
       SigningSecret old = rig.engine.endpoints().secrets(endpoint).current();
       rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);
-      SigningSecret young = rig.engine.endpoints().rotateSecret(endpoint, Duration.ofHours(24), null);
+      SigningSecret young =
+          rig.engine.endpoints().rotateSecret(endpoint, Duration.ofHours(24), null);
       rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);
       rig.pass(Duration.ofHours(24));
       rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);

@@ -61,21 +61,25 @@ class NumbersTest {
     Set<String> told = ConcurrentHashMap.newKeySet();
     try (Receiver receiver = Receiver.answering(500);
         AutoCloseable listening =
-            rig.engine.changes().listen(
-                changes ->
-                    changes.stream()
-                        .filter(change -> change.kind() == Change.Kind.DELIVERY)
-                        .filter(change -> "SKIPPED".equals(change.status()))
-                        .forEach(change -> told.add(change.id())))) {
+            rig.engine
+                .changes()
+                .listen(
+                    changes ->
+                        changes.stream()
+                            .filter(change -> change.kind() == Change.Kind.DELIVERY)
+                            .filter(change -> "SKIPPED".equals(change.status()))
+                            .forEach(change -> told.add(change.id())))) {
       long endpoint = rig.endpoint(receiver.url());
       List<Long> ids = LongStream.range(0, 5).map(_ -> rig.send("chat.created")).boxed().toList();
       ids.forEach(id -> rig.awaitAttempts(id, 1));
       rig.engine.deliveries().skip(ids.get(0));
-      rig.engine.replays().begin(
-          new Replay.Order(
-              DeliveryFilter.ANY.withStatuses(Set.of(DeliveryStatus.RETRYING)),
-              Replay.Action.SKIP,
-              null));
+      rig.engine
+          .replays()
+          .begin(
+              new Replay.Order(
+                  DeliveryFilter.ANY.withStatuses(Set.of(DeliveryStatus.RETRYING)),
+                  Replay.Action.SKIP,
+                  null));
       ids.forEach(id -> rig.await(id, DeliveryStatus.SKIPPED));
 
       rig.engine.endpoints().disable(endpoint);
@@ -248,8 +252,9 @@ class NumbersTest {
     scripted.get().failing.put("crm.example", Failure.Kind.CONNECTION_REFUSED);
     rig.awaitAttempts(rig.send("chat.created"), 1);
     assertThat(certificateEnds()).isEqualTo(end);
-    rig.engine.endpoints().change(
-        endpoint, EndpointChange.to("https://other.example/hook", List.of("*")));
+    rig.engine
+        .endpoints()
+        .change(endpoint, EndpointChange.to("https://other.example/hook", List.of("*")));
     assertThat(certificateEnds()).isNull();
   }
 

@@ -49,7 +49,11 @@ class PersonTest {
   @Test
   void aUrlIsCheckedBeforeItIsSavedAndNothingIsSaved() {
     Site.Allowed nothing = new Site.Allowed(false, false);
-    assertThat(rig.engine.endpoints().check(" HTTP://127.0.0.1:9000/hook ", Site.Allowed.DEFAULT).url())
+    assertThat(
+            rig.engine
+                .endpoints()
+                .check(" HTTP://127.0.0.1:9000/hook ", Site.Allowed.DEFAULT)
+                .url())
         .isEqualTo("http://127.0.0.1:9000/hook");
     assertThatThrownBy(() -> rig.engine.endpoints().check("http://127.0.0.1:9000/", nothing))
         .isInstanceOf(Refused.class)
@@ -250,7 +254,8 @@ class PersonTest {
               with(DeliveryStatus.FAILED, DeliveryStatus.SKIPPED), Replay.Action.RESEND, null);
       assertThat(rig.engine.replays().dryRun(order).total()).isEqualTo(25);
       Replay job = rig.engine.replays().begin(order);
-      Awaited.that(() -> rig.engine.replays().one(job.id()), seen -> seen.state() == Replay.State.DONE);
+      Awaited.that(
+          () -> rig.engine.replays().one(job.id()), seen -> seen.state() == Replay.State.DONE);
       ids.forEach(id -> rig.await(id, DeliveryStatus.DELIVERED));
       assertThat(rig.engine.replays().one(job.id()).done()).isEqualTo(25);
     }
@@ -266,8 +271,10 @@ class PersonTest {
       }
       ids.forEach(id -> rig.await(id, DeliveryStatus.DELIVERED));
       Replay job =
-          rig.engine.replays().begin(
-              new Replay.Order(with(DeliveryStatus.DELIVERED), Replay.Action.SEND_AS_NEW, 2));
+          rig.engine
+              .replays()
+              .begin(
+                  new Replay.Order(with(DeliveryStatus.DELIVERED), Replay.Action.SEND_AS_NEW, 2));
       receiver.await(31);
       rig.pass(Duration.ofSeconds(1));
       receiver.awaitAtLeast(32);
@@ -291,7 +298,8 @@ class PersonTest {
       assertThat(again.duplicate()).isTrue();
       assertThat(again.eventId()).isEqualTo(first.eventId());
       assertThat(again.deliveries()).isEqualTo(first.deliveries());
-      assertThatThrownBy(() -> rig.engine.intake().accept(Access.ADMIN, Rig.json("chat.closed"), "k1"))
+      assertThatThrownBy(
+              () -> rig.engine.intake().accept(Access.ADMIN, Rig.json("chat.closed"), "k1"))
           .isInstanceOf(Refused.class);
       rig.pass(Duration.ofHours(25));
       assertThat(rig.engine.intake().accept(Access.ADMIN, body, "k1").duplicate()).isFalse();
@@ -304,7 +312,8 @@ class PersonTest {
       rig.endpoint(receiver.url());
       String good = "{\"event\":\"chat.created\",\"siteid\":1}";
       String bad = "{\"event\":\"chat.creatd\",\"siteid\":1}";
-      assertThatThrownBy(() -> rig.engine.intake().acceptBatch(Access.ADMIN, bytes(good + "\n" + bad)))
+      assertThatThrownBy(
+              () -> rig.engine.intake().acceptBatch(Access.ADMIN, bytes(good + "\n" + bad)))
           .isInstanceOfSatisfying(
               Refused.class,
               refused -> {
@@ -326,8 +335,10 @@ class PersonTest {
     try (Receiver receiver = Receiver.answering(200)) {
       rig.endpoint(receiver.url());
       String line = "{\"event\":\"chat.created\",\"siteid\":1}\n";
-      List<Accepted> first = rig.engine.intake().acceptBatch(Access.ADMIN, bytes(line.repeat(3)), "b1");
-      List<Accepted> again = rig.engine.intake().acceptBatch(Access.ADMIN, bytes(line.repeat(3)), "b1");
+      List<Accepted> first =
+          rig.engine.intake().acceptBatch(Access.ADMIN, bytes(line.repeat(3)), "b1");
+      List<Accepted> again =
+          rig.engine.intake().acceptBatch(Access.ADMIN, bytes(line.repeat(3)), "b1");
       assertThat(again)
           .extracting(Accepted::eventId)
           .containsExactlyElementsOf(first.stream().map(Accepted::eventId).toList());

@@ -1,11 +1,11 @@
 package io.posthorn.acceptance;
 
-import io.posthorn.engine.wiring.EngineParts;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.wiring.LocalEngine;
-import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.engine.port.Ticker;
+import io.posthorn.engine.rules.Secretsmith;
+import io.posthorn.engine.wiring.EngineParts;
+import io.posthorn.engine.wiring.LocalEngine;
 import io.posthorn.model.Access;
 import io.posthorn.model.Assign;
 import io.posthorn.model.Delivery;
@@ -161,15 +161,26 @@ class RatesTest {
       engine.sites().add(site, SiteChange.NOTHING);
       this.endpoint =
           engine
-              .endpoints().add(site, EndpointChange.to(receiver.url(), List.of("*")), null)
+              .endpoints()
+              .add(site, EndpointChange.to(receiver.url(), List.of("*")), null)
               .endpoint()
               .endpoint()
               .id();
       Integer bound = wish.kind() == Kind.BOUND ? wish.rate() : null;
-      engine.endpoints().change(
-          endpoint,
-          new EndpointChange(
-              null, null, null, null, new Assign<>(bound), wish.concurrency(), null, null, null));
+      engine
+          .endpoints()
+          .change(
+              endpoint,
+              new EndpointChange(
+                  null,
+                  null,
+                  null,
+                  null,
+                  new Assign<>(bound),
+                  wish.concurrency(),
+                  null,
+                  null,
+                  null));
       if (wish.kind() != Kind.BOUND) {
         engine.endpoints().disable(endpoint);
       }
@@ -197,15 +208,18 @@ class RatesTest {
       switch (wish.kind()) {
         case BOUND -> {}
         case RELEASE ->
-            engine.endpoints().enable(
-                endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, wish.rate()));
+            engine
+                .endpoints()
+                .enable(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, wish.rate()));
         case REPLAY -> {
           engine.endpoints().enable(endpoint, Orders.SKIP);
-          engine.replays().begin(
-              new Replay.Order(
-                  mine(DeliveryStatus.SKIPPED),
-                  wish.concurrency() == 1 ? Replay.Action.RESEND : Replay.Action.SEND_AS_NEW,
-                  wish.rate()));
+          engine
+              .replays()
+              .begin(
+                  new Replay.Order(
+                      mine(DeliveryStatus.SKIPPED),
+                      wish.concurrency() == 1 ? Replay.Action.RESEND : Replay.Action.SEND_AS_NEW,
+                      wish.rate()));
         }
       }
     }
@@ -254,7 +268,8 @@ class RatesTest {
 
     /** Which share of the time its places were taken. */
     private double busy() {
-      List<Delivery> done = engine.deliveries().page(mine(DeliveryStatus.DELIVERED), null, 1_000).items();
+      List<Delivery> done =
+          engine.deliveries().page(mine(DeliveryStatus.DELIVERED), null, 1_000).items();
       double millis = done.stream().mapToLong(Delivery::ms).average().orElse(0) + 1;
       return millis / 1_000 * wish.rate() / wish.concurrency();
     }

@@ -148,7 +148,8 @@ class RetriesTest {
       long endpoint = rig.endpoint(receiver.url());
       long id = rig.send("chat.created");
       rig.awaitAttempts(id, 1);
-      assertThat(rig.engine.deliveries().test(endpoint).delivery().status()).isEqualTo(DeliveryStatus.DELIVERED);
+      assertThat(rig.engine.deliveries().test(endpoint).delivery().status())
+          .isEqualTo(DeliveryStatus.DELIVERED);
       assertThat(state(endpoint).failuresInARow()).isEqualTo(1);
       for (int i = 0; i < WAITS.size(); i++) {
         rig.pass(WAITS.get(i));

@@ -1,10 +1,10 @@
 package io.posthorn.acceptance;
 
-import io.posthorn.engine.wiring.EngineParts;
 import io.posthorn.SettableClock;
-import io.posthorn.engine.wiring.LocalEngine;
-import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.rules.Secretsmith;
+import io.posthorn.engine.wiring.EngineParts;
+import io.posthorn.engine.wiring.LocalEngine;
 import io.posthorn.model.Accepted;
 import io.posthorn.model.Access;
 import io.posthorn.model.Delivery;
@@ -71,8 +71,8 @@ final class Rig implements AutoCloseable {
 
   long endpoint(String url, String... events) {
     return engine
-        .endpoints().add(
-            1, EndpointChange.to(url, events.length == 0 ? List.of("*") : List.of(events)), null)
+        .endpoints()
+        .add(1, EndpointChange.to(url, events.length == 0 ? List.of("*") : List.of(events)), null)
         .endpoint()
         .endpoint()
         .id();
@@ -110,7 +110,8 @@ final class Rig implements AutoCloseable {
   List<Delivery> deliveries(DeliveryStatus... statuses) {
     DeliveryFilter any = DeliveryFilter.ANY;
     return engine
-        .deliveries().page(
+        .deliveries()
+        .page(
             new DeliveryFilter(
                 any.sites(),
                 any.endpoints(),

@@ -65,8 +65,9 @@ class TimeLapseTest {
   void aRealEngineDoesWhatItForetells(Outage outage, @TempDir Path home) {
     try (Rig rig = new Rig(home);
         Receiver receiver = Receiver.answering(500)) {
-      rig.engine.sites().change(
-          1, new SiteChange(null, outage.schedule(), outage.rule(), null, null, null));
+      rig.engine
+          .sites()
+          .change(1, new SiteChange(null, outage.schedule(), outage.rule(), null, null, null));
       long endpoint = rig.endpoint(receiver.url(), "chat.created");
       TimeLapse foretold = outage.foretold();
       List<Long> ids = live(rig, receiver, outage, foretold);
@@ -121,7 +122,9 @@ class TimeLapseTest {
     Delivery delivery = rig.delivery(id);
     return new TimeLapse.Course(
         since(delivery.created()),
-        rig.engine.deliveries().one(id).attempts().stream().map(one -> since(one.attempt().at())).toList(),
+        rig.engine.deliveries().one(id).attempts().stream()
+            .map(one -> since(one.attempt().at()))
+            .toList(),
         delivery.status());
   }
 

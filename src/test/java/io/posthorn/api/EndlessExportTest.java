@@ -89,16 +89,16 @@ class EndlessExportTest {
 
   /** Of those that are asked for. */
   private static Object details(Object[] given) {
-      return ((List<?>) given[0])
-          .stream()
-              .map(
-                  id ->
-                      new DeliveryDetail(
-                          delivery((Long) id),
-                          "{}".getBytes(StandardCharsets.UTF_8),
-                          List.of(ATTEMPT),
-                          List.of()))
-              .toList();
+    return ((List<?>) given[0])
+        .stream()
+            .map(
+                id ->
+                    new DeliveryDetail(
+                        delivery((Long) id),
+                        "{}".getBytes(StandardCharsets.UTF_8),
+                        List.of(ATTEMPT),
+                        List.of()))
+            .toList();
   }
 
   /** Pages without end. */

@@ -42,7 +42,8 @@ class EngineApiTest {
   @Test
   void healthIs503WhileTheStoreTakesNothing() {
     StubEngine engine =
-        new StubEngine().on("health.now", _ -> new Health(false, null, 0, false, 3, 0, "Disk full."));
+        new StubEngine()
+            .on("health.now", _ -> new Health(false, null, 0, false, 3, 0, "Disk full."));
     try (ApiServer api = ApiServer.start(engine.engine(), ApiOptions.loopback(0, "1"))) {
       Client.Reply health = new Client(api.url(), "none").get("/v1/health").expect(503);
       assertThat(health.json().get("trouble").stringValue()).isEqualTo("Disk full.");

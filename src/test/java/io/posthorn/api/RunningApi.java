@@ -1,9 +1,9 @@
 package io.posthorn.api;
 
-import io.posthorn.engine.wiring.EngineParts;
 import io.posthorn.engine.Engine;
-import io.posthorn.engine.wiring.LocalEngine;
 import io.posthorn.engine.port.Ticker;
+import io.posthorn.engine.wiring.EngineParts;
+import io.posthorn.engine.wiring.LocalEngine;
 import io.posthorn.model.SiteChange;
 import io.posthorn.sender.HttpSender;
 import io.posthorn.store.SqliteStore;

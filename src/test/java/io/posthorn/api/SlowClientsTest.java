@@ -24,7 +24,8 @@ class SlowClientsTest {
   @BeforeEach
   void start() {
     Ticker real = Ticker.system();
-    StubEngine engine = new StubEngine().on("intake.accept", _ -> new Accepted("evt_1", List.of(), false));
+    StubEngine engine =
+        new StubEngine().on("intake.accept", _ -> new Accepted("evt_1", List.of(), false));
     api =
         ApiServer.start(
             engine.engine(), ApiOptions.loopback(0, "1"), () -> real.nanos() + ahead.get());

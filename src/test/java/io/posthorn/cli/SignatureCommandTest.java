@@ -53,7 +53,8 @@ class SignatureCommandTest {
     delivery = Long.toString(id);
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> real.engine.deliveries().one(id).delivery().status() == DeliveryStatus.DELIVERED);
+        .until(
+            () -> real.engine.deliveries().one(id).delivery().status() == DeliveryStatus.DELIVERED);
   }
 
   @AfterAll

@@ -1,6 +1,5 @@
 package io.posthorn.console;
 
-import io.posthorn.engine.wiring.EngineParts;
 import io.posthorn.SettableClock;
 import io.posthorn.console.common.Background;
 import io.posthorn.console.common.Changes;
@@ -9,10 +8,11 @@ import io.posthorn.console.common.Preferences;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Pulse;
 import io.posthorn.console.common.Session;
-import io.posthorn.engine.wiring.LocalEngine;
-import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.engine.port.Sender;
 import io.posthorn.engine.port.Ticker;
+import io.posthorn.engine.rules.Secretsmith;
+import io.posthorn.engine.wiring.EngineParts;
+import io.posthorn.engine.wiring.LocalEngine;
 import io.posthorn.model.Access;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.SiteChange;
@@ -150,7 +150,8 @@ public final class RealEngine implements AutoCloseable {
   /** Sends an event of the site in; gives the ids of its deliveries. */
   public List<Long> emit(String json) {
     return engine
-        .intake().accept(Access.ADMIN, json.getBytes(StandardCharsets.UTF_8), null)
+        .intake()
+        .accept(Access.ADMIN, json.getBytes(StandardCharsets.UTF_8), null)
         .deliveries()
         .stream()
         .map(to -> to.deliveryId())

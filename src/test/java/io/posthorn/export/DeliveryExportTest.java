@@ -98,10 +98,12 @@ class DeliveryExportTest {
   @Test
   void csvTellsWhereItWasSentEvenIfTheEndpointMovedAndWhatToDo() throws IOException {
     long endpoint = real.engine.deliveries().one(nobody).delivery().endpointId();
-    real.engine.endpoints().change(
-        endpoint,
-        new EndpointChange(
-            "http://127.0.0.1:1/moved", null, null, null, null, null, null, null, null));
+    real.engine
+        .endpoints()
+        .change(
+            endpoint,
+            new EndpointChange(
+                "http://127.0.0.1:1/moved", null, null, null, null, null, null, null, null));
     String row = all(Format.CSV).split("\r\n")[1];
     assertThat(row)
         .contains(
@@ -150,11 +152,13 @@ class DeliveryExportTest {
       String text = all(format);
       assertThat(text).doesNotContain(KEY, "cookie-value");
       real.engine
-          .endpoints().all(null)
+          .endpoints()
+          .all(null)
           .forEach(
               info ->
                   assertThat(text)
-                      .doesNotContain(real.engine.endpoints().secrets(info.endpoint().id()).current().text()));
+                      .doesNotContain(
+                          real.engine.endpoints().secrets(info.endpoint().id()).current().text()));
       real.tokens.values().forEach(token -> assertThat(text).doesNotContain(token));
     }
   }

@@ -37,7 +37,9 @@ class ExportIntoTroubleTest {
     real = new RealEngine(home);
     real.engine.endpoints().disable(real.endpoint("http://127.0.0.1:1/", "Nobody"));
     String line = "{\"event\":\"chat.closed\",\"siteid\":1,\"text\":\"" + "x".repeat(400) + "\"}\n";
-    real.engine.intake().acceptBatch(Access.ADMIN, line.repeat(EVENTS).getBytes(StandardCharsets.UTF_8));
+    real.engine
+        .intake()
+        .acceptBatch(Access.ADMIN, line.repeat(EVENTS).getBytes(StandardCharsets.UTF_8));
   }
 
   @AfterEach

@@ -39,7 +39,7 @@ class UnaskedAnswersTest {
   }
 
   /** The request waits, between its connection and its first byte, until something came over it. */
-  private Outcome sent(Transport transport, RawServer server, Exchange.Progress beforeWriting)
+  private Outcome sent(Transport transport, RawServer server, Trace.Progress beforeWriting)
       throws Exception {
     var request = transport.to(server, "/hook");
     FutureTask<Outcome> sending =
@@ -113,7 +113,7 @@ class UnaskedAnswersTest {
               }
               took(readRequest(socket));
             })) {
-      assertThat(sent(transport, server, Exchange.Progress.NONE).code()).isEqualTo(200);
+      assertThat(sent(transport, server, Trace.Progress.NONE).code()).isEqualTo(200);
 
       Outcome second =
           sent(

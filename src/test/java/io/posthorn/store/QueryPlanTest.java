@@ -3,8 +3,8 @@ package io.posthorn.store;
 import static io.posthorn.store.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.port.Reads.Why;
 import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.Reads.Why;
 import io.posthorn.engine.port.Tx.EventRef;
 import io.posthorn.engine.port.Tx.KeyUse;
 import io.posthorn.model.DeliveryFilter;

@@ -1,6 +1,5 @@
 package io.posthorn.api.calls;
 
-import io.posthorn.insight.TurningSearch;
 import io.posthorn.api.http.Answer;
 import io.posthorn.api.http.Call;
 import io.posthorn.api.json.Choice;
@@ -8,9 +7,9 @@ import io.posthorn.api.json.DoctorJson;
 import io.posthorn.api.json.EndpointJson;
 import io.posthorn.api.json.Fields;
 import io.posthorn.engine.Engine;
-import io.posthorn.insight.LastFailure;
-import io.posthorn.insight.TurningPoint;
 import io.posthorn.engine.json.DeliveryJson;
+import io.posthorn.insight.LastFailure;
+import io.posthorn.insight.TurningSearch;
 import io.posthorn.model.DoctorOrder;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.EnableOrder;

@@ -1,12 +1,12 @@
 package io.posthorn.api.calls;
 
-import io.posthorn.engine.Endpoints;
 import io.posthorn.api.http.Answer;
 import io.posthorn.api.http.Call;
 import io.posthorn.api.http.Query;
 import io.posthorn.api.json.EndpointJson;
 import io.posthorn.api.json.Fields;
 import io.posthorn.api.json.Listing;
+import io.posthorn.engine.Endpoints;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.EndpointChange;
 import java.time.Duration;
@@ -77,6 +77,7 @@ final class EndpointCalls {
   }
 
   private Answer withSecrets(long id) {
-    return Answer.ok(EndpointJson.WithSecret.of(engine.endpoints().one(id), engine.endpoints().secrets(id)));
+    return Answer.ok(
+        EndpointJson.WithSecret.of(engine.endpoints().one(id), engine.endpoints().secrets(id)));
   }
 }

@@ -49,7 +49,9 @@ final class EngineCalls {
     Instant until = query.time("until");
     query.done();
     List<Gap> gaps =
-        engine.health().gaps(since == null ? Instant.EPOCH : since, until == null ? Instant.MAX : until);
+        engine
+            .health()
+            .gaps(since == null ? Instant.EPOCH : since, until == null ? Instant.MAX : until);
     return Answer.ok(new Listing<>(gaps, null));
   }
 

@@ -18,7 +18,8 @@ final class IntakeCalls {
   }
 
   Answer one(Call call) {
-    Accepted accepted = engine.intake().accept(call.access(), call.body(), call.header(IDEMPOTENCY_KEY));
+    Accepted accepted =
+        engine.intake().accept(call.access(), call.body(), call.header(IDEMPOTENCY_KEY));
     return Answer.json(accepted.duplicate() ? 200 : 202, AcceptedJson.of(accepted));
   }
 

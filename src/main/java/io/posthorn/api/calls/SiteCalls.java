@@ -1,6 +1,5 @@
 package io.posthorn.api.calls;
 
-import io.posthorn.engine.Sites;
 import io.posthorn.api.http.Answer;
 import io.posthorn.api.http.Call;
 import io.posthorn.api.http.Query;
@@ -9,6 +8,7 @@ import io.posthorn.api.json.Fields;
 import io.posthorn.api.json.Listing;
 import io.posthorn.api.json.SiteJson;
 import io.posthorn.engine.Engine;
+import io.posthorn.engine.Sites;
 import io.posthorn.model.SiteChange;
 
 /** Sites, their ingest tokens and event types. */

@@ -78,7 +78,10 @@ public final class Front extends Handler.Abstract {
       MediaTypes.check(request, takes);
     }
     try (Bodies.Share _ = bodies.share(request, takes.limit())) {
-      return found.route().action().on(new Call(request, found, access, bodies));
+      return found
+          .route()
+          .action()
+          .on(new Call(request, found.route().takes(), found.values(), access, bodies));
     }
   }
 }

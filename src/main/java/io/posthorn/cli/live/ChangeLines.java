@@ -29,12 +29,12 @@ final class ChangeLines {
   private final Screen screen;
   private final InstantSource clock;
 
-  private final LiveView.Detail detail;
+  private final ChangeDetail detail;
 
   /** The epoch of each endpoint that was told last: it is saved for other reasons too. */
   private final Map<Long, Long> told = new HashMap<>();
 
-  ChangeLines(Engine engine, Screen screen, InstantSource clock, LiveView.Detail detail) {
+  ChangeLines(Engine engine, Screen screen, InstantSource clock, ChangeDetail detail) {
     this.detail = detail;
     this.engine = engine;
     this.screen = screen;
@@ -68,7 +68,7 @@ final class ChangeLines {
   }
 
   private @Nullable String event(Event event) {
-    if (event.test() || detail == LiveView.Detail.NOTABLE) {
+    if (event.test() || detail == ChangeDetail.NOTABLE) {
       return null;
     }
     int deliveries = engine.deliveries().ofEvent(event.id()).size();
@@ -86,7 +86,7 @@ final class ChangeLines {
                 delivery.endpointId());
     return switch (delivery.status()) {
       case DELIVERED ->
-          delivery.attempts() == 1 && detail == LiveView.Detail.NOTABLE
+          delivery.attempts() == 1 && detail == ChangeDetail.NOTABLE
               ? null
               : head + delivered(delivery);
       case RETRYING -> head + failed(delivery) + next(delivery);

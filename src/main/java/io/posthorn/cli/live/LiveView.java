@@ -39,7 +39,7 @@ public final class LiveView implements AutoCloseable {
   private int quietLooks;
 
   private LiveView(
-      Engine engine, Screen screen, boolean terminal, InstantSource clock, Detail detail) {
+      Engine engine, Screen screen, boolean terminal, InstantSource clock, ChangeDetail detail) {
     this.engine = engine;
     this.screen = screen;
     this.terminal = terminal;
@@ -54,7 +54,7 @@ public final class LiveView implements AutoCloseable {
    * @param terminal whether a status line can be rewritten in place
    */
   public static LiveView start(
-      Engine engine, Screen screen, boolean terminal, InstantSource clock, Detail detail) {
+      Engine engine, Screen screen, boolean terminal, InstantSource clock, ChangeDetail detail) {
     LiveView view = new LiveView(engine, screen, terminal, clock, detail);
     view.thread.start();
     return view;
@@ -162,12 +162,5 @@ public final class LiveView implements AutoCloseable {
     } catch (Exception e) {
       LOG.warn("The view did not end", e);
     }
-  }
-
-  /** How much is shown. */
-  public enum Detail {
-    ALL,
-    /** Neither events that came in nor deliveries that went well at once. */
-    NOTABLE
   }
 }

@@ -135,7 +135,8 @@ public final class Attention {
             DeliveryFilter.ANY
                 .withEndpoints(Set.of(info.endpoint().id()))
                 .withStatuses(Set.of(DeliveryStatus.RETRYING));
-        retrying.put(info.endpoint().id(), engine.deliveries().page(own, null, MOST_RETRYING).items());
+        retrying.put(
+            info.endpoint().id(), engine.deliveries().page(own, null, MOST_RETRYING).items());
       }
     }
     return retrying;

@@ -16,7 +16,8 @@ public final class PageText {
   // No part without an end of its own is followed for long: the pages are a stranger's.
   private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]{0,1000}>([^<]*)");
   private static final Pattern UNSEEN =
-      Pattern.compile("(?is)<!--.*?(?:-->|\\z)|<(script|style|title|svg)\\b.*?(?:</\\1\\s{0,100}>|\\z)");
+      Pattern.compile(
+          "(?is)<!--.*?(?:-->|\\z)|<(script|style|title|svg)\\b.*?(?:</\\1\\s{0,100}>|\\z)");
   private static final Pattern INLINE =
       Pattern.compile("(?i)</?(?:a|abbr|b|code|em|i|small|span|strong|u|wbr)\\b[^>]{0,1000}>");
   private static final Pattern TAG = Pattern.compile("<[!/?a-zA-Z][^>]*(?:>|\\z)");

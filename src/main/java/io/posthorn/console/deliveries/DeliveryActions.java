@@ -107,7 +107,8 @@ final class DeliveryActions {
     Replay.Order order = new Replay.Order(asked.filter(), action, null);
     session
         .background()
-        .call(() -> session.engine().replays().dryRun(order), dry -> confirm(dry, words), this::tell);
+        .call(
+            () -> session.engine().replays().dryRun(order), dry -> confirm(dry, words), this::tell);
   }
 
   private void confirm(Replay dry, String words) {
@@ -126,7 +127,9 @@ final class DeliveryActions {
   }
 
   private void begin(Replay.Order order) {
-    session.background().call(() -> session.engine().replays().begin(order), this::take, this::tell);
+    session
+        .background()
+        .call(() -> session.engine().replays().begin(order), this::take, this::tell);
   }
 
   private void look() {

@@ -65,10 +65,7 @@ record Shown(
 
   /** Whether a resend would be taken now; on a disabled endpoint as a trial. */
   boolean canResend() {
-    return !deleted()
-        && payload != null
-        && !resending
-        && delivery.status().resendable();
+    return !deleted() && payload != null && !resending && delivery.status().resendable();
   }
 
   /** Whether it would go out now, were this computer not offline. */

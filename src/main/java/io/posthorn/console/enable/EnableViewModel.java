@@ -172,7 +172,9 @@ final class EnableViewModel {
         () -> {
           failedBefore = failed();
           Engine engine = session.engine();
-          return release ? engine.endpoints().release(id, order) : engine.endpoints().enable(id, order);
+          return release
+              ? engine.endpoints().release(id, order)
+              : engine.endpoints().enable(id, order);
         },
         whenRefused);
   }
@@ -193,7 +195,8 @@ final class EnableViewModel {
   private long failed() {
     return session
         .engine()
-        .deliveries().count(
+        .deliveries()
+        .count(
             DeliveryFilter.ANY
                 .withEndpoints(Set.of(id))
                 .withStatuses(Set.of(DeliveryStatus.FAILED)))
@@ -245,7 +248,9 @@ final class EnableViewModel {
       ask(
           () -> {
             EndpointInfo now = session.engine().endpoints().one(id);
-            return now.endpoint().release() == null ? now : session.engine().endpoints().cancelRelease(id);
+            return now.endpoint().release() == null
+                ? now
+                : session.engine().endpoints().cancelRelease(id);
           },
           Phase.DELIVERING);
     }

@@ -174,7 +174,10 @@ final class OverviewViewModel {
     measuring.call(
         () -> {
           Map<Long, EndpointHealth> by = new HashMap<>();
-          engine.health().ofEndpoints(site, from, buckets).forEach(one -> by.put(one.endpointId(), one));
+          engine
+              .health()
+              .ofEndpoints(site, from, buckets)
+              .forEach(one -> by.put(one.endpointId(), one));
           return new Measured(by, engine.deliveries().count(given).total());
         },
         measured -> {

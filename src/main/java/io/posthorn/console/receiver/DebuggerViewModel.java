@@ -191,7 +191,11 @@ final class DebuggerViewModel implements Pin {
 
   private static List<SigningSecret> secretsOf(Engine engine, long delivery) {
     try {
-      return List.of(engine.endpoints().secrets(engine.deliveries().one(delivery).delivery().endpointId()).current());
+      return List.of(
+          engine
+              .endpoints()
+              .secrets(engine.deliveries().one(delivery).delivery().endpointId())
+              .current());
     } catch (Refused unknown) {
       return List.of();
     }

@@ -27,7 +27,8 @@ record Linked(long id, String name, boolean enabled, List<SigningSecret> secrets
   static List<Linked> read(Engine engine, int port, Instant now) {
     List<Linked> all = new ArrayList<>();
     engine
-        .endpoints().all(null)
+        .endpoints()
+        .all(null)
         .forEach(
             info -> {
               Endpoint endpoint = info.endpoint();

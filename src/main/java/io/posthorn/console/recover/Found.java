@@ -52,7 +52,8 @@ record Found(long total, long failed, long held, List<OfType> types) {
   /** Asks the engine; blocks. */
   static Found read(Engine engine, long endpoint, Instant since) {
     DeliveryFilter filter = filter(endpoint, since, null);
-    MatchCount failed = engine.deliveries().count(filter.withStatuses(Set.of(DeliveryStatus.FAILED)));
+    MatchCount failed =
+        engine.deliveries().count(filter.withStatuses(Set.of(DeliveryStatus.FAILED)));
     MatchCount held = engine.deliveries().count(filter.withStatuses(Set.of(DeliveryStatus.HELD)));
     long total =
         failed.whole() && held.whole()

@@ -181,7 +181,8 @@ final class RecoverViewModel {
   private Reading look(Replay job, long openBefore) {
     Engine engine = session.engine();
     return new Reading(
-        engine.endpoints().one(id), new Run(job, Run.open(engine, job.order().filter()), openBefore));
+        engine.endpoints().one(id),
+        new Run(job, Run.open(engine, job.order().filter()), openBefore));
   }
 
   private void progressed(EndpointInfo now, @Nullable Run at) {

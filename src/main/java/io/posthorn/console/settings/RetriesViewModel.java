@@ -215,7 +215,8 @@ final class RetriesViewModel {
         () ->
             session
                 .engine()
-                .sites().change(site, new SiteChange(null, schedule, rule, null, null, null)),
+                .sites()
+                .change(site, new SiteChange(null, schedule, rule, null, null, null)),
         (Site now) -> {
           draft.saved(sent, of(now));
           sites.refresh();

@@ -114,7 +114,8 @@ final class TypesViewModel {
           List<String> wanted = how.apply(session.engine().sites().one(site).eventTypes());
           return session
               .engine()
-              .sites().change(site, new SiteChange(null, null, null, null, wanted, null));
+              .sites()
+              .change(site, new SiteChange(null, null, null, null, wanted, null));
         },
         now -> {
           saved(now);
@@ -144,7 +145,10 @@ final class TypesViewModel {
   private void saveStrict(long site, boolean wanted, Runnable done) {
     saving.call(
         () ->
-            session.engine().sites().change(site, new SiteChange(null, null, null, null, null, wanted)),
+            session
+                .engine()
+                .sites()
+                .change(site, new SiteChange(null, null, null, null, null, wanted)),
         now -> {
           saved(now);
           done.run();

@@ -67,7 +67,10 @@ final class ShellViewModel {
     reading.call(
         () ->
             new Reading(
-                engine.health().now(), engine.health().stats(), engine.endpoints().all(site), session.clock().instant()),
+                engine.health().now(),
+                engine.health().stats(),
+                engine.endpoints().all(site),
+                session.clock().instant()),
         this::show,
         problem -> vitals.set(vitals.get().withTrouble(problem.says())));
   }

@@ -119,7 +119,10 @@ final class SubscriptionsViewModel {
   private void read() {
     long asked = site;
     reading.call(
-        () -> new Read(session.engine().endpoints().all(asked), session.engine().sites().eventTypes(asked)),
+        () ->
+            new Read(
+                session.engine().endpoints().all(asked),
+                session.engine().sites().eventTypes(asked)),
         read -> {
           endpoints = read.endpoints;
           types = read.types;

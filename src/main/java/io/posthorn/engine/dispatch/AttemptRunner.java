@@ -1,15 +1,14 @@
 package io.posthorn.engine.dispatch;
 
+import io.posthorn.diagnosis.Diagnoser;
+import io.posthorn.engine.port.Reads.Ready;
+import io.posthorn.engine.port.Reads.Why;
 import io.posthorn.engine.port.Sender;
 import io.posthorn.engine.rules.Signer;
 import io.posthorn.engine.state.CertificateEnds;
 import io.posthorn.engine.state.Connectivity;
 import io.posthorn.engine.state.Registry;
 import io.posthorn.engine.state.Times;
-
-import io.posthorn.diagnosis.Diagnoser;
-import io.posthorn.engine.port.Reads.Ready;
-import io.posthorn.engine.port.Reads.Why;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.Endpoint;
@@ -33,7 +32,13 @@ public final class AttemptRunner {
   private final CertificateEnds certificates;
   private final String userAgent;
 
-  public AttemptRunner(Sender sender, Registry registry, Times times, Connectivity connectivity, CertificateEnds certificates, String version) {
+  public AttemptRunner(
+      Sender sender,
+      Registry registry,
+      Times times,
+      Connectivity connectivity,
+      CertificateEnds certificates,
+      String version) {
     this.sender = sender;
     this.registry = registry;
     this.times = times;

@@ -1,15 +1,14 @@
 package io.posthorn.engine.dispatch;
 
-import io.posthorn.engine.port.Tx;
-import io.posthorn.engine.rules.DisableRules;
-import io.posthorn.engine.rules.RetrySchedule;
-import io.posthorn.engine.state.Times;
-
 import io.posthorn.engine.dispatch.Fanout.Fanned;
 import io.posthorn.engine.dispatch.Fanout.Out;
 import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.port.Tx.DeliveryRow;
 import io.posthorn.engine.port.Tx.Progress;
+import io.posthorn.engine.rules.DisableRules;
+import io.posthorn.engine.rules.RetrySchedule;
+import io.posthorn.engine.state.Times;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.Endpoint;

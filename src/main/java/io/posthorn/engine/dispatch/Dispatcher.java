@@ -1,5 +1,8 @@
 package io.posthorn.engine.dispatch;
 
+import io.posthorn.engine.dispatch.Completion.Result;
+import io.posthorn.engine.dispatch.Fanout.Out;
+import io.posthorn.engine.port.Reads.Ready;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.engine.port.Writes;
 import io.posthorn.engine.state.ChangeFeed;
@@ -7,10 +10,6 @@ import io.posthorn.engine.state.Connectivity;
 import io.posthorn.engine.state.Times;
 import io.posthorn.engine.state.WatchedStore;
 import io.posthorn.engine.upkeep.Heart;
-
-import io.posthorn.engine.dispatch.Completion.Result;
-import io.posthorn.engine.dispatch.Fanout.Out;
-import io.posthorn.engine.port.Reads.Ready;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
@@ -67,7 +66,14 @@ public final class Dispatcher implements Gate, Crew, Recorder.After, Heart.Beat 
   private long lookedAt;
   private volatile Follower follower = new Nobody();
 
-  public Dispatcher(WatchedStore store, Times times, ChangeFeed feed, Connectivity connectivity, AttemptRunner runner, Recorder recorder, Executor background) {
+  public Dispatcher(
+      WatchedStore store,
+      Times times,
+      ChangeFeed feed,
+      Connectivity connectivity,
+      AttemptRunner runner,
+      Recorder recorder,
+      Executor background) {
     this.store = store;
     this.times = times;
     this.feed = feed;
@@ -136,7 +142,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After, Heart.Beat 
       follower.disabled(endpoint.id());
     }
     feed.publish(
-            Change.Kind.ENDPOINT, Long.toString(endpoint.id()), endpoint.state().status().name());
+        Change.Kind.ENDPOINT, Long.toString(endpoint.id()), endpoint.state().status().name());
   }
 
   public void forget(long endpointId) {
@@ -149,11 +155,10 @@ public final class Dispatcher implements Gate, Crew, Recorder.After, Heart.Beat 
   /** Deliveries became due: called in the order of the commits. */
   public void offer(List<Out> outs) {
     for (Out out : outs) {
-      feed
-          .publish(
-              Change.Kind.DELIVERY,
-              Long.toString(out.ready().deliveryId()),
-              DeliveryStatus.PENDING.name());
+      feed.publish(
+          Change.Kind.DELIVERY,
+          Long.toString(out.ready().deliveryId()),
+          DeliveryStatus.PENDING.name());
       Lane lane = lanes.get(out.endpointId());
       if (lane != null) {
         lane.offer(out.ready());
@@ -303,9 +308,8 @@ public final class Dispatcher implements Gate, Crew, Recorder.After, Heart.Beat 
   @Override
   public void recorded(FinishedAttempt done, Result result) {
     settled(lanes.get(done.endpointId()), done.ready(), result.next());
-    feed
-        .publish(
-            Change.Kind.DELIVERY, Long.toString(done.ready().deliveryId()), result.status().name());
+    feed.publish(
+        Change.Kind.DELIVERY, Long.toString(done.ready().deliveryId()), result.status().name());
     if (result.endpoint() != null) {
       endpointSaved(result.endpoint());
     }

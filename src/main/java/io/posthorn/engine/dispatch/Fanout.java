@@ -1,9 +1,8 @@
 package io.posthorn.engine.dispatch;
 
-import io.posthorn.engine.port.Tx;
-
 import io.posthorn.engine.port.Reads.Ready;
 import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.port.Tx.EventRef;
 import io.posthorn.model.Accepted;
 import io.posthorn.model.DeliveryStatus;

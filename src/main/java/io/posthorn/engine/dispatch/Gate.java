@@ -1,7 +1,6 @@
 package io.posthorn.engine.dispatch;
 
 import io.posthorn.engine.port.Ticker;
-
 import io.posthorn.model.Endpoint;
 
 /** What all lanes have in common: whether anything may start, and how much memory is left. */

@@ -1,9 +1,8 @@
 package io.posthorn.engine.dispatch;
 
+import io.posthorn.engine.dispatch.Fanout.Out;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.state.Times;
-
-import io.posthorn.engine.dispatch.Fanout.Out;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EventType;
@@ -29,7 +28,8 @@ public final class Holding {
    * @param out gets the deliveries of the operational event
    * @return the endpoint as it is now
    */
-  public Endpoint disable(Tx tx, Endpoint endpoint, DisabledReason reason, String detail, List<Out> out) {
+  public Endpoint disable(
+      Tx tx, Endpoint endpoint, DisabledReason reason, String detail, List<Out> out) {
     Instant now = times.stored();
     if (!endpoint.state().enabled()) {
       if (reason != DisabledReason.MANUAL) {

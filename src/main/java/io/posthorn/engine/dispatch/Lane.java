@@ -1,12 +1,11 @@
 package io.posthorn.engine.dispatch;
 
-import io.posthorn.engine.port.Reads;
-import io.posthorn.engine.state.Times;
-
 import io.posthorn.engine.dispatch.LaneSource.Fetched;
 import io.posthorn.engine.dispatch.LaneSource.Plan;
+import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Reads.Ready;
 import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.state.Times;
 import io.posthorn.model.Endpoint;
 import java.time.Duration;
 import java.time.Instant;

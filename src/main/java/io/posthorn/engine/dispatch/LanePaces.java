@@ -1,7 +1,6 @@
 package io.posthorn.engine.dispatch;
 
 import io.posthorn.engine.port.Ticker;
-
 import io.posthorn.model.Endpoint;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,6 @@
 package io.posthorn.engine.dispatch;
 
 import io.posthorn.engine.port.Reads;
-
 import io.posthorn.engine.port.Reads.Ready;
 import io.posthorn.model.Endpoint;
 import java.time.Instant;

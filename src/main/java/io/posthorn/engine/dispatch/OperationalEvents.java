@@ -1,9 +1,8 @@
 package io.posthorn.engine.dispatch;
 
+import io.posthorn.engine.dispatch.Fanout.Fanned;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.rules.EventIds;
-
-import io.posthorn.engine.dispatch.Fanout.Fanned;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.Event;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,12 @@
 package io.posthorn.engine.dispatch;
 
+import io.posthorn.engine.dispatch.Completion.Result;
+import io.posthorn.engine.port.Reads.Why;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.state.ChangeFeed;
 import io.posthorn.engine.state.Tally;
 import io.posthorn.engine.state.WatchedStore;
-
-import io.posthorn.engine.dispatch.Completion.Result;
-import io.posthorn.engine.port.Reads.Why;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Refused;

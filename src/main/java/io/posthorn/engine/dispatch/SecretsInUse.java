@@ -1,7 +1,6 @@
 package io.posthorn.engine.dispatch;
 
 import io.posthorn.engine.port.Reads;
-
 import io.posthorn.model.Secrets;
 import org.jspecify.annotations.Nullable;
 

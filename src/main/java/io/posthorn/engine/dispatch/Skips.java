@@ -1,11 +1,10 @@
 package io.posthorn.engine.dispatch;
 
 import io.posthorn.engine.port.Tx;
+import io.posthorn.engine.port.Tx.DeliveryRow;
 import io.posthorn.engine.state.ChangeFeed;
 import io.posthorn.engine.state.Tally;
 import io.posthorn.engine.state.Times;
-
-import io.posthorn.engine.port.Tx.DeliveryRow;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryStatus;
 import java.time.Instant;

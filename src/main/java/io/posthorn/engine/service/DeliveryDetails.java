@@ -1,10 +1,9 @@
 package io.posthorn.engine.service;
 
+import io.posthorn.diagnosis.Diagnoser;
 import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.state.Connectivity;
 import io.posthorn.engine.upkeep.Gaps;
-
-import io.posthorn.diagnosis.Diagnoser;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;

@@ -4,7 +4,6 @@ import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Lane;
 import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.state.Times;
-
 import io.posthorn.model.Delivery;
 import io.posthorn.model.Delivery.Waiting;
 import io.posthorn.model.DeliveryFilter;
@@ -37,7 +36,6 @@ public final class DeliveryLists {
   private final Reads reads;
   private final Times times;
   private final Dispatcher dispatcher;
-
 
   public DeliveryLists(Reads reads, Times times, Dispatcher dispatcher) {
     this.reads = reads;
@@ -75,8 +73,7 @@ public final class DeliveryLists {
     }
     EnumSet<DeliveryStatus> stored = EnumSet.copyOf(wanted);
     stored.remove(DeliveryStatus.SENDING);
-    Page<Delivery> page =
-        reads.deliveries(filter.withStatuses(stored), before, limit, SEARCH);
+    Page<Delivery> page = reads.deliveries(filter.withStatuses(stored), before, limit, SEARCH);
     List<Delivery> merged =
         Stream.concat(
                 page.items().stream()
@@ -97,9 +94,7 @@ public final class DeliveryLists {
     EnumSet<DeliveryStatus> stored = EnumSet.copyOf(wanted);
     boolean withSending = stored.remove(DeliveryStatus.SENDING);
     MatchCount found =
-        stored.isEmpty()
-            ? MatchCount.NONE
-            : reads.count(filter.withStatuses(stored), SEARCH);
+        stored.isEmpty() ? MatchCount.NONE : reads.count(filter.withStatuses(stored), SEARCH);
     Map<String, Long> byType = new HashMap<>(found.byType());
     beingSent(filter, Long.MAX_VALUE)
         .forEach(

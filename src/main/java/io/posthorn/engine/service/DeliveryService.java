@@ -4,25 +4,19 @@ import io.posthorn.engine.Deliveries;
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Lane;
 import io.posthorn.engine.dispatch.Skips;
+import io.posthorn.engine.port.Reads.Ready;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
-import io.posthorn.engine.port.Writes;
-
-import io.posthorn.engine.dispatch.Fanout.Out;
-import io.posthorn.engine.port.Reads.Ready;
-import io.posthorn.engine.service.Resends.Way;
 import io.posthorn.engine.port.Tx.DeliveryRow;
-import io.posthorn.engine.port.Tx.EventRef;
+import io.posthorn.engine.port.Writes;
+import io.posthorn.engine.service.Resends.Way;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.Endpoint;
-import io.posthorn.model.EndpointName;
-import io.posthorn.model.Event;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import io.posthorn.model.Refused;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

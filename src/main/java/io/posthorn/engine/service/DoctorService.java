@@ -1,18 +1,17 @@
 package io.posthorn.engine.service;
 
+import io.posthorn.diagnosis.Diagnoser;
 import io.posthorn.engine.Doctor;
 import io.posthorn.engine.dispatch.AttemptRunner;
 import io.posthorn.engine.dispatch.Lane;
 import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.port.Sender.Request;
 import io.posthorn.engine.rules.EndpointRules;
 import io.posthorn.engine.rules.PingBody;
 import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.engine.state.CertificateEnds;
 import io.posthorn.engine.state.Registry;
 import io.posthorn.engine.state.Times;
-
-import io.posthorn.diagnosis.Diagnoser;
-import io.posthorn.engine.port.Sender.Request;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.DoctorOrder;
 import io.posthorn.model.DoctorReport;
@@ -43,8 +42,13 @@ public final class DoctorService implements Doctor {
   private final AttemptRunner runner;
   private final EndpointKeeper keeper;
 
-
-  public DoctorService(Sender sender, Registry registry, Times times, CertificateEnds certificates, AttemptRunner runner, EndpointKeeper keeper) {
+  public DoctorService(
+      Sender sender,
+      Registry registry,
+      Times times,
+      CertificateEnds certificates,
+      AttemptRunner runner,
+      EndpointKeeper keeper) {
     this.sender = sender;
     this.registry = registry;
     this.times = times;
@@ -58,9 +62,7 @@ public final class DoctorService implements Doctor {
     Lane lane = keeper.lane(endpointId);
     byte[] body = PingBody.of(lane.endpoint(), times.stored());
     return probed(
-        runner.ping(lane, body),
-        outcome -> certificates.saw(lane.endpoint(), outcome),
-        tell);
+        runner.ping(lane, body), outcome -> certificates.saw(lane.endpoint(), outcome), tell);
   }
 
   @Override
@@ -83,15 +85,14 @@ public final class DoctorService implements Doctor {
       Request ping, Consumer<@Nullable Outcome> saw, Consumer<DoctorReport.Step> tell) {
     List<DoctorReport.Step> steps = new ArrayList<>();
     try {
-      sender
-          .probe(
-              ping,
-              step -> {
-                saw.accept(step.outcome());
-                DoctorReport.Step said = said(ping, step);
-                steps.add(said);
-                tell.accept(said);
-              });
+      sender.probe(
+          ping,
+          step -> {
+            saw.accept(step.outcome());
+            DoctorReport.Step said = said(ping, step);
+            steps.add(said);
+            tell.accept(said);
+          });
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw Refused.unavailable("The check was cut off", 1);

@@ -1,13 +1,12 @@
 package io.posthorn.engine.service;
 
 import io.posthorn.engine.dispatch.Dispatcher;
+import io.posthorn.engine.dispatch.Fanout.Out;
 import io.posthorn.engine.dispatch.Lane;
 import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.port.Writes;
-
-import io.posthorn.engine.dispatch.Fanout.Out;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.Refused;

@@ -7,11 +7,8 @@ import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.engine.state.Registry;
 import io.posthorn.engine.state.Times;
 import io.posthorn.engine.upkeep.Deletions;
-
-import io.posthorn.engine.dispatch.Fanout.Out;
-import io.posthorn.model.Change;
-import io.posthorn.model.Endpoint;
 import io.posthorn.model.EnableOrder;
+import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointName;
@@ -111,8 +108,7 @@ public final class EndpointService implements Endpoints {
   public EndpointInfo change(long id, EndpointChange change) {
     Endpoint before = one(id).endpoint();
     Site site = registry.siteOrDefault(before.siteId());
-    Sender.Target target =
-        change.url() == null ? null : sender.check(change.url(), site.allow());
+    Sender.Target target = change.url() == null ? null : sender.check(change.url(), site.allow());
     Endpoint changed =
         keeper.save(
             tx -> {

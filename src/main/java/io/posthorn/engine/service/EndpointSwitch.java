@@ -1,15 +1,14 @@
 package io.posthorn.engine.service;
 
+import io.posthorn.engine.dispatch.Fanout.Out;
 import io.posthorn.engine.dispatch.Holding;
 import io.posthorn.engine.dispatch.OperationalEvents;
 import io.posthorn.engine.dispatch.Skips;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.port.Writes;
-import io.posthorn.engine.state.Times;
-
 import io.posthorn.engine.service.EndpointKeeper.Saved;
-import io.posthorn.engine.dispatch.Fanout.Out;
+import io.posthorn.engine.state.Times;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.EnableOrder;
 import io.posthorn.model.Endpoint;

@@ -2,7 +2,6 @@ package io.posthorn.engine.service;
 
 import io.posthorn.engine.Events;
 import io.posthorn.engine.port.Reads;
-
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
 import io.posthorn.model.Page;
@@ -15,7 +14,6 @@ public final class EventService implements Events {
   private static final Duration SEARCH = Duration.ofMillis(250);
 
   private final Reads reads;
-
 
   public EventService(Reads reads) {
     this.reads = reads;

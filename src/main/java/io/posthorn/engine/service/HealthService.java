@@ -10,7 +10,6 @@ import io.posthorn.engine.state.Tally;
 import io.posthorn.engine.state.Times;
 import io.posthorn.engine.state.WatchedStore;
 import io.posthorn.engine.upkeep.Gaps;
-
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.Gap;
 import io.posthorn.model.Health;
@@ -30,7 +29,14 @@ public final class HealthService implements EngineHealth {
   private final Insights insights;
   private final Gaps gaps;
 
-  public HealthService(WatchedStore store, Times times, Connectivity connectivity, Tally tally, Dispatcher dispatcher, Insights insights, Gaps gaps) {
+  public HealthService(
+      WatchedStore store,
+      Times times,
+      Connectivity connectivity,
+      Tally tally,
+      Dispatcher dispatcher,
+      Insights insights,
+      Gaps gaps) {
     this.store = store;
     this.times = times;
     this.connectivity = connectivity;

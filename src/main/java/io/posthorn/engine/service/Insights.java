@@ -3,10 +3,9 @@ package io.posthorn.engine.service;
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Lane;
 import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.Reads.Recent;
 import io.posthorn.engine.state.CertificateEnds;
 import io.posthorn.engine.state.Times;
-
-import io.posthorn.engine.port.Reads.Recent;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.Refused;

@@ -2,9 +2,8 @@ package io.posthorn.engine.service;
 
 import io.posthorn.engine.rules.Catalogue;
 import io.posthorn.engine.rules.Faults;
-import io.posthorn.engine.state.Registry;
-
 import io.posthorn.engine.rules.IntakeParser.Parsed;
+import io.posthorn.engine.state.Registry;
 import io.posthorn.model.Access;
 import io.posthorn.model.EventType;
 import io.posthorn.model.Refused;

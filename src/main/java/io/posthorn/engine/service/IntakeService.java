@@ -3,35 +3,30 @@ package io.posthorn.engine.service;
 import io.posthorn.engine.Intake;
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Fanout;
+import io.posthorn.engine.dispatch.Fanout.Fanned;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
+import io.posthorn.engine.port.Tx.KeyUse;
 import io.posthorn.engine.port.Writes;
 import io.posthorn.engine.rules.EventIds;
 import io.posthorn.engine.rules.IntakeParser;
+import io.posthorn.engine.rules.IntakeParser.Parsed;
 import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.engine.state.ChangeFeed;
 import io.posthorn.engine.state.Tally;
 import io.posthorn.engine.state.Times;
 import io.posthorn.engine.state.WatchedStore;
-
-import io.posthorn.engine.dispatch.Fanout.Fanned;
-import io.posthorn.engine.rules.IntakeParser.Parsed;
-import io.posthorn.engine.port.Tx.KeyUse;
 import io.posthorn.model.Accepted;
 import io.posthorn.model.Access;
 import io.posthorn.model.Change;
 import io.posthorn.model.Event;
-import io.posthorn.model.EventType;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Refused.Fault;
-import io.posthorn.model.Site;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +48,14 @@ public final class IntakeService implements Intake {
   private final ChangeFeed feed;
   private final Tally tally;
 
-
-  public IntakeService(WatchedStore store, Times times, EventIds ids, IntakeChecks checks, Dispatcher dispatcher, ChangeFeed feed, Tally tally) {
+  public IntakeService(
+      WatchedStore store,
+      Times times,
+      EventIds ids,
+      IntakeChecks checks,
+      Dispatcher dispatcher,
+      ChangeFeed feed,
+      Tally tally) {
     this.store = store;
     this.times = times;
     this.ids = ids;
@@ -118,28 +119,27 @@ public final class IntakeService implements Intake {
       List<Parsed> parsed, List<byte[]> bodies, byte[] request, @Nullable String key) {
     byte[] hash = key == null ? new byte[0] : Secretsmith.sha256(request);
     return Writes.await(
-            store
-                .offer(
-                    new Keeping(
-                        tx -> {
-                          List<Accepted> before =
-                              key == null ? null : answered(tx, parsed.getFirst(), key, hash);
-                          if (before != null) {
-                            return new Kept(before, List.of());
-                          }
-                          List<Fanned> all = new ArrayList<>(bodies.size());
-                          for (int i = 0; i < bodies.size(); i++) {
-                            all.add(keep(tx, parsed.get(i), bodies.get(i)));
-                          }
-                          List<Accepted> answer = all.stream().map(Fanned::accepted).toList();
-                          if (key != null) {
-                            tx.saveKeyUse(
-                                parsed.getFirst().siteId(),
-                                key,
-                                new KeyUse(hash, written(answer), times.stored()));
-                          }
-                          return new Kept(answer, all);
-                        })))
+            store.offer(
+                new Keeping(
+                    tx -> {
+                      List<Accepted> before =
+                          key == null ? null : answered(tx, parsed.getFirst(), key, hash);
+                      if (before != null) {
+                        return new Kept(before, List.of());
+                      }
+                      List<Fanned> all = new ArrayList<>(bodies.size());
+                      for (int i = 0; i < bodies.size(); i++) {
+                        all.add(keep(tx, parsed.get(i), bodies.get(i)));
+                      }
+                      List<Accepted> answer = all.stream().map(Fanned::accepted).toList();
+                      if (key != null) {
+                        tx.saveKeyUse(
+                            parsed.getFirst().siteId(),
+                            key,
+                            new KeyUse(hash, written(answer), times.stored()));
+                      }
+                      return new Kept(answer, all);
+                    })))
         .answer();
   }
 
@@ -147,8 +147,7 @@ public final class IntakeService implements Intake {
     Instant now = times.stored();
     return Fanout.out(
         tx,
-        new Event(
-            ids.next(now), parsed.event(), parsed.siteId(), now, false, body.length, body),
+        new Event(ids.next(now), parsed.event(), parsed.siteId(), now, false, body.length, body),
         0);
   }
 

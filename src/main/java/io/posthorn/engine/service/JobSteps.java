@@ -1,8 +1,7 @@
 package io.posthorn.engine.service;
 
-import io.posthorn.engine.port.Ticker;
-
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.posthorn.engine.port.Ticker;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.function.LongConsumer;

@@ -1,7 +1,6 @@
 package io.posthorn.engine.service;
 
 import io.posthorn.engine.port.Ticker;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

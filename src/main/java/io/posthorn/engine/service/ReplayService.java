@@ -1,22 +1,19 @@
 package io.posthorn.engine.service;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.engine.Replays;
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Lane;
 import io.posthorn.engine.dispatch.Skips;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
+import io.posthorn.engine.port.Tx.DeliveryRow;
+import io.posthorn.engine.port.Tx.ReplayRow;
 import io.posthorn.engine.port.Writes;
 import io.posthorn.engine.state.ChangeFeed;
 import io.posthorn.engine.state.Times;
 import io.posthorn.engine.state.WatchedStore;
 import io.posthorn.engine.upkeep.Heart;
-
-import java.util.concurrent.Executor;
-import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.posthorn.engine.port.Tx.DeliveryRow;
-import io.posthorn.engine.port.Tx.EventRef;
-import io.posthorn.engine.port.Tx.ReplayRow;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
@@ -30,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -57,7 +55,14 @@ public final class ReplayService implements Replays, Heart.Beat {
   private final Map<Long, Job> running = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  public ReplayService(WatchedStore store, Times times, ChangeFeed feed, Dispatcher dispatcher, Skips skips, Resends resends, Executor background) {
+  public ReplayService(
+      WatchedStore store,
+      Times times,
+      ChangeFeed feed,
+      Dispatcher dispatcher,
+      Skips skips,
+      Resends resends,
+      Executor background) {
     this.store = store;
     this.times = times;
     this.feed = feed;

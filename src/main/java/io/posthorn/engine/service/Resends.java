@@ -1,10 +1,9 @@
 package io.posthorn.engine.service;
 
-import io.posthorn.engine.port.Tx;
-import io.posthorn.engine.state.Times;
-
 import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.port.Tx.DeliveryRow;
+import io.posthorn.engine.state.Times;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointName;
@@ -46,8 +45,8 @@ public final class Resends {
   }
 
   /**
-   * Of one delivery, for a person; the caller has its claim. A disabled endpoint gets it as a trial,
-   * and so does an enabled one that held it back.
+   * Of one delivery, for a person; the caller has its claim. A disabled endpoint gets it as a
+   * trial, and so does an enabled one that held it back.
    *
    * @throws Refused when its payload is no longer kept
    */
@@ -108,9 +107,7 @@ public final class Resends {
     if (!tx.hasPayload(row.event())) {
       throw new Refused(
           Refused.Kind.GONE,
-          "The payload of delivery "
-              + row.id()
-              + " is no longer kept, so it can't be sent again");
+          "The payload of delivery " + row.id() + " is no longer kept, so it can't be sent again");
     }
   }
 }

@@ -7,7 +7,6 @@ import io.posthorn.engine.port.Writes;
 import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.engine.state.ChangeFeed;
 import io.posthorn.engine.state.Times;
-
 import io.posthorn.model.Change;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Secrets;

@@ -11,7 +11,6 @@ import io.posthorn.engine.rules.SiteRules;
 import io.posthorn.engine.state.ChangeFeed;
 import io.posthorn.engine.state.Registry;
 import io.posthorn.engine.state.WatchedStore;
-
 import io.posthorn.model.Access;
 import io.posthorn.model.Change;
 import io.posthorn.model.EndpointName;
@@ -31,7 +30,12 @@ public final class SiteService implements Sites {
   private final Catalogue catalogue;
   private final TokenKeeper tokens;
 
-  public SiteService(WatchedStore store, ChangeFeed feed, Registry registry, Catalogue catalogue, TokenKeeper tokens) {
+  public SiteService(
+      WatchedStore store,
+      ChangeFeed feed,
+      Registry registry,
+      Catalogue catalogue,
+      TokenKeeper tokens) {
     this.store = store;
     this.feed = feed;
     this.registry = registry;

@@ -3,7 +3,6 @@ package io.posthorn.engine.service;
 import io.posthorn.engine.Storage;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.upkeep.RetentionRounds;
-
 import io.posthorn.model.Retention;
 import java.nio.file.Path;
 

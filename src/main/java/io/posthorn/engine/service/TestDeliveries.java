@@ -2,16 +2,15 @@ package io.posthorn.engine.service;
 
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Lane;
+import io.posthorn.engine.port.Reads.Ready;
+import io.posthorn.engine.port.Reads.Why;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
+import io.posthorn.engine.port.Tx.EventRef;
 import io.posthorn.engine.port.Writes;
 import io.posthorn.engine.rules.EventIds;
 import io.posthorn.engine.rules.PingBody;
 import io.posthorn.engine.state.Times;
-
-import io.posthorn.engine.port.Reads.Ready;
-import io.posthorn.engine.port.Reads.Why;
-import io.posthorn.engine.port.Tx.EventRef;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.Event;

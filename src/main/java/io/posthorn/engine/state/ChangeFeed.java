@@ -1,7 +1,6 @@
 package io.posthorn.engine.state;
 
 import io.posthorn.engine.Changes;
-
 import io.posthorn.model.Change;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,7 +2,6 @@ package io.posthorn.engine.state;
 
 import io.posthorn.engine.rules.AddressBook;
 import io.posthorn.engine.rules.Reach;
-
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Outcome;

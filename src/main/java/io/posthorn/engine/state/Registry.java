@@ -2,7 +2,6 @@ package io.posthorn.engine.state;
 
 import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.rules.Secretsmith;
-
 import io.posthorn.model.Access;
 import io.posthorn.model.Site;
 import java.security.MessageDigest;

@@ -1,7 +1,6 @@
 package io.posthorn.engine.state;
 
 import io.posthorn.engine.port.Ticker;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

@@ -4,7 +4,6 @@ import io.posthorn.engine.port.CommitStats;
 import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Ticker;
-
 import io.posthorn.model.Refused;
 import java.nio.file.Path;
 import java.time.Duration;

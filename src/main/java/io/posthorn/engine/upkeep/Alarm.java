@@ -1,8 +1,7 @@
 package io.posthorn.engine.upkeep;
 
-import io.posthorn.engine.port.Ticker;
-
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.posthorn.engine.port.Ticker;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;

@@ -3,7 +3,6 @@ package io.posthorn.engine.upkeep;
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.state.Times;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -31,11 +30,7 @@ public final class ClockWatch implements Heart.Beat {
   private long lastTick;
 
   public ClockWatch(
-      Store store,
-      Times times,
-      Gaps gaps,
-      Dispatcher dispatcher,
-      Executor background) {
+      Store store, Times times, Gaps gaps, Dispatcher dispatcher, Executor background) {
     this.store = store;
     this.times = times;
     this.gaps = gaps;

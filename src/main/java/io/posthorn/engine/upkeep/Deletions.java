@@ -5,7 +5,6 @@ import io.posthorn.engine.dispatch.Holding;
 import io.posthorn.engine.dispatch.Skips;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.state.Times;
-
 import io.posthorn.model.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +31,8 @@ public final class Deletions implements Heart.Beat {
   private final Executor background;
   private final Map<Long, Instant> deleted = new ConcurrentHashMap<>();
 
-  public Deletions(Store store, Times times, Dispatcher dispatcher, Skips skips, Executor background) {
+  public Deletions(
+      Store store, Times times, Dispatcher dispatcher, Skips skips, Executor background) {
     this.store = store;
     this.times = times;
     this.dispatcher = dispatcher;

@@ -5,7 +5,6 @@ import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.state.Connectivity;
 import io.posthorn.engine.state.Times;
-
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryStatus;
@@ -126,12 +125,11 @@ public final class Gaps implements Heart.Beat {
   private void keep(Consumer<Tx> change) {
     Instant wall = times.wall();
     var unused =
-        store
-            .write(
-                tx -> {
-                  change.accept(tx);
-                  return alive(tx, wall);
-                });
+        store.write(
+            tx -> {
+              change.accept(tx);
+              return alive(tx, wall);
+            });
   }
 
   private static boolean alive(Tx tx, Instant wall) {

@@ -1,7 +1,6 @@
 package io.posthorn.engine.upkeep;
 
 import io.posthorn.engine.port.Ticker;
-
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;

@@ -2,7 +2,6 @@ package io.posthorn.engine.upkeep;
 
 import io.posthorn.engine.dispatch.Holding;
 import io.posthorn.engine.port.Store;
-
 import io.posthorn.model.Endpoint;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -5,7 +5,6 @@ import io.posthorn.engine.port.Sender;
 import io.posthorn.engine.state.ChangeFeed;
 import io.posthorn.engine.state.Connectivity;
 import io.posthorn.engine.state.Times;
-
 import io.posthorn.model.Change;
 import java.time.Duration;
 import java.util.concurrent.Executor;

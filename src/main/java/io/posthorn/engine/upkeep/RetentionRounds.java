@@ -4,7 +4,6 @@ import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Writes;
 import io.posthorn.engine.rules.Faults;
 import io.posthorn.engine.state.Times;
-
 import io.posthorn.model.Retention;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,7 +4,6 @@ import io.posthorn.engine.port.Sender;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.engine.port.TokenKeeper;
-
 import java.time.InstantSource;
 
 /**

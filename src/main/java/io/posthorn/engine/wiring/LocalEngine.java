@@ -34,7 +34,6 @@ import io.posthorn.engine.service.SiteService;
 import io.posthorn.engine.service.StorageService;
 import io.posthorn.engine.service.TestDeliveries;
 import io.posthorn.engine.upkeep.Heart;
-
 import io.posthorn.model.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,8 +88,7 @@ public final class LocalEngine implements Engine {
             onOff,
             new SecretRotation(by.store, by.times, by.feed, keeper));
     this.doctor =
-        new DoctorService(
-            by.sender, by.registry, by.times, by.certificates, by.runner, keeper);
+        new DoctorService(by.sender, by.registry, by.times, by.certificates, by.runner, keeper);
     this.events = new EventService(reads);
     Resends resends = new Resends(by.times);
     this.deliveries = deliveries(by, keeper, resends);

@@ -18,7 +18,6 @@ import io.posthorn.engine.state.Registry;
 import io.posthorn.engine.state.Tally;
 import io.posthorn.engine.state.Times;
 import io.posthorn.engine.state.WatchedStore;
-
 import java.security.SecureRandom;
 
 /** Puts together what sends, and what all parts of the engine know together. */

@@ -7,7 +7,6 @@ import io.posthorn.engine.upkeep.Heart;
 import io.posthorn.engine.upkeep.HoldSteps;
 import io.posthorn.engine.upkeep.NetworkWatch;
 import io.posthorn.engine.upkeep.RetentionRounds;
-
 import io.posthorn.model.Endpoint;
 import java.util.List;
 

@@ -31,7 +31,8 @@ class SampleSiteTest {
             .until(
                 () ->
                     !engine
-                        .deliveries().page(DeliveryFilter.ANY.withStatuses(Set.of(status)), null, 1)
+                        .deliveries()
+                        .page(DeliveryFilter.ANY.withStatuses(Set.of(status)), null, 1)
                         .items()
                         .isEmpty());
       }

@@ -83,16 +83,19 @@ class SampleTroublesTest {
             Posthorn.startBeside(
                 Settings.apart(StateFolder.at(folder), SampleTroubles.resolver(cast)))) {
       Engine engine = posthorn.engine();
-      engine.sites().change(
-          Posthorn.FIRST_SITE, new SiteChange(null, List.of(), null, null, null, null));
+      engine
+          .sites()
+          .change(Posthorn.FIRST_SITE, new SiteChange(null, List.of(), null, null, null, null));
       Map<Long, Trouble> endpoints =
           SampleTroubles.set(engine, Posthorn.FIRST_SITE, cast.troubles());
-      engine.intake().accept(
-          Access.ADMIN,
-          "{\"event\":\"%s\",\"siteid\":1}"
-              .formatted(SampleTroubles.EVENT)
-              .getBytes(StandardCharsets.UTF_8),
-          null);
+      engine
+          .intake()
+          .accept(
+              Access.ADMIN,
+              "{\"event\":\"%s\",\"siteid\":1}"
+                  .formatted(SampleTroubles.EVENT)
+                  .getBytes(StandardCharsets.UTF_8),
+              null);
       Map<String, String> seen = new LinkedHashMap<>();
       Map<String, String> expected = new LinkedHashMap<>();
       await()

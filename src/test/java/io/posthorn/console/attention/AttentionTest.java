@@ -58,8 +58,9 @@ class AttentionTest {
   }
 
   private void disableAtTheFirstFailure() {
-    real.engine.sites().change(
-        1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
+    real.engine
+        .sites()
+        .change(1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
     receiver.behave(Behaviour.Answer.of(500));
     real.emit(CLOSED);
   }
@@ -137,7 +138,9 @@ class AttentionTest {
       int failures = i + 1;
       window.until(
           "failed " + failures + " times",
-          () -> real.engine.endpoints().one(endpoint).endpoint().state().failuresInARow() == failures);
+          () ->
+              real.engine.endpoints().one(endpoint).endpoint().state().failuresInARow()
+                  == failures);
       if (i < waits.size()) {
         real.clock.advance(waits.get(i));
       }

@@ -52,7 +52,11 @@ class DeliveriesViewModelTest {
   /** Takes many in at once; gives their ids, oldest first. */
   private List<Long> comeIn(int count) {
     String lines = (CLOSED + "\n").repeat(count);
-    return real.engine.intake().acceptBatch(Access.ADMIN, lines.getBytes(StandardCharsets.UTF_8)).stream()
+    return real
+        .engine
+        .intake()
+        .acceptBatch(Access.ADMIN, lines.getBytes(StandardCharsets.UTF_8))
+        .stream()
         .map(accepted -> accepted.deliveries().getFirst().deliveryId())
         .toList();
   }
@@ -75,7 +79,9 @@ class DeliveriesViewModelTest {
             FilterText.of(
                     filter,
                     new Known(
-                        real.engine.endpoints().all(1L).stream().map(info -> info.endpoint()).toList(),
+                        real.engine.endpoints().all(1L).stream()
+                            .map(info -> info.endpoint())
+                            .toList(),
                         List.of(),
                         real.clock.instant(),
                         ZoneOffset.UTC))

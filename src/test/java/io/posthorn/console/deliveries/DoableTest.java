@@ -89,7 +89,8 @@ class DoableTest {
   @Test
   void oneThatCanBeDoneIsEnough() {
     List<Delivery> both =
-        List.of(real.engine.deliveries().skip(delivery("chat.closed").id()), delivery("chat.rated"));
+        List.of(
+            real.engine.deliveries().skip(delivery("chat.closed").id()), delivery("chat.rated"));
     real.engine.endpoints().disable(desk);
     look();
     assertThat(doable.whyNot(Action.RESEND, both)).isNull();

@@ -192,9 +192,12 @@ class DetailViewModelTest {
 
   @Test
   void tellsASilentReceiverFromARefusal() throws Exception {
-    real.engine.endpoints().change(
-        endpoint,
-        new EndpointChange(null, null, null, Duration.ofSeconds(1), null, null, null, null, null));
+    real.engine
+        .endpoints()
+        .change(
+            endpoint,
+            new EndpointChange(
+                null, null, null, Duration.ofSeconds(1), null, null, null, null, null));
 
     Shown silent = shownOf(new Behaviour.Hang(), DeliveryStatus.RETRYING);
 
@@ -236,7 +239,8 @@ class DetailViewModelTest {
     run(() -> model.httpie(commands::add));
 
     await().until(() -> commands.size() == 3);
-    String expected = Signer.hex(real.engine.endpoints().secrets(endpoint).current(), failed.payload());
+    String expected =
+        Signer.hex(real.engine.endpoints().secrets(endpoint).current(), failed.payload());
     assertThat(commands).filteredOn(command -> command.contains(expected)).hasSize(1);
     assertThat(commands).filteredOn(command -> command.contains(Curl.MASK)).hasSize(2);
   }

@@ -39,8 +39,9 @@ class EnableViewModelTest {
   void start() throws IOException {
     real = new RealEngine(home);
     receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null);
-    real.engine.sites().change(
-        1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
+    real.engine
+        .sites()
+        .change(1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
     endpoint = real.endpoint(receiver.url(), "Help desk");
   }
 
@@ -90,7 +91,8 @@ class EnableViewModelTest {
 
   private long count(DeliveryStatus status) {
     return real.engine
-        .deliveries().count(DeliveryFilter.ANY.withEndpoints(Set.of(endpoint)).withStatuses(Set.of(status)))
+        .deliveries()
+        .count(DeliveryFilter.ANY.withEndpoints(Set.of(endpoint)).withStatuses(Set.of(status)))
         .total();
   }
 
@@ -216,9 +218,12 @@ class EnableViewModelTest {
   void whatSomebodyElseEnabledMeanwhileIsToldAndReadAgain() {
     real.engine.endpoints().disable(endpoint);
     open();
-    real.engine.endpoints().enable(
-        endpoint,
-        new io.posthorn.model.EnableOrder(io.posthorn.model.EnableOrder.Held.DELIVER, null, null));
+    real.engine
+        .endpoints()
+        .enable(
+            endpoint,
+            new io.posthorn.model.EnableOrder(
+                io.posthorn.model.EnableOrder.Held.DELIVER, null, null));
 
     model.go();
     window.until("it is told", () -> model.problem().get() != null);

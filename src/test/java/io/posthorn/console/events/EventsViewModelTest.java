@@ -147,7 +147,9 @@ class EventsViewModelTest {
     for (int i = 0; i < 250; i++) {
       lines.append("{\"event\": \"chat.closed\", \"siteid\": 1, \"n\": ").append(i).append("}\n");
     }
-    real.engine.intake().acceptBatch(Access.ADMIN, lines.toString().getBytes(StandardCharsets.UTF_8));
+    real.engine
+        .intake()
+        .acceptBatch(Access.ADMIN, lines.toString().getBytes(StandardCharsets.UTF_8));
     show();
     assertThat(model.rows()).hasSize(100);
 

@@ -39,9 +39,11 @@ class ExportViewModelTest {
     real.engine.endpoints().disable(real.endpoint("http://127.0.0.1:1/", "Nobody"));
     first = real.emit("{\"event\":\"chat.rated\",\"siteid\":1}");
     String line = "{\"event\":\"chat.closed\",\"siteid\":1}\n";
-    real.engine.intake().acceptBatch(
-        io.posthorn.model.Access.ADMIN,
-        line.repeat(EVENTS - 1).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    real.engine
+        .intake()
+        .acceptBatch(
+            io.posthorn.model.Access.ADMIN,
+            line.repeat(EVENTS - 1).getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   @AfterEach

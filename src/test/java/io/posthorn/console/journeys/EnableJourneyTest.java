@@ -25,8 +25,9 @@ class EnableJourneyTest {
   void whatAFailingEndpointMissedReachesItAfterAll() throws IOException {
     try (RealEngine real = new RealEngine(home.resolve("engine"));
         LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
-      real.engine.sites().change(
-          1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
+      real.engine
+          .sites()
+          .change(1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
       long id = real.endpoint(receiver.url(), "Help desk");
       try (Person person = new Person(real, home.resolve("remembered"))) {
         person.go(new Place.Overview());

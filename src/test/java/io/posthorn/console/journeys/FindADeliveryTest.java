@@ -74,7 +74,9 @@ class FindADeliveryTest {
             "{\"event\":\"chat.rated\",\"siteid\":1,\"who\":\"visitor%d\"}\n".formatted(i));
       }
     }
-    real.engine.intake().acceptBatch(Access.ADMIN, lines.toString().getBytes(StandardCharsets.UTF_8));
+    real.engine
+        .intake()
+        .acceptBatch(Access.ADMIN, lines.toString().getBytes(StandardCharsets.UTF_8));
     long wanted =
         real.emit("{\"event\":\"chat.rated\",\"siteid\":1,\"who\":\"ada@example.com\"}").getFirst();
     real.emit("{\"event\":\"chat.closed\",\"siteid\":1,\"who\":\"ada@example.com\"}");

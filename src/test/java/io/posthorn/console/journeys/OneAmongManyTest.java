@@ -57,7 +57,8 @@ class OneAmongManyTest {
       person.clicks("#detail-resend");
       person.until(
           "it is delivered",
-          () -> real.engine.deliveries().one(wanted).delivery().status() == DeliveryStatus.DELIVERED);
+          () ->
+              real.engine.deliveries().one(wanted).delivery().status() == DeliveryStatus.DELIVERED);
       assertThat(real.engine.deliveries().one(wanted).attempts()).hasSize(2);
       person.sees("Attempt 2");
     }

@@ -35,8 +35,10 @@ class RecoverJourneyTest {
   void sitDown() throws IOException {
     real = new RealEngine(home.resolve("engine"));
     receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null);
-    real.engine.sites().change(
-        1, new SiteChange(null, List.of(), new DisableRule.Attempts(100), null, null, null));
+    real.engine
+        .sites()
+        .change(
+            1, new SiteChange(null, List.of(), new DisableRule.Attempts(100), null, null, null));
     endpoint = real.endpoint(receiver.url(), "Help desk");
     fail(4);
     hold(6);
@@ -76,7 +78,8 @@ class RecoverJourneyTest {
 
   private long count(DeliveryStatus status) {
     return real.engine
-        .deliveries().count(DeliveryFilter.ANY.withEndpoints(Set.of(endpoint)).withStatuses(Set.of(status)))
+        .deliveries()
+        .count(DeliveryFilter.ANY.withEndpoints(Set.of(endpoint)).withStatuses(Set.of(status)))
         .total();
   }
 

@@ -78,7 +78,8 @@ class RemedyJourneyTest {
   }
 
   private String hmac(String body) {
-    byte[] key = real.engine.endpoints().secrets(endpoint).current().text().getBytes(StandardCharsets.UTF_8);
+    byte[] key =
+        real.engine.endpoints().secrets(endpoint).current().text().getBytes(StandardCharsets.UTF_8);
     return HexFormat.of().formatHex(Hmac.sha256(key, body.getBytes(StandardCharsets.UTF_8)));
   }
 

@@ -81,7 +81,9 @@ class OverviewViewModelTest {
       long delivery = real.emit("{\"event\":\"chat.closed\",\"siteid\":1}").getFirst();
       window.until(
           "it is delivered",
-          () -> real.engine.deliveries().one(delivery).delivery().status() == DeliveryStatus.DELIVERED);
+          () ->
+              real.engine.deliveries().one(delivery).delivery().status()
+                  == DeliveryStatus.DELIVERED);
       Session session = window.session(real);
       OverviewViewModel model = new OverviewViewModel(session, window.sites(real, session));
 

@@ -235,7 +235,8 @@ class DebuggerViewModelTest {
   private long delivered() {
     long id = real.emit(BODY).getFirst();
     Awaitility.await()
-        .until(() -> real.engine.deliveries().one(id).delivery().status() == DeliveryStatus.DELIVERED);
+        .until(
+            () -> real.engine.deliveries().one(id).delivery().status() == DeliveryStatus.DELIVERED);
     return id;
   }
 

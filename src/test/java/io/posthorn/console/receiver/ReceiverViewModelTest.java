@@ -165,7 +165,8 @@ class ReceiverViewModelTest {
     assertThat(Behaviours.brief(arrived(1).getFirst().behaviour())).isEqualTo("500");
 
     on(m -> m.dial().mode().set(Mode.OK));
-    assertThat(real.engine.deliveries().test(endpoint).delivery().status()).isEqualTo(DeliveryStatus.DELIVERED);
+    assertThat(real.engine.deliveries().test(endpoint).delivery().status())
+        .isEqualTo(DeliveryStatus.DELIVERED);
   }
 
   @Test

@@ -41,8 +41,10 @@ class RecoverViewModelTest {
   void start() throws IOException {
     real = new RealEngine(home);
     receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null);
-    real.engine.sites().change(
-        1, new SiteChange(null, List.of(), new DisableRule.Attempts(100), null, null, null));
+    real.engine
+        .sites()
+        .change(
+            1, new SiteChange(null, List.of(), new DisableRule.Attempts(100), null, null, null));
     endpoint = real.endpoint(receiver.url(), "Help desk");
   }
 
@@ -108,7 +110,8 @@ class RecoverViewModelTest {
 
   private long count(DeliveryStatus status) {
     return real.engine
-        .deliveries().count(DeliveryFilter.ANY.withEndpoints(Set.of(endpoint)).withStatuses(Set.of(status)))
+        .deliveries()
+        .count(DeliveryFilter.ANY.withEndpoints(Set.of(endpoint)).withStatuses(Set.of(status)))
         .total();
   }
 

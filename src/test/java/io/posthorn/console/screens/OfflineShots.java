@@ -105,7 +105,10 @@ final class OfflineShots implements Shots {
           "{\"event\":\"chat.closed\",\"siteid\":1,\"chat\":{\"id\":\"c_" + (880 + i) + "\"}}");
     }
     Awaitility.await()
-        .until(() -> real.engine.health().now().offline() || real.engine.health().stats().backlog() <= 1);
+        .until(
+            () ->
+                real.engine.health().now().offline()
+                    || real.engine.health().stats().backlog() <= 1);
   }
 
   private RealEngine engine(Path home, int code) {

@@ -27,8 +27,10 @@ final class RecoverShots implements Shots {
   public void take(Studio studio) throws Exception {
     try (RealEngine real = new RealEngine(Files.createTempDirectory("posthorn-recover"));
         LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
-      real.engine.sites().change(
-          1, new SiteChange(null, List.of(), new DisableRule.Attempts(100), null, null, null));
+      real.engine
+          .sites()
+          .change(
+              1, new SiteChange(null, List.of(), new DisableRule.Attempts(100), null, null, null));
       long id = real.endpoint(receiver.url() + "hooks", "Help desk");
       studio.show(real);
       studio.go(new Place.Recover(id));
@@ -93,7 +95,8 @@ final class RecoverShots implements Shots {
 
   private static long failed(RealEngine real, long id) {
     return real.engine
-        .deliveries().count(
+        .deliveries()
+        .count(
             DeliveryFilter.ANY
                 .withEndpoints(Set.of(id))
                 .withStatuses(Set.of(DeliveryStatus.FAILED)))

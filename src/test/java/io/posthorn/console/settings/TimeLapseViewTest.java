@@ -113,7 +113,8 @@ final class TimeLapseViewTest {
         .isEqualTo(
             "6 min later: the endpoint is disabled after 3 failed attempts in a row, and the"
                 + " delivery is held.");
-    assertThat(real.engine.sites().one(1).disableRule()).isEqualTo(Site.withDefaults(1, "").disableRule());
+    assertThat(real.engine.sites().one(1).disableRule())
+        .isEqualTo(Site.withDefaults(1, "").disableRule());
   }
 
   @Test

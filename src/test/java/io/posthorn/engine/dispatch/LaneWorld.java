@@ -1,15 +1,14 @@
 package io.posthorn.engine.dispatch;
 
-import io.posthorn.engine.Interleavings;
-import io.posthorn.engine.port.Reads;
-import io.posthorn.engine.port.Ticker;
-import io.posthorn.engine.state.Times;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.SettableClock;
+import io.posthorn.engine.Interleavings;
+import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Reads.Ready;
 import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.port.Ticker;
+import io.posthorn.engine.state.Times;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointSettings;

@@ -1,16 +1,15 @@
 package io.posthorn.engine.dispatch;
 
-import io.posthorn.engine.port.Tx;
-import io.posthorn.engine.rules.Catalogue;
-import io.posthorn.engine.rules.EventIds;
-import io.posthorn.engine.rules.IntakeParser;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.posthorn.engine.port.Tx;
+import io.posthorn.engine.rules.Catalogue;
+import io.posthorn.engine.rules.EventIds;
+import io.posthorn.engine.rules.IntakeParser;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.EndpointState;

@@ -1,9 +1,8 @@
 package io.posthorn.engine.dispatch;
 
-import io.posthorn.engine.Interleavings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.posthorn.engine.Interleavings;
 import io.posthorn.engine.port.Reads.Why;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;

@@ -1,10 +1,9 @@
 package io.posthorn.engine.service;
 
-import io.posthorn.engine.Interleavings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.SettableClock;
+import io.posthorn.engine.Interleavings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -44,8 +43,7 @@ class JobStepsTest {
     Stepped(Interleavings turns) {
       this.turns = turns;
       this.steps =
-          new JobSteps(
-              clock, null, MOST, this::take, run -> turns.begin("step", run), this::woken);
+          new JobSteps(clock, null, MOST, this::take, run -> turns.begin("step", run), this::woken);
     }
 
     private int take(int most) {

@@ -1,13 +1,12 @@
 package io.posthorn.engine.state;
 
-import io.posthorn.engine.port.Store;
-import io.posthorn.engine.port.Writes;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.posthorn.SettableClock;
+import io.posthorn.engine.port.Store;
+import io.posthorn.engine.port.Writes;
 import io.posthorn.model.Refused;
 import java.lang.reflect.Proxy;
 import java.time.Duration;

@@ -1,11 +1,10 @@
 package io.posthorn.engine.upkeep;
 
-import io.posthorn.engine.Interleavings;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.posthorn.SettableClock;
+import io.posthorn.engine.Interleavings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,6 +1,5 @@
 package io.posthorn.console.endpoints.doctor;
 
-import io.posthorn.insight.TurningSearch;
 import io.posthorn.console.common.Background;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
@@ -14,6 +13,7 @@ import io.posthorn.console.endpoints.doctor.CheckUp.Waiting;
 import io.posthorn.diagnosis.WhatChanged;
 import io.posthorn.insight.LastFailure;
 import io.posthorn.insight.TurningPoint;
+import io.posthorn.insight.TurningSearch;
 import io.posthorn.model.Assign;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.Endpoint;
@@ -79,7 +79,8 @@ final class DoctorViewModel {
   /** When all is well now, only a failure that was there is worth a word. */
   private void look(boolean well) {
     looking.call(
-        () -> new Past(TurningSearch.of(session.engine(), id), LastFailure.of(session.engine(), id)),
+        () ->
+            new Past(TurningSearch.of(session.engine(), id), LastFailure.of(session.engine(), id)),
         past -> {
           boolean worthIt = !well || past.point instanceof TurningPoint.Found;
           changed.set(worthIt ? past.point : null);
@@ -178,8 +179,8 @@ final class DoctorViewModel {
           Assign<String> all = new Assign<>(Trusting.and(trusted, authority));
           return session
               .engine()
-              .endpoints().change(
-                  id, new EndpointChange(null, null, null, null, null, null, null, null, all));
+              .endpoints()
+              .change(id, new EndpointChange(null, null, null, null, null, null, null, null, all));
         },
         saved -> {
           endpoint.set(saved.endpoint());

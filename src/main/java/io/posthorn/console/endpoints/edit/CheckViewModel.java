@@ -142,7 +142,9 @@ final class CheckViewModel {
 
   /** Null for a new endpoint, which has none yet. */
   private @Nullable String secretOfEndpoint() {
-    return endpoint == null ? null : session.engine().endpoints().secrets(endpoint).current().text();
+    return endpoint == null
+        ? null
+        : session.engine().endpoints().secrets(endpoint).current().text();
   }
 
   /** Puts a CA beside those that are typed, and checks once more. */

@@ -1,7 +1,7 @@
 package io.posthorn.console.endpoints.edit;
 
-import io.posthorn.engine.Endpoints;
 import io.posthorn.console.common.Problem;
+import io.posthorn.engine.Endpoints;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Site;

@@ -67,8 +67,9 @@ class DoctorViewModelTest {
                 RawServer.answering(RawServer.response("200 OK", "", "ok")))) {
       long crm = real.endpoint(receiver.https("127.0.0.1").toString(), "CRM");
       Assign<String> trusted = new Assign<>(old.pem());
-      real.engine.endpoints().change(
-          crm, new EndpointChange(null, null, null, null, null, null, null, null, trusted));
+      real.engine
+          .endpoints()
+          .change(crm, new EndpointChange(null, null, null, null, null, null, null, null, trusted));
       DoctorViewModel model = new DoctorViewModel(real.direct());
       model.run(crm);
       assertThat(model.report())
@@ -141,7 +142,12 @@ class DoctorViewModelTest {
       await()
           .until(
               () ->
-                  real.engine.deliveries().page(DeliveryFilter.ANY, null, 1).items().getFirst().attempts()
+                  real.engine
+                          .deliveries()
+                          .page(DeliveryFilter.ANY, null, 1)
+                          .items()
+                          .getFirst()
+                          .attempts()
                       == 1);
       DoctorViewModel model = new DoctorViewModel(real.direct());
 

@@ -73,7 +73,8 @@ class PageViewModelTest {
     assertThat(said.getFirst()).startsWith("CRM is deleted");
     undo.getFirst().run();
     assertThat(real.engine.endpoints().one(id).held()).isEqualTo(1);
-    assertThat(real.engine.deliveries().one(held).delivery().status()).isEqualTo(DeliveryStatus.HELD);
+    assertThat(real.engine.deliveries().one(held).delivery().status())
+        .isEqualTo(DeliveryStatus.HELD);
     assertThat(said.getLast()).startsWith("CRM is back");
   }
 
