@@ -74,7 +74,7 @@ class WallsTest {
     var engine = room("engine").above(model, diagnosis).with(LOG, JSON).with("com.networknt..");
 
     var ground = new Room[] {model, diagnosis, engine};
-    var export = room("export").above(ground).with(JSON);
+    var export = room("export").above(ground).with(LOG, JSON);
     var insight = room("insight").above(ground);
     var store = room("store").above(ground).with(LOG, JSON, SQL);
     var sender = room("sender").above(ground).with(LOG, CLIENT);

@@ -13,7 +13,7 @@ import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.SiteChange;
 import io.posthorn.sender.HttpSender;
-import io.posthorn.store.SqliteStore;
+import io.posthorn.store.sqlite.SqliteStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import io.posthorn.engine.wiring.EngineParts;
 import io.posthorn.engine.wiring.LocalEngine;
 import io.posthorn.model.SiteChange;
 import io.posthorn.sender.HttpSender;
-import io.posthorn.store.SqliteStore;
+import io.posthorn.store.sqlite.SqliteStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

@@ -1,7 +1,7 @@
 package io.posthorn.cli.bench;
 
-import io.posthorn.app.Desktop;
 import io.posthorn.app.StartFailure;
+import io.posthorn.app.window.Desktop;
 import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Screen;

@@ -9,7 +9,6 @@ import io.posthorn.engine.state.ChangeFeed;
 import io.posthorn.engine.state.Connectivity;
 import io.posthorn.engine.state.Times;
 import io.posthorn.engine.state.WatchedStore;
-import io.posthorn.engine.upkeep.Heart;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
@@ -39,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * get {@link #GRACE} to end and are cut off then; a cut attempt leaves no trace and goes out again
  * at the next start.
  */
-public final class Dispatcher implements Gate, Crew, Recorder.After, Heart.Beat {
+public final class Dispatcher implements Gate, Crew, Recorder.After {
   private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
   /** How long attempts may go on after a stop. */
@@ -189,7 +188,6 @@ public final class Dispatcher implements Gate, Crew, Recorder.After, Heart.Beat 
    *
    * @return nanoseconds until the next; lanes that were pumped tell theirs by themselves
    */
-  @Override
   public long beat() {
     boolean all = recorder.recordAgain() | longAgo();
     Instant now = times.wall();

@@ -124,7 +124,7 @@ public final class LocalEngine implements Engine {
 
   private List<Heart.Beat> beats() {
     List<Heart.Beat> beats = new ArrayList<>(upkeep.beats());
-    beats.add(sending.dispatcher);
+    beats.add(sending.dispatcher::beat);
     beats.add(replays);
     return beats;
   }

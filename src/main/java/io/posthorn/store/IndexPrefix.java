@@ -1,6 +1,0 @@
-package io.posthorn.store;
-
-import java.util.List;
-
-/** One stretch of an index: the values of its leading columns. */
-record IndexPrefix(List<Object> values) {}
