@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A program that examples are run with. */
-enum Tool {
+/** A program that code for other languages is run with. */
+public enum Tool {
   BASH("bash"),
   CURL("curl"),
   NODE("node"),
   PHP("php"),
   PYTHON("python3"),
+  RUBY("ruby"),
   GO("go"),
+  DOTNET("dotnet"),
   JAVA(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 
   private final String command;
@@ -26,13 +28,14 @@ enum Tool {
     this.command = command;
   }
 
-  String command() {
+  public String command() {
     return command;
   }
 
-  /** Skips the test where it isn't installed. */
-  void assumeInstalled() {
+  /** Itself; skips the test where it isn't installed. */
+  public Tool assumeInstalled() {
     assumeTrue(installed(), command + " is not installed here");
+    return this;
   }
 
   boolean installed() {

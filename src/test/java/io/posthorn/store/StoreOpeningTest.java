@@ -64,7 +64,9 @@ class StoreOpeningTest {
   void a_new_store_is_the_owners_alone() throws IOException {
     used();
 
-    assumeTrue(Files.getFileStore(home).supportsFileAttributeView("posix"));
+    assumeTrue(
+        Files.getFileStore(home).supportsFileAttributeView("posix"),
+        "files have no permissions here");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
         .isEqualTo("rwx------");
     assertThat(
@@ -169,7 +171,7 @@ class StoreOpeningTest {
   void a_home_that_cannot_be_written_is_refused() {
     // The process file system takes no folders, not even from root.
     Path proc = Path.of("/proc/self");
-    assumeTrue(Files.isDirectory(proc));
+    assumeTrue(Files.isDirectory(proc), "no /proc here");
 
     assertUnusable(
         () -> SqliteStore.open(proc.resolve("posthorn"), InstantSource.system()),
