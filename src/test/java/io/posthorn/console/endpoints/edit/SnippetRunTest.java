@@ -230,14 +230,7 @@ class SnippetRunTest {
         }
         """
             + Snippet.GO.code());
-    Map<String, String> offline =
-        Map.of(
-            "HOME", folder.toString(),
-            "GOCACHE", folder.resolve("go-cache").toString(),
-            "GOPATH", folder.resolve("go").toString(),
-            "GOFLAGS", "-mod=mod",
-            "GOPROXY", "off");
-    build(offline, go, "build", "-o", "check", "check.go");
+    build(Tool.offlineGo(folder), go, "build", "-o", "check", "check.go");
 
     check(folder.resolve("check").toString());
   }
@@ -300,7 +293,7 @@ class SnippetRunTest {
     check(dotnet, folder.resolve("out").resolve("check.dll").toString());
   }
 
-  /** Makes a program once; what its tools keep stays in the test's own folder. */
+  /** Makes a program once; what its tools keep stays in folders of the tests. */
   private void build(Map<String, String> environment, String... command) throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
