@@ -61,7 +61,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void a_new_store_is_the_owners_alone() throws IOException {
+  void aNewStoreIsTheOwnersAlone() throws IOException {
     used();
 
     assumeTrue(
@@ -76,7 +76,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void a_second_opener_is_refused_until_the_first_closes() {
+  void aSecondOpenerIsRefusedUntilTheFirstCloses() {
     try (SqliteStore first = open()) {
       assertThat(first.queued()).isZero();
       assertUnusable(this::open, Reason.IN_USE, home.toString(), "--home");
@@ -85,7 +85,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void garbage_is_refused_and_left_alone() throws IOException {
+  void garbageIsRefusedAndLeftAlone() throws IOException {
     Files.createDirectories(home);
     byte[] garbage = new byte[50_000];
     new Random(1).nextBytes(garbage);
@@ -96,7 +96,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void another_programs_database_is_refused() throws Exception {
+  void anotherProgramsDatabaseIsRefused() throws Exception {
     Files.createDirectories(home);
     sql(database, "CREATE TABLE bookmarks (url TEXT)");
 
@@ -104,7 +104,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void a_damaged_store_is_refused() throws IOException {
+  void aDamagedStoreIsRefused() throws IOException {
     used();
     byte[] bytes = Files.readAllBytes(database);
     new Random(2).nextBytes(bytes);
@@ -115,7 +115,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void an_empty_file_becomes_a_store() throws IOException {
+  void anEmptyFileBecomesAStore() throws IOException {
     Files.createDirectories(home);
     Files.createFile(database);
 
@@ -125,7 +125,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void a_newer_store_is_refused_and_left_alone() throws Exception {
+  void aNewerStoreIsRefusedAndLeftAlone() throws Exception {
     used();
     sql(database, "PRAGMA user_version = 99");
     byte[] before = Files.readAllBytes(database);
@@ -135,7 +135,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void a_missing_key_is_told_before_anything_is_lost() throws IOException {
+  void aMissingKeyIsToldBeforeAnythingIsLost() throws IOException {
     used();
     Path key = home.resolve("secret.key");
     byte[] kept = Files.readAllBytes(key);
@@ -149,7 +149,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void another_stores_key_is_told() throws IOException {
+  void anotherStoresKeyIsTold() throws IOException {
     used();
     Files.writeString(home.resolve("secret.key"), "00".repeat(32));
 
@@ -161,14 +161,14 @@ class StoreOpeningTest {
   }
 
   @Test
-  void a_home_that_is_a_file_is_refused() throws IOException {
+  void aHomeThatIsAFileIsRefused() throws IOException {
     Files.writeString(home, "a file");
 
     assertUnusable(this::open, Reason.NOT_WRITABLE, home.toString(), "not a folder");
   }
 
   @Test
-  void a_home_that_cannot_be_written_is_refused() {
+  void aHomeThatCannotBeWrittenIsRefused() {
     // The process file system takes no folders, not even from root.
     Path proc = Path.of("/proc/self");
     assumeTrue(Files.isDirectory(proc), "no /proc here");
@@ -180,7 +180,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void secrets_do_not_stand_in_the_file() throws IOException {
+  void secretsDoNotStandInTheFile() throws IOException {
     used();
 
     String bytes = Files.readString(database, StandardCharsets.ISO_8859_1);
@@ -191,7 +191,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void a_copy_is_whole_and_goes_on_far_behind_the_newest_id() throws IOException {
+  void aCopyIsWholeAndGoesOnFarBehindTheNewestId() throws IOException {
     Path copy = folder.resolve("copies/monday.db");
     try (SqliteStore store = open()) {
       long endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/").id();
@@ -216,7 +216,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void a_copy_of_a_store_without_deliveries_skips_ids_too() throws IOException {
+  void aCopyOfAStoreWithoutDeliveriesSkipsIdsToo() throws IOException {
     Path copy = folder.resolve("copy.db");
     try (SqliteStore store = open()) {
       Samples.addEndpoint(store, "http://127.0.0.1:9000/");
@@ -230,7 +230,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void an_existing_store_is_copied_before_a_migration() throws Exception {
+  void anExistingStoreIsCopiedBeforeAMigration() throws Exception {
     used();
     // A store of version 0 with tables: as if the first migration were still to come.
     sql(database, "PRAGMA user_version = 0");
@@ -243,7 +243,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void every_migration_is_listed() throws Exception {
+  void everyMigrationIsListed() throws Exception {
     Path migrations =
         Path.of(StoreOpeningTest.class.getResource("migrations/001-first.sql").toURI()).getParent();
     try (var files = Files.list(migrations)) {
@@ -253,7 +253,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void endpoint_ids_and_delivery_ids_never_come_again() throws Exception {
+  void endpointIdsAndDeliveryIdsNeverComeAgain() throws Exception {
     used();
     sql(database, "DELETE FROM delivery; DELETE FROM endpoint_state; DELETE FROM endpoint");
 
