@@ -23,13 +23,15 @@ public final class SignatureDebugger {
 
   private final SignedRequest request;
   private final Suspects suspects;
+  private final long mostBytes;
   private final List<Guess> bodies;
   private long hashed;
   private int tried;
 
-  private SignatureDebugger(SignedRequest request, Suspects suspects) {
+  private SignatureDebugger(SignedRequest request, Suspects suspects, long mostBytes) {
     this.request = request;
     this.suspects = suspects;
+    this.mostBytes = mostBytes;
     this.bodies = Bodies.of(request.body(), suspects);
   }
 
@@ -45,10 +47,14 @@ public final class SignatureDebugger {
    *     prefix
    */
   public static Finding find(SignedRequest request, Suspects suspects, String pasted) {
+    return find(request, suspects, pasted, MOST_BYTES);
+  }
+
+  static Finding find(SignedRequest request, Suspects suspects, String pasted, long mostBytes) {
     return switch (Pasted.read(pasted)) {
       case Pasted.Nothing(Finding.Why why) -> new Finding.Unreadable(why);
       case Pasted.Values(List<Pasted> values) -> {
-        SignatureDebugger debugger = new SignatureDebugger(request, suspects);
+        SignatureDebugger debugger = new SignatureDebugger(request, suspects, mostBytes);
         for (int level = 0; level <= MOST; level++) {
           Match best = debugger.best(values, level);
           if (best != null) {
@@ -56,7 +62,7 @@ public final class SignatureDebugger {
           }
         }
         yield new Finding.NotFound(
-            debugger.tried, debugger.hashed < MOST_BYTES, values.getFirst().bytes());
+            debugger.tried, debugger.hashed < mostBytes, values.getFirst().bytes());
       }
     };
   }
@@ -152,7 +158,7 @@ public final class SignatureDebugger {
     private @Nullable Match keys(
         Guess body, byte[] bytes, Heads head, Algorithm algorithm, int left) {
       for (Guess key : keys) {
-        if (key.cost() != left || hashed >= MOST_BYTES) {
+        if (key.cost() != left || hashed >= mostBytes) {
           continue;
         }
         hashed += bytes.length + 192;

@@ -98,7 +98,10 @@ class RatesTest {
 
   @ParameterizedTest
   @EnumSource
-  @EnabledIfSystemProperty(named = "posthorn.long", matches = "true")
+  @EnabledIfSystemProperty(
+      named = "posthorn.long",
+      matches = "true",
+      disabledReason = "only with -Plong")
   void everyRateIsKeptAtEveryConcurrencyByEveryReceiver(Kind kind) {
     for (int rate : List.of(1, 20, 50, 200, 2_000)) {
       for (int concurrency : List.of(1, 8)) {

@@ -6,16 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.posthorn.api.ApiOptions;
-import io.posthorn.api.ApiServer;
-import io.posthorn.cli.common.ExitCode;
+import io.posthorn.cli.RunningPosthorn.Answer;
 import io.posthorn.console.RealEngine;
 import io.posthorn.export.Places;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.InetSocketAddress;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -35,15 +31,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ExportCommandTest {
   @TempDir static Path home;
   @TempDir Path folder;
-  private static RealEngine real;
-  private static ApiServer api;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private static RunningPosthorn posthorn;
 
   @BeforeAll
   static void start() {
-    real = new RealEngine(home);
-    api = ApiServer.start(real.engine, ApiOptions.loopback(0, "1"));
+    posthorn = new RunningPosthorn(home);
+    RealEngine real = posthorn.real;
     long endpoint = real.endpoint("http://127.0.0.1:1/", "Nobody");
     real.engine.endpoints().disable(endpoint);
     real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
@@ -52,41 +45,34 @@ class ExportCommandTest {
 
   @AfterAll
   static void stop() {
-    api.close();
-    real.close();
+    posthorn.close();
   }
 
   @Test
   void itSavesWhatAFilterMatches() throws IOException {
     Path file = folder.resolve("out.csv");
-    int code = export("--format", "csv", "--event", "chat.rated", "-o", file.toString());
-    assertThat(err.toString()).isEmpty();
-    assertThat(code).isEqualTo(ExitCode.OK);
+    Answer saved = export("--format", "csv", "--event", "chat.rated", "-o", file.toString()).done();
     assertThat(Files.readAllLines(file)).hasSize(2).last().asString().contains("chat.rated");
-    assertThat(out.toString()).startsWith("Saved " + file + ", ");
+    assertThat(saved.out()).startsWith("Saved " + file + ", ");
   }
 
   @Test
   void aPlaceThatIsNotThereIsSaid() {
-    int code = export("--format", "har", "-o", folder.resolve("none/out.har").toString());
-    assertThat(code).isEqualTo(ExitCode.FAILED);
-    assertThat(err.toString()).contains("doesn’t exist").doesNotContain("Exception");
+    export("--format", "har", "-o", folder.resolve("none/out.har").toString())
+        .isRefused("doesn’t exist");
   }
 
   @Test
   void aFilterThatIsWrongLeavesNoFile() {
     Path file = folder.resolve("out.jsonl");
-    int code = export("--format", "jsonl", "--status", "gone", "-o", file.toString());
-    assertThat(code).isEqualTo(ExitCode.FAILED);
-    assertThat(err.toString()).contains("status");
+    export("--format", "jsonl", "--status", "gone", "-o", file.toString()).isRefused("status");
     assertThat(folder).isEmptyDirectory();
   }
 
   @Test
   void aFormatMustBeGiven() {
-    assertThat(export()).isEqualTo(ExitCode.USAGE);
-    assertThat(export("--format", "xls")).isEqualTo(ExitCode.USAGE);
-    assertThat(err.toString()).contains("--format");
+    export().isWrongUsage("--format");
+    export("--format", "xls").isWrongUsage("--format");
   }
 
   @Test
@@ -94,9 +80,9 @@ class ExportCommandTest {
     try (Places places = new Places()) {
       Path small = places.full(folder.resolve("small"), 4);
       Path file = Files.writeString(small.resolve("out.csv"), "old");
-      int code = export("--format", "csv", "-o", file.toString());
-      assertThat(code).isEqualTo(ExitCode.FAILED);
-      assertThat(err.toString()).contains("The disk is full").contains("Nothing was saved");
+      Answer full = export("--format", "csv", "-o", file.toString());
+      full.isRefused("The disk is full");
+      full.isRefused("Nothing was saved");
       assertThat(file).hasContent("old");
       assertThat(small).isDirectoryNotContaining("glob:**.part");
     }
@@ -106,9 +92,8 @@ class ExportCommandTest {
   void aFolderThatMayOnlyBeReadIsSaid() throws Exception {
     try (Places places = new Places()) {
       Path kept = places.readOnly(folder.resolve("kept"));
-      assertThat(export("--format", "csv", "-o", kept.resolve("out.csv").toString()))
-          .isEqualTo(ExitCode.FAILED);
-      assertThat(err.toString()).contains("may not write to the folder " + kept);
+      export("--format", "csv", "-o", kept.resolve("out.csv").toString())
+          .isRefused("may not write to the folder " + kept);
     }
   }
 
@@ -185,11 +170,9 @@ class ExportCommandTest {
     }
   }
 
-  private int export(String... more) {
-    List<String> args =
-        new ArrayList<>(List.of("export", "--url", api.url().toString(), "--token", "admin"));
-    args.addAll(List.of(more));
-    return Cli.commandLine(new PrintWriter(out), new PrintWriter(err), false)
-        .execute(args.toArray(String[]::new));
+  private Answer export(String... more) {
+    List<String> words = new ArrayList<>(List.of("export"));
+    words.addAll(List.of(more));
+    return posthorn.run(words.toArray(String[]::new));
   }
 }

@@ -3,11 +3,15 @@ package io.posthorn.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.docs.Document.Block;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentsTest {
   /** Blocks that show something rather than do something. */
   private static final Set<String> SHOWN = Set.of("text", "json");
+
+  private static final Pattern CLASS = Pattern.compile("[A-Z][a-z]+(?:[A-Z][A-Za-z]*)*");
+
+  /** Written as classes are, without being any of ours. */
+  private static final Set<String> NOT_OURS =
+      Set.of(
+          "Alert", "Authorization", "Controller", "Dns", "EventListener", "ModalPane", "ViewModel");
 
   static List<Document> documents() {
     return Document.all();
@@ -50,6 +61,27 @@ class DocumentsTest {
     assertThat(document.text().lines().filter(line -> line.startsWith("```")).count())
         .as("every fence belongs to a block")
         .isEqualTo(2L * document.blocks().size());
+  }
+
+  @ParameterizedTest
+  @MethodSource("documents")
+  void everyClassThatIsNamedIsThere(Document document) throws IOException {
+    Set<String> known = classes();
+    assertThat(document.spans())
+        .filteredOn(span -> CLASS.matcher(span).matches() && !NOT_OURS.contains(span))
+        .filteredOn(span -> !known.contains(span))
+        .as("named as a class in %s", document.file())
+        .isEmpty();
+  }
+
+  private static Set<String> classes() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".java"))
+          .map(name -> name.substring(0, name.length() - ".java".length()))
+          .collect(Collectors.toSet());
+    }
   }
 
   @ParameterizedTest

@@ -52,19 +52,9 @@ final class ReceiverProcess implements AutoCloseable {
     command.add(example.writeTo(folder).toString());
     Map<String, String> all = new HashMap<>(environment);
     if (example.tool() == Tool.GO) {
-      all.putAll(offlineGo(folder));
+      all.putAll(Tool.offlineGo(folder));
     }
     return start(command, all);
-  }
-
-  /** What Go keeps stays in the test's own folder, and nothing comes from the network. */
-  private static Map<String, String> offlineGo(Path folder) {
-    return Map.of(
-        "HOME", folder.toString(),
-        "GOCACHE", folder.resolve("go-cache").toString(),
-        "GOPATH", folder.resolve("go").toString(),
-        "GOFLAGS", "-mod=mod",
-        "GOPROXY", "off");
   }
 
   /** Starts it and waits until it says where it listens. */

@@ -10,14 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A program that examples are run with. */
-enum Tool {
+/** A program that code for other languages is run with. */
+public enum Tool {
   BASH("bash"),
   CURL("curl"),
   NODE("node"),
   PHP("php"),
   PYTHON("python3"),
+  RUBY("ruby"),
   GO("go"),
+  DOTNET("dotnet"),
   JAVA(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 
   private final String command;
@@ -26,13 +28,14 @@ enum Tool {
     this.command = command;
   }
 
-  String command() {
+  public String command() {
     return command;
   }
 
-  /** Skips the test where it isn't installed. */
-  void assumeInstalled() {
+  /** Itself; skips the test where it isn't installed. */
+  public Tool assumeInstalled() {
     assumeTrue(installed(), command + " is not installed here");
+    return this;
   }
 
   boolean installed() {
@@ -45,6 +48,19 @@ enum Tool {
       }
     }
     return false;
+  }
+
+  /**
+   * What Go is started with: it asks no network, and what it made of its own library for one test
+   * serves all, which takes longer than everything else.
+   */
+  public static Map<String, String> offlineGo(Path folder) {
+    return Map.of(
+        "HOME", folder.toString(),
+        "GOCACHE", Path.of("target", "go-cache").toAbsolutePath().toString(),
+        "GOPATH", folder.resolve("go").toString(),
+        "GOFLAGS", "-mod=mod",
+        "GOPROXY", "off");
   }
 
   /** Runs it to its end. */

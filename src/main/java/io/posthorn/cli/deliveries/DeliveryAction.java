@@ -2,16 +2,17 @@ package io.posthorn.cli.deliveries;
 
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ApiCommand;
+import io.posthorn.cli.common.ApiProblem;
+import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
-/** One of the things that can be done with deliveries. */
+/** One of the things that can be done with deliveries: what one is refused stops no other. */
 abstract class DeliveryAction extends ApiCommand {
   @Parameters(arity = "1..*", paramLabel = "ID", description = "Their numbers.")
   private List<Long> ids;
@@ -24,16 +25,30 @@ abstract class DeliveryAction extends ApiCommand {
 
   @Override
   protected final int run(ApiClient api, Screen screen) {
-    List<JsonNode> answers = new ArrayList<>();
+    ArrayNode answers = JsonMapper.shared().createArrayNode();
+    List<String> refusals = new ArrayList<>();
     for (long id : ids) {
-      answers.add(api.post("/v1/deliveries/" + id + "/" + action, null));
+      try {
+        answers.add(api.post("/v1/deliveries/" + id + "/" + action, null));
+      } catch (ApiProblem refused) {
+        refusals.add(refused.sentence());
+      }
     }
-    ArrayNode all = JsonMapper.shared().createArrayNode().addAll(answers);
-    if (!printedAsJson(answers.size() == 1 ? answers.getFirst() : all, screen)) {
+    if (ids.size() > 1 || refusals.isEmpty()) {
+      show(answers, screen);
+    }
+    if (!refusals.isEmpty()) {
+      throw new Complaint(
+          ExitCode.FAILED, refusals.getFirst(), refusals.subList(1, refusals.size()));
+    }
+    return ExitCode.OK;
+  }
+
+  private void show(ArrayNode answers, Screen screen) {
+    if (!printedAsJson(ids.size() == 1 ? answers.path(0) : answers, screen) && !answers.isEmpty()) {
       DeliveryTable table = new DeliveryTable(clock().instant());
       answers.forEach(table::add);
       table.print(screen);
     }
-    return ExitCode.OK;
   }
 }

@@ -14,7 +14,6 @@ import io.posthorn.model.Delivery;
 import io.posthorn.model.Replay;
 import java.util.List;
 import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -121,15 +120,8 @@ public final class DeliveriesScreen implements Screen {
     pins.follow(controller.live().scene(), this::cameInto);
   }
 
-  /** Comes with the first layout only: it is then that a split pane takes its content along. */
   private void cameInto(@Nullable Scene window) {
-    if (window != null) {
-      Platform.runLater(this::takeFocus);
-    }
-  }
-
-  private void takeFocus() {
-    if (!bar.hasFocus()) {
+    if (window != null && !bar.hasFocus()) {
       controller.live().focus();
     }
   }

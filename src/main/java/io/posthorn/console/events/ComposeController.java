@@ -18,7 +18,6 @@ import io.posthorn.model.Refused;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -135,7 +134,7 @@ final class ComposeController {
   }
 
   void focus() {
-    Platform.runLater(text::requestFocus);
+    text.requestFocus();
   }
 
   private void chosen() {

@@ -69,11 +69,17 @@ final class Router implements Navigator {
   private void show(Place.OnScreen to) {
     dialogs.close();
     ScreenId id = to.screen();
+    boolean fresh = !made.containsKey(id);
     Screen screen = made.computeIfAbsent(id, factory()::make);
     if (current != id) {
       hide();
       current = id;
       place.getChildren().setAll(screen.root());
+      if (fresh) {
+        // What is in a split pane comes into the scene with its skin only. Waiting for the next
+        // pulse, the screen could give the focus to nothing, and the first keys would be lost.
+        screen.root().applyCss();
+      }
       preferences.set(LAST, id.name());
     }
     told.accept(id);

@@ -48,7 +48,6 @@ class SelectionJourneyTest {
 
   /** The newest ones, by keyboard: no pane opens. */
   private void selectNewest(int count) {
-    person.until("the list has the focus", () -> person.deliveries().isFocused());
     person.presses(KeyCode.DOWN);
     for (int i = 1; i < count; i++) {
       person.presses(KeyCode.SHIFT, KeyCode.DOWN);
@@ -86,7 +85,6 @@ class SelectionJourneyTest {
   @Test
   void thePaneSaysThatItActsOnOneOnly() {
     person.clicks("chat.closed").sees("#detail-resend");
-    person.until("the list has the focus", () -> person.deliveries().isFocused());
     person.presses(KeyCode.SHIFT, KeyCode.UP).sees("2 selected");
     person.sees("Resend this");
     person.clicks("#detail-more").clicks("Skip only this one");

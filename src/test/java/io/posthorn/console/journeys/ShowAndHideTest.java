@@ -21,14 +21,21 @@ import javafx.scene.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/**
+ * Every screen is opened and closed 200 times; with {@code -Dposthorn.long=true} 1,000 times, and
+ * every dialog too.
+ */
 class ShowAndHideTest {
-  private static final int ROUNDS = 200;
-  private static final int OTHERS_EVERY = 20;
+  private static final boolean LONG = Boolean.getBoolean("posthorn.long");
+  private static final int ROUNDS = LONG ? 1_000 : 200;
+
+  /** Dialogs take far longer to open than screens. */
+  private static final int OTHERS_EVERY = LONG ? 1 : 20;
 
   @TempDir private Path home;
 
   @Test
-  void twoHundredRoundsThroughScreensAndDialogsLeaveNoListenerBehind() {
+  void roundsThroughScreensAndDialogsLeaveNoListenerBehind() {
     try (RealEngine real = new RealEngine(home);
         Uncaught uncaught = new Uncaught()) {
       real.engine.pause(true);

@@ -3,13 +3,12 @@ package io.posthorn.engine.rules;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.standardwebhooks.Webhook;
+import io.posthorn.docs.Tool;
 import io.posthorn.model.Header;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -99,7 +98,7 @@ class SignerTest {
               + ' v1,' + hmac(key, Buffer.concat([data, body])).toString('base64'));
         }
         """;
-    assertThat(run(List.of("node", "-e", script))).isEqualTo(expected());
+    assertThat(run(Tool.NODE, "-e", script)).isEqualTo(expected());
   }
 
   @Test
@@ -112,7 +111,7 @@ class SignerTest {
               . ' v1,' . base64_encode(hash_hmac('sha256', $data . $body, $key, true)) . "\\n";
         }
         """;
-    assertThat(run(List.of("php", "-r", script))).isEqualTo(expected());
+    assertThat(run(Tool.PHP, "-r", script)).isEqualTo(expected());
   }
 
   @Test
@@ -213,14 +212,11 @@ class SignerTest {
   }
 
   /** Gives the cases to another language's program: secret, key, what precedes the body, body. */
-  private static List<String> run(List<String> command) throws Exception {
-    Process process;
-    try {
-      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    } catch (IOException notInstalled) {
-      assumeTrue(false, command.getFirst() + " is not installed here");
-      throw notInstalled;
-    }
+  private static List<String> run(Tool tool, String option, String script) throws Exception {
+    Process process =
+        new ProcessBuilder(tool.assumeInstalled().command(), option, script)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     try (var in = process.outputWriter(UTF_8)) {
       for (Case c : cases()) {
         in.write(base64(c.secret().text().getBytes(UTF_8)) + " " + base64(c.key()) + " ");

@@ -97,7 +97,7 @@ class AttemptCodecTest {
   }
 
   @Test
-  void any_attempt_comes_back_exactly() {
+  void anyAttemptComesBackExactly() {
     Random random = new Random(4711);
     for (int round = 0; round < 100; round++) {
       long delivery = Samples.deliver(store, round + 1, endpoint);
@@ -110,7 +110,7 @@ class AttemptCodecTest {
   }
 
   @Test
-  void what_only_looks_like_a_value_of_ours_comes_back_as_it_was() {
+  void whatOnlyLooksLikeAValueOfOursComesBackAsItWas() {
     long delivery = Samples.deliver(store, 1, endpoint);
     List<Header> odd =
         List.of(
@@ -163,7 +163,7 @@ class AttemptCodecTest {
   }
 
   @Test
-  void attempts_that_fill_the_dictionary_come_back_too() {
+  void attemptsThatFillTheDictionaryComeBackToo() {
     long delivery = Samples.deliver(store, 1, endpoint);
     List<Attempt> attempts = new ArrayList<>();
     store
@@ -205,7 +205,7 @@ class AttemptCodecTest {
   }
 
   @Test
-  void a_usual_success_takes_few_bytes() throws SQLException {
+  void aUsualSuccessTakesFewBytes() throws SQLException {
     long delivery = Samples.deliver(store, 1, endpoint);
     store
         .write(
@@ -229,7 +229,7 @@ class AttemptCodecTest {
   }
 
   @Test
-  void credentials_in_custom_headers_do_not_stand_in_the_file() throws Exception {
+  void credentialsInCustomHeadersDoNotStandInTheFile() throws Exception {
     long delivery = Samples.deliver(store, 1, endpoint);
     Attempt plain = Samples.attempt(delivery, 1, Samples.NOW, Samples.ok());
     List<Header> headers = new ArrayList<>(plain.requestHeaders());
@@ -318,7 +318,7 @@ class AttemptCodecTest {
   }
 
   @Test
-  void a_first_attempt_is_told_by_its_number() {
+  void aFirstAttemptIsToldByItsNumber() {
     long delivery = Samples.deliver(store, 1, endpoint);
     Attempt second = Samples.attempt(delivery, 2, Samples.NOW.plusSeconds(60), Samples.ok());
     Outcome ok = Samples.ok();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class UlidsTest {
   @Test
-  void an_id_and_its_bytes_are_the_same_thing() {
+  void anIdAndItsBytesAreTheSameThing() {
     Random random = new Random(1);
     for (int i = 0; i < 1000; i++) {
       byte[] bytes = new byte[16];
@@ -18,7 +18,7 @@ class UlidsTest {
   }
 
   @Test
-  void the_text_of_the_specification_has_its_bytes() {
+  void theTextOfTheSpecificationHasItsBytes() {
     // The largest ULID, from the specification: https://github.com/ulid/spec
     byte[] largest = new byte[16];
     Arrays.fill(largest, (byte) 0xff);
@@ -27,14 +27,14 @@ class UlidsTest {
   }
 
   @Test
-  void order_of_ids_is_order_of_bytes() {
+  void orderOfIdsIsOrderOfBytes() {
     byte[] smaller = Ulids.bytes("evt_01ARZ3NDEKTSV4RRFFQ69G5FAV");
     byte[] larger = Ulids.bytes("evt_01ARZ3NDEKTSV4RRFFQ69G5FAW");
     assertThat(Arrays.compareUnsigned(smaller, larger)).isNegative();
   }
 
   @Test
-  void what_is_no_id_is_none() {
+  void whatIsNoIdIsNone() {
     assertThat(Ulids.bytes("evt_8ZZZZZZZZZZZZZZZZZZZZZZZZZ")).isNull();
     assertThat(Ulids.bytes("evt_01ARZ3NDEKTSV4RRFFQ69G5FA")).isNull();
     assertThat(Ulids.bytes("evt_01ARZ3NDEKTSV4RRFFQ69G5FAU!")).isNull();

@@ -38,7 +38,7 @@ class DeliveryLifeTest {
   }
 
   @Test
-  void a_new_delivery_is_pending_with_its_payload() {
+  void aNewDeliveryIsPendingWithItsPayload() {
     long id = Samples.deliver(store, 1, endpoint);
 
     List<Ready> ready = store.reads().pending(endpoint, 0, Long.MAX_VALUE, 10, 1_000_000);
@@ -51,7 +51,7 @@ class DeliveryLifeTest {
   }
 
   @Test
-  void a_delivered_one_keeps_its_attempt_and_leaves_the_backlog() {
+  void aDeliveredOneKeepsItsAttemptAndLeavesTheBacklog() {
     long id = Samples.deliver(store, 1, endpoint);
     Attempt attempt = Samples.attempt(id, 1, NOW.plusMillis(5), Samples.ok());
 
@@ -73,7 +73,7 @@ class DeliveryLifeTest {
   }
 
   @Test
-  void what_is_delivered_keeps_its_code_and_time_when_a_resend_fails() {
+  void whatIsDeliveredKeepsItsCodeAndTimeWhenAResendFails() {
     long id = Samples.deliver(store, 1, endpoint);
     Attempt delivering = Samples.attempt(id, 1, NOW.plusMillis(5), Samples.ok());
     Attempt failing = Samples.attempt(id, 2, NOW.plusMillis(99), Samples.ok());
@@ -107,7 +107,7 @@ class DeliveryLifeTest {
   }
 
   @Test
-  void a_failed_one_is_due_at_its_next_time_and_found_by_status_and_code() {
+  void aFailedOneIsDueAtItsNextTimeAndFoundByStatusAndCode() {
     long id = Samples.deliver(store, 1, endpoint);
     store
         .write(

@@ -29,7 +29,7 @@ class DiskTroubleTest {
   @TempDir Path folder;
 
   @Test
-  void a_log_cut_at_any_byte_loses_only_what_it_cut() throws Exception {
+  void aLogCutAtAnyByteLosesOnlyWhatItCut() throws Exception {
     Path crashed = crashed();
     Random random = new Random(7);
     long whole = Files.size(crashed.resolve("posthorn.db-wal"));
@@ -113,7 +113,7 @@ class DiskTroubleTest {
   }
 
   @Test
-  void a_full_disk_is_told_and_is_over_once_there_is_room() {
+  void aFullDiskIsToldAndIsOverOnceThereIsRoom() {
     try (SqliteStore store = SqliteStore.open(folder.resolve("full"), InstantSource.fixed(NOW))) {
       long endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/").id();
       limitPages(store, 60);
@@ -166,7 +166,7 @@ class DiskTroubleTest {
   }
 
   @Test
-  void a_large_batch_that_does_not_fit_leaves_room_for_small_works() {
+  void aLargeBatchThatDoesNotFitLeavesRoomForSmallWorks() {
     try (SqliteStore store = SqliteStore.open(folder.resolve("nearly"), InstantSource.fixed(NOW))) {
       long endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/").id();
       long id = Samples.deliver(store, 1, endpoint);
@@ -196,7 +196,7 @@ class DiskTroubleTest {
   }
 
   @Test
-  void a_file_that_is_held_by_another_program_is_waited_for_and_told() throws Exception {
+  void aFileThatIsHeldByAnotherProgramIsWaitedForAndTold() throws Exception {
     Path home = folder.resolve("locked");
     try (SqliteStore store = SqliteStore.open(home, InstantSource.fixed(NOW));
         var other = DriverManager.getConnection("jdbc:sqlite:" + home + "/posthorn.db");

@@ -74,7 +74,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void what_gathered_is_one_commit() {
+  void whatGatheredIsOneCommit() {
     CommitStats before = store.commits();
     List<CompletableFuture<Long>> ids = new ArrayList<>();
 
@@ -94,7 +94,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void a_work_that_fails_half_way_takes_only_itself_back() {
+  void aWorkThatFailsHalfWayTakesOnlyItselfBack() {
     List<CompletableFuture<Long>> all = new ArrayList<>();
     asOneGroup(
         () -> {
@@ -117,7 +117,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void a_work_that_changed_nothing_fails_without_undoing_its_group() {
+  void aWorkThatChangedNothingFailsWithoutUndoingItsGroup() {
     AtomicInteger runs = new AtomicInteger();
     List<CompletableFuture<Long>> all = new ArrayList<>();
     long works = store.commits().works();
@@ -144,7 +144,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void an_error_in_a_work_does_not_stop_the_writer() {
+  void anErrorInAWorkDoesNotStopTheWriter() {
     CompletableFuture<Boolean> failing =
         store.write(
             _ -> {
@@ -156,7 +156,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void a_state_is_seen_by_the_next_work_and_survives_the_failure_of_another() {
+  void aStateIsSeenByTheNextWorkAndSurvivesTheFailureOfAnother() {
     List<CompletableFuture<Integer>> seen = new ArrayList<>();
     asOneGroup(
         () -> {
@@ -183,7 +183,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void what_follows_a_commit_runs_in_the_order_of_the_works_before_their_futures() {
+  void whatFollowsACommitRunsInTheOrderOfTheWorksBeforeTheirFutures() {
     List<String> told = Collections.synchronizedList(new ArrayList<>());
     List<CompletableFuture<Void>> all = new ArrayList<>();
     asOneGroup(
@@ -232,7 +232,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void a_full_queue_refuses_an_offer() {
+  void aFullQueueRefusesAnOffer() {
     CountDownLatch go = new CountDownLatch(1);
     CompletableFuture<Boolean> first =
         store.write(
@@ -266,7 +266,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void closing_commits_what_is_queued_and_refuses_the_rest() {
+  void closingCommitsWhatIsQueuedAndRefusesTheRest() {
     List<CompletableFuture<Long>> ids = new ArrayList<>();
     for (int i = 1; i <= 500; i++) {
       ids.add(store.write(intake(i, endpoint)));
@@ -283,7 +283,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void caches_are_right_again_after_a_rollback() {
+  void cachesAreRightAgainAfterARollback() {
     CompletableFuture<Object> failing =
         store.write(
             tx -> {

@@ -86,7 +86,7 @@ class RecentTest {
   }
 
   @Test
-  void each_delivery_counts_in_the_part_of_the_time_that_it_was_created_in() {
+  void eachDeliveryCountsInThePartOfTheTimeThatItWasCreatedIn() {
     delivery(crm, NOW.minusSeconds(1), DeliveryStatus.DELIVERED, 5L);
     delivery(crm, NOW, DeliveryStatus.DELIVERED, 10L);
     delivery(crm, NOW.plusSeconds(59), DeliveryStatus.FAILED, 20L);
@@ -117,7 +117,7 @@ class RecentTest {
   }
 
   @Test
-  void five_in_a_hundred_may_take_longer_than_the_95th_percentile() {
+  void fiveInAHundredMayTakeLongerThanThe95thPercentile() {
     LongStream.rangeClosed(1, 100)
         .map(i -> i * 37 % 101)
         .forEach(ms -> delivery(crm, NOW, DeliveryStatus.DELIVERED, ms));
@@ -127,7 +127,7 @@ class RecentTest {
   }
 
   @Test
-  void tests_are_left_out() {
+  void testsAreLeftOut() {
     store
         .write(
             tx -> {
@@ -144,7 +144,7 @@ class RecentTest {
   }
 
   @Test
-  void an_empty_store_and_an_empty_time_have_nothing() {
+  void anEmptyStoreAndAnEmptyTimeHaveNothing() {
     assertThat(health()).isEqualTo(new Recent(Map.of(), null));
     assertThat(store.reads().traffic(NOW, MINUTE)).isEmpty();
     delivery(crm, NOW.minusSeconds(1), DeliveryStatus.DELIVERED, 1L);
@@ -153,7 +153,7 @@ class RecentTest {
   }
 
   @Test
-  void a_reading_whose_time_is_over_says_since_when_it_is_whole() {
+  void aReadingWhoseTimeIsOverSaysSinceWhenItIsWhole() {
     store
         .write(
             tx -> {
@@ -176,7 +176,7 @@ class RecentTest {
   }
 
   @Test
-  void traffic_is_told_by_site_and_type_with_the_deliveries_that_it_caused() {
+  void trafficIsToldBySiteAndTypeWithTheDeliveriesThatItCaused() {
     Instant before = NOW.minusSeconds(1);
     store
         .write(

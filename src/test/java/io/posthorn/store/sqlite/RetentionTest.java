@@ -81,7 +81,7 @@ class RetentionTest {
   }
 
   @Test
-  void payload_and_attempts_go_after_30_days_and_the_row_after_90() {
+  void payloadAndAttemptsGoAfter30DaysAndTheRowAfter90() {
     for (int i = 1; i <= 50; i++) {
       finish(deliver(i, NOW), NOW);
     }
@@ -105,7 +105,7 @@ class RetentionTest {
   }
 
   @Test
-  void an_unfinished_delivery_keeps_the_payload_of_its_event() {
+  void anUnfinishedDeliveryKeepsThePayloadOfItsEvent() {
     long[] both =
         store
             .write(
@@ -135,7 +135,7 @@ class RetentionTest {
   }
 
   @Test
-  void one_that_finished_late_counts_from_then() {
+  void oneThatFinishedLateCountsFromThen() {
     long early = deliver(1, NOW);
     long late = deliver(2, NOW);
     finish(early, NOW);
@@ -150,7 +150,7 @@ class RetentionTest {
   }
 
   @Test
-  void one_that_a_person_sends_again_keeps_its_payload_until_it_is_over() {
+  void oneThatAPersonSendsAgainKeepsItsPayloadUntilItIsOver() {
     long id = deliver(1, NOW);
     finish(id, NOW);
     Instant later = NOW.plus(Duration.ofDays(40));
@@ -168,7 +168,7 @@ class RetentionTest {
   }
 
   @Test
-  void events_that_nobody_subscribed_to_go_too() {
+  void eventsThatNobodySubscribedToGoToo() {
     store.write(tx -> tx.addEvent(Samples.event(1))).join();
     deliver(2, NOW.plusMillis(2));
 
@@ -182,7 +182,7 @@ class RetentionTest {
   }
 
   @Test
-  void idempotency_keys_go_after_their_day() {
+  void idempotencyKeysGoAfterTheirDay() {
     store
         .write(
             tx -> {
@@ -200,7 +200,7 @@ class RetentionTest {
   }
 
   @Test
-  void freed_space_is_given_back() {
+  void freedSpaceIsGivenBack() {
     for (int i = 0; i < 40; i++) {
       int from = i * 100;
       store

@@ -107,7 +107,7 @@ class SearchTest {
   }
 
   @Test
-  void a_rare_endpoint_type_or_code_is_found() {
+  void aRareEndpointTypeOrCodeIsFound() {
     assertFound(filter(Set.of(rare), Set.of(), Set.of(), List.of()), newestFirst(1300, 5));
     assertFound(
         filter(Set.of(), Set.of(), Set.of("visitor.banned"), List.of()), newestFirst(1500, 7));
@@ -123,7 +123,7 @@ class SearchTest {
   }
 
   @Test
-  void times_bound_the_search() {
+  void timesBoundTheSearch() {
     DeliveryFilter filter =
         new DeliveryFilter(
             Set.of(),
@@ -141,20 +141,20 @@ class SearchTest {
   }
 
   @Test
-  void text_is_found_in_payloads_byte_for_byte() {
+  void textIsFoundInPayloadsByteForByte() {
     assertFound(text("Größe"), newestFirst(2500, 13));
     assertFound(text("größe"));
   }
 
   @Test
-  void an_id_as_text_is_found_beside_payloads_that_contain_it() {
+  void anIdAsTextIsFoundBesidePayloadsThatContainIt() {
     assertFound(text("5999"), 5999L);
     assertFound(text(Samples.eventId(77)), 77L);
     assertFound(text(Samples.eventId(ALL + 1L)));
   }
 
   @Test
-  void a_search_whose_time_is_over_says_where_to_go_on() {
+  void aSearchWhoseTimeIsOverSaysWhereToGoOn() {
     List<Long> found = new ArrayList<>();
     String before = null;
     int pages = 0;
@@ -172,7 +172,7 @@ class SearchTest {
   }
 
   @Test
-  void a_full_page_does_not_say_how_far_it_searched() {
+  void aFullPageDoesNotSayHowFarItSearched() {
     Page<Delivery> full = store.reads().deliveries(text("n"), null, 5, Duration.ZERO);
     assertThat(full.items()).hasSize(5);
     assertThat(full.next()).isNotNull();
@@ -181,7 +181,7 @@ class SearchTest {
   }
 
   @Test
-  void a_search_of_events_whose_time_is_over_says_how_far_it_came() {
+  void aSearchOfEventsWhoseTimeIsOverSaysHowFarItCame() {
     EventFilter filter = new EventFilter(Set.of(), Set.of(), "\"n\":1}");
     Page<Event> page = store.reads().events(filter, null, 10, Duration.ZERO);
     assertThat(page.items()).isEmpty();
@@ -193,7 +193,7 @@ class SearchTest {
   }
 
   @Test
-  void a_count_says_how_many_of_each_type_and_whether_those_are_all() {
+  void aCountSaysHowManyOfEachTypeAndWhetherThoseAreAll() {
     MatchCount all = store.reads().count(DeliveryFilter.ANY, MINUTE);
     assertThat(all)
         .isEqualTo(MatchCount.of(Map.of("chat.closed", 5996L, "visitor.banned", 4L), true));
@@ -205,7 +205,7 @@ class SearchTest {
   }
 
   @Test
-  void an_old_delivery_whose_id_was_typed_comes_at_once_and_once() {
+  void anOldDeliveryWhoseIdWasTypedComesAtOnceAndOnce() {
     List<Long> found = new ArrayList<>();
     Page<Delivery> page = store.reads().deliveries(text("6"), null, 2, Duration.ZERO);
     assertThat(page.items()).extracting(Delivery::id).contains(6L);
@@ -221,7 +221,7 @@ class SearchTest {
   }
 
   @Test
-  void events_are_paged_newest_first() {
+  void eventsArePagedNewestFirst() {
     EventFilter banned = new EventFilter(Set.of(1L), Set.of("visitor.*"), null);
     assertThat(store.reads().events(banned, null, 10, MINUTE).items())
         .extracting(Event::id)

@@ -59,7 +59,7 @@ class StoreModelTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void the_store_and_the_model_agree(long seed) {
+  void theStoreAndTheModelAgree(long seed) {
     random = new Random(seed);
     store = SqliteStore.open(home, InstantSource.fixed(NOW));
     for (int i = 0; i < 4; i++) {
@@ -398,7 +398,7 @@ class StoreModelTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "evt_", "12 "})
-  void a_cursor_of_somebody_else_is_told_apart(String cursor) {
+  void aCursorOfSomebodyElseIsToldApart(String cursor) {
     store = SqliteStore.open(home, InstantSource.fixed(NOW));
     try (SqliteStore open = store) {
       org.assertj.core.api.Assertions.assertThatThrownBy(

@@ -1,14 +1,13 @@
 package io.posthorn.console.endpoints.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.posthorn.console.RealEngine;
+import io.posthorn.docs.Tool;
 import io.posthorn.model.Header;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;
 import io.posthorn.receiver.Received;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +19,6 @@ import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +76,7 @@ class SnippetRunTest {
                 route({ body: readFileSync(0), get: (name) => sent[name] || undefined }, res);
                 """);
 
-    check(onThePath("node"), program.toString());
+    check(Tool.NODE.assumeInstalled().command(), program.toString());
   }
 
   @Test
@@ -106,7 +104,7 @@ class SnippetRunTest {
                 print(posthorn()[1])
                 """);
 
-    check(onThePath("python3"), program.toString());
+    check(Tool.PYTHON.assumeInstalled().command(), program.toString());
   }
 
   @Test
@@ -134,7 +132,7 @@ class SnippetRunTest {
             require __DIR__ . '/sample.php';
             """);
 
-    check(onThePath("php"), program.toString());
+    check(Tool.PHP.assumeInstalled().command(), program.toString());
   }
 
   @Test
@@ -166,7 +164,7 @@ class SnippetRunTest {
         """);
     Path program = Files.writeString(folder.resolve("check.rb"), Snippet.RUBY.code());
 
-    check(onThePath("ruby"), "-I", folder.toString(), program.toString());
+    check(Tool.RUBY.assumeInstalled().command(), "-I", folder.toString(), program.toString());
   }
 
   @Test
@@ -199,14 +197,13 @@ class SnippetRunTest {
             """
                 + Snippet.JAVA.code()
                 + "}\n");
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    check(java, "-XX:TieredStopAtLevel=1", program.toString());
+    check(Tool.JAVA.command(), "-XX:TieredStopAtLevel=1", program.toString());
   }
 
   @Test
   void goTakesWhatWasSentAndNothingElse() throws Exception {
-    String go = onThePath("go");
+    String go = Tool.GO.assumeInstalled().command();
     Files.writeString(
         folder.resolve("check.go"),
         """
@@ -233,21 +230,14 @@ class SnippetRunTest {
         }
         """
             + Snippet.GO.code());
-    Map<String, String> offline =
-        Map.of(
-            "HOME", folder.toString(),
-            "GOCACHE", folder.resolve("go-cache").toString(),
-            "GOPATH", folder.resolve("go").toString(),
-            "GOFLAGS", "-mod=mod",
-            "GOPROXY", "off");
-    build(offline, go, "build", "-o", "check", "check.go");
+    build(Tool.offlineGo(folder), go, "build", "-o", "check", "check.go");
 
     check(folder.resolve("check").toString());
   }
 
   @Test
   void csharpTakesWhatWasSentAndNothingElse() throws Exception {
-    String dotnet = onThePath("dotnet");
+    String dotnet = Tool.DOTNET.assumeInstalled().command();
     Path project = Files.createDirectory(folder.resolve("check"));
     Files.writeString(
         project.resolve("check.csproj"),
@@ -303,7 +293,7 @@ class SnippetRunTest {
     check(dotnet, folder.resolve("out").resolve("check.dll").toString());
   }
 
-  /** Makes a program once; what its tools keep stays in the test's own folder. */
+  /** Makes a program once; what its tools keep stays in folders of the tests. */
   private void build(Map<String, String> environment, String... command) throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
@@ -312,14 +302,6 @@ class SnippetRunTest {
     tool.getOutputStream().close();
     String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(tool.waitFor()).as(said).isZero();
-  }
-
-  private static String onThePath(String tool) {
-    boolean there =
-        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-            .anyMatch(place -> Files.isExecutable(Path.of(place, tool)));
-    assumeThat(there).as(tool + " is on this machine").isTrue();
-    return tool;
   }
 
   private void check(String... command) throws Exception {

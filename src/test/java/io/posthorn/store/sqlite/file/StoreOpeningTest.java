@@ -64,10 +64,12 @@ class StoreOpeningTest {
   }
 
   @Test
-  void a_new_store_is_the_owners_alone() throws IOException {
+  void aNewStoreIsTheOwnersAlone() throws IOException {
     used();
 
-    assumeTrue(Files.getFileStore(home).supportsFileAttributeView("posix"));
+    assumeTrue(
+        Files.getFileStore(home).supportsFileAttributeView("posix"),
+        "files have no permissions here");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
         .isEqualTo("rwx------");
     assertThat(
@@ -77,7 +79,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void a_second_opener_is_refused_until_the_first_closes() {
+  void aSecondOpenerIsRefusedUntilTheFirstCloses() {
     try (SqliteStore first = open()) {
       assertThat(first.queued()).isZero();
       assertUnusable(this::open, Reason.IN_USE, home.toString(), "--home");
@@ -86,7 +88,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void garbage_is_refused_and_left_alone() throws IOException {
+  void garbageIsRefusedAndLeftAlone() throws IOException {
     Files.createDirectories(home);
     byte[] garbage = new byte[50_000];
     new Random(1).nextBytes(garbage);
@@ -97,7 +99,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void another_programs_database_is_refused() throws Exception {
+  void anotherProgramsDatabaseIsRefused() throws Exception {
     Files.createDirectories(home);
     sql(database, "CREATE TABLE bookmarks (url TEXT)");
 
@@ -105,7 +107,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void a_damaged_store_is_refused() throws IOException {
+  void aDamagedStoreIsRefused() throws IOException {
     used();
     byte[] bytes = Files.readAllBytes(database);
     new Random(2).nextBytes(bytes);
@@ -116,7 +118,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void an_empty_file_becomes_a_store() throws IOException {
+  void anEmptyFileBecomesAStore() throws IOException {
     Files.createDirectories(home);
     Files.createFile(database);
 
@@ -126,7 +128,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void a_newer_store_is_refused_and_left_alone() throws Exception {
+  void aNewerStoreIsRefusedAndLeftAlone() throws Exception {
     used();
     sql(database, "PRAGMA user_version = 99");
     byte[] before = Files.readAllBytes(database);
@@ -136,7 +138,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void a_missing_key_is_told_before_anything_is_lost() throws IOException {
+  void aMissingKeyIsToldBeforeAnythingIsLost() throws IOException {
     used();
     Path key = home.resolve("secret.key");
     byte[] kept = Files.readAllBytes(key);
@@ -150,7 +152,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void another_stores_key_is_told() throws IOException {
+  void anotherStoresKeyIsTold() throws IOException {
     used();
     Files.writeString(home.resolve("secret.key"), "00".repeat(32));
 
@@ -162,17 +164,17 @@ class StoreOpeningTest {
   }
 
   @Test
-  void a_home_that_is_a_file_is_refused() throws IOException {
+  void aHomeThatIsAFileIsRefused() throws IOException {
     Files.writeString(home, "a file");
 
     assertUnusable(this::open, Reason.NOT_WRITABLE, home.toString(), "not a folder");
   }
 
   @Test
-  void a_home_that_cannot_be_written_is_refused() {
+  void aHomeThatCannotBeWrittenIsRefused() {
     // The process file system takes no folders, not even from root.
     Path proc = Path.of("/proc/self");
-    assumeTrue(Files.isDirectory(proc));
+    assumeTrue(Files.isDirectory(proc), "no /proc here");
 
     assertUnusable(
         () -> SqliteStore.open(proc.resolve("posthorn"), InstantSource.system()),
@@ -181,7 +183,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void secrets_do_not_stand_in_the_file() throws IOException {
+  void secretsDoNotStandInTheFile() throws IOException {
     used();
 
     String bytes = Files.readString(database, StandardCharsets.ISO_8859_1);
@@ -192,7 +194,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void a_copy_is_whole_and_goes_on_far_behind_the_newest_id() throws IOException {
+  void aCopyIsWholeAndGoesOnFarBehindTheNewestId() throws IOException {
     Path copy = folder.resolve("copies/monday.db");
     try (SqliteStore store = open()) {
       long endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/").id();
@@ -217,7 +219,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void a_copy_of_a_store_without_deliveries_skips_ids_too() throws IOException {
+  void aCopyOfAStoreWithoutDeliveriesSkipsIdsToo() throws IOException {
     Path copy = folder.resolve("copy.db");
     try (SqliteStore store = open()) {
       Samples.addEndpoint(store, "http://127.0.0.1:9000/");
@@ -231,7 +233,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void an_existing_store_is_copied_before_a_migration() throws Exception {
+  void anExistingStoreIsCopiedBeforeAMigration() throws Exception {
     used();
     // A store of version 0 with tables: as if the first migration were still to come.
     sql(database, "PRAGMA user_version = 0");
@@ -244,7 +246,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void every_migration_is_listed() throws Exception {
+  void everyMigrationIsListed() throws Exception {
     Path migrations =
         Path.of(StoreOpeningTest.class.getResource("migrations/001-first.sql").toURI()).getParent();
     try (var files = Files.list(migrations)) {
@@ -254,7 +256,7 @@ class StoreOpeningTest {
   }
 
   @Test
-  void endpoint_ids_and_delivery_ids_never_come_again() throws Exception {
+  void endpointIdsAndDeliveryIdsNeverComeAgain() throws Exception {
     used();
     sql(database, "DELETE FROM delivery; DELETE FROM endpoint_state; DELETE FROM endpoint");
 

@@ -77,7 +77,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void the_writers_statements() {
+  void theWritersStatements() {
     List<String> bad =
         store
             .write(
@@ -118,7 +118,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void the_readers_statements() {
+  void theReadersStatements() {
     Reads reads = store.reads();
     Duration budget = Duration.ofSeconds(1);
     reads.endpoints(true);
@@ -156,7 +156,7 @@ class QueryPlanTest {
   }
 
   @Test
-  void every_kind_of_filter() {
+  void everyKindOfFilter() {
     int filters = 0;
     for (DeliveryFilter filter : filters()) {
       store.reads().deliveries(filter, null, 10, Duration.ofSeconds(1));
