@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -109,14 +110,17 @@ class ViewsTest {
   }
 
   private static Type told(Type of, String name) {
-    for (Class<?> type = raw(of); type != null; type = type.getSuperclass()) {
-      for (Method method : type.getDeclaredMethods()) {
-        if (method.getName().equals(name) && method.getParameterCount() == 0) {
-          return method.getGenericReturnType();
-        }
-      }
+    if (Map.class.isAssignableFrom(raw(of))) {
+      return ((ParameterizedType) of).getActualTypeArguments()[1];
     }
-    throw new AssertionError(of.getTypeName() + " has no " + name);
+    Stream<Method> own =
+        Stream.<Class<?>>iterate(raw(of), type -> type != null, Class::getSuperclass)
+            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()));
+    return Stream.concat(own, Arrays.stream(raw(of).getMethods()))
+        .filter(method -> method.getName().equals(name) && method.getParameterCount() == 0)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(of.getTypeName() + " has no " + name))
+        .getGenericReturnType();
   }
 
   /** What an observable value holds; anything else itself. */

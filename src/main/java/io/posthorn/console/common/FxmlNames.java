@@ -3,8 +3,10 @@ package io.posthorn.console.common;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
@@ -61,17 +63,21 @@ final class FxmlNames extends HashMap<String, @Nullable Object> {
     return shown(value.getValue());
   }
 
+  /** Its own, an inherited one, or one that an interface has ready. */
   private Method method(String name) {
-    for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
-      try {
-        Method method = type.getDeclaredMethod(name);
-        method.setAccessible(true);
-        return method;
-      } catch (NoSuchMethodException _) {
-        continue;
-      }
-    }
-    throw new IllegalArgumentException(object.getClass().getSimpleName() + " has no " + name);
+    Stream<Method> own =
+        Stream.<Class<?>>iterate(object.getClass(), type -> type != null, Class::getSuperclass)
+            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()));
+    Method method =
+        Stream.concat(own, Arrays.stream(object.getClass().getMethods()))
+            .filter(one -> one.getName().equals(name) && one.getParameterCount() == 0)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        object.getClass().getSimpleName() + " has no " + name));
+    method.setAccessible(true);
+    return method;
   }
 
   private @Nullable Object call(Method method) {
