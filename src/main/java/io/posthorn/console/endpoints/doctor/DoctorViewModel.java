@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** One check of one endpoint at a time. On the window's thread. */
@@ -195,5 +196,13 @@ final class DoctorViewModel {
   /** Who is checked; null until that is read. */
   ReadOnlyObjectProperty<@Nullable Endpoint> endpoint() {
     return endpoint.getReadOnlyProperty();
+  }
+
+  ObservableValue<String> name() {
+    return endpoint.map(EndpointName::of).orElse("…");
+  }
+
+  ObservableValue<Boolean> running() {
+    return checkUp.state().map(CheckUp.Running.class::isInstance);
   }
 }
