@@ -94,8 +94,7 @@ final class FxmlNames extends HashMap<String, @Nullable Object> {
     if (value instanceof Enum<?> constant) {
       return constant.name();
     }
-    boolean ours = value != null && value.getClass().getName().startsWith(OURS);
-    return ours ? of(value) : value;
+    return value != null && value.getClass().getName().startsWith(OURS) ? of(value) : value;
   }
 
   /** Of two that were not read yet neither is the other. */

@@ -1,6 +1,7 @@
 package io.posthorn.console.compare;
 
 import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Derived;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
@@ -87,11 +88,11 @@ final class CompareViewModel {
   }
 
   ObservableValue<Heading> first() {
-    return compared.map(both -> heading(both.first()));
+    return Derived.from(compared, both -> heading(both.first()));
   }
 
   ObservableValue<Heading> second() {
-    return compared.map(both -> heading(both.second()));
+    return Derived.from(compared, both -> heading(both.second()));
   }
 
   private Heading heading(Side side) {

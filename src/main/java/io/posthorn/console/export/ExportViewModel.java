@@ -1,6 +1,7 @@
 package io.posthorn.console.export;
 
 import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Derived;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
@@ -200,17 +201,16 @@ final class ExportViewModel {
   }
 
   private ObservableValue<String> count(String whole, String some) {
-    return matching
-        .map(count -> texts.get(count.whole() ? whole : some, count.total()))
+    return Derived.from(matching, count -> texts.get(count.whole() ? whole : some, count.total()))
         .orElse(texts.get("counting"));
   }
 
   ObservableValue<String> choose() {
-    return total.map(all -> texts.get("choose", all)).orElse(texts.get("choose.some"));
+    return Derived.from(total, all -> texts.get("choose", all)).orElse(texts.get("choose.some"));
   }
 
   ObservableValue<Boolean> nothing() {
-    return total.map(all -> all == 0).orElse(false);
+    return Derived.from(total, all -> all == 0).orElse(false);
   }
 
   ObjectProperty<Format> format() {
@@ -240,7 +240,7 @@ final class ExportViewModel {
   }
 
   ObservableValue<String> ofAll() {
-    return total.map(all -> texts.get("of", all));
+    return Derived.from(total, all -> texts.get("of", all));
   }
 
   /** From 0 to 1, below that while it is unknown; more may have come in since the count. */

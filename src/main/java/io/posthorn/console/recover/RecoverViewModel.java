@@ -1,5 +1,6 @@
 package io.posthorn.console.recover;
 
+import io.posthorn.console.common.Derived;
 import io.posthorn.console.common.EndpointWords;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.ReleaseModel;
@@ -232,11 +233,11 @@ final class RecoverViewModel extends ReleaseModel<RecoverViewModel.Phase> {
   }
 
   ObservableValue<String> failedSum() {
-    return found.map(Found::failed).map(Numbers::count).orElse("…");
+    return Derived.from(found, now -> Numbers.count(now.failed())).orElse("…");
   }
 
   ObservableValue<String> heldSum() {
-    return found.map(Found::held).map(Numbers::count).orElse("…");
+    return Derived.from(found, now -> Numbers.count(now.held())).orElse("…");
   }
 
   /** How far the job is; null before it began. */

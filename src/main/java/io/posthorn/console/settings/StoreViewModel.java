@@ -1,6 +1,7 @@
 package io.posthorn.console.settings;
 
 import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Derived;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
@@ -170,7 +171,7 @@ final class StoreViewModel extends Drafted<StoreViewModel.Days> {
 
   /** The same in words; null before it is known. */
   ObservableValue<String> sizeWords() {
-    return size.map(Numbers::size);
+    return Derived.from(size, Numbers::size);
   }
 
   ReadOnlyObjectProperty<DayFaults> faults() {

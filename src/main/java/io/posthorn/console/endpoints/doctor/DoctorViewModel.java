@@ -1,6 +1,7 @@
 package io.posthorn.console.endpoints.doctor;
 
 import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Derived;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
@@ -199,7 +200,7 @@ final class DoctorViewModel {
   }
 
   ObservableValue<String> name() {
-    return endpoint.map(EndpointName::of).orElse("…");
+    return Derived.from(endpoint, EndpointName::of).orElse("…");
   }
 
   ObservableValue<Boolean> running() {
