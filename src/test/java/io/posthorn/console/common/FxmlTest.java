@@ -12,6 +12,10 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableMap;
 import javafx.event.ActionEvent;
 import javafx.event.EventHandler;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -101,5 +105,32 @@ final class FxmlTest {
   @Test
   void aNameThatIsNotThereFails() {
     assertThatThrownBy(() -> names.get("sais")).hasMessage("Sample has no sais");
+  }
+
+  /** Of {@code SampleView.fxml}. */
+  private static final class SampleController {
+    @FXML private Label says;
+    @FXML private HBox loud;
+    @FXML private HBox kept;
+    @FXML private Remark fault;
+    @FXML private Button save;
+  }
+
+  @Test
+  void aViewFollowsItsModelAndWhatItHidesLeavesNoRoom() {
+    SampleController view = new SampleController();
+    Fx.run(() -> Fxml.load(view, sample));
+    assertThat(view.loud.isVisible() || view.loud.isManaged()).isFalse();
+    assertThat(view.kept.isVisible()).isFalse();
+    assertThat(view.kept.isManaged()).isTrue();
+    assertThat(view.fault.isVisible() || view.fault.isManaged()).isFalse();
+    Fx.run(() -> sample.says.set("hello"));
+    Fx.run(() -> sample.faults.set(new Faults("Give it a name.", Mood.LOUD)));
+    assertThat(view.says.getText()).isEqualTo("hello");
+    assertThat(view.loud.isVisible() && view.loud.isManaged()).isTrue();
+    assertThat(view.fault.isVisible() && view.fault.isManaged()).isTrue();
+    assertThat(view.fault.getText()).isEqualTo("Give it a name.");
+    Fx.run(view.save::fire);
+    assertThat(sample.saved).isEqualTo(1);
   }
 }
