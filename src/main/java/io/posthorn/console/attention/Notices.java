@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.FXCollections;
@@ -136,6 +137,10 @@ public final class Notices {
 
   public ReadOnlyIntegerProperty unread() {
     return unread.getReadOnlyProperty();
+  }
+
+  BooleanExpression allRead() {
+    return unread.isEqualTo(0);
   }
 
   public boolean isUnread(Notice notice) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,11 @@ public final class TestRun implements Pin {
 
   public ReadOnlyObjectProperty<State> state() {
     return state.getReadOnlyProperty();
+  }
+
+  /** Whether there was none yet. */
+  public ObservableValue<Boolean> untried() {
+    return state.map(Idle.class::isInstance);
   }
 
   /** Whether the newest test got a 2xx. */

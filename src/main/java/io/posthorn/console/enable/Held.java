@@ -1,5 +1,7 @@
 package io.posthorn.console.enable;
 
+import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Texts;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
@@ -33,6 +35,26 @@ record Held(long total, List<OfType> types, @Nullable Instant oldest, @Nullable 
 
   /** Some of one event type. */
   record OfType(String type, long count) {}
+
+  String question() {
+    return says("question");
+  }
+
+  String all() {
+    return says("all");
+  }
+
+  String fresh() {
+    return says("fresh.says");
+  }
+
+  private String says(String key) {
+    return Texts.of(Held.class).get(key, total);
+  }
+
+  String count() {
+    return Numbers.count(total);
+  }
 
   static DeliveryFilter filter(long endpoint) {
     return DeliveryFilter.ANY

@@ -56,7 +56,7 @@ class ExportViewModelTest {
     ExportViewModel model = model(real.direct(), DeliveryFilter.ANY, Set.of());
     model.open();
     assertThat(model.total()).isEqualTo(EVENTS);
-    assertThat(model.everything()).isTrue();
+    assertThat(model.what().getValue()).isEqualTo("All %d deliveries.".formatted(EVENTS));
     assertThat(model.suggestedName()).isEqualTo("deliveries-2026-11-24.csv");
     Path file = folder.resolve("mine.csv");
     model.save(file);

@@ -1,6 +1,7 @@
 package io.posthorn.console.endpoints.doctor;
 
 import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Derived;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** One check of one endpoint at a time. On the window's thread. */
@@ -197,5 +199,13 @@ final class DoctorViewModel {
   /** Who is checked; null until that is read. */
   ReadOnlyObjectProperty<@Nullable Endpoint> endpoint() {
     return endpoint.getReadOnlyProperty();
+  }
+
+  ObservableValue<String> name() {
+    return Derived.from(endpoint, EndpointName::of).orElse("…");
+  }
+
+  ObservableValue<Boolean> running() {
+    return checkUp.state().map(CheckUp.Running.class::isInstance);
   }
 }

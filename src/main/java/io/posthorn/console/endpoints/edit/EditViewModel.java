@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** An endpoint as it is typed, new or changed. On the window's thread. */
 final class EditViewModel {
   /** The key of {@link #faults} for what is not about one field. */
-  static final String WHOLE = "";
+  static final String WHOLE = "whole";
 
   private static final List<String> FIELDS =
       List.of(
@@ -261,6 +261,11 @@ final class EditViewModel {
 
   boolean isNew() {
     return endpoint == null;
+  }
+
+  /** What saving is called. */
+  String saves() {
+    return texts.get(isNew() ? "add" : "save");
   }
 
   StringProperty url() {
