@@ -72,6 +72,30 @@ public record DeliveryFilter(
     codes = List.copyOf(codes);
   }
 
+  /** Whether a delivery matches; a text, which may stand in its payload, is not looked for. */
+  public boolean holds(Delivery row) {
+    Integer code = row.code();
+    Long ms = row.ms();
+    return (sites.isEmpty() || sites.contains(row.siteId()))
+        && (endpoints.isEmpty() || endpoints.contains(row.endpointId()))
+        && (statuses.isEmpty() || statuses.contains(row.status()))
+        && (events.isEmpty() || events.stream().anyMatch(mask -> means(mask, row.eventType())))
+        && (codes.isEmpty()
+            || (code != null && codes.stream().anyMatch(range -> range.holds(code))))
+        && (since == null || !row.created().isBefore(since))
+        && (until == null || row.created().isBefore(until))
+        && (attempts == null || attempts.holds(row.attempts()))
+        && (millis == null || (ms != null && millis.holds(ms)))
+        && (test == null || test == row.test());
+  }
+
+  /** Whether an event type is meant by one of {@link #events}, which may end with a star. */
+  public static boolean means(String mask, String type) {
+    return mask.endsWith("*")
+        ? type.startsWith(mask.substring(0, mask.length() - 1))
+        : mask.equals(type);
+  }
+
   public DeliveryFilter withSites(Set<Long> wanted) {
     return new DeliveryFilter(
         wanted, endpoints, statuses, events, codes, since, until, text, attempts, millis, test);
@@ -106,5 +130,9 @@ public record DeliveryFilter(
   }
 
   /** Codes from…to, both included. */
-  public record Codes(int from, int to) {}
+  public record Codes(int from, int to) {
+    public boolean holds(int code) {
+      return code >= from && code <= to;
+    }
+  }
 }

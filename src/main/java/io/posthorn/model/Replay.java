@@ -10,12 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param order what was asked
  * @param state where it stands
  * @param total deliveries that matched when it was asked
+ * @param counted whether that is all of them; false while it is only known that there are more
  * @param done those that were acted on
  * @param left those that it left alone, because they were in no status for it by then
  * @param created when it was asked
  */
 public record Replay(
-    long id, Order order, State state, long total, long done, long left, Instant created) {
+    long id,
+    Order order,
+    State state,
+    long total,
+    boolean counted,
+    long done,
+    long left,
+    Instant created) {
   /**
    * What is asked.
    *

@@ -1,5 +1,6 @@
 package io.posthorn.acceptance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -258,6 +259,31 @@ class PersonTest {
           () -> rig.engine.replays().one(job.id()), seen -> seen.state() == Replay.State.DONE);
       ids.forEach(id -> rig.await(id, DeliveryStatus.DELIVERED));
       assertThat(rig.engine.replays().one(job.id()).done()).isEqualTo(25);
+    }
+  }
+
+  @Test
+  void aReplayOfMoreThanCanBeCountedAtOnceBeginsAllTheSameAndIsCountedOnTheWay(
+      @TempDir Path other) {
+    try (Rig slow = Rig.withSlowSearches(other)) {
+      slow.engine.endpoints().disable(slow.endpoint("http://127.0.0.1:1/"));
+      slow.engine
+          .intake()
+          .acceptBatch(
+              Access.ADMIN,
+              "{\"event\":\"chat.created\",\"siteid\":1}\n".repeat(2_000).getBytes(UTF_8));
+      Replay.Order order = new Replay.Order(with(DeliveryStatus.HELD), Replay.Action.SKIP, null);
+      Replay dry = slow.engine.replays().dryRun(order);
+      assertThat(dry.counted()).isFalse();
+      assertThat(dry.total()).isBetween(1L, 1_999L);
+      Replay job = slow.engine.replays().begin(order);
+      assertThat(job.counted()).isFalse();
+      Replay done =
+          Awaited.that(
+              () -> slow.engine.replays().one(job.id()), seen -> seen.state() == Replay.State.DONE);
+      assertThat(done.counted()).isTrue();
+      assertThat(done.total()).isEqualTo(2_000);
+      assertThat(done.done()).isEqualTo(2_000);
     }
   }
 

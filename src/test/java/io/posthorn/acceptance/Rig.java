@@ -2,6 +2,7 @@ package io.posthorn.acceptance;
 
 import io.posthorn.SettableClock;
 import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.engine.wiring.EngineParts;
 import io.posthorn.engine.wiring.LocalEngine;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /** A whole engine on a real store and real sockets, with a clock that is moved by hand. */
@@ -31,6 +33,7 @@ final class Rig implements AutoCloseable {
   final Map<Long, String> tokens = new ConcurrentHashMap<>();
   private final Path home;
   private final UnaryOperator<Sender> around;
+  private final Ticker searching;
   LocalEngine engine;
 
   Rig(Path home) {
@@ -39,12 +42,28 @@ final class Rig implements AutoCloseable {
 
   /** With something around the real sender. */
   Rig(Path home, UnaryOperator<Sender> around) {
+    this(home, around, new SettableClock(START), Ticker.system());
+  }
+
+  private Rig(Path home, UnaryOperator<Sender> around, SettableClock clock, Ticker searching) {
     this.home = home;
     this.around = around;
-    this.clock = new SettableClock(START);
+    this.clock = clock;
+    this.searching = searching;
     clock.onChange(() -> engine.wake());
     engine = started();
     engine.sites().add(1, SiteChange.NOTHING);
+  }
+
+  /** On a store so large that each look at the clock finds another second gone. */
+  static Rig withSlowSearches(Path home) {
+    SettableClock clock = new SettableClock(START);
+    AtomicLong looks = new AtomicLong();
+    return new Rig(
+        home,
+        UnaryOperator.identity(),
+        clock,
+        () -> clock.nanos() + looks.incrementAndGet() * Duration.ofSeconds(1).toNanos());
   }
 
   LocalEngine started() {
@@ -55,7 +74,7 @@ final class Rig implements AutoCloseable {
   LocalEngine started(Path folder) {
     return LocalEngine.start(
         new EngineParts(
-            SqliteStore.open(folder, clock),
+            SqliteStore.open(folder, clock, searching),
             around.apply(new HttpSender(clock, clock, _ -> false, "test")),
             clock,
             clock,

@@ -16,6 +16,7 @@ public record ReplayJson(
     @Nullable Integer rate,
     Replay.State state,
     long total,
+    boolean counted,
     long done,
     long left,
     Instant created) {
@@ -29,6 +30,7 @@ public record ReplayJson(
         order.ratePerSecond(),
         replay.state(),
         replay.total(),
+        replay.counted(),
         replay.done(),
         replay.left(),
         replay.created());

@@ -118,11 +118,14 @@ final class DeliveryActions {
       return;
     }
     String question = texts.get("all.question." + key, dry.total());
+    if (!dry.counted()) {
+      question = texts.get("all.more", dry.total()) + " " + question;
+    }
     ui.dialogs()
         .confirm(
             texts.get("all.title." + key, dry.total()),
             words.isEmpty() ? question : texts.get("all.filter", question, words),
-            texts.get("all.yes." + key, Numbers.count(dry.total())),
+            texts.get("all.yes." + key, Numbers.count(dry.total()) + (dry.counted() ? "" : "+")),
             () -> begin(dry.order()));
   }
 
@@ -159,8 +162,8 @@ final class DeliveryActions {
 
   /** How far the job is, in words. */
   String progress(Replay replay) {
-    return texts.get(
-        "progress." + key(replay.order().action()), replay.done() + replay.left(), replay.total());
+    String key = (replay.counted() ? "progress." : "progress.more.") + key(replay.order().action());
+    return texts.get(key, replay.done() + replay.left(), replay.total());
   }
 
   /** The end of an action's keys in the texts: {@code send_as_new}. */

@@ -11,6 +11,7 @@ import io.posthorn.console.deliveries.filter.Known;
 import io.posthorn.console.deliveries.filter.Offer;
 import io.posthorn.console.deliveries.filter.Query;
 import io.posthorn.console.deliveries.filter.Word;
+import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.EventType;
 import io.posthorn.model.MatchCount;
 import java.time.ZoneId;
@@ -214,7 +215,7 @@ final class FilterBarViewModel {
     String value = offer.label().substring(offer.label().indexOf(':') + 1);
     long sum =
         found.byType().entrySet().stream()
-            .filter(type -> Query.fits(value, type.getKey()))
+            .filter(type -> DeliveryFilter.means(value, type.getKey()))
             .mapToLong(java.util.Map.Entry::getValue)
             .sum();
     counts.put(offer.insert(), sum);

@@ -233,6 +233,7 @@ public interface Tx {
    * @param spec filter, action and rate in the engine's own form
    * @param upTo the newest delivery id that it takes
    * @param cursor the newest delivery id that it is done with
+   * @param counted whether {@code total} is all of them; else there are more
    */
   record ReplayRow(
       long id,
@@ -240,8 +241,30 @@ public interface Tx {
       long upTo,
       long cursor,
       long total,
+      boolean counted,
       long done,
       long left,
       String state,
-      Instant created) {}
+      Instant created) {
+
+    public ReplayRow withId(long given) {
+      return new ReplayRow(given, spec, upTo, cursor, total, counted, done, left, state, created);
+    }
+
+    public ReplayRow withState(String now) {
+      return new ReplayRow(id, spec, upTo, cursor, total, counted, done, left, now, created);
+    }
+
+    /** All are counted now; no fewer than it has taken already. */
+    public ReplayRow counted(long all) {
+      long total = Math.max(all, done + left);
+      return new ReplayRow(id, spec, upTo, cursor, total, true, done, left, state, created);
+    }
+
+    /** So many more were taken, up to an id. */
+    public ReplayRow taken(long upToId, int acted, int spared) {
+      return new ReplayRow(
+          id, spec, upTo, upToId, total, counted, done + acted, left + spared, state, created);
+    }
+  }
 }

@@ -7,7 +7,6 @@ import io.posthorn.engine.state.Times;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.Delivery.Waiting;
 import io.posthorn.model.DeliveryFilter;
-import io.posthorn.model.DeliveryFilter.Codes;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.MatchCount;
@@ -142,35 +141,9 @@ public final class DeliveryLists {
 
   /** Whether one row matches, but for its status and a text in its payload. */
   private static boolean matches(DeliveryFilter filter, Delivery row) {
-    Integer code = row.code();
-    return in(filter.sites(), row.siteId())
-        && in(filter.endpoints(), row.endpointId())
-        && (filter.events().isEmpty()
-            || filter.events().stream().anyMatch(event -> matches(event, row.eventType())))
-        && (filter.codes().isEmpty()
-            || (code != null && filter.codes().stream().anyMatch(range -> in(range, code))))
-        && (filter.since() == null || !row.created().isBefore(filter.since()))
-        && (filter.until() == null || row.created().isBefore(filter.until()))
-        && (filter.attempts() == null || filter.attempts().holds(row.attempts()))
-        && (filter.millis() == null || (row.ms() != null && filter.millis().holds(row.ms())))
-        && (filter.test() == null || filter.test() == row.test())
-        && (filter.text() == null
-            || filter.text().equals(row.eventId())
-            || filter.text().equals(Long.toString(row.id())));
-  }
-
-  private static boolean in(Set<Long> wanted, long id) {
-    return wanted.isEmpty() || wanted.contains(id);
-  }
-
-  private static boolean in(Codes range, int code) {
-    return code >= range.from() && code <= range.to();
-  }
-
-  private static boolean matches(String wanted, String type) {
-    return wanted.endsWith("*")
-        ? type.startsWith(wanted.substring(0, wanted.length() - 1))
-        : wanted.equals(type);
+    String text = filter.text();
+    return filter.withStatuses(Set.of()).holds(row)
+        && (text == null || text.equals(row.eventId()) || text.equals(Long.toString(row.id())));
   }
 
   List<Delivery> ofEvent(String eventId) {

@@ -3,11 +3,6 @@ package io.posthorn.engine.service;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.engine.Replays;
 import io.posthorn.engine.dispatch.Dispatcher;
-import io.posthorn.engine.dispatch.Lane;
-import io.posthorn.engine.dispatch.Skips;
-import io.posthorn.engine.port.Store;
-import io.posthorn.engine.port.Tx;
-import io.posthorn.engine.port.Tx.DeliveryRow;
 import io.posthorn.engine.port.Tx.ReplayRow;
 import io.posthorn.engine.port.Writes;
 import io.posthorn.engine.state.ChangeFeed;
@@ -16,16 +11,13 @@ import io.posthorn.engine.state.WatchedStore;
 import io.posthorn.engine.upkeep.Heart;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryStatus;
-import io.posthorn.model.Endpoint;
+import io.posthorn.model.MatchCount;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Replay;
 import io.posthorn.model.Replay.Order;
 import io.posthorn.model.Replay.State;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,8 +40,8 @@ public final class ReplayService implements Replays, Heart.Beat {
   private final Times times;
   private final ChangeFeed feed;
   private final Dispatcher dispatcher;
-  private final Skips skips;
-  private final Resends resends;
+  private final DeliveryLists lists;
+  private final ReplayStep step;
   private final Executor background;
 
   private final Map<Long, Job> running = new ConcurrentHashMap<>();
@@ -60,15 +52,15 @@ public final class ReplayService implements Replays, Heart.Beat {
       Times times,
       ChangeFeed feed,
       Dispatcher dispatcher,
-      Skips skips,
-      Resends resends,
+      DeliveryLists lists,
+      ReplayStep step,
       Executor background) {
     this.store = store;
     this.times = times;
     this.feed = feed;
     this.dispatcher = dispatcher;
-    this.skips = skips;
-    this.resends = resends;
+    this.lists = lists;
+    this.step = step;
     this.background = background;
   }
 
@@ -84,14 +76,14 @@ public final class ReplayService implements Replays, Heart.Beat {
   @Override
   public Replay dryRun(Order order) {
     check(order);
-    long total = store.reads().count(order.filter());
-    return new Replay(0, order, State.DRY_RUN, total, 0, 0, times.stored());
+    MatchCount found = lists.count(order.filter());
+    return new Replay(0, order, State.DRY_RUN, found.total(), found.whole(), 0, 0, times.stored());
   }
 
   @Override
   public Replay begin(Order order) {
     check(order);
-    long total = store.reads().count(order.filter());
+    MatchCount found = lists.count(order.filter());
     long upTo = store.reads().newestDelivery();
     ReplayRow row =
         Writes.now(
@@ -103,7 +95,8 @@ public final class ReplayService implements Replays, Heart.Beat {
                         JSON.writeValueAsString(order),
                         upTo,
                         0,
-                        total,
+                        found.total(),
+                        found.whole(),
                         0,
                         0,
                         State.RUNNING.name(),
@@ -154,17 +147,7 @@ public final class ReplayService implements Replays, Heart.Beat {
   }
 
   private ReplayRow saved(ReplayRow row, State state) {
-    ReplayRow ended =
-        new ReplayRow(
-            row.id(),
-            row.spec(),
-            row.upTo(),
-            row.cursor(),
-            row.total(),
-            row.done(),
-            row.left(),
-            state.name(),
-            row.created());
+    ReplayRow ended = row.withState(state.name());
     ReplayRow kept = Writes.now(store, tx -> tx.saveReplay(ended));
     changed(kept);
     return kept;
@@ -188,6 +171,21 @@ public final class ReplayService implements Replays, Heart.Beat {
     Job job = new Job(row, order);
     running.put(row.id(), job);
     dispatcher.wake(job.steps.beat());
+    if (!row.counted()) {
+      background.execute(() -> count(job));
+    }
+  }
+
+  /** Counts to the end what took too long to be waited for; the job goes on meanwhile. */
+  private void count(Job job) {
+    long all = store.reads().count(job.order.filter());
+    synchronized (job) {
+      if (running.get(job.row.id()) == job) {
+        ReplayRow counted = job.row.counted(all);
+        job.row = Writes.now(store, tx -> tx.saveReplay(counted));
+        changed(job.row);
+      }
+    }
   }
 
   /** Takes the next few; returns how many. */
@@ -202,94 +200,13 @@ public final class ReplayService implements Replays, Heart.Beat {
     List<Long> ids = store.reads().ids(job.order.filter(), job.row.cursor(), job.row.upTo(), most);
     if (ids.isEmpty()) {
       running.remove(job.row.id());
-      job.row = saved(job.row, State.DONE);
+      job.row = saved(job.row.counted(job.row.done() + job.row.left()), State.DONE);
       return 0;
     }
-    Set<Long> claims = new HashSet<>();
-    Map<Long, Lane> claimedIn =
-        job.order.action() == Replay.Action.SKIP ? claim(ids, claims) : Map.of();
-    try {
-      job.row = Writes.now(store, new Taking(job.order, job.row, ids, claims)).row();
-    } finally {
-      claimedIn.forEach((id, lane) -> lane.unclaim(id, false));
-    }
+    job.row = step.take(job.order, job.row, ids);
     changed(job.row);
     return ids.size();
   }
-
-  private Map<Long, Lane> claim(List<Long> ids, Set<Long> claims) {
-    Map<Long, Lane> claimed = new ConcurrentHashMap<>();
-    for (long id : ids) {
-      var delivery = store.reads().delivery(id);
-      Lane lane = delivery == null ? null : dispatcher.lane(delivery.endpointId());
-      if (lane != null && lane.claim(id)) {
-        claims.add(id);
-        claimed.put(id, lane);
-      }
-    }
-    return claimed;
-  }
-
-  /** What one step changes; the lanes read again what it made due, in the order of the commits. */
-  private final class Taking implements Store.Work<Taken> {
-    private final Order order;
-    private final ReplayRow was;
-    private final List<Long> ids;
-    private final Set<Long> claims;
-
-    Taking(Order order, ReplayRow was, List<Long> ids, Set<Long> claims) {
-      this.order = order;
-      this.was = was;
-      this.ids = ids;
-      this.claims = claims;
-    }
-
-    @Override
-    public Taken in(Tx tx) {
-      List<Long> done = new ArrayList<>();
-      Set<Long> endpoints = new HashSet<>();
-      for (long id : ids) {
-        DeliveryRow row = tx.delivery(id);
-        Endpoint endpoint = row == null ? null : tx.endpoint(row.endpointId());
-        if (row != null && endpoint != null && act(tx, row, endpoint)) {
-          done.add(id);
-          endpoints.add(endpoint.id());
-        }
-      }
-      ReplayRow now =
-          tx.saveReplay(
-              new ReplayRow(
-                  was.id(),
-                  was.spec(),
-                  was.upTo(),
-                  ids.getLast(),
-                  was.total(),
-                  was.done() + done.size(),
-                  was.left() + ids.size() - done.size(),
-                  was.state(),
-                  was.created()));
-      return new Taken(now, done, endpoints);
-    }
-
-    private boolean act(Tx tx, DeliveryRow row, Endpoint endpoint) {
-      return switch (order.action()) {
-        case SKIP -> claims.contains(row.id()) && skips.one(tx, row);
-        case RESEND -> !dispatcher.isSending(row.id()) && resends.oneOfMany(tx, row, endpoint);
-        case SEND_AS_NEW -> resends.asNewOfMany(tx, row, endpoint);
-      };
-    }
-
-    @Override
-    public void committed(Taken taken) {
-      if (order.action() == Replay.Action.SKIP) {
-        skips.committed(taken.done());
-      }
-      taken.endpoints().forEach(dispatcher::readAgain);
-    }
-  }
-
-  /** How far the job is, what its step did, and whose deliveries that were. */
-  private record Taken(ReplayRow row, List<Long> done, Set<Long> endpoints) {}
 
   private static Order order(ReplayRow row) {
     return JSON.readValue(row.spec(), Order.class);
@@ -301,6 +218,7 @@ public final class ReplayService implements Replays, Heart.Beat {
         order,
         State.valueOf(row.state()),
         row.total(),
+        row.counted(),
         row.done(),
         row.left(),
         row.created());

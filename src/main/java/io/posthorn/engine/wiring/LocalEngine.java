@@ -28,6 +28,7 @@ import io.posthorn.engine.service.Insights;
 import io.posthorn.engine.service.IntakeChecks;
 import io.posthorn.engine.service.IntakeService;
 import io.posthorn.engine.service.ReplayService;
+import io.posthorn.engine.service.ReplayStep;
 import io.posthorn.engine.service.Resends;
 import io.posthorn.engine.service.SecretRotation;
 import io.posthorn.engine.service.SiteService;
@@ -91,10 +92,17 @@ public final class LocalEngine implements Engine {
         new DoctorService(by.sender, by.registry, by.times, by.certificates, by.runner, keeper);
     this.events = new EventService(reads);
     Resends resends = new Resends(by.times);
-    this.deliveries = deliveries(by, keeper, resends);
+    DeliveryLists lists = new DeliveryLists(reads, by.times, by.dispatcher);
+    this.deliveries = deliveries(by, keeper, lists, resends);
     this.replays =
         new ReplayService(
-            by.store, by.times, by.feed, by.dispatcher, by.skips, resends, by.background);
+            by.store,
+            by.times,
+            by.feed,
+            by.dispatcher,
+            lists,
+            new ReplayStep(by.store, by.dispatcher, by.skips, resends),
+            by.background);
     this.health =
         new HealthService(
             by.store,
@@ -109,9 +117,9 @@ public final class LocalEngine implements Engine {
     by.dispatcher.follower(new Following(onOff));
   }
 
-  private DeliveryService deliveries(SendingWiring by, EndpointKeeper keeper, Resends resends) {
+  private DeliveryService deliveries(
+      SendingWiring by, EndpointKeeper keeper, DeliveryLists lists, Resends resends) {
     Reads reads = by.store.reads();
-    DeliveryLists lists = new DeliveryLists(reads, by.times, by.dispatcher);
     return new DeliveryService(
         by.store,
         by.dispatcher,

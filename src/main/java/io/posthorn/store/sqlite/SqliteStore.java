@@ -53,7 +53,12 @@ public final class SqliteStore implements Store {
     return open(home, clock, Ticker.system());
   }
 
-  static SqliteStore open(Path home, InstantSource clock, Ticker ticker) {
+  /**
+   * The same with a monotonic clock of its own.
+   *
+   * @param ticker decides when a search has taken long enough
+   */
+  public static SqliteStore open(Path home, InstantSource clock, Ticker ticker) {
     StoreFolder folder = StoreFolder.claim(home);
     try {
       folder.checkMagic();

@@ -1,5 +1,6 @@
 package io.posthorn.store.sqlite.read;
 
+import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
 import io.posthorn.store.sqlite.file.Sql;
 import io.posthorn.store.sqlite.write.BlockMarks;
@@ -79,16 +80,12 @@ final class Filters {
         "SELECT id, name FROM event_type",
         row -> {
           String name = row.getString(2);
-          if (names.contains(name) || names.stream().anyMatch(mask -> fits(mask, name))) {
+          if (names.stream().anyMatch(mask -> DeliveryFilter.means(mask, name))) {
             matching.add(row.getLong(1));
           }
           return true;
         });
     return matching;
-  }
-
-  private static boolean fits(String mask, String name) {
-    return mask.endsWith("*") && name.startsWith(mask.substring(0, mask.length() - 1));
   }
 
   /** The first delivery created at a time or later; {@code newest + 1} when there is none. */

@@ -47,13 +47,16 @@ public final class SmallRows {
         SmallRows::replay);
   }
 
+  /** A total that isn't whole is kept below zero, as {@code -1 - total}. */
   private static ReplayRow replay(ResultSet row) throws SQLException {
+    long total = row.getLong(5);
     return new ReplayRow(
         row.getLong(1),
         row.getString(2),
         row.getLong(3),
         row.getLong(4),
-        row.getLong(5),
+        total < 0 ? -1 - total : total,
+        total >= 0,
         row.getLong(6),
         row.getLong(7),
         row.getString(8),
@@ -70,21 +73,11 @@ public final class SmallRows {
         replay.spec(),
         replay.upTo(),
         replay.cursor(),
-        replay.total(),
+        replay.counted() ? replay.total() : -1 - replay.total(),
         replay.done(),
         replay.left(),
         replay.state(),
         replay.created().toEpochMilli());
-    long id = replay.id() == 0 ? sql.number("SELECT last_insert_rowid()") : replay.id();
-    return new ReplayRow(
-        id,
-        replay.spec(),
-        replay.upTo(),
-        replay.cursor(),
-        replay.total(),
-        replay.done(),
-        replay.left(),
-        replay.state(),
-        replay.created());
+    return replay.id() == 0 ? replay.withId(sql.number("SELECT last_insert_rowid()")) : replay;
   }
 }
