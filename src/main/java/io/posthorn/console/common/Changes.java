@@ -1,5 +1,6 @@
 package io.posthorn.console.common;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import java.util.ArrayList;
@@ -29,8 +30,11 @@ public final class Changes implements Pin {
   private final AutoCloseable feed;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final Object lock = new Object();
-  // Both guarded by the lock.
+
+  @GuardedBy("lock")
   private List<Change> gathered = new ArrayList<>();
+
+  @GuardedBy("lock")
   private boolean due;
 
   public Changes(Engine engine, ScheduledExecutorService timer, Executor window) {

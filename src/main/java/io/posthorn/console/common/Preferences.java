@@ -1,5 +1,6 @@
 package io.posthorn.console.common;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -34,8 +35,11 @@ public final class Preferences {
   private final @Nullable Path file;
   private final @Nullable ScheduledExecutorService timer;
   private final Object writing = new Object();
-  // Guarded by this.
+
+  @GuardedBy("this")
   private final Map<String, String> values = new TreeMap<>();
+
+  @GuardedBy("this")
   private boolean unsaved;
 
   private Preferences(@Nullable Path file, @Nullable ScheduledExecutorService timer) {
@@ -47,8 +51,11 @@ public final class Preferences {
   public static Preferences in(Path file, ScheduledExecutorService timer) {
     Preferences preferences = new Preferences(file, timer);
     try {
-      preferences.values.putAll(
-          JSON.readValue(Files.readString(file), new TypeReference<Map<String, String>>() {}));
+      Map<String, String> kept =
+          JSON.readValue(Files.readString(file), new TypeReference<Map<String, String>>() {});
+      synchronized (preferences) {
+        preferences.values.putAll(kept);
+      }
     } catch (NoSuchFileException e) {
       LOG.debug("No preferences yet", e);
     } catch (IOException | JacksonException e) {

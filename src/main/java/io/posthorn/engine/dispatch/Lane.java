@@ -1,5 +1,6 @@
 package io.posthorn.engine.dispatch;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.engine.dispatch.LaneSource.Fetched;
 import io.posthorn.engine.dispatch.LaneSource.Plan;
 import io.posthorn.engine.port.Reads;
@@ -51,15 +52,26 @@ public final class Lane {
   private volatile Endpoint endpoint;
   private final SecretsInUse secrets;
 
+  @GuardedBy("this")
   private final LaneQueues queues;
+
+  @GuardedBy("this")
   private final LanePaces paces;
+
+  @GuardedBy("this")
   private final Set<Long> claimed = new HashSet<>();
 
   /** Released deliveries that are in memory or under way. */
+  @GuardedBy("this")
   private final Set<Long> released = new HashSet<>();
 
+  @GuardedBy("this")
   private int underWay;
+
+  @GuardedBy("this")
   private boolean pauseSeen;
+
+  @GuardedBy("this")
   private boolean closed;
 
   Lane(Endpoint endpoint, Reads reads, Times times, Gate gate, Crew crew) {
@@ -208,12 +220,14 @@ public final class Lane {
   }
 
   /** When nothing that was released is left, neither in the store nor on its way. */
+  @GuardedBy("this")
   private void tellReleaseOver() {
     if (endpoint.release() != null && released.isEmpty() && !source.heldMore()) {
       crew.releaseOver(endpoint.id());
     }
   }
 
+  @GuardedBy("this")
   private void enqueue(Ready row, Instant now) {
     if (claimed.contains(row.deliveryId()) || queues.contains(row.deliveryId())) {
       return;
@@ -236,6 +250,7 @@ public final class Lane {
   }
 
   /** The next delivery that may start now, claimed; null for none. */
+  @GuardedBy("this")
   private @Nullable Ready pick(Instant now) {
     if (closed || !gate.open() || !endpoint.live()) {
       return null;
@@ -256,11 +271,13 @@ public final class Lane {
   }
 
   /** Nanoseconds until the pace lets one of those start that wait in memory; some must. */
+  @GuardedBy("this")
   private long nanosUntilPace() {
     return paces.nanosUntilNext(!queues.noneUrgent() || !queues.noneFresh());
   }
 
   /** What a person sends first, then by id; what catches up only when its own pace allows it. */
+  @GuardedBy("this")
   private Ready next() {
     boolean catchesUp =
         queues.noneUrgent() && queues.pacedIsOlder() && paces.nanosUntilNext(false) <= 0;
@@ -271,10 +288,12 @@ public final class Lane {
     return queues.noneUrgent() ? queues.takeFresh() : queues.takeUrgent();
   }
 
+  @GuardedBy("this")
   private boolean nothingQueued() {
     return queues.noneFresh() && queues.nonePaced();
   }
 
+  @GuardedBy("this")
   private boolean paused(Instant now) {
     Instant until = endpoint.state().pausedUntil();
     if (until != null && until.isAfter(now)) {
@@ -310,6 +329,7 @@ public final class Lane {
   }
 
   /** A claim ends, with the commit of what changed the delivery. */
+  @GuardedBy("this")
   private void unclaimed(long deliveryId) {
     claimed.remove(deliveryId);
     source.settled(deliveryId);
@@ -339,6 +359,7 @@ public final class Lane {
     }
   }
 
+  @GuardedBy("this")
   private void forgetQueued() {
     queues.clear();
     released.retainAll(claimed);

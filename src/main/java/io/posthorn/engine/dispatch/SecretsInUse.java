@@ -1,5 +1,6 @@
 package io.posthorn.engine.dispatch;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.engine.port.Reads;
 import io.posthorn.model.Secrets;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ public final class SecretsInUse {
   private final Reads reads;
   private final long endpointId;
   private volatile @Nullable Secrets known;
+
+  @GuardedBy("this")
   private int stamp;
 
   SecretsInUse(Reads reads, long endpointId) {

@@ -1,5 +1,6 @@
 package io.posthorn.engine.rules;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,12 @@ public final class EventIds {
   private final RandomGenerator random;
 
   // The newest id: its time, and its random part in two halves of 40 bits.
+  @GuardedBy("this")
   private long millis;
+
   private long high;
+
+  @GuardedBy("this")
   private long low;
 
   /**
@@ -57,6 +62,7 @@ public final class EventIds {
     return write();
   }
 
+  @GuardedBy("this")
   private void begin(long newMillis) {
     if (newMillis < 0 || newMillis >= TIME_END) {
       throw new IllegalStateException("A ULID can't hold the time " + newMillis + " ms");
@@ -66,6 +72,7 @@ public final class EventIds {
     low = random.nextLong(HALF_END);
   }
 
+  @GuardedBy("this")
   private void increment() {
     if (++low < HALF_END) {
       return;
@@ -76,6 +83,7 @@ public final class EventIds {
     }
   }
 
+  @GuardedBy("this")
   private String write() {
     StringBuilder id = new StringBuilder(LENGTH).append(PREFIX);
     digits(id, millis, TIME_DIGITS);
@@ -90,6 +98,7 @@ public final class EventIds {
     }
   }
 
+  @GuardedBy("this")
   private void read(String id) {
     if (id.length() != LENGTH || !id.startsWith(PREFIX)) {
       throw new IllegalArgumentException("Not an event id: " + id);

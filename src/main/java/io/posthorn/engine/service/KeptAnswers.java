@@ -1,5 +1,6 @@
 package io.posthorn.engine.service;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.engine.port.Ticker;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,8 @@ final class KeptAnswers<T> {
   private static final int MOST = 16;
 
   private final Ticker ticker;
+
+  @GuardedBy("this")
   private final List<Kept<T>> kept = new ArrayList<>();
 
   KeptAnswers(Ticker ticker) {

@@ -1,5 +1,6 @@
 package io.posthorn.engine.state;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.engine.Changes;
 import io.posthorn.model.Change;
 import java.util.ArrayList;
@@ -36,11 +37,18 @@ public final class ChangeFeed implements Changes, AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final Condition closing = lock.newCondition();
 
-  // All guarded by the lock.
+  @GuardedBy("lock")
   private final @Nullable Change[] ring = new @Nullable Change[REMEMBERED];
+
+  @GuardedBy("lock")
   private List<Listener> listeners = List.of();
+
+  @GuardedBy("lock")
   private long newest;
+
   private boolean idle;
+
+  @GuardedBy("lock")
   private boolean closed;
 
   public ChangeFeed() {
@@ -169,6 +177,7 @@ public final class ChangeFeed implements Changes, AutoCloseable {
     }
   }
 
+  @GuardedBy("lock")
   private void pause() {
     long left = BETWEEN_BATCHES_NANOS;
     while (!closed && left > 0) {
@@ -180,6 +189,7 @@ public final class ChangeFeed implements Changes, AutoCloseable {
     }
   }
 
+  @GuardedBy("lock")
   private List<Change> copyBehind(long seq) {
     long from = Math.max(seq, newest - REMEMBERED);
     List<Change> copy = new ArrayList<>((int) (newest - from));

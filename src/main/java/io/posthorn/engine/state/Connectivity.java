@@ -1,5 +1,6 @@
 package io.posthorn.engine.state;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.engine.rules.AddressBook;
 import io.posthorn.engine.rules.Reach;
 import io.posthorn.model.Endpoint;
@@ -40,7 +41,10 @@ public final class Connectivity {
           Failure.Kind.CONNECT_TIMEOUT);
 
   private final Times times;
+
+  @GuardedBy("this")
   private final Map<String, Long> failedAt = new HashMap<>();
+
   private final Map<String, Reach> reach = new ConcurrentHashMap<>();
   private volatile Runnable changed = () -> {};
   private volatile boolean noInterface;
@@ -52,6 +56,8 @@ public final class Connectivity {
   private volatile boolean suspicious;
 
   private volatile @Nullable Instant since;
+
+  @GuardedBy("this")
   private long probedAt;
 
   public Connectivity(Times times) {

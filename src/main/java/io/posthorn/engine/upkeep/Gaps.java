@@ -1,5 +1,6 @@
 package io.posthorn.engine.upkeep;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
@@ -44,6 +45,8 @@ public final class Gaps implements Heart.Beat {
 
   private final @Nullable Instant lastSign;
   private long beatAt;
+
+  @GuardedBy("this")
   private @Nullable Instant offlineSince;
 
   /** Looks for the last sign of life: to be made before anything is written. */
