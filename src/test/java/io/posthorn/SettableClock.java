@@ -1,6 +1,6 @@
 package io.posthorn;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -6,7 +6,7 @@ import io.posthorn.api.http.Router;
 import io.posthorn.api.http.ServerErrors;
 import io.posthorn.api.http.SlowHeads;
 import io.posthorn.engine.Engine;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -72,7 +72,7 @@ public final class ApiServer implements AutoCloseable {
     server.addBean(new SlowHeads(connector, ticker));
     server.setErrorHandler(new ServerErrors());
     Front front =
-        new Front(new Router(routes.all()), options.allowedHosts(), engine::access, ticker);
+        new Front(new Router(routes.all()), options.allowedHosts(), engine.sites()::access, ticker);
     server.setHandler(new GracefulHandler(front));
     server.setStopTimeout(STOP_MILLIS);
     ApiServer api = new ApiServer(server, connector, routes, options.host());

@@ -21,7 +21,7 @@ import java.util.List;
  * Files and folders that only their owner can open: 0700 and 0600 where the file system has POSIX
  * permissions, else an access list with the owner alone (Windows).
  */
-final class OwnerOnly {
+public final class OwnerOnly {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -40,7 +40,7 @@ final class OwnerOnly {
    * Writes a small text file whole: readers see the old or the new one, and it is never open to
    * others, not even for a moment.
    */
-  static void write(Path file, String text) throws IOException {
+  public static void write(Path file, String text) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Path fresh =
         Files.createTempFile(folder, "." + file.getFileName(), ".tmp", attributes("rw-------"));

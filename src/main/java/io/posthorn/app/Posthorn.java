@@ -4,14 +4,15 @@ import io.posthorn.api.ApiOptions;
 import io.posthorn.api.ApiServer;
 import io.posthorn.api.PortTaken;
 import io.posthorn.engine.Engine;
-import io.posthorn.engine.LocalEngine;
-import io.posthorn.engine.Secretsmith;
-import io.posthorn.engine.Store;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Store;
+import io.posthorn.engine.port.Ticker;
+import io.posthorn.engine.rules.Secretsmith;
+import io.posthorn.engine.wiring.EngineParts;
+import io.posthorn.engine.wiring.LocalEngine;
 import io.posthorn.model.SiteChange;
 import io.posthorn.sender.HttpSender;
-import io.posthorn.store.SqliteStore;
 import io.posthorn.store.StoreUnusable;
+import io.posthorn.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -119,7 +120,7 @@ public final class Posthorn implements AutoCloseable {
     try {
       String admin = folder.adminToken(Secretsmith::token);
       return LocalEngine.start(
-          new LocalEngine.Parts(
+          new EngineParts(
               store,
               sender,
               clock,
@@ -135,10 +136,10 @@ public final class Posthorn implements AutoCloseable {
   }
 
   private static void firstSite(Engine engine, StateFolder folder) throws StartFailure {
-    if (engine.sites().isEmpty()) {
+    if (engine.sites().all().isEmpty()) {
       SiteChange name = new SiteChange("My site", null, null, null, null, null);
       try {
-        engine.addSite(FIRST_SITE, name);
+        engine.sites().add(FIRST_SITE, name);
       } catch (UncheckedIOException e) {
         throw new StartFailure(
             StartFailure.Kind.STORE,

@@ -1,6 +1,6 @@
 package io.posthorn.cli;
 
-import io.posthorn.app.Desktop;
+import io.posthorn.app.window.Desktop;
 import io.posthorn.cli.bench.BenchCommand;
 import io.posthorn.cli.common.Screen;
 import io.posthorn.cli.common.Terminal;

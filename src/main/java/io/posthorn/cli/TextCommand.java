@@ -5,6 +5,7 @@ import io.posthorn.app.StartFailure;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Lifetime;
 import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.live.ChangeDetail;
 import io.posthorn.cli.live.LiveView;
 import java.time.InstantSource;
 
@@ -23,7 +24,7 @@ final class TextCommand {
     introduce(posthorn, options, screen, why);
     LiveView view =
         LiveView.start(
-            posthorn.engine(), screen, terminal, InstantSource.system(), LiveView.Detail.ALL);
+            posthorn.engine(), screen, terminal, InstantSource.system(), ChangeDetail.ALL);
     Lifetime lifetime =
         Lifetime.of(
             () -> {
@@ -62,7 +63,7 @@ final class TextCommand {
             + "')\" \\");
     screen.line(
         "    -H 'Content-Type: application/json' -d '{\"event\":\"chat.closed\",\"siteid\":1}'");
-    if (posthorn.engine().endpoints(null).isEmpty()) {
+    if (posthorn.engine().endpoints().all(null).isEmpty()) {
       screen.line("Nobody receives it yet. In a second terminal:");
       screen.line("  posthorn listen");
       screen.line("and in a third one:");

@@ -1,9 +1,9 @@
 package io.posthorn.cli;
 
-import io.posthorn.app.Desktop;
 import io.posthorn.app.Posthorn;
 import io.posthorn.app.Settings;
 import io.posthorn.app.StartFailure;
+import io.posthorn.app.window.Desktop;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Lifetime;
 import io.posthorn.cli.common.Terminal;

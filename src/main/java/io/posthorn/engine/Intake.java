@@ -1,257 +1,31 @@
 package io.posthorn.engine;
 
-import io.posthorn.engine.Fanout.Fanned;
-import io.posthorn.engine.IntakeParser.Parsed;
-import io.posthorn.engine.Tx.KeyUse;
 import io.posthorn.model.Accepted;
 import io.posthorn.model.Access;
-import io.posthorn.model.Change;
-import io.posthorn.model.Event;
-import io.posthorn.model.EventType;
-import io.posthorn.model.Refused;
-import io.posthorn.model.Refused.Fault;
-import io.posthorn.model.Site;
-import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes events in: checks what must be checked, keeps the event and its deliveries in one commit,
- * and passes the deliveries on in memory after it.
- *
- * <p>Any thread; the order of events is the order of the writer's transactions.
- */
-final class Intake {
-  private static final Duration KEY_LIFE = Duration.ofHours(24);
-  private static final int MAX_KEY = 255;
-
-  private final Core core;
-  private final Registry registry;
-  private final Catalogue catalogue;
-  private final Dispatcher dispatcher;
-
-  Intake(Core core, Registry registry, Catalogue catalogue, Dispatcher dispatcher) {
-    this.core = core;
-    this.registry = registry;
-    this.catalogue = catalogue;
-    this.dispatcher = dispatcher;
-  }
-
-  Accepted accept(Access access, byte[] body, @Nullable String key) {
-    checkKey(key);
-    Parsed parsed = IntakeParser.parse(body);
-    checkAccess(access, parsed);
-    List<Fault> faults = faults(parsed, body, null);
-    if (!faults.isEmpty()) {
-      throw new Refused(Refused.Kind.INVALID, faults.getFirst().detail(), faults);
-    }
-    return keepOnce(List.of(parsed), List.of(body), body, key).getFirst();
-  }
-
-  List<Accepted> acceptBatch(Access access, byte[] ndjson, @Nullable String key) {
-    checkKey(key);
-    List<byte[]> lines = IntakeParser.lines(ndjson);
-    List<Parsed> parsed = new ArrayList<>(lines.size());
-    List<Fault> faults = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      try {
-        Parsed line = IntakeParser.parse(lines.get(i));
-        checkAccess(access, line);
-        parsed.add(line);
-        faults.addAll(faults(line, lines.get(i), i + 1));
-      } catch (Refused refused) {
-        if (refused.kind() == Refused.Kind.FORBIDDEN) {
-          throw refused;
-        }
-        faults.addAll(atLine(refused, i + 1));
-      }
-    }
-    if (!faults.isEmpty()) {
-      throw new Refused(
-          Refused.Kind.INVALID,
-          "Nothing of the batch was taken: "
-              + faults.stream().map(Fault::line).distinct().count()
-              + " of its "
-              + lines.size()
-              + " lines are bad",
-          faults);
-    }
-    return keepOnce(parsed, lines, ndjson, key);
-  }
+/** What comes in. See {@link Engine} for what holds for every call. */
+public interface Intake {
 
   /**
-   * Keeps events in one commit, unless the key was used for the same request before; then gives the
-   * answer of that time.
+   * Takes in one event: a JSON object of which only {@code event} and {@code siteid} are checked.
    *
-   * @param request what the key stands for, whole
+   * @param access whose token it came with: an ingest token sends for its own site only
+   * @param body the exact bytes, at most 1 MiB
+   * @param idempotencyKey 1–255 characters; null for none
    */
-  private List<Accepted> keepOnce(
-      List<Parsed> parsed, List<byte[]> bodies, byte[] request, @Nullable String key) {
-    byte[] hash = key == null ? new byte[0] : Secretsmith.sha256(request);
-    return Writes.await(
-            core.store()
-                .offer(
-                    new Keeping(
-                        tx -> {
-                          List<Accepted> before =
-                              key == null ? null : answered(tx, parsed.getFirst(), key, hash);
-                          if (before != null) {
-                            return new Kept(before, List.of());
-                          }
-                          List<Fanned> all = new ArrayList<>(bodies.size());
-                          for (int i = 0; i < bodies.size(); i++) {
-                            all.add(keep(tx, parsed.get(i), bodies.get(i)));
-                          }
-                          List<Accepted> answer = all.stream().map(Fanned::accepted).toList();
-                          if (key != null) {
-                            tx.saveKeyUse(
-                                parsed.getFirst().siteId(),
-                                key,
-                                new KeyUse(hash, written(answer), core.times().stored()));
-                          }
-                          return new Kept(answer, all);
-                        })))
-        .answer();
+  Accepted accept(Access access, byte[] body, @Nullable String idempotencyKey);
+
+  /**
+   * Takes in up to 10,000 lines / 16 MiB of events in one commit: all or nothing, in order.
+   *
+   * @param idempotencyKey 1–255 characters; counts for the site of the first line; null for none
+   */
+  List<Accepted> acceptBatch(Access access, byte[] ndjson, @Nullable String idempotencyKey);
+
+  /** Takes in a batch without a key. */
+  default List<Accepted> acceptBatch(Access access, byte[] ndjson) {
+    return acceptBatch(access, ndjson, null);
   }
-
-  private Fanned keep(Tx tx, Parsed parsed, byte[] body) {
-    Instant now = core.times().stored();
-    return Fanout.out(
-        tx,
-        new Event(
-            core.ids().next(now), parsed.event(), parsed.siteId(), now, false, body.length, body),
-        0);
-  }
-
-  private static void checkAccess(Access access, Parsed parsed) {
-    if (!access.mayIngestFor(parsed.siteId())) {
-      throw new Refused(
-          Refused.Kind.FORBIDDEN,
-          "This token belongs to another site than "
-              + parsed.siteId()
-              + "; use that site's ingest token or the admin token");
-    }
-  }
-
-  /** What is wrong with an event that is good JSON: its site, its type, its schema. */
-  private List<Fault> faults(Parsed parsed, byte[] body, @Nullable Integer line) {
-    Site site = registry.site(parsed.siteId());
-    if (site == null) {
-      return List.of(
-          new Fault(
-              line,
-              "siteid",
-              "There is no site " + parsed.siteId() + "; add it first, or correct siteid"));
-    }
-    if (!EventType.CHAT.contains(parsed.event()) && !site.eventTypes().contains(parsed.event())) {
-      return List.of(new Fault(line, "event", unknownType(parsed.event(), site)));
-    }
-    if (!site.strictSchemas() || !EventType.CHAT.contains(parsed.event())) {
-      return List.of();
-    }
-    return catalogue.violations(parsed.event(), body).stream()
-        .map(fault -> new Fault(line, fault.field(), fault.detail()))
-        .toList();
-  }
-
-  private static String unknownType(String type, Site site) {
-    if (EventType.OPERATIONAL.contains(type)) {
-      return type + " is sent by Posthorn itself and can't be sent in";
-    }
-    Set<String> known = new TreeSet<>(EventType.CHAT);
-    known.addAll(site.eventTypes());
-    return "Unknown event type "
-        + Faults.quoted(type)
-        + Catalogue.didYouMean(type, known)
-        + "; a site may register more types";
-  }
-
-  private static List<Fault> atLine(Refused refused, int line) {
-    return refused.faults().isEmpty()
-        ? List.of(new Fault(line, "", refused.detail()))
-        : refused.faults().stream()
-            .map(fault -> new Fault(line, fault.field(), fault.detail()))
-            .toList();
-  }
-
-  // idempotency
-
-  private static void checkKey(@Nullable String key) {
-    if (key != null && (key.isBlank() || key.length() > MAX_KEY)) {
-      throw Refused.field("Idempotency-Key", "An Idempotency-Key has 1–" + MAX_KEY + " characters");
-    }
-  }
-
-  private @Nullable List<Accepted> answered(Tx tx, Parsed parsed, String key, byte[] hash) {
-    KeyUse use = tx.keyUse(parsed.siteId(), key);
-    if (use == null || use.at().plus(KEY_LIFE).isBefore(core.times().stored())) {
-      return null;
-    }
-    if (!MessageDigest.isEqual(use.sha256(), hash)) {
-      throw Refused.field(
-          "Idempotency-Key",
-          "This key was used within 24 h for a request with other bytes; use a new key for a new"
-              + " event");
-    }
-    return read(use.answer());
-  }
-
-  /** {@code evt_… 9381:3 9382:4}, a line for each event: short, since one is kept for every key. */
-  private static String written(List<Accepted> answer) {
-    return answer.stream()
-        .map(
-            accepted ->
-                accepted.deliveries().stream()
-                    .map(to -> " " + to.deliveryId() + ":" + to.endpointId())
-                    .collect(Collectors.joining("", accepted.eventId(), "")))
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static List<Accepted> read(String answer) {
-    return answer.lines().map(Intake::readOne).toList();
-  }
-
-  private static Accepted readOne(String line) {
-    String[] parts = line.split(" ", -1);
-    List<Accepted.To> to = new ArrayList<>();
-    for (int i = 1; i < parts.length; i++) {
-      int colon = parts[i].indexOf(':');
-      to.add(
-          new Accepted.To(
-              Long.parseLong(parts[i], 0, colon, 10),
-              Long.parseLong(parts[i], colon + 1, parts[i].length(), 10)));
-    }
-    return new Accepted(parts[0], to, true);
-  }
-
-  /** A write whose deliveries are passed on after its commit. */
-  private final class Keeping implements Store.Work<Kept> {
-    private final Store.Work<Kept> work;
-
-    Keeping(Store.Work<Kept> work) {
-      this.work = work;
-    }
-
-    @Override
-    public Kept in(Tx tx) {
-      return work.in(tx);
-    }
-
-    @Override
-    public void committed(Kept kept) {
-      for (Fanned fanned : kept.events()) {
-        core.tally().event();
-        core.feed().publish(Change.Kind.EVENT, fanned.accepted().eventId(), null);
-        dispatcher.offer(fanned.out());
-      }
-    }
-  }
-
-  private record Kept(List<Accepted> answer, List<Fanned> events) {}
 }

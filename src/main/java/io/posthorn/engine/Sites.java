@@ -1,145 +1,40 @@
 package io.posthorn.engine;
 
-import io.posthorn.model.Change;
-import io.posthorn.model.EndpointName;
+import io.posthorn.model.Access;
 import io.posthorn.model.EventTypeInfo;
-import io.posthorn.model.Refused;
 import io.posthorn.model.Site;
 import io.posthorn.model.SiteChange;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Sites and their tokens. Any thread. */
-final class Sites {
-  private final Core core;
-  private final Registry registry;
-  private final Catalogue catalogue;
-  private final TokenKeeper tokens;
+/** Sites, their tokens and their event types. See {@link Engine} for what holds for every call. */
+public interface Sites {
 
-  Sites(Core core, Registry registry, Catalogue catalogue, TokenKeeper tokens) {
-    this.core = core;
-    this.registry = registry;
-    this.catalogue = catalogue;
-    this.tokens = tokens;
-  }
+  List<Site> all();
 
-  List<Site> all() {
-    return core.reads().sites();
-  }
+  /** Refused for one that isn't there. */
+  Site one(long siteId);
 
-  Site one(long siteId) {
-    Site site = registry.site(siteId);
-    if (site == null) {
-      throw unknown(siteId);
+  /** Adds a site; its ingest token comes with it. */
+  NewToken add(long siteId, SiteChange settings);
+
+  Site change(long siteId, SiteChange change);
+
+  /** A new ingest token; the old one no longer counts. */
+  NewToken newToken(long siteId);
+
+  /** What a bearer token opens; null for an unknown one. */
+  @Nullable Access access(String token);
+
+  /** The twelve types, and those of a site (null: of all sites). */
+  List<EventTypeInfo> eventTypes(@Nullable Long siteId);
+
+  /** A token in plain text: shown once, kept as a hash. */
+  record NewToken(Site site, String token) {
+    /** Without the token, so that it cannot reach a log by accident. */
+    @Override
+    public String toString() {
+      return "NewToken[site=" + site.siteId() + "]";
     }
-    return site;
-  }
-
-  static Refused unknown(long siteId) {
-    return Refused.notFound("There is no site " + siteId);
-  }
-
-  static Site orDefault(Registry registry, long siteId) {
-    Site site = registry.site(siteId);
-    return site != null ? site : Site.withDefaults(siteId, "");
-  }
-
-  Engine.NewToken add(long siteId, SiteChange settings) {
-    if (siteId <= 0) {
-      throw Refused.field("siteid", "siteid is a positive whole number");
-    }
-    Site site = SiteRules.apply(Site.withDefaults(siteId, "Site " + siteId), settings);
-    String token = Secretsmith.token();
-    byte[] hash = Secretsmith.sha256(token);
-    save(
-        tx -> {
-          if (tx.site(siteId) != null) {
-            throw Refused.conflict("Site " + siteId + " is there already");
-          }
-          tx.saveSite(site);
-          tx.saveTokenHash(siteId, hash);
-          return site;
-        },
-        hash);
-    tokens.keep(siteId, token);
-    return new Engine.NewToken(site, token);
-  }
-
-  Site change(long siteId, SiteChange change) {
-    return save(
-        tx -> {
-          Site site = tx.site(siteId);
-          if (site == null) {
-            throw unknown(siteId);
-          }
-          Site changed = SiteRules.apply(site, change);
-          checkTypesInUse(tx, site, changed);
-          tx.saveSite(changed);
-          return changed;
-        },
-        null);
-  }
-
-  /** A type that an endpoint names can't be taken away under it. */
-  private static void checkTypesInUse(Tx tx, Site before, Site after) {
-    TreeSet<String> gone = new TreeSet<>(before.eventTypes());
-    after.eventTypes().forEach(gone::remove);
-    for (var endpoint : tx.endpoints(before.siteId())) {
-      for (String type : gone) {
-        if (endpoint.settings().events().entries().contains(type)) {
-          throw Refused.field(
-              "eventTypes",
-              EndpointName.withId(endpoint)
-                  + " subscribes to "
-                  + type
-                  + "; take it off that endpoint first");
-        }
-      }
-    }
-  }
-
-  Engine.NewToken newToken(long siteId) {
-    String token = Secretsmith.token();
-    byte[] hash = Secretsmith.sha256(token);
-    Site site =
-        save(
-            tx -> {
-              Site known = tx.site(siteId);
-              if (known == null) {
-                throw unknown(siteId);
-              }
-              tx.saveTokenHash(siteId, hash);
-              return known;
-            },
-            hash);
-    tokens.keep(siteId, token);
-    return new Engine.NewToken(site, token);
-  }
-
-  private Site save(Store.Work<Site> work, byte @Nullable [] tokenHash) {
-    return Writes.now(
-        core.store(),
-        new Store.Work<>() {
-          @Override
-          public Site in(Tx tx) {
-            return work.in(tx);
-          }
-
-          @Override
-          public void committed(Site site) {
-            registry.saved(site);
-            if (tokenHash != null) {
-              registry.tokenSaved(site.siteId(), tokenHash);
-            }
-            core.feed().publish(Change.Kind.SITE, Long.toString(site.siteId()), null);
-          }
-        });
-  }
-
-  List<EventTypeInfo> eventTypes(@Nullable Long siteId) {
-    TreeSet<String> own = new TreeSet<>();
-    (siteId == null ? all() : List.of(one(siteId))).forEach(site -> own.addAll(site.eventTypes()));
-    return catalogue.types(List.copyOf(own));
   }
 }

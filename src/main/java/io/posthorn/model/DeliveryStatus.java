@@ -21,11 +21,8 @@ public enum DeliveryStatus {
     return this == PENDING || this == SENDING || this == RETRYING || this == HELD;
   }
 
-  /**
-   * Whether a person can have it sent now: what is on its way has nothing to be sent again, and
-   * what is held waits for its endpoint.
-   */
+  /** Whether a person can have it sent now: what is on its way has nothing to be sent again. */
   public boolean resendable() {
-    return this == RETRYING || this == DELIVERED || this == FAILED || this == SKIPPED;
+    return this != PENDING && this != SENDING;
   }
 }

@@ -1,6 +1,6 @@
 package io.posthorn.sender;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -17,7 +17,7 @@ final class AnswerStream extends InputStream {
   private static final byte[] NOTHING = {};
 
   private final InputStream in;
-  private final Wire wire;
+  private final AnswerCarrier carrier;
   private final Ticker ticker;
   private final AnswerFraming framing = new AnswerFraming();
   private final byte[] first = new byte[FIRST_BYTES];
@@ -29,9 +29,9 @@ final class AnswerStream extends InputStream {
   private boolean closed;
   private @Nullable IOException refused;
 
-  AnswerStream(InputStream in, Wire wire, Ticker ticker) {
+  AnswerStream(InputStream in, AnswerCarrier carrier, Ticker ticker) {
     this.in = in;
-    this.wire = wire;
+    this.carrier = carrier;
     this.ticker = ticker;
   }
 
@@ -132,10 +132,10 @@ final class AnswerStream extends InputStream {
 
   /**
    * The HTTP client looks with a timeout whether a connection that was idle is still open, which
-   * has been looked at before ({@link Wire#ready}); without one it wants more than there is.
+   * has been looked at before; without one it wants more than there is.
    */
   private int atRest() throws IOException {
-    if (wire.getSoTimeout() > 0) {
+    if (carrier.getSoTimeout() > 0) {
       throw new SocketTimeoutException("nothing is awaited");
     }
     return -1;
@@ -156,7 +156,7 @@ final class AnswerStream extends InputStream {
   }
 
   private void came(byte[] bytes, int from, int count) throws IOException {
-    wire.heard();
+    carrier.heard();
     if (received == 0) {
       firstAt = ticker.nanos();
     }
@@ -164,7 +164,7 @@ final class AnswerStream extends InputStream {
       int kept = (int) Math.min(FIRST_BYTES - received, count);
       System.arraycopy(bytes, from, first, (int) received, kept);
     }
-    boolean unasked = received == 0 && wire.answeredUnasked();
+    boolean unasked = received == 0 && carrier.answeredUnasked();
     received += count;
     if (unasked) {
       throw refused(unasked());
@@ -175,7 +175,7 @@ final class AnswerStream extends InputStream {
   private void left(byte[] bytes, int from, int came, int asked) throws IOException {
     inserted = framing.insert();
     if (framing.ended()) {
-      boolean unread = (came == asked || wire.secured()) && in.available() > 0;
+      boolean unread = (came == asked || carrier.secured()) && in.available() > 0;
       more = unread || framing.used() < came || untaken.length > 0;
     } else if (framing.used() < came && framing.fault() == null) {
       byte[] rest = Arrays.copyOfRange(bytes, from + framing.used(), from + came);

@@ -1,7 +1,7 @@
 package io.posthorn.sender;
 
-import io.posthorn.engine.Sender;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
@@ -30,20 +30,13 @@ final class Exchange {
   private final Destination to;
   private final long start;
   private final long deadline;
-  private final Progress progress;
+  private final Trace.Progress progress;
 
   /** What every exchange uses. */
   record Means(Ticker ticker, Clients clients, String userAgent) {}
 
-  /** Told how far a request came, on whichever thread that happens. */
-  @FunctionalInterface
-  interface Progress {
-    Progress NONE = (_, _) -> {};
-
-    void reached(Trace.Phase phase, Trace trace);
-  }
-
-  Exchange(Means means, Sender.Request request, Destination to, long start, Progress progress) {
+  Exchange(
+      Means means, Sender.Request request, Destination to, long start, Trace.Progress progress) {
     this.progress = progress;
     ticker = means.ticker();
     clients = means.clients();
@@ -130,7 +123,7 @@ final class Exchange {
 
     /** Whether nothing was sent, since something had come over the kept connection. */
     private boolean stale() {
-      return thrown != null && !late && Failures.find(thrown, StaleConnection.class) != null;
+      return thrown != null && !late && Causes.find(thrown, StaleConnection.class) != null;
     }
 
     private boolean closedBeforeAnswer() {
@@ -140,7 +133,7 @@ final class Exchange {
           && wire != null
           && wire.reused()
           && wire.answered() == 0
-          && Failures.find(thrown, ProtocolException.class) == null
+          && Causes.find(thrown, ProtocolException.class) == null
           && (wire.received() == 0 || Failures.endedBeforeHead(thrown));
     }
 

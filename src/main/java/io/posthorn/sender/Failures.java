@@ -9,7 +9,6 @@ import java.net.BindException;
 import java.net.ProtocolException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 import okhttp3.Response;
@@ -56,7 +55,7 @@ final class Failures {
   }
 
   private static @Nullable Failure nowhere(Throwable thrown) {
-    GuardedDns.Nowhere nowhere = find(thrown, GuardedDns.Nowhere.class);
+    GuardedDns.Nowhere nowhere = Causes.find(thrown, GuardedDns.Nowhere.class);
     return nowhere == null ? null : nowhere.failure();
   }
 
@@ -106,7 +105,7 @@ final class Failures {
   }
 
   static Kind unconnected(IOException failure) {
-    String said = everything(failure);
+    String said = Causes.everything(failure);
     if (said.contains("refused")) {
       return Kind.CONNECTION_REFUSED;
     }
@@ -142,7 +141,7 @@ final class Failures {
       facts.put("speaks", "TLS");
       return Kind.REPLY_MALFORMED;
     }
-    if (find(end.thrown(), ProtocolException.class) != null) {
+    if (Causes.find(end.thrown(), ProtocolException.class) != null) {
       if (wire != null && answering) {
         facts.put("began", printable(wire.firstBytes()));
       }
@@ -158,7 +157,7 @@ final class Failures {
 
   /** Whether the other side ended the connection in good order, without a byte of an answer. */
   static boolean endedBeforeHead(Throwable thrown) {
-    return everything(thrown).contains("not found: limit=0 ");
+    return Causes.everything(thrown).contains("not found: limit=0 ");
   }
 
   private static String printable(byte[] bytes) {
@@ -195,40 +194,19 @@ final class Failures {
     if (end.late()) {
       return declared == null ? Kind.REPLY_ENDLESS : Kind.REPLY_CUT;
     }
-    boolean ended = everything(end.thrown()).contains("unexpected end of stream");
-    boolean malformed = find(end.thrown(), ProtocolException.class) != null && !ended;
+    boolean ended = Causes.everything(end.thrown()).contains("unexpected end of stream");
+    boolean malformed = Causes.find(end.thrown(), ProtocolException.class) != null && !ended;
     return malformed ? Kind.REPLY_MALFORMED : Kind.REPLY_CUT;
-  }
-
-  /** The outermost exception of a kind in a chain; null when there is none. */
-  static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> type) {
-    int depth = 0;
-    for (Throwable e = thrown; e != null && depth < 20; e = e.getCause(), depth++) {
-      if (type.isInstance(e)) {
-        return type.cast(e);
-      }
-    }
-    return null;
   }
 
   /** An error that our own closing of the socket makes. */
   private static boolean closedByUs(IOException failure) {
-    String said = everything(failure);
+    String said = Causes.everything(failure);
     return said.contains("socket closed")
         || said.contains("socket is closed")
         || said.contains("closed by interrupt")
         || said.contains("canceled")
         || (failure instanceof SSLException && said.contains("closed"));
-  }
-
-  /** The whole chain's messages in lower case. */
-  static String everything(Throwable thrown) {
-    StringBuilder said = new StringBuilder();
-    int depth = 0;
-    for (Throwable e = thrown; e != null && depth < 10; e = e.getCause(), depth++) {
-      said.append(e.getClass().getSimpleName()).append(' ').append(e.getMessage()).append('\n');
-    }
-    return said.toString().toLowerCase(Locale.ROOT);
   }
 
   /** For support: the innermost exceptions, class and message. */

@@ -1,7 +1,7 @@
 package io.posthorn.sender;
 
-import io.posthorn.engine.Sender;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Site;
@@ -72,7 +72,7 @@ public final class HttpSender implements Sender {
     }
     Failure refused = refused(to, request.allow());
     return refused == null
-        ? new Exchange(means, request, to, start, Exchange.Progress.NONE).run()
+        ? new Exchange(means, request, to, start, Trace.Progress.NONE).run()
         : unsent(start, refused);
   }
 

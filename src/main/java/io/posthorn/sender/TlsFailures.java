@@ -32,7 +32,7 @@ final class TlsFailures {
   private TlsFailures() {}
 
   static boolean isTls(Throwable thrown) {
-    return Failures.find(thrown, SSLException.class) != null;
+    return Causes.find(thrown, SSLException.class) != null;
   }
 
   /** The kind of failure; adds its facts: names, date, alert, issuer. */
@@ -41,22 +41,22 @@ final class TlsFailures {
     if (chain != null) {
       facts.put("issuer", chain[chain.length - 1].getIssuerX500Principal().getName());
     }
-    if (Failures.find(thrown, SSLPeerUnverifiedException.class) != null) {
+    if (Causes.find(thrown, SSLPeerUnverifiedException.class) != null) {
       facts.put("names", chain == null ? "nobody" : String.join(", ", names(chain[0])));
       return Kind.CERTIFICATE_WRONG_NAME;
     }
-    if (Failures.find(thrown, CertificateExpiredException.class) != null) {
+    if (Causes.find(thrown, CertificateExpiredException.class) != null) {
       facts.put("date", date(chain, X509Certificate::getNotAfter, Comparator.naturalOrder()));
       return Kind.CERTIFICATE_EXPIRED;
     }
-    if (Failures.find(thrown, CertificateNotYetValidException.class) != null) {
+    if (Causes.find(thrown, CertificateNotYetValidException.class) != null) {
       facts.put("date", date(chain, X509Certificate::getNotBefore, Comparator.reverseOrder()));
       return Kind.CERTIFICATE_NOT_YET_VALID;
     }
     boolean untrusted =
-        Failures.find(thrown, CertPathBuilderException.class) != null
-            || Failures.find(thrown, CertPathValidatorException.class) != null
-            || Failures.find(thrown, CertificateException.class) != null;
+        Causes.find(thrown, CertPathBuilderException.class) != null
+            || Causes.find(thrown, CertPathValidatorException.class) != null
+            || Causes.find(thrown, CertificateException.class) != null;
     return untrusted ? Kind.CERTIFICATE_UNTRUSTED : broken(thrown, facts);
   }
 
@@ -65,7 +65,7 @@ final class TlsFailures {
    * null when it was none. The alert of a server that closes at once is often lost on the way.
    */
   static @Nullable String alertAfterHandshake(Throwable thrown, Trace trace) {
-    Matcher theirs = THEIR_ALERT.matcher(Failures.everything(thrown));
+    Matcher theirs = THEIR_ALERT.matcher(Causes.everything(thrown));
     if (theirs.find()) {
       return theirs.group(1);
     }
@@ -73,7 +73,7 @@ final class TlsFailures {
   }
 
   private static Kind broken(Throwable thrown, Map<String, String> facts) {
-    String said = Failures.everything(thrown);
+    String said = Causes.everything(thrown);
     Matcher theirs = THEIR_ALERT.matcher(said);
     if (theirs.find()) {
       facts.put("alert", theirs.group(1));

@@ -2,7 +2,7 @@ package io.posthorn.sender;
 
 import static io.posthorn.model.Timing.NOT;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.SeenCertificate;
 import io.posthorn.model.Timing;
 import java.io.IOException;
@@ -34,6 +34,14 @@ import org.jspecify.annotations.Nullable;
 final class Trace extends EventListener {
   static final ScopedValue<Trace> CURRENT = ScopedValue.newInstance();
 
+  /** Told how far a request came, on whichever thread that happens. */
+  @FunctionalInterface
+  interface Progress {
+    Progress NONE = (_, _) -> {};
+
+    void reached(Phase phase, Trace trace);
+  }
+
   /** How far a request came. */
   enum Phase {
     START,
@@ -48,7 +56,7 @@ final class Trace extends EventListener {
   private final Ticker ticker;
   private final long deadline;
   private final int port;
-  private final Exchange.Progress progress;
+  private final Progress progress;
   private final List<Try> tries = new ArrayList<>(0);
 
   private volatile Phase phase = Phase.START;
@@ -77,7 +85,7 @@ final class Trace extends EventListener {
    * @param port where it goes
    * @param progress told of each phase that is reached
    */
-  Trace(Ticker ticker, long deadline, int port, Exchange.Progress progress) {
+  Trace(Ticker ticker, long deadline, int port, Progress progress) {
     this.progress = progress;
     this.ticker = ticker;
     this.deadline = deadline;

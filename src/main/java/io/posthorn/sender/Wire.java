@@ -1,6 +1,6 @@
 package io.posthorn.sender;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import java.io.BufferedOutputStream;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by one request at a time, on that request's thread.
  */
-final class Wire extends Socket {
+final class Wire extends Socket implements AnswerCarrier {
   private static final int GATHERED = 8 * 1024;
 
   /**
@@ -73,7 +73,8 @@ final class Wire extends Socket {
     answers = null;
   }
 
-  boolean secured() {
+  @Override
+  public boolean secured() {
     return secured;
   }
 
@@ -142,8 +143,8 @@ final class Wire extends Socket {
     return answers != null && answers.overlong();
   }
 
-  /** Something of the answer was among what was taken. */
-  void heard() {
+  @Override
+  public void heard() {
     idle = 0;
   }
 
@@ -167,11 +168,8 @@ final class Wire extends Socket {
     return answers == null ? new byte[0] : answers.firstBytes();
   }
 
-  /**
-   * Whether the TLS records taken so far were all there before the request was written. Those that
-   * hold no answer, tickets for the next session, may well have been.
-   */
-  boolean answeredUnasked() {
+  @Override
+  public boolean answeredUnasked() {
     return secured && received <= before;
   }
 

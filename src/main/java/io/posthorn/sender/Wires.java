@@ -1,6 +1,6 @@
 package io.posthorn.sender;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import java.net.InetAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;

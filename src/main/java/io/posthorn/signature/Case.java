@@ -40,24 +40,25 @@ public record Case(
    * @throws Refused when there is none, or its endpoint is gone
    */
   public static Case read(Engine engine, long id) {
-    DeliveryDetail detail = engine.delivery(id);
+    DeliveryDetail detail = engine.deliveries().one(id);
     Delivery delivery = detail.delivery();
     return new Case(
         detail,
-        engine.secrets(delivery.endpointId()),
+        engine.endpoints().secrets(delivery.endpointId()),
         otherSecrets(engine, delivery.endpointId()),
         otherBodies(engine, delivery));
   }
 
   /** The secrets of all endpoints but one. */
   public static List<NamedSecret> otherSecrets(Engine engine, long but) {
-    return engine.endpoints(null).stream()
+    return engine.endpoints().all(null).stream()
         .map(info -> info.endpoint())
         .filter(endpoint -> endpoint.id() != but)
         .limit(MOST_ENDPOINTS)
         .map(
             endpoint ->
-                new NamedSecret(EndpointName.of(endpoint), engine.secrets(endpoint.id()).current()))
+                new NamedSecret(
+                    EndpointName.of(endpoint), engine.endpoints().secrets(endpoint.id()).current()))
         .toList();
   }
 
@@ -66,12 +67,12 @@ public record Case(
     Set<String> seen = new HashSet<>(Set.of(own.eventId()));
     List<NamedBody> bodies = new ArrayList<>();
     int bytes = 0;
-    for (Delivery other : engine.deliveries(newest, null, MOST_DELIVERIES).items()) {
+    for (Delivery other : engine.deliveries().page(newest, null, MOST_DELIVERIES).items()) {
       bytes += other.size();
       if (bytes > MOST_BYTES || !seen.add(other.eventId())) {
         continue;
       }
-      byte[] payload = engine.event(other.eventId()).payload();
+      byte[] payload = engine.events().one(other.eventId()).payload();
       if (payload != null) {
         bodies.add(new NamedBody(Long.toString(other.id()), payload));
       }

@@ -19,14 +19,19 @@ final class Chat {
   private String status = "queued";
   private Parts.@Nullable Agent agent;
 
-  Chat(Scene scene, Visitor visitor) {
-    Dice dice = scene.dice();
-    this.id = scene.nextChatId();
+  Chat(
+      long id,
+      Visitor visitor,
+      String channel,
+      Parts.@Nullable Department department,
+      Parts.Page page,
+      Instant started) {
+    this.id = id;
     this.visitor = visitor;
-    this.channel = dice.pick(scene.cast().channels());
-    this.department = dice.chance(0.7) ? dice.pick(scene.cast().departments()) : null;
-    this.page = scene.page();
-    this.started = scene.stage().time();
+    this.channel = channel;
+    this.department = department;
+    this.page = page;
+    this.started = started;
   }
 
   Visitor visitor() {

@@ -1,6 +1,5 @@
 package io.posthorn.simulator;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 
@@ -13,7 +12,7 @@ import java.util.Iterator;
  * <p>Not for several threads at once. Memory is bounded by the chats that go on at one time, which
  * is about four times the arrivals a minute.
  */
-public final class ChatSite implements Iterator<ChatSite.Timed> {
+public final class ChatSite implements Iterator<TimedEvent> {
   private static final double OFFLINE_SHARE = 0.12;
   private static final double PROFILE_ONLY_SHARE = 0.05;
 
@@ -40,15 +39,6 @@ public final class ChatSite implements Iterator<ChatSite.Timed> {
     }
   }
 
-  /**
-   * One event.
-   *
-   * @param offset when it happens, from the start
-   * @param type one of the nine
-   * @param json the payload as it would be sent in, compact, in UTF-8
-   */
-  public record Timed(Duration offset, String type, byte[] json) {}
-
   public ChatSite(Settings settings) {
     this.settings = settings;
     Dice dice = new Dice(settings.seed());
@@ -64,7 +54,7 @@ public final class ChatSite implements Iterator<ChatSite.Timed> {
   }
 
   @Override
-  public Timed next() {
+  public TimedEvent next() {
     return scene.stage().next();
   }
 

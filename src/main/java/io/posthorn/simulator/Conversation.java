@@ -25,7 +25,7 @@ final class Conversation {
     this.dice = scene.dice();
     this.cast = scene.cast();
     this.visitor = visitor;
-    this.chat = new Chat(scene, visitor);
+    this.chat = scene.chat(visitor);
     this.turns = dice.pick(visitor.language().conversations());
   }
 

@@ -79,6 +79,17 @@ final class Scene {
             .put("previous", previous));
   }
 
+  /** A chat begins now. */
+  Chat chat(Visitor visitor) {
+    return new Chat(
+        nextChatId(),
+        visitor,
+        dice.pick(cast.channels()),
+        dice.chance(0.7) ? dice.pick(cast.departments()) : null,
+        page(),
+        stage.time());
+  }
+
   /** A chat is somebody's now. */
   void emitAssigned(Chat chat, Parts.Agent to, Parts.Author by) {
     Parts.Agent previous = chat.agent();

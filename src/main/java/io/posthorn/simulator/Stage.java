@@ -13,7 +13,7 @@ final class Stage {
   private final Instant start;
   private final PriorityQueue<Step> ahead =
       new PriorityQueue<>(Comparator.comparing(Step::at).thenComparingLong(Step::order));
-  private final Queue<ChatSite.Timed> out = new ArrayDeque<>();
+  private final Queue<TimedEvent> out = new ArrayDeque<>();
   private Duration now = Duration.ZERO;
   private long order;
 
@@ -32,12 +32,12 @@ final class Stage {
   }
 
   void emit(Payload payload) {
-    out.add(new ChatSite.Timed(now, payload.type(), payload.json()));
+    out.add(new TimedEvent(now, payload.type(), payload.json()));
   }
 
   /** Lets things happen until an event comes of them. */
-  ChatSite.Timed next() {
-    ChatSite.Timed event = out.poll();
+  TimedEvent next() {
+    TimedEvent event = out.poll();
     while (event == null) {
       Step step = ahead.remove();
       now = step.at();

@@ -8,12 +8,12 @@ public final class StoreUnusable extends RuntimeException {
 
   private final Reason reason;
 
-  StoreUnusable(Reason reason, String sentence, @Nullable Throwable cause) {
+  public StoreUnusable(Reason reason, String sentence, @Nullable Throwable cause) {
     super(sentence, cause);
     this.reason = reason;
   }
 
-  StoreUnusable(Reason reason, String sentence) {
+  public StoreUnusable(Reason reason, String sentence) {
     this(reason, sentence, null);
   }
 

@@ -1,11 +1,8 @@
 /**
- * The store on one SQLite file: one writer that commits in groups, readers beside it, migrations,
- * backups, retention.
+ * Keeps sites, endpoints, events, deliveries and their attempts: what the engine's port asks of a
+ * store. {@code codec} says how things are written, {@code sqlite} keeps them in one file.
  *
- * <p>Implements the engine's ports {@link io.posthorn.engine.Store}, {@link io.posthorn.engine.Tx}
- * and {@link io.posthorn.engine.Reads}; the only room that knows JDBC. May use {@code engine} and
- * below. Surfaces open it through {@link io.posthorn.store.SqliteStore}; nothing else here is for
- * them but {@link io.posthorn.store.StoreUnusable}.
+ * <p>May use {@code engine} and below. Only here is SQL spoken.
  */
 @NullMarked
 package io.posthorn.store;

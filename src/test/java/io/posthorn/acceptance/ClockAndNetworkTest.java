@@ -47,13 +47,13 @@ class ClockAndNetworkTest {
       rig.endpoint("https://" + host + "/hook", "chat.created");
     }
     rig.emit("chat.created").deliveries().forEach(to -> ids.add(to.deliveryId()));
-    Awaited.that(rig.engine::health, Health::offline);
+    Awaited.that(rig.engine.health()::now, Health::offline);
     Awaited.that(() -> seen(ids), _ -> ids.stream().anyMatch(this::metOffline));
     long last = ids.stream().filter(this::metOffline).findFirst().orElseThrow();
     Delivery waiting = rig.delivery(last);
     assertThat(waiting.status()).isEqualTo(DeliveryStatus.RETRYING);
     assertThat(waiting.waiting()).isEqualTo(Delivery.Waiting.OFFLINE);
-    assertThat(rig.engine.endpoint(waiting.endpointId()).endpoint().state().failuresInARow())
+    assertThat(rig.engine.endpoints().one(waiting.endpointId()).endpoint().state().failuresInARow())
         .isZero();
 
     rig.pass(Duration.ofHours(1));
@@ -66,7 +66,7 @@ class ClockAndNetworkTest {
           return seen(ids);
         },
         ClockAndNetworkTest::allDelivered);
-    assertThat(rig.engine.health().offline()).isFalse();
+    assertThat(rig.engine.health().now().offline()).isFalse();
   }
 
   private List<Delivery> seen(List<Long> ids) {
@@ -78,7 +78,7 @@ class ClockAndNetworkTest {
   }
 
   private boolean metOffline(long id) {
-    return rig.engine.delivery(id).attempts().stream()
+    return rig.engine.deliveries().one(id).attempts().stream()
         .map(Explained::attempt)
         .anyMatch(Attempt::offline);
   }
@@ -88,7 +88,7 @@ class ClockAndNetworkTest {
     try (Receiver receiver = Receiver.answering(200)) {
       network.up = false;
       rig.pass(Duration.ofSeconds(6));
-      Awaited.that(rig.engine::health, Health::offline);
+      Awaited.that(rig.engine.health()::now, Health::offline);
       long there = rig.endpoint("https://a.example/hook", "chat.created");
       rig.endpoint(receiver.url(), "chat.closed");
       long parked = rig.send("chat.created");
@@ -98,7 +98,7 @@ class ClockAndNetworkTest {
       network.up = true;
       rig.pass(Duration.ofSeconds(6));
       rig.await(parked, DeliveryStatus.DELIVERED);
-      assertThat(rig.engine.endpoint(there).pending()).isZero();
+      assertThat(rig.engine.endpoints().one(there).pending()).isZero();
     }
   }
 

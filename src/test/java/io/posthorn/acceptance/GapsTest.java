@@ -2,7 +2,7 @@ package io.posthorn.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.LocalEngine;
+import io.posthorn.engine.wiring.LocalEngine;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Failure;
@@ -43,19 +43,19 @@ class GapsTest {
   }
 
   private List<Gap> gaps() {
-    return rig.engine.gaps(Instant.EPOCH, Instant.MAX);
+    return rig.engine.health().gaps(Instant.EPOCH, Instant.MAX);
   }
 
   private void goOffline() {
     network.up = false;
     rig.pass(Duration.ofSeconds(6));
-    Awaited.that(rig.engine::health, Health::offline);
+    Awaited.that(rig.engine.health()::now, Health::offline);
   }
 
   private void goOnline() {
     network.up = true;
     rig.pass(Duration.ofSeconds(6));
-    Awaited.that(rig.engine::health, health -> !health.offline());
+    Awaited.that(rig.engine.health()::now, health -> !health.offline());
   }
 
   @Test
@@ -71,10 +71,10 @@ class GapsTest {
       Awaited.that(this::gaps, seen -> !seen.isEmpty());
       Gap night = new Gap(Gap.Kind.ASLEEP, asleep, awake);
       assertThat(gaps()).containsExactly(night);
-      assertThat(rig.engine.delivery(id).gaps()).containsExactly(night);
+      assertThat(rig.engine.deliveries().one(id).gaps()).containsExactly(night);
       long later = rig.send("chat.closed");
       rig.awaitAttempts(later, 1);
-      assertThat(rig.engine.delivery(later).gaps()).isEmpty();
+      assertThat(rig.engine.deliveries().one(later).gaps()).isEmpty();
     }
   }
 
@@ -96,7 +96,7 @@ class GapsTest {
     Awaited.that(this::gaps, seen -> !seen.isEmpty());
     Gap gap = new Gap(Gap.Kind.NOT_RUNNING, stopped, stopped.plus(Duration.ofHours(3)));
     assertThat(gaps()).containsExactly(gap);
-    assertThat(rig.engine.delivery(id).gaps()).containsExactly(gap);
+    assertThat(rig.engine.deliveries().one(id).gaps()).containsExactly(gap);
   }
 
   @Test
@@ -121,14 +121,14 @@ class GapsTest {
     }
     rig.clock.setWall(beat.plus(Duration.ofHours(2)));
     try (LocalEngine again = rig.started(crashed)) {
-      Awaited.that(() -> again.gaps(before, Instant.MAX), seen -> !seen.isEmpty());
-      assertThat(again.gaps(before, Instant.MAX))
+      Awaited.that(() -> again.health().gaps(before, Instant.MAX), seen -> !seen.isEmpty());
+      assertThat(again.health().gaps(before, Instant.MAX))
           .containsExactly(new Gap(Gap.Kind.NOT_RUNNING, beat, beat.plus(Duration.ofHours(2))));
     }
   }
 
   private long works() {
-    return rig.engine.stats().commitWorks();
+    return rig.engine.health().stats().commitWorks();
   }
 
   /** A delivery that waits a minute for its second attempt. */
@@ -156,7 +156,7 @@ class GapsTest {
     try (Receiver receiver = Receiver.answering(200)) {
       long local = rig.endpoint(receiver.url(), "chat.created");
       goOffline();
-      Instant since = rig.engine.health().offlineSince();
+      Instant since = rig.engine.health().now().offlineSince();
       assertThat(since).isNotNull().isEqualTo(rig.clock.instant());
       List<Long> parked = new ArrayList<>();
       List<Long> sent = new ArrayList<>();
@@ -166,26 +166,26 @@ class GapsTest {
             .forEach(to -> (to.endpointId() == there ? parked : sent).add(to.deliveryId()));
       }
       sent.forEach(id -> rig.await(id, DeliveryStatus.DELIVERED));
-      assertThat(rig.engine.health().offlineWaiting()).isEqualTo(14);
-      rig.engine.skip(parked.getLast());
-      assertThat(rig.engine.health().offlineWaiting()).isEqualTo(13);
+      assertThat(rig.engine.health().now().offlineWaiting()).isEqualTo(14);
+      rig.engine.deliveries().skip(parked.getLast());
+      assertThat(rig.engine.health().now().offlineWaiting()).isEqualTo(13);
       Gap lasting = new Gap(Gap.Kind.OFFLINE, since, null);
-      assertThat(rig.engine.delivery(parked.getFirst()).gaps()).containsExactly(lasting);
+      assertThat(rig.engine.deliveries().one(parked.getFirst()).gaps()).containsExactly(lasting);
       rig.pass(Duration.ofMinutes(58));
       Awaited.that(this::gaps, seen -> seen.equals(List.of(lasting)));
 
       goOnline();
       rig.await(parked.getFirst(), DeliveryStatus.DELIVERED);
-      assertThat(rig.engine.health())
+      assertThat(rig.engine.health().now())
           .extracting(Health::offlineSince, Health::offlineWaiting)
           .containsExactly(null, 0L);
       Awaited.that(this::gaps, seen -> seen.stream().noneMatch(Gap::lasts));
       Gap over = gaps().getFirst();
       assertThat(over.length(rig.clock.instant()))
           .isBetween(Duration.ofMinutes(58), Duration.ofMinutes(59));
-      assertThat(rig.engine.delivery(parked.getFirst()).gaps()).containsExactly(over);
-      assertThat(rig.engine.delivery(sent.getFirst()).gaps()).isEmpty();
-      assertThat(rig.engine.endpoint(local).pending()).isZero();
+      assertThat(rig.engine.deliveries().one(parked.getFirst()).gaps()).containsExactly(over);
+      assertThat(rig.engine.deliveries().one(sent.getFirst()).gaps()).isEmpty();
+      assertThat(rig.engine.endpoints().one(local).pending()).isZero();
     }
   }
 
@@ -196,10 +196,10 @@ class GapsTest {
     long id = rig.send("chat.created");
     rig.awaitAttempts(id, 1);
     goOffline();
-    assertThat(rig.engine.health().offlineWaiting()).isZero();
+    assertThat(rig.engine.health().now().offlineWaiting()).isZero();
     assertThat(rig.delivery(id).waiting()).isNull();
     rig.pass(Duration.ofMinutes(1));
-    assertThat(rig.engine.health().offlineWaiting()).isEqualTo(1);
+    assertThat(rig.engine.health().now().offlineWaiting()).isEqualTo(1);
     assertThat(rig.delivery(id).waiting()).isEqualTo(Delivery.Waiting.OFFLINE);
   }
 
@@ -228,10 +228,12 @@ class GapsTest {
       rig.clock.setWall(Rig.START.plus(Duration.ofHours(i)));
       Awaited.that(
           () ->
-              rig.engine.gaps(Rig.START.plus(Duration.ofHours(slept)).minusMillis(1), Instant.MAX),
+              rig.engine
+                  .health()
+                  .gaps(Rig.START.plus(Duration.ofHours(slept)).minusMillis(1), Instant.MAX),
           seen -> !seen.isEmpty());
     }
     assertThat(gaps()).hasSize(1_000);
-    assertThat(rig.engine.gaps(Rig.START, Rig.START.plus(Duration.ofHours(10)))).isEmpty();
+    assertThat(rig.engine.health().gaps(Rig.START, Rig.START.plus(Duration.ofHours(10)))).isEmpty();
   }
 }

@@ -42,8 +42,9 @@ class HeldTest {
   /** One at a time, so that the order of arrival is the order of sending. */
   private long endpointOneByOne() {
     long endpoint = rig.endpoint(receiver.url());
-    rig.engine.changeEndpoint(
-        endpoint, new EndpointChange(null, null, null, null, null, 1, null, null, null));
+    rig.engine
+        .endpoints()
+        .change(endpoint, new EndpointChange(null, null, null, null, null, 1, null, null, null));
     return endpoint;
   }
 
@@ -68,60 +69,61 @@ class HeldTest {
   @Test
   void eventsOfTheDisabledTimeAreHeldCountedAndDeliveredOldestFirstOnRequest() {
     long endpoint = endpointOneByOne();
-    rig.engine.disableEndpoint(endpoint);
+    rig.engine.endpoints().disable(endpoint);
     List<Long> ids = emit(30);
-    assertThat(rig.engine.endpoint(endpoint).held()).isEqualTo(30);
+    assertThat(rig.engine.endpoints().one(endpoint).held()).isEqualTo(30);
     assertThat(receiver.count()).isZero();
 
-    EndpointInfo enabled = rig.engine.enableEndpoint(endpoint, Orders.DELIVER);
+    EndpointInfo enabled = rig.engine.endpoints().enable(endpoint, Orders.DELIVER);
 
     assertThat(enabled.endpoint().state().enabled()).isTrue();
     passUntil(receiver::count, seen -> seen == 30);
     assertThat(receiver.got()).extracting(Receiver.Got::delivery).containsExactlyElementsOf(ids);
-    Awaited.that(() -> rig.engine.endpoint(endpoint), seen -> seen.endpoint().release() == null);
-    assertThat(rig.engine.endpoint(endpoint).held()).isZero();
+    Awaited.that(
+        () -> rig.engine.endpoints().one(endpoint), seen -> seen.endpoint().release() == null);
+    assertThat(rig.engine.endpoints().one(endpoint).held()).isZero();
   }
 
   @Test
   void newEventsDoNotQueueBehindAReleaseAtASlowRate() {
     long endpoint = rig.endpoint(receiver.url());
-    rig.engine.disableEndpoint(endpoint);
+    rig.engine.endpoints().disable(endpoint);
     emit(20);
-    rig.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 1));
+    rig.engine.endpoints().enable(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 1));
     long fresh = rig.send("chat.created");
     rig.await(fresh, DeliveryStatus.DELIVERED);
-    assertThat(rig.engine.endpoint(endpoint).held()).isGreaterThan(10);
+    assertThat(rig.engine.endpoints().one(endpoint).held()).isGreaterThan(10);
   }
 
   @Test
   void aCancelledReleaseLeavesTheRestHeldOnTheEnabledEndpoint() {
     long endpoint = rig.endpoint(receiver.url());
-    rig.engine.disableEndpoint(endpoint);
+    rig.engine.endpoints().disable(endpoint);
     emit(20);
-    rig.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 10));
+    rig.engine.endpoints().enable(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 10));
     passUntil(receiver::count, seen -> seen >= 3);
-    rig.engine.cancelRelease(endpoint);
+    rig.engine.endpoints().cancelRelease(endpoint);
     Awaited.that(() -> rig.deliveries(DeliveryStatus.SENDING), List::isEmpty);
-    long held = rig.engine.endpoint(endpoint).held();
+    long held = rig.engine.endpoints().one(endpoint).held();
     assertThat(held).isBetween(1L, 17L);
     int before = receiver.count();
     rig.pass(Duration.ofMinutes(5));
     rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);
     assertThat(receiver.count()).isEqualTo(before + 1);
 
-    rig.engine.release(endpoint, Orders.DELIVER);
+    rig.engine.endpoints().release(endpoint, Orders.DELIVER);
     passUntil(receiver::count, seen -> seen == 21);
   }
 
   @Test
   void olderOnesAreSkippedWhenOnlyThoseSinceATimeAreWanted() {
     long endpoint = rig.endpoint(receiver.url());
-    rig.engine.disableEndpoint(endpoint);
+    rig.engine.endpoints().disable(endpoint);
     List<Long> old = emit(3);
     rig.pass(Duration.ofHours(1));
     Instant since = rig.clock.instant();
     List<Long> young = emit(2);
-    rig.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, since, null));
+    rig.engine.endpoints().enable(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, since, null));
     passUntil(receiver::count, seen -> seen == 2);
     young.forEach(id -> rig.await(id, DeliveryStatus.DELIVERED));
     old.forEach(id -> assertThat(rig.delivery(id).status()).isEqualTo(DeliveryStatus.SKIPPED));
@@ -130,9 +132,9 @@ class HeldTest {
   @Test
   void aReleaseGoesOnAfterARestart() {
     long endpoint = endpointOneByOne();
-    rig.engine.disableEndpoint(endpoint);
+    rig.engine.endpoints().disable(endpoint);
     List<Long> ids = emit(10);
-    rig.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 5));
+    rig.engine.endpoints().enable(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 5));
     passUntil(receiver::count, seen -> seen >= 2);
     rig.restart();
     passUntil(
@@ -147,18 +149,18 @@ class HeldTest {
     long endpoint = rig.endpoint(receiver.url());
     long id = rig.send("chat.created");
     Delivery waiting = rig.awaitAttempts(id, 1);
-    rig.engine.deleteEndpoint(endpoint);
+    rig.engine.endpoints().delete(endpoint);
     assertThat(rig.delivery(id).status()).isEqualTo(DeliveryStatus.HELD);
-    assertThatThrownBy(() -> rig.engine.endpoint(endpoint)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> rig.engine.endpoints().one(endpoint)).isInstanceOf(Refused.class);
     rig.pass(Duration.ofSeconds(9));
-    rig.engine.undeleteEndpoint(endpoint);
+    rig.engine.endpoints().undelete(endpoint);
     assertThat(rig.delivery(id)).isEqualTo(waiting);
 
-    rig.engine.deleteEndpoint(endpoint);
+    rig.engine.endpoints().delete(endpoint);
     rig.pass(Duration.ofSeconds(11));
     Delivery skipped = rig.await(id, DeliveryStatus.SKIPPED);
     assertThat(skipped.error()).contains("endpoint deleted");
-    assertThatThrownBy(() -> rig.engine.undeleteEndpoint(endpoint)).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> rig.engine.endpoints().undelete(endpoint)).isInstanceOf(Refused.class);
   }
 
   @Test
@@ -175,6 +177,6 @@ class HeldTest {
     List<Long> sorted = new ArrayList<>(ids);
     Collections.sort(sorted);
     assertThat(sorted).isEqualTo(ids);
-    Awaited.that(() -> rig.engine.endpoint(endpoint), seen -> seen.pending() == 0);
+    Awaited.that(() -> rig.engine.endpoints().one(endpoint), seen -> seen.pending() == 0);
   }
 }

@@ -39,40 +39,40 @@ class KeepingTest {
       rig.endpoint(receiver.url());
       long old = rig.send("chat.created");
       rig.await(old, DeliveryStatus.DELIVERED);
-      assertThat(rig.engine.retention()).isEqualTo(Retention.DEFAULT);
-      assertThat(rig.engine.changeRetention(days(2, 4))).isEqualTo(days(2, 4));
+      assertThat(rig.engine.storage().retention()).isEqualTo(Retention.DEFAULT);
+      assertThat(rig.engine.storage().changeRetention(days(2, 4))).isEqualTo(days(2, 4));
       rig.pass(Duration.ofDays(1));
       long young = rig.send("chat.created");
       rig.await(young, DeliveryStatus.DELIVERED);
       rig.pass(Duration.ofDays(1).plusMinutes(11));
-      Awaited.that(() -> rig.engine.delivery(old), seen -> seen.payload() == null);
-      assertThat(rig.engine.delivery(young).payload()).isNotNull();
+      Awaited.that(() -> rig.engine.deliveries().one(old), seen -> seen.payload() == null);
+      assertThat(rig.engine.deliveries().one(young).payload()).isNotNull();
     }
   }
 
   @Test
   void whatWasSaidHoldsAfterARestart() {
-    rig.engine.changeRetention(days(7, 7));
+    rig.engine.storage().changeRetention(days(7, 7));
     rig.restart();
-    assertThat(rig.engine.retention()).isEqualTo(days(7, 7));
+    assertThat(rig.engine.storage().retention()).isEqualTo(days(7, 7));
   }
 
   @Test
   void rowsStayAsLongAsTheirPayloadsAndNothingForEver() {
-    assertThatThrownBy(() -> rig.engine.changeRetention(days(0, 4000)))
+    assertThatThrownBy(() -> rig.engine.storage().changeRetention(days(0, 4000)))
         .isInstanceOfSatisfying(
             Refused.class,
             refused ->
                 assertThat(refused.faults())
                     .extracting(Fault::field)
                     .containsExactly("payloads", "rows"));
-    assertThatThrownBy(() -> rig.engine.changeRetention(days(31, 30)))
+    assertThatThrownBy(() -> rig.engine.storage().changeRetention(days(31, 30)))
         .hasMessageContaining("as long at least");
-    assertThat(rig.engine.retention()).isEqualTo(Retention.DEFAULT);
+    assertThat(rig.engine.storage().retention()).isEqualTo(Retention.DEFAULT);
   }
 
   @Test
   void theRoomOnDiskIsTold() {
-    assertThat(rig.engine.storeSize()).isPositive();
+    assertThat(rig.engine.storage().size()).isPositive();
   }
 }

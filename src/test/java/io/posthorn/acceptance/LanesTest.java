@@ -3,7 +3,7 @@ package io.posthorn.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.acceptance.Receiver.Answer;
-import io.posthorn.engine.Signer;
+import io.posthorn.engine.rules.Signer;
 import io.posthorn.model.Access;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointChange;
@@ -38,7 +38,7 @@ class LanesTest {
   private void emitBatch(int events) {
     String line = "{\"event\":\"message.created\",\"siteid\":1}";
     String batch = IntStream.range(0, events).mapToObj(_ -> line).collect(Collectors.joining("\n"));
-    rig.engine.acceptBatch(Access.ADMIN, batch.getBytes(StandardCharsets.UTF_8));
+    rig.engine.intake().acceptBatch(Access.ADMIN, batch.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -62,7 +62,7 @@ class LanesTest {
       }
       emitBatch(300);
       healthy.forEach(receiver -> receiver.await(300));
-      assertThat(rig.engine.endpoint(stuck).pending()).isEqualTo(300);
+      assertThat(rig.engine.endpoints().one(stuck).pending()).isEqualTo(300);
       assertThat(hanging.count()).isEqualTo(8);
     } finally {
       never.countDown();
@@ -74,12 +74,13 @@ class LanesTest {
   void oneAtATimeTheyArriveInOrderAlsoBeyondWhatMemoryHolds() {
     try (Receiver receiver = Receiver.answering(200)) {
       long endpoint = rig.endpoint(receiver.url());
-      rig.engine.changeEndpoint(
-          endpoint, new EndpointChange(null, null, null, null, null, 1, null, null, null));
+      rig.engine
+          .endpoints()
+          .change(endpoint, new EndpointChange(null, null, null, null, null, 1, null, null, null));
       emitBatch(5_000);
       receiver.await(5_000);
       assertThat(receiver.got()).extracting(Receiver.Got::delivery).isSorted();
-      Awaited.that(() -> rig.engine.endpoint(endpoint), seen -> seen.pending() == 0);
+      Awaited.that(() -> rig.engine.endpoints().one(endpoint), seen -> seen.pending() == 0);
     }
   }
 
@@ -91,7 +92,7 @@ class LanesTest {
         emitBatch(1_000);
       }
       receiver.awaitAtLeast(10_000);
-      Awaited.that(rig.engine::health, health -> health.backlog() == 0);
+      Awaited.that(rig.engine.health()::now, health -> health.backlog() == 0);
       assertThat(receiver.got().stream().map(Receiver.Got::delivery).distinct()).hasSize(10_000);
       assertThat(receiver.count()).isEqualTo(10_000);
     }
@@ -101,10 +102,20 @@ class LanesTest {
   void aRateBoundsEveryStart() {
     try (Receiver receiver = Receiver.answering(200)) {
       long endpoint = rig.endpoint(receiver.url());
-      rig.engine.changeEndpoint(
-          endpoint,
-          new EndpointChange(
-              null, null, null, null, new io.posthorn.model.Assign<>(10), null, null, null, null));
+      rig.engine
+          .endpoints()
+          .change(
+              endpoint,
+              new EndpointChange(
+                  null,
+                  null,
+                  null,
+                  null,
+                  new io.posthorn.model.Assign<>(10),
+                  null,
+                  null,
+                  null,
+                  null));
       emitBatch(50);
       for (int second = 1; second <= 4; second++) {
         for (int i = 0; i < 10; i++) {
@@ -126,9 +137,10 @@ class LanesTest {
   void duringARotationTheOldAndTheNewSecretBothVerify() {
     try (Receiver receiver = Receiver.answering(200)) {
       long endpoint = rig.endpoint(receiver.url());
-      SigningSecret old = rig.engine.secrets(endpoint).current();
+      SigningSecret old = rig.engine.endpoints().secrets(endpoint).current();
       rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);
-      SigningSecret young = rig.engine.rotateSecret(endpoint, Duration.ofHours(24), null);
+      SigningSecret young =
+          rig.engine.endpoints().rotateSecret(endpoint, Duration.ofHours(24), null);
       rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);
       rig.pass(Duration.ofHours(24));
       rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);

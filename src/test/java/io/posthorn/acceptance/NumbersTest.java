@@ -52,7 +52,7 @@ class NumbersTest {
   }
 
   private MatchCount count(DeliveryStatus... statuses) {
-    return rig.engine.count(DeliveryFilter.ANY.withStatuses(Set.of(statuses)));
+    return rig.engine.deliveries().count(DeliveryFilter.ANY.withStatuses(Set.of(statuses)));
   }
 
   /** By a person, a replay, an enabling, a release, and the end of a deletion. */
@@ -61,27 +61,31 @@ class NumbersTest {
     Set<String> told = ConcurrentHashMap.newKeySet();
     try (Receiver receiver = Receiver.answering(500);
         AutoCloseable listening =
-            rig.engine.onChange(
-                changes ->
-                    changes.stream()
-                        .filter(change -> change.kind() == Change.Kind.DELIVERY)
-                        .filter(change -> "SKIPPED".equals(change.status()))
-                        .forEach(change -> told.add(change.id())))) {
+            rig.engine
+                .changes()
+                .listen(
+                    changes ->
+                        changes.stream()
+                            .filter(change -> change.kind() == Change.Kind.DELIVERY)
+                            .filter(change -> "SKIPPED".equals(change.status()))
+                            .forEach(change -> told.add(change.id())))) {
       long endpoint = rig.endpoint(receiver.url());
       List<Long> ids = LongStream.range(0, 5).map(_ -> rig.send("chat.created")).boxed().toList();
       ids.forEach(id -> rig.awaitAttempts(id, 1));
-      rig.engine.skip(ids.get(0));
-      rig.engine.replay(
-          new Replay.Order(
-              DeliveryFilter.ANY.withStatuses(Set.of(DeliveryStatus.RETRYING)),
-              Replay.Action.SKIP,
-              null));
+      rig.engine.deliveries().skip(ids.get(0));
+      rig.engine
+          .replays()
+          .begin(
+              new Replay.Order(
+                  DeliveryFilter.ANY.withStatuses(Set.of(DeliveryStatus.RETRYING)),
+                  Replay.Action.SKIP,
+                  null));
       ids.forEach(id -> rig.await(id, DeliveryStatus.SKIPPED));
 
-      rig.engine.disableEndpoint(endpoint);
+      rig.engine.endpoints().disable(endpoint);
       rig.send("chat.created");
-      rig.engine.enableEndpoint(endpoint, Orders.SKIP);
-      rig.engine.disableEndpoint(endpoint);
+      rig.engine.endpoints().enable(endpoint, Orders.SKIP);
+      rig.engine.endpoints().disable(endpoint);
       CountDownLatch skippedMeanwhile = new CountDownLatch(1);
       receiver.answer(
           _ -> {
@@ -90,22 +94,22 @@ class NumbersTest {
           });
       long underWay = rig.send("chat.created");
       long held = rig.send("chat.created");
-      rig.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 1));
+      rig.engine.endpoints().enable(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 1));
       receiver.await(ids.size() + 1);
-      rig.engine.cancelRelease(endpoint);
-      rig.engine.release(endpoint, Orders.SKIP);
+      rig.engine.endpoints().cancelRelease(endpoint);
+      rig.engine.endpoints().release(endpoint, Orders.SKIP);
       skippedMeanwhile.countDown();
       rig.awaitAttempts(underWay, 1);
-      rig.engine.disableEndpoint(endpoint);
+      rig.engine.endpoints().disable(endpoint);
       long last = rig.send("chat.created");
-      rig.engine.deleteEndpoint(endpoint);
+      rig.engine.endpoints().delete(endpoint);
       rig.pass(Duration.ofSeconds(11));
       rig.await(last, DeliveryStatus.SKIPPED);
 
       List<Delivery> skipped = rig.deliveries(DeliveryStatus.SKIPPED);
       assertThat(skipped).extracting(Delivery::id).contains(ids.getFirst(), underWay, held, last);
       Awaited.that(
-          () -> rig.engine.stats().deliveries().get(DeliveryStatus.SKIPPED),
+          () -> rig.engine.health().stats().deliveries().get(DeliveryStatus.SKIPPED),
           count -> count == skipped.size());
       Awaited.that(
           () -> told,
@@ -129,7 +133,7 @@ class NumbersTest {
       rig.await(rig.send("chat.closed"), DeliveryStatus.DELIVERED);
       rig.await(rig.send("chat.closed"), DeliveryStatus.DELIVERED);
       MatchCount all = new MatchCount(3, Map.of("chat.created", 1L, "chat.closed", 2L), true);
-      assertThat(rig.engine.count(DeliveryFilter.ANY)).isEqualTo(all);
+      assertThat(rig.engine.deliveries().count(DeliveryFilter.ANY)).isEqualTo(all);
       assertThat(count(DeliveryStatus.DELIVERED)).isEqualTo(all);
       assertThat(count(DeliveryStatus.FAILED)).isEqualTo(MatchCount.NONE);
     }
@@ -152,7 +156,7 @@ class NumbersTest {
       assertThat(count(DeliveryStatus.SENDING).total()).isEqualTo(1);
       assertThat(count(DeliveryStatus.PENDING)).isEqualTo(MatchCount.NONE);
       assertThat(count(DeliveryStatus.PENDING, DeliveryStatus.SENDING).total()).isEqualTo(1);
-      assertThat(rig.engine.count(DeliveryFilter.ANY).total()).isEqualTo(1);
+      assertThat(rig.engine.deliveries().count(DeliveryFilter.ANY).total()).isEqualTo(1);
       answer.countDown();
       rig.await(id, DeliveryStatus.DELIVERED);
       assertThat(count(DeliveryStatus.SENDING)).isEqualTo(MatchCount.NONE);
@@ -175,14 +179,14 @@ class NumbersTest {
       long failing = rig.endpoint(bad.url(), "chat.closed");
       long idle = rig.endpoint(bad.url(), "visitor.banned");
       long deleted = rig.endpoint(good.url(), "visitor.banned");
-      rig.engine.deleteEndpoint(deleted);
-      rig.engine.test(fine);
+      rig.engine.endpoints().delete(deleted);
+      rig.engine.deliveries().test(fine);
       rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);
       rig.pass(Duration.ofMinutes(30));
       rig.emit("chat.closed").deliveries().forEach(to -> rig.awaitAttempts(to.deliveryId(), 1));
 
       Instant since = rig.clock.instant().minus(Duration.ofHours(1));
-      List<EndpointHealth> health = rig.engine.endpointHealth(1L, since, 3);
+      List<EndpointHealth> health = rig.engine.health().ofEndpoints(1L, since, 3);
       assertThat(health)
           .extracting(EndpointHealth::endpointId)
           .containsExactly(fine, failing, idle);
@@ -198,8 +202,8 @@ class NumbersTest {
       assertThat(health.get(1).delivered()).isZero();
       assertThat(health.getLast())
           .isEqualTo(EndpointHealth.none(idle, since, first.bucket(), 3, null));
-      assertThat(rig.engine.endpointHealth(2L, since, 3)).isEmpty();
-      assertThat(rig.engine.endpointHealth(null, since, 3)).isEqualTo(health);
+      assertThat(rig.engine.health().ofEndpoints(2L, since, 3)).isEmpty();
+      assertThat(rig.engine.health().ofEndpoints(null, since, 3)).isEqualTo(health);
     }
   }
 
@@ -209,7 +213,7 @@ class NumbersTest {
       long endpoint = rig.endpoint(receiver.url());
       Instant since = Rig.START.minus(Duration.ofHours(1));
       assertThat(attempted(since)).isZero();
-      assertThat(rig.engine.traffic(1L, since)).isEmpty();
+      assertThat(rig.engine.health().traffic(1L, since)).isEmpty();
       rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);
       assertThat(attempted(since)).isZero();
       assertThat(attempted(since.plusSeconds(1))).isZero();
@@ -218,13 +222,13 @@ class NumbersTest {
       assertThat(attempted(since)).isZero();
       rig.pass(Duration.ofSeconds(1));
       assertThat(attempted(since)).isEqualTo(1);
-      assertThat(rig.engine.traffic(1L, since))
+      assertThat(rig.engine.health().traffic(1L, since))
           .containsExactly(new TypeTraffic("chat.created", 1, Map.of(endpoint, 1L), Rig.START));
     }
   }
 
   private long attempted(Instant since) {
-    return rig.engine.endpointHealth(1L, since, 24).getFirst().attempted();
+    return rig.engine.health().ofEndpoints(1L, since, 24).getFirst().attempted();
   }
 
   @Test
@@ -248,40 +252,41 @@ class NumbersTest {
     scripted.get().failing.put("crm.example", Failure.Kind.CONNECTION_REFUSED);
     rig.awaitAttempts(rig.send("chat.created"), 1);
     assertThat(certificateEnds()).isEqualTo(end);
-    rig.engine.changeEndpoint(
-        endpoint, EndpointChange.to("https://other.example/hook", List.of("*")));
+    rig.engine
+        .endpoints()
+        .change(endpoint, EndpointChange.to("https://other.example/hook", List.of("*")));
     assertThat(certificateEnds()).isNull();
   }
 
   private @Nullable Instant certificateEnds() {
-    return rig.engine.endpointHealth(1L, Rig.START, 1).getFirst().certificateEnds();
+    return rig.engine.health().ofEndpoints(1L, Rig.START, 1).getFirst().certificateEnds();
   }
 
   @Test
   void trafficOfAllSitesIsTheSumByType() {
-    rig.engine.addSite(2, SiteChange.NOTHING);
+    rig.engine.sites().add(2, SiteChange.NOTHING);
     rig.emit("chat.closed");
     rig.pass(Duration.ofSeconds(5));
     byte[] other = "{\"event\":\"chat.closed\",\"siteid\":2}".getBytes(StandardCharsets.UTF_8);
-    rig.engine.accept(Access.ADMIN, other, null);
+    rig.engine.intake().accept(Access.ADMIN, other, null);
     rig.emit("chat.created");
     Instant now = Rig.START.plusSeconds(5);
-    assertThat(rig.engine.traffic(null, Rig.START))
+    assertThat(rig.engine.health().traffic(null, Rig.START))
         .containsExactly(
             new TypeTraffic("chat.closed", 2, Map.of(), now),
             new TypeTraffic("chat.created", 1, Map.of(), now));
-    assertThat(rig.engine.traffic(2L, Rig.START))
+    assertThat(rig.engine.health().traffic(2L, Rig.START))
         .containsExactly(new TypeTraffic("chat.closed", 1, Map.of(), now));
   }
 
   @Test
   void aTimeIsCutIntoAtMost200Parts() {
-    assertThatThrownBy(() -> rig.engine.endpointHealth(null, Rig.START, 201))
+    assertThatThrownBy(() -> rig.engine.health().ofEndpoints(null, Rig.START, 201))
         .isInstanceOfSatisfying(
             Refused.class,
             refused -> assertThat(refused.faults().getFirst().field()).isEqualTo("buckets"));
     long endpoint = rig.endpoint("http://127.0.0.1:1/");
-    assertThat(rig.engine.endpointHealth(null, Rig.START.plusSeconds(60), 2))
+    assertThat(rig.engine.health().ofEndpoints(null, Rig.START.plusSeconds(60), 2))
         .extracting(EndpointHealth::endpointId)
         .containsExactly(endpoint);
   }
@@ -297,18 +302,18 @@ class NumbersTest {
       long once = rig.send("chat.created");
       rig.awaitAttempts(once, 1);
       DeliveryFilter often = attempts(2, Long.MAX_VALUE);
-      assertThat(rig.engine.deliveries(often, null, 10).items())
+      assertThat(rig.engine.deliveries().page(often, null, 10).items())
           .extracting(delivery -> delivery.id())
           .containsExactly(twice);
-      assertThat(rig.engine.count(attempts(1, 1)).total()).isEqualTo(1);
+      assertThat(rig.engine.deliveries().count(attempts(1, 1)).total()).isEqualTo(1);
 
       Replay.Order order = new Replay.Order(often, Replay.Action.SKIP, null);
-      assertThat(rig.engine.dryRun(order).total()).isEqualTo(1);
-      long job = rig.engine.replay(order).id();
-      Awaited.that(() -> rig.engine.replay(job), seen -> seen.state() == Replay.State.DONE);
+      assertThat(rig.engine.replays().dryRun(order).total()).isEqualTo(1);
+      long job = rig.engine.replays().begin(order).id();
+      Awaited.that(() -> rig.engine.replays().one(job), seen -> seen.state() == Replay.State.DONE);
       rig.restart();
-      assertThat(rig.engine.replay(job).order()).isEqualTo(order);
-      assertThat(rig.engine.replay(job).done()).isEqualTo(1);
+      assertThat(rig.engine.replays().one(job).order()).isEqualTo(order);
+      assertThat(rig.engine.replays().one(job).done()).isEqualTo(1);
       rig.await(twice, DeliveryStatus.SKIPPED);
       assertThat(rig.delivery(once).status()).isEqualTo(DeliveryStatus.RETRYING);
     }

@@ -49,12 +49,16 @@ class PersonTest {
   @Test
   void aUrlIsCheckedBeforeItIsSavedAndNothingIsSaved() {
     Site.Allowed nothing = new Site.Allowed(false, false);
-    assertThat(rig.engine.checkUrl(" HTTP://127.0.0.1:9000/hook ", Site.Allowed.DEFAULT).url())
+    assertThat(
+            rig.engine
+                .endpoints()
+                .check(" HTTP://127.0.0.1:9000/hook ", Site.Allowed.DEFAULT)
+                .url())
         .isEqualTo("http://127.0.0.1:9000/hook");
-    assertThatThrownBy(() -> rig.engine.checkUrl("http://127.0.0.1:9000/", nothing))
+    assertThatThrownBy(() -> rig.engine.endpoints().check("http://127.0.0.1:9000/", nothing))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("allow it in the site's settings");
-    assertThat(rig.engine.endpoints(null)).isEmpty();
+    assertThat(rig.engine.endpoints().all(null)).isEmpty();
   }
 
   @Test
@@ -64,7 +68,7 @@ class PersonTest {
       long id = rig.send("chat.created");
       rig.awaitAttempts(id, 1);
       rig.pass(Duration.ofSeconds(10));
-      rig.engine.resend(id);
+      rig.engine.deliveries().resend(id);
       Delivery after = rig.awaitAttempts(id, 2);
       assertThat(after.status()).isEqualTo(DeliveryStatus.RETRYING);
       assertThat(after.nextAttempt()).isEqualTo(rig.clock.instant().plus(Duration.ofMinutes(5)));
@@ -80,15 +84,15 @@ class PersonTest {
       long id = rig.send("chat.created");
       rig.await(id, DeliveryStatus.DELIVERED);
       receiver.answer(500);
-      rig.engine.resend(id);
+      rig.engine.deliveries().resend(id);
       Delivery after = rig.awaitAttempts(id, 2);
       assertThat(after.status()).isEqualTo(DeliveryStatus.DELIVERED);
       assertThat(after.code()).isEqualTo(200);
       assertThat(after.error()).isEqualTo("HTTP 500: its code crashed");
-      assertThat(rig.engine.endpoint(endpoint).endpoint().state().failuresInARow()).isZero();
+      assertThat(rig.engine.endpoints().one(endpoint).endpoint().state().failuresInARow()).isZero();
       rig.pass(Duration.ofHours(1));
       assertThat(receiver.count()).isEqualTo(2);
-      assertThat(rig.engine.delivery(id).attempts().getLast().attempt().manual()).isTrue();
+      assertThat(rig.engine.deliveries().one(id).attempts().getLast().attempt().manual()).isTrue();
     }
   }
 
@@ -99,18 +103,92 @@ class PersonTest {
       long id = rig.send("chat.created");
       rig.await(id, DeliveryStatus.DELIVERED);
       receiver.answer(410);
-      rig.engine.resend(id);
+      rig.engine.deliveries().resend(id);
       Delivery after = rig.awaitAttempts(id, 2);
       assertThat(after.status()).isEqualTo(DeliveryStatus.DELIVERED);
       assertThat(after.code()).isEqualTo(200);
       assertThat(after.error()).contains("410");
-      assertThat(rig.engine.endpoint(endpoint).endpoint().state().disabledReason())
+      assertThat(rig.engine.endpoints().one(endpoint).endpoint().state().disabledReason())
           .isEqualTo(DisabledReason.GONE);
     }
   }
 
   @Test
-  void whatIsBeingSentOrBelongsToADisabledEndpointCanNotBeResent() throws Exception {
+  void theResendOfAFailedOneThatFailsLeavesItsCodeAndTime() {
+    try (Receiver receiver = Receiver.answering(410)) {
+      long endpoint = rig.endpoint(receiver.url());
+      long id = rig.send("chat.created");
+      Delivery before = rig.await(id, DeliveryStatus.FAILED);
+      rig.engine.endpoints().enable(endpoint, Orders.DELIVER);
+      receiver.answer(404);
+      rig.engine.deliveries().resend(id);
+      Delivery after = rig.awaitAttempts(id, 2);
+      assertThat(after.status()).isEqualTo(DeliveryStatus.FAILED);
+      assertThat(after.code()).isEqualTo(410);
+      assertThat(after.ms()).isEqualTo(before.ms());
+      assertThat(after.error()).startsWith("HTTP 404");
+    }
+  }
+
+  @Test
+  void aSingleResendToADisabledEndpointIsATrialThatCountsNeitherForNorAgainstIt() {
+    try (Receiver receiver = Receiver.answering(500)) {
+      long endpoint = rig.endpoint(receiver.url());
+      rig.engine.endpoints().disable(endpoint);
+      long id = rig.send("chat.created");
+      rig.await(id, DeliveryStatus.HELD);
+      var state = rig.engine.endpoints().one(endpoint).endpoint().state();
+
+      rig.engine.deliveries().resend(id);
+      Delivery failed = rig.awaitAttempts(id, 1);
+      assertThat(failed.status()).isEqualTo(DeliveryStatus.HELD);
+      assertThat(failed.code()).isNull();
+      assertThat(failed.error()).startsWith("HTTP 500");
+      receiver.answer(410);
+      rig.engine.deliveries().resend(id);
+      assertThat(rig.awaitAttempts(id, 2).status()).isEqualTo(DeliveryStatus.HELD);
+      receiver.answer(200);
+      rig.engine.deliveries().resend(id);
+      Delivery delivered = rig.await(id, DeliveryStatus.DELIVERED);
+
+      assertThat(delivered.code()).isEqualTo(200);
+      assertThat(rig.engine.endpoints().one(endpoint).endpoint().state()).isEqualTo(state);
+      assertThat(rig.engine.endpoints().one(endpoint).held()).isZero();
+      rig.engine.endpoints().enable(endpoint, Orders.DELIVER);
+      rig.pass(Duration.ofHours(1));
+      assertThat(receiver.count()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void whatAnEnabledEndpointStillHoldsCanBeResentByItself() {
+    try (Receiver receiver = Receiver.answering(500)) {
+      long endpoint = rig.endpoint(receiver.url());
+      rig.engine.endpoints().disable(endpoint);
+      long id = rig.send("chat.created");
+      long other = rig.send("chat.closed");
+      rig.await(other, DeliveryStatus.HELD);
+      rig.engine.pause(true);
+      rig.engine.endpoints().enable(endpoint, Orders.DELIVER);
+      assertThatThrownBy(() -> rig.engine.deliveries().resend(id))
+          .as("a release takes it")
+          .hasMessageContaining("goes out by itself");
+      rig.engine.endpoints().cancelRelease(endpoint);
+      rig.engine.pause(false);
+
+      rig.engine.deliveries().resend(id);
+      assertThat(rig.awaitAttempts(id, 1).status()).isEqualTo(DeliveryStatus.HELD);
+      receiver.answer(200);
+      rig.engine.deliveries().resend(id);
+      rig.await(id, DeliveryStatus.DELIVERED);
+      assertThat(rig.engine.deliveries().one(other).delivery().status())
+          .isEqualTo(DeliveryStatus.HELD);
+      assertThat(rig.engine.endpoints().one(endpoint).held()).isOne();
+    }
+  }
+
+  @Test
+  void whatIsBeingSentOrBelongsToADeletedEndpointCanNotBeResent() throws Exception {
     CountDownLatch answerNow = new CountDownLatch(1);
     try (Receiver receiver =
         new Receiver(
@@ -125,14 +203,14 @@ class PersonTest {
       long endpoint = rig.endpoint(receiver.url());
       long id = rig.send("chat.created");
       rig.await(id, DeliveryStatus.SENDING);
-      assertThatThrownBy(() -> rig.engine.resend(id))
+      assertThatThrownBy(() -> rig.engine.deliveries().resend(id))
           .isInstanceOfSatisfying(
               Refused.class,
               refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.CONFLICT));
       answerNow.countDown();
       rig.await(id, DeliveryStatus.DELIVERED);
-      rig.engine.disableEndpoint(endpoint);
-      assertThatThrownBy(() -> rig.engine.resend(id)).hasMessageContaining("disabled");
+      rig.engine.endpoints().delete(endpoint);
+      assertThatThrownBy(() -> rig.engine.deliveries().resend(id)).hasMessageContaining("deleted");
     }
   }
 
@@ -142,10 +220,10 @@ class PersonTest {
       rig.endpoint(receiver.url());
       long id = rig.send("chat.created");
       rig.awaitAttempts(id, 1);
-      assertThat(rig.engine.skip(id).status()).isEqualTo(DeliveryStatus.SKIPPED);
-      assertThatThrownBy(() -> rig.engine.skip(id)).hasMessageContaining("finished");
+      assertThat(rig.engine.deliveries().skip(id).status()).isEqualTo(DeliveryStatus.SKIPPED);
+      assertThatThrownBy(() -> rig.engine.deliveries().skip(id)).hasMessageContaining("finished");
       receiver.answer(200);
-      Delivery copy = rig.engine.sendAsNew(id);
+      Delivery copy = rig.engine.deliveries().sendAsNew(id);
       assertThat(copy.id()).isGreaterThan(id);
       assertThat(copy.eventId()).isEqualTo(rig.delivery(id).eventId());
       rig.await(copy.id(), DeliveryStatus.DELIVERED);
@@ -159,7 +237,7 @@ class PersonTest {
   void aReplayCountsFirstThenResendsAllThatMatch() {
     try (Receiver receiver = Receiver.answering(500)) {
       long endpoint = rig.endpoint(receiver.url());
-      rig.engine.changeSite(1, new SiteChange(null, List.of(), null, null, null, null));
+      rig.engine.sites().change(1, new SiteChange(null, List.of(), null, null, null, null));
       List<Long> ids = new ArrayList<>();
       for (int i = 0; i < 25; i++) {
         ids.add(rig.send("chat.created"));
@@ -170,15 +248,16 @@ class PersonTest {
                   () -> rig.delivery(id).status(),
                   Set.of(DeliveryStatus.FAILED, DeliveryStatus.HELD)::contains));
       receiver.answer(200);
-      rig.engine.enableEndpoint(endpoint, Orders.SKIP);
+      rig.engine.endpoints().enable(endpoint, Orders.SKIP);
       Replay.Order order =
           new Replay.Order(
               with(DeliveryStatus.FAILED, DeliveryStatus.SKIPPED), Replay.Action.RESEND, null);
-      assertThat(rig.engine.dryRun(order).total()).isEqualTo(25);
-      Replay job = rig.engine.replay(order);
-      Awaited.that(() -> rig.engine.replay(job.id()), seen -> seen.state() == Replay.State.DONE);
+      assertThat(rig.engine.replays().dryRun(order).total()).isEqualTo(25);
+      Replay job = rig.engine.replays().begin(order);
+      Awaited.that(
+          () -> rig.engine.replays().one(job.id()), seen -> seen.state() == Replay.State.DONE);
       ids.forEach(id -> rig.await(id, DeliveryStatus.DELIVERED));
-      assertThat(rig.engine.replay(job.id()).done()).isEqualTo(25);
+      assertThat(rig.engine.replays().one(job.id()).done()).isEqualTo(25);
     }
   }
 
@@ -192,12 +271,14 @@ class PersonTest {
       }
       ids.forEach(id -> rig.await(id, DeliveryStatus.DELIVERED));
       Replay job =
-          rig.engine.replay(
-              new Replay.Order(with(DeliveryStatus.DELIVERED), Replay.Action.SEND_AS_NEW, 2));
+          rig.engine
+              .replays()
+              .begin(
+                  new Replay.Order(with(DeliveryStatus.DELIVERED), Replay.Action.SEND_AS_NEW, 2));
       receiver.await(31);
       rig.pass(Duration.ofSeconds(1));
       receiver.awaitAtLeast(32);
-      Replay cancelled = rig.engine.cancelReplay(job.id());
+      Replay cancelled = rig.engine.replays().cancel(job.id());
       assertThat(cancelled.state()).isEqualTo(Replay.State.CANCELLED);
       assertThat(cancelled.done()).isLessThan(30);
       int count = (int) cancelled.done() + 30;
@@ -212,15 +293,16 @@ class PersonTest {
     try (Receiver receiver = Receiver.answering(200)) {
       rig.endpoint(receiver.url());
       byte[] body = Rig.json("chat.created");
-      Accepted first = rig.engine.accept(Access.ADMIN, body, "k1");
-      Accepted again = rig.engine.accept(Access.ADMIN, body, "k1");
+      Accepted first = rig.engine.intake().accept(Access.ADMIN, body, "k1");
+      Accepted again = rig.engine.intake().accept(Access.ADMIN, body, "k1");
       assertThat(again.duplicate()).isTrue();
       assertThat(again.eventId()).isEqualTo(first.eventId());
       assertThat(again.deliveries()).isEqualTo(first.deliveries());
-      assertThatThrownBy(() -> rig.engine.accept(Access.ADMIN, Rig.json("chat.closed"), "k1"))
+      assertThatThrownBy(
+              () -> rig.engine.intake().accept(Access.ADMIN, Rig.json("chat.closed"), "k1"))
           .isInstanceOf(Refused.class);
       rig.pass(Duration.ofHours(25));
-      assertThat(rig.engine.accept(Access.ADMIN, body, "k1").duplicate()).isFalse();
+      assertThat(rig.engine.intake().accept(Access.ADMIN, body, "k1").duplicate()).isFalse();
     }
   }
 
@@ -230,7 +312,8 @@ class PersonTest {
       rig.endpoint(receiver.url());
       String good = "{\"event\":\"chat.created\",\"siteid\":1}";
       String bad = "{\"event\":\"chat.creatd\",\"siteid\":1}";
-      assertThatThrownBy(() -> rig.engine.acceptBatch(Access.ADMIN, bytes(good + "\n" + bad)))
+      assertThatThrownBy(
+              () -> rig.engine.intake().acceptBatch(Access.ADMIN, bytes(good + "\n" + bad)))
           .isInstanceOfSatisfying(
               Refused.class,
               refused -> {
@@ -240,7 +323,7 @@ class PersonTest {
               });
       assertThat(rig.deliveries()).isEmpty();
       List<Accepted> taken =
-          rig.engine.acceptBatch(Access.ADMIN, bytes(good + "\r\n" + good + "\n"));
+          rig.engine.intake().acceptBatch(Access.ADMIN, bytes(good + "\r\n" + good + "\n"));
       assertThat(taken).hasSize(2);
       receiver.await(2);
       assertThat(receiver.got()).allSatisfy(got -> assertThat(got.body()).isEqualTo(bytes(good)));
@@ -252,8 +335,10 @@ class PersonTest {
     try (Receiver receiver = Receiver.answering(200)) {
       rig.endpoint(receiver.url());
       String line = "{\"event\":\"chat.created\",\"siteid\":1}\n";
-      List<Accepted> first = rig.engine.acceptBatch(Access.ADMIN, bytes(line.repeat(3)), "b1");
-      List<Accepted> again = rig.engine.acceptBatch(Access.ADMIN, bytes(line.repeat(3)), "b1");
+      List<Accepted> first =
+          rig.engine.intake().acceptBatch(Access.ADMIN, bytes(line.repeat(3)), "b1");
+      List<Accepted> again =
+          rig.engine.intake().acceptBatch(Access.ADMIN, bytes(line.repeat(3)), "b1");
       assertThat(again)
           .extracting(Accepted::eventId)
           .containsExactlyElementsOf(first.stream().map(Accepted::eventId).toList());
@@ -262,22 +347,22 @@ class PersonTest {
           .containsExactlyElementsOf(first.stream().map(Accepted::deliveries).toList());
       assertThat(again).allMatch(Accepted::duplicate);
       assertThat(rig.deliveries()).hasSize(3);
-      assertThatThrownBy(() -> rig.engine.acceptBatch(Access.ADMIN, bytes(line), "b1"))
+      assertThatThrownBy(() -> rig.engine.intake().acceptBatch(Access.ADMIN, bytes(line), "b1"))
           .isInstanceOf(Refused.class);
     }
   }
 
   @Test
   void onlyTheOwnTokenSendsForASite() {
-    rig.engine.addSite(2, SiteChange.NOTHING);
-    Access two = rig.engine.access(rig.tokens.get(2L));
+    rig.engine.sites().add(2, SiteChange.NOTHING);
+    Access two = rig.engine.sites().access(rig.tokens.get(2L));
     assertThat(two).isEqualTo(new Access.Ingest(2));
-    assertThatThrownBy(() -> rig.engine.accept(two, Rig.json("chat.created"), null))
+    assertThatThrownBy(() -> rig.engine.intake().accept(two, Rig.json("chat.created"), null))
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.kind()).isEqualTo(Refused.Kind.FORBIDDEN));
-    assertThat(rig.engine.access("nonsense")).isNull();
-    rig.engine.newToken(2);
-    assertThat(rig.engine.access(rig.tokens.get(2L))).isEqualTo(new Access.Ingest(2));
+    assertThat(rig.engine.sites().access("nonsense")).isNull();
+    rig.engine.sites().newToken(2);
+    assertThat(rig.engine.sites().access(rig.tokens.get(2L))).isEqualTo(new Access.Ingest(2));
   }
 
   private static byte[] bytes(String text) {

@@ -2,9 +2,10 @@ package io.posthorn.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.LocalEngine;
-import io.posthorn.engine.Secretsmith;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
+import io.posthorn.engine.rules.Secretsmith;
+import io.posthorn.engine.wiring.EngineParts;
+import io.posthorn.engine.wiring.LocalEngine;
 import io.posthorn.model.Access;
 import io.posthorn.model.Assign;
 import io.posthorn.model.Delivery;
@@ -15,7 +16,7 @@ import io.posthorn.model.EndpointChange;
 import io.posthorn.model.Replay;
 import io.posthorn.model.SiteChange;
 import io.posthorn.sender.HttpSender;
-import io.posthorn.store.SqliteStore;
+import io.posthorn.store.sqlite.SqliteStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +60,7 @@ class RatesTest {
   void start() {
     engine =
         LocalEngine.start(
-            new LocalEngine.Parts(
+            new EngineParts(
                 SqliteStore.open(home, InstantSource.system()),
                 new HttpSender(Ticker.system(), InstantSource.system(), _ -> false, "test"),
                 InstantSource.system(),
@@ -159,21 +160,32 @@ class RatesTest {
     Measured(Wish wish) {
       this.wish = wish;
       this.receiver = new Receiver(_ -> answer());
-      long site = engine.sites().size() + 1L;
-      engine.addSite(site, SiteChange.NOTHING);
+      long site = engine.sites().all().size() + 1L;
+      engine.sites().add(site, SiteChange.NOTHING);
       this.endpoint =
           engine
-              .addEndpoint(site, EndpointChange.to(receiver.url(), List.of("*")), null)
+              .endpoints()
+              .add(site, EndpointChange.to(receiver.url(), List.of("*")), null)
               .endpoint()
               .endpoint()
               .id();
       Integer bound = wish.kind() == Kind.BOUND ? wish.rate() : null;
-      engine.changeEndpoint(
-          endpoint,
-          new EndpointChange(
-              null, null, null, null, new Assign<>(bound), wish.concurrency(), null, null, null));
+      engine
+          .endpoints()
+          .change(
+              endpoint,
+              new EndpointChange(
+                  null,
+                  null,
+                  null,
+                  null,
+                  new Assign<>(bound),
+                  wish.concurrency(),
+                  null,
+                  null,
+                  null));
       if (wish.kind() != Kind.BOUND) {
-        engine.disableEndpoint(endpoint);
+        engine.endpoints().disable(endpoint);
       }
       emit(site);
     }
@@ -191,7 +203,7 @@ class RatesTest {
             IntStream.range(0, Math.min(left, 10_000))
                 .mapToObj(_ -> line)
                 .collect(Collectors.joining("\n"));
-        engine.acceptBatch(Access.ADMIN, batch.getBytes(StandardCharsets.UTF_8));
+        engine.intake().acceptBatch(Access.ADMIN, batch.getBytes(StandardCharsets.UTF_8));
       }
     }
 
@@ -199,15 +211,18 @@ class RatesTest {
       switch (wish.kind()) {
         case BOUND -> {}
         case RELEASE ->
-            engine.enableEndpoint(
-                endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, wish.rate()));
+            engine
+                .endpoints()
+                .enable(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, wish.rate()));
         case REPLAY -> {
-          engine.enableEndpoint(endpoint, Orders.SKIP);
-          engine.replay(
-              new Replay.Order(
-                  mine(DeliveryStatus.SKIPPED),
-                  wish.concurrency() == 1 ? Replay.Action.RESEND : Replay.Action.SEND_AS_NEW,
-                  wish.rate()));
+          engine.endpoints().enable(endpoint, Orders.SKIP);
+          engine
+              .replays()
+              .begin(
+                  new Replay.Order(
+                      mine(DeliveryStatus.SKIPPED),
+                      wish.concurrency() == 1 ? Replay.Action.RESEND : Replay.Action.SEND_AS_NEW,
+                      wish.rate()));
         }
       }
     }
@@ -230,7 +245,7 @@ class RatesTest {
     }
 
     void stop() {
-      engine.deleteEndpoint(endpoint);
+      engine.endpoints().delete(endpoint);
     }
 
     private double asked() {
@@ -256,7 +271,8 @@ class RatesTest {
 
     /** Which share of the time its places were taken. */
     private double busy() {
-      List<Delivery> done = engine.deliveries(mine(DeliveryStatus.DELIVERED), null, 1_000).items();
+      List<Delivery> done =
+          engine.deliveries().page(mine(DeliveryStatus.DELIVERED), null, 1_000).items();
       double millis = done.stream().mapToLong(Delivery::ms).average().orElse(0) + 1;
       return millis / 1_000 * wish.rate() / wish.concurrency();
     }

@@ -43,11 +43,11 @@ class RetriesTest {
   }
 
   private EndpointState state(long endpoint) {
-    return rig.engine.endpoint(endpoint).endpoint().state();
+    return rig.engine.endpoints().one(endpoint).endpoint().state();
   }
 
   private List<Instant> times(long delivery) {
-    return rig.engine.delivery(delivery).attempts().stream()
+    return rig.engine.deliveries().one(delivery).attempts().stream()
         .map(Explained::attempt)
         .map(Attempt::at)
         .toList();
@@ -148,7 +148,8 @@ class RetriesTest {
       long endpoint = rig.endpoint(receiver.url());
       long id = rig.send("chat.created");
       rig.awaitAttempts(id, 1);
-      assertThat(rig.engine.test(endpoint).delivery().status()).isEqualTo(DeliveryStatus.DELIVERED);
+      assertThat(rig.engine.deliveries().test(endpoint).delivery().status())
+          .isEqualTo(DeliveryStatus.DELIVERED);
       assertThat(state(endpoint).failuresInARow()).isEqualTo(1);
       for (int i = 0; i < WAITS.size(); i++) {
         rig.pass(WAITS.get(i));
@@ -166,9 +167,9 @@ class RetriesTest {
       rig.awaitAttempts(first, 1);
       rig.pass(WAITS.getFirst());
       rig.awaitAttempts(first, 2);
-      rig.engine.disableEndpoint(endpoint);
+      rig.engine.endpoints().disable(endpoint);
       assertThat(rig.delivery(first).status()).isEqualTo(DeliveryStatus.HELD);
-      rig.engine.enableEndpoint(endpoint, Orders.DELIVER);
+      rig.engine.endpoints().enable(endpoint, Orders.DELIVER);
       rig.awaitAttempts(first, 3);
       assertThat(state(endpoint).failuresInARow()).isEqualTo(1);
       for (int i = 2; i < WAITS.size(); i++) {
@@ -185,7 +186,7 @@ class RetriesTest {
   @Test
   void theStricterRuleDisablesAfterSoManyFailedAttemptsWhateverTheDelivery() {
     try (Receiver receiver = Receiver.answering(500)) {
-      rig.engine.changeSite(1, Orders.strict(3));
+      rig.engine.sites().change(1, Orders.strict(3));
       long endpoint = rig.endpoint(receiver.url());
       long one = rig.send("chat.created");
       rig.awaitAttempts(one, 1);
@@ -253,7 +254,7 @@ class RetriesTest {
       long id = rig.send("chat.created");
       exhaust(id);
       watching.await(2);
-      rig.engine.enableEndpoint(endpoint, Orders.SKIP);
+      rig.engine.endpoints().enable(endpoint, Orders.SKIP);
       watching.await(3);
       assertThat(watching.got())
           .extracting(Receiver.Got::event)

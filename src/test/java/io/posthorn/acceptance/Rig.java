@@ -1,9 +1,10 @@
 package io.posthorn.acceptance;
 
 import io.posthorn.SettableClock;
-import io.posthorn.engine.LocalEngine;
-import io.posthorn.engine.Secretsmith;
-import io.posthorn.engine.Sender;
+import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.rules.Secretsmith;
+import io.posthorn.engine.wiring.EngineParts;
+import io.posthorn.engine.wiring.LocalEngine;
 import io.posthorn.model.Accepted;
 import io.posthorn.model.Access;
 import io.posthorn.model.Delivery;
@@ -12,7 +13,7 @@ import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.SiteChange;
 import io.posthorn.sender.HttpSender;
-import io.posthorn.store.SqliteStore;
+import io.posthorn.store.sqlite.SqliteStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +44,7 @@ final class Rig implements AutoCloseable {
     this.clock = new SettableClock(START);
     clock.onChange(() -> engine.wake());
     engine = started();
-    engine.addSite(1, SiteChange.NOTHING);
+    engine.sites().add(1, SiteChange.NOTHING);
   }
 
   LocalEngine started() {
@@ -53,7 +54,7 @@ final class Rig implements AutoCloseable {
   /** On the store of another folder. */
   LocalEngine started(Path folder) {
     return LocalEngine.start(
-        new LocalEngine.Parts(
+        new EngineParts(
             SqliteStore.open(folder, clock),
             around.apply(new HttpSender(clock, clock, _ -> false, "test")),
             clock,
@@ -70,15 +71,15 @@ final class Rig implements AutoCloseable {
 
   long endpoint(String url, String... events) {
     return engine
-        .addEndpoint(
-            1, EndpointChange.to(url, events.length == 0 ? List.of("*") : List.of(events)), null)
+        .endpoints()
+        .add(1, EndpointChange.to(url, events.length == 0 ? List.of("*") : List.of(events)), null)
         .endpoint()
         .endpoint()
         .id();
   }
 
   Accepted emit(String type) {
-    return engine.accept(Access.ADMIN, json(type), null);
+    return engine.intake().accept(Access.ADMIN, json(type), null);
   }
 
   static byte[] json(String type) {
@@ -92,7 +93,7 @@ final class Rig implements AutoCloseable {
   }
 
   Delivery delivery(long id) {
-    return engine.delivery(id).delivery();
+    return engine.deliveries().one(id).delivery();
   }
 
   Delivery await(long id, DeliveryStatus status) {
@@ -109,7 +110,8 @@ final class Rig implements AutoCloseable {
   List<Delivery> deliveries(DeliveryStatus... statuses) {
     DeliveryFilter any = DeliveryFilter.ANY;
     return engine
-        .deliveries(
+        .deliveries()
+        .page(
             new DeliveryFilter(
                 any.sites(),
                 any.endpoints(),

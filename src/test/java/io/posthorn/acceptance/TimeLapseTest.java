@@ -2,7 +2,7 @@ package io.posthorn.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.TimeLapse;
+import io.posthorn.insight.TimeLapse;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.DisableRule;
@@ -65,15 +65,16 @@ class TimeLapseTest {
   void aRealEngineDoesWhatItForetells(Outage outage, @TempDir Path home) {
     try (Rig rig = new Rig(home);
         Receiver receiver = Receiver.answering(500)) {
-      rig.engine.changeSite(
-          1, new SiteChange(null, outage.schedule(), outage.rule(), null, null, null));
+      rig.engine
+          .sites()
+          .change(1, new SiteChange(null, outage.schedule(), outage.rule(), null, null, null));
       long endpoint = rig.endpoint(receiver.url(), "chat.created");
       TimeLapse foretold = outage.foretold();
       List<Long> ids = live(rig, receiver, outage, foretold);
 
       List<TimeLapse.Course> real = ids.stream().map(id -> course(rig, id)).toList();
       assertThat(real).isEqualTo(foretold.deliveries());
-      EndpointState state = rig.engine.endpoint(endpoint).endpoint().state();
+      EndpointState state = rig.engine.endpoints().one(endpoint).endpoint().state();
       assertThat(state.disabledAt() == null ? null : since(state.disabledAt()))
           .isEqualTo(foretold.disabledAt());
     }
@@ -121,7 +122,9 @@ class TimeLapseTest {
     Delivery delivery = rig.delivery(id);
     return new TimeLapse.Course(
         since(delivery.created()),
-        rig.engine.delivery(id).attempts().stream().map(one -> since(one.attempt().at())).toList(),
+        rig.engine.deliveries().one(id).attempts().stream()
+            .map(one -> since(one.attempt().at()))
+            .toList(),
         delivery.status());
   }
 

@@ -39,7 +39,7 @@ class ChangesApiTest {
       try (Stream stream = new Stream(running.api.port(), RunningApi.ADMIN, "")) {
         start = stream.line("id: ").substring(4);
       }
-      running.engine.changeSite(1, SiteChange.NOTHING);
+      running.engine.sites().change(1, SiteChange.NOTHING);
       try (Stream again =
           new Stream(running.api.port(), RunningApi.ADMIN, "Last-Event-ID: " + start + "\r\n")) {
         assertThat(again.line("event: ")).isEqualTo("event: site");
@@ -67,10 +67,10 @@ class ChangesApiTest {
     AtomicReference<List<Change>> remembered = new AtomicReference<>(List.of());
     StubEngine engine =
         new StubEngine()
-            .on("newestChange", _ -> 7L)
-            .on("changesSince", _ -> remembered.getAndSet(List.of()))
+            .on("changes.newest", _ -> 7L)
+            .on("changes.since", _ -> remembered.getAndSet(List.of()))
             .on(
-                "onChange",
+                "changes.listen",
                 arguments -> {
                   listener.set(heard(arguments[0]));
                   return (AutoCloseable) () -> listener.set(null);

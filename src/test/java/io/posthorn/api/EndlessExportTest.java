@@ -64,19 +64,20 @@ class EndlessExportTest {
     StubEngine engine =
         new StubEngine()
             .on(
-                "endpoint",
+                "endpoints.one",
                 _ -> {
                   throw Refused.notFound("There is no endpoint 1");
                 });
     engine.on(
-        "deliveries",
+        "deliveries.page",
         given -> {
           writers.add(Thread.currentThread());
-          if (given.length > 1 && pages-- == 0) {
+          if (pages-- == 0) {
             throw Refused.unavailable("The store can't be read.", 5);
           }
-          return deliveries(given);
+          return page(given);
         });
+    engine.on("deliveries.details", EndlessExportTest::details);
     api = ApiServer.start(engine.engine(), ApiOptions.loopback(0, "1"));
   }
 
@@ -86,20 +87,22 @@ class EndlessExportTest {
     root.detachAppender(logged);
   }
 
-  /** Pages without end; the details of those that are asked for. */
-  private static Object deliveries(Object[] given) {
-    if (given.length == 1) {
-      return ((List<?>) given[0])
-          .stream()
-              .map(
-                  id ->
-                      new DeliveryDetail(
-                          delivery((Long) id),
-                          "{}".getBytes(StandardCharsets.UTF_8),
-                          List.of(ATTEMPT),
-                          List.of()))
-              .toList();
-    }
+  /** Of those that are asked for. */
+  private static Object details(Object[] given) {
+    return ((List<?>) given[0])
+        .stream()
+            .map(
+                id ->
+                    new DeliveryDetail(
+                        delivery((Long) id),
+                        "{}".getBytes(StandardCharsets.UTF_8),
+                        List.of(ATTEMPT),
+                        List.of()))
+            .toList();
+  }
+
+  /** Pages without end. */
+  private static Object page(Object[] given) {
     return new Page<>(
         LongStream.range(0, PAGE).mapToObj(EndlessExportTest::delivery).toList(), "1");
   }

@@ -34,7 +34,8 @@ class EndlessRequestsTest {
 
   @BeforeEach
   void start() throws IOException {
-    StubEngine engine = new StubEngine().on("accept", _ -> new Accepted("evt_1", List.of(), false));
+    StubEngine engine =
+        new StubEngine().on("intake.accept", _ -> new Accepted("evt_1", List.of(), false));
     api = ApiServer.start(engine.engine(), ApiOptions.loopback(0, "1"));
     told = LocalReceiver.start("127.0.0.1", 0, InstantSource.system(), (_, _) -> {});
     counting = LocalReceiver.start("127.0.0.1", 0, InstantSource.system(), null);

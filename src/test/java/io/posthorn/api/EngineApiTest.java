@@ -42,7 +42,8 @@ class EngineApiTest {
   @Test
   void healthIs503WhileTheStoreTakesNothing() {
     StubEngine engine =
-        new StubEngine().on("health", _ -> new Health(false, null, 0, false, 3, 0, "Disk full."));
+        new StubEngine()
+            .on("health.now", _ -> new Health(false, null, 0, false, 3, 0, "Disk full."));
     try (ApiServer api = ApiServer.start(engine.engine(), ApiOptions.loopback(0, "1"))) {
       Client.Reply health = new Client(api.url(), "none").get("/v1/health").expect(503);
       assertThat(health.json().get("trouble").stringValue()).isEqualTo("Disk full.");
@@ -54,7 +55,7 @@ class EngineApiTest {
   void healthTellsSinceWhenThisComputerIsOfflineAndWhatWaits() {
     Instant since = Instant.parse("2026-03-01T14:02:00Z");
     StubEngine engine =
-        new StubEngine().on("health", _ -> new Health(true, since, 14, false, 20, 0, null));
+        new StubEngine().on("health.now", _ -> new Health(true, since, 14, false, 20, 0, null));
     try (ApiServer api = ApiServer.start(engine.engine(), ApiOptions.loopback(0, "1"))) {
       JsonNode health = new Client(api.url(), "none").get("/v1/health").expect(200).json();
       assertThat(health.get("offline").booleanValue()).isTrue();
@@ -70,7 +71,7 @@ class EngineApiTest {
     Gap lasts = new Gap(Gap.Kind.OFFLINE, from.plusSeconds(7200), null);
     StubEngine engine =
         new StubEngine()
-            .on("gaps", given -> given[0].equals(from) ? List.of(night, lasts) : List.of());
+            .on("health.gaps", given -> given[0].equals(from) ? List.of(night, lasts) : List.of());
     try (ApiServer api = ApiServer.start(engine.engine(), ApiOptions.loopback(0, "1"))) {
       Client admin = new Client(api.url(), StubEngine.ADMIN);
       assertThat(admin.get("/v1/gaps?since=" + from).expect(200).text())

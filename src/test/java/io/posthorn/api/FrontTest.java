@@ -29,7 +29,7 @@ class FrontTest {
 
   @BeforeEach
   void start() {
-    engine = new StubEngine().on("accept", _ -> ACCEPTED).on("sites", _ -> List.of());
+    engine = new StubEngine().on("intake.accept", _ -> ACCEPTED).on("sites.all", _ -> List.of());
     api = ApiServer.start(engine.engine(), ApiOptions.loopback(0, "1.2.3"));
   }
 
@@ -190,7 +190,7 @@ class FrontTest {
   void theBytesReachTheEngineAsTheyCame() throws IOException {
     byte[][] seen = new byte[1][];
     engine.on(
-        "accept",
+        "intake.accept",
         arguments -> {
           seen[0] = (byte[]) arguments[1];
           return ACCEPTED;
@@ -205,7 +205,7 @@ class FrontTest {
   @Test
   void aStoreThatTakesNothingIsToldWithRetryAfter() throws IOException {
     engine.on(
-        "accept",
+        "intake.accept",
         _ -> {
           throw Refused.unavailable("The disk is full.", 30);
         });

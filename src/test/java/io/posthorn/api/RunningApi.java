@@ -1,11 +1,12 @@
 package io.posthorn.api;
 
 import io.posthorn.engine.Engine;
-import io.posthorn.engine.LocalEngine;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
+import io.posthorn.engine.wiring.EngineParts;
+import io.posthorn.engine.wiring.LocalEngine;
 import io.posthorn.model.SiteChange;
 import io.posthorn.sender.HttpSender;
-import io.posthorn.store.SqliteStore;
+import io.posthorn.store.sqlite.SqliteStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -26,7 +27,7 @@ final class RunningApi implements AutoCloseable {
     Ticker ticker = Ticker.system();
     engine =
         LocalEngine.start(
-            new LocalEngine.Parts(
+            new EngineParts(
                 SqliteStore.open(home, clock),
                 new HttpSender(ticker, clock, _ -> false, VERSION),
                 clock,
@@ -34,7 +35,7 @@ final class RunningApi implements AutoCloseable {
                 (_, _) -> {},
                 sha256(ADMIN),
                 VERSION));
-    ingestToken = engine.addSite(1, SiteChange.NOTHING).token();
+    ingestToken = engine.sites().add(1, SiteChange.NOTHING).token();
     api = ApiServer.start(engine, ApiOptions.loopback(0, VERSION));
   }
 

@@ -2,7 +2,7 @@ package io.posthorn.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Accepted;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +24,8 @@ class SlowClientsTest {
   @BeforeEach
   void start() {
     Ticker real = Ticker.system();
-    StubEngine engine = new StubEngine().on("accept", _ -> new Accepted("evt_1", List.of(), false));
+    StubEngine engine =
+        new StubEngine().on("intake.accept", _ -> new Accepted("evt_1", List.of(), false));
     api =
         ApiServer.start(
             engine.engine(), ApiOptions.loopback(0, "1"), () -> real.nanos() + ahead.get());

@@ -15,28 +15,35 @@ final class StubEngine {
   private final Map<String, Function<Object[], Object>> taught = new HashMap<>();
 
   StubEngine() {
-    on("access", arguments -> access((String) arguments[0]));
+    on("sites.access", arguments -> access((String) arguments[0]));
     on("close", _ -> null);
   }
 
-  /** What a call of this name does from now on. */
-  StubEngine on(String method, Function<Object[], Object> does) {
-    taught.put(method, does);
+  /** What a call does from now on, as {@code sites.all}. */
+  StubEngine on(String call, Function<Object[], Object> does) {
+    taught.put(call, does);
     return this;
   }
 
   Engine engine() {
-    return (Engine)
-        Proxy.newProxyInstance(
-            Engine.class.getClassLoader(),
-            new Class<?>[] {Engine.class},
-            (_, method, arguments) -> {
-              Function<Object[], Object> does = taught.get(method.getName());
-              if (does == null) {
-                throw new IllegalStateException("secret-inside " + method.getName());
-              }
-              return does.apply(arguments);
-            });
+    return (Engine) stub(Engine.class, "");
+  }
+
+  private Object stub(Class<?> type, String part) {
+    return Proxy.newProxyInstance(
+        type.getClassLoader(),
+        new Class<?>[] {type},
+        (_, method, arguments) -> {
+          String call = part + method.getName();
+          Function<Object[], Object> does = taught.get(call);
+          if (does != null) {
+            return does.apply(arguments);
+          }
+          if (part.isEmpty() && method.getReturnType().isInterface()) {
+            return stub(method.getReturnType(), call + ".");
+          }
+          throw new IllegalStateException("secret-inside " + call);
+        });
   }
 
   private static Access access(String token) {

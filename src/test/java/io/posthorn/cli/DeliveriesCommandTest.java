@@ -51,7 +51,7 @@ class DeliveriesCommandTest {
         });
     works = posthorn.real.endpoint(receiver.url(), "Help desk", "chat.closed");
     disabled = posthorn.real.endpoint(receiver.url(), "Old one", "chat.rated");
-    posthorn.real.engine.disableEndpoint(disabled);
+    posthorn.real.engine.endpoints().disable(disabled);
     delivered = posthorn.real.emit("{\"event\":\"chat.closed\",\"siteid\":1}").getFirst();
     held = posthorn.real.emit("{\"event\":\"chat.rated\",\"siteid\":1}").getFirst();
     arrives(delivered);
@@ -82,6 +82,7 @@ class DeliveriesCommandTest {
   void whatOneOfSeveralIsRefusedForStopsNoneOfTheOthers() throws Exception {
     long other = posthorn.real.emit("{\"event\":\"chat.closed\",\"siteid\":1}").getFirst();
     arrives(other);
+    posthorn.real.engine.endpoints().delete(disabled);
 
     Answer some = run("resend " + delivered + " 4711 " + held + " " + other);
     assertThat(some.code()).isEqualTo(ExitCode.FAILED);
@@ -89,8 +90,7 @@ class DeliveriesCommandTest {
     assertThat(some.err().lines())
         .containsExactly(
             "posthorn: There is no delivery 4711",
-            "  Endpoint %d (Old one) is disabled; enable it first, then resend"
-                .formatted(disabled));
+            "  The endpoint of delivery %d is deleted".formatted(held));
     arrives(delivered, other);
 
     Answer json = run("resend 4711 " + delivered + " --json");
@@ -131,7 +131,7 @@ class DeliveriesCommandTest {
     assertThat(json.path("state").asString()).isEqualTo("DRY_RUN");
     assertThat(json.path("total").asLong()).isEqualTo(1);
     assertThat(json.path("id").isNull()).isTrue();
-    assertThat(posthorn.real.engine.replays()).isEmpty();
+    assertThat(posthorn.real.engine.replays().all()).isEmpty();
     assertThat(delivery(held).status()).isEqualTo(DeliveryStatus.HELD);
   }
 
@@ -155,7 +155,7 @@ class DeliveriesCommandTest {
   void aReplayOfEverythingMustBeMeant() throws Exception {
     run("replay").isWrongUsage("say --all");
     run("replay --action skip --rate 5").isWrongUsage("say --all");
-    assertThat(posthorn.real.engine.replays()).isEmpty();
+    assertThat(posthorn.real.engine.replays().all()).isEmpty();
 
     assertThat(run("replay --all --action send-as-new").done().out())
         .isEqualToIgnoringNewLines("2 deliveries match; replay 1 is under way.");
@@ -169,7 +169,7 @@ class DeliveriesCommandTest {
     run("replay --status gone").isRefused("filter.status can't be \"GONE\"");
     run("replay --endpoint crm").isRefused("filter.endpoint must be ids");
     run("replay --since soon").isWrongUsage("'soon'");
-    assertThat(posthorn.real.engine.replays()).isEmpty();
+    assertThat(posthorn.real.engine.replays().all()).isEmpty();
   }
 
   @ParameterizedTest
@@ -185,7 +185,7 @@ class DeliveriesCommandTest {
   }
 
   private Delivery delivery(long id) {
-    return posthorn.real.engine.delivery(id).delivery();
+    return posthorn.real.engine.deliveries().one(id).delivery();
   }
 
   /** The receiver gets these next, in any order, and they are recorded as delivered. */

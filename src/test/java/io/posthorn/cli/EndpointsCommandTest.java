@@ -176,10 +176,10 @@ class EndpointsCommandTest {
   }
 
   private Endpoint endpoint() {
-    return posthorn.real.engine.endpoint(id).endpoint();
+    return posthorn.real.engine.endpoints().one(id).endpoint();
   }
 
   private Secrets secrets() {
-    return posthorn.real.engine.secrets(id);
+    return posthorn.real.engine.endpoints().secrets(id);
   }
 }

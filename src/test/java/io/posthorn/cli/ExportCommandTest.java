@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.posthorn.cli.RunningPosthorn.Answer;
 import io.posthorn.console.RealEngine;
-import io.posthorn.engine.export.Places;
+import io.posthorn.export.Places;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +38,7 @@ class ExportCommandTest {
     posthorn = new RunningPosthorn(home);
     RealEngine real = posthorn.real;
     long endpoint = real.endpoint("http://127.0.0.1:1/", "Nobody");
-    real.engine.disableEndpoint(endpoint);
+    real.engine.endpoints().disable(endpoint);
     real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
     real.emit("{\"event\":\"chat.rated\",\"siteid\":1}");
   }

@@ -48,12 +48,13 @@ class SignatureCommandTest {
     api = ApiServer.start(real.engine, ApiOptions.loopback(0, "1"));
     receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null);
     long endpoint = real.endpoint(receiver.url(), "Help desk");
-    secret = real.engine.secrets(endpoint).current().text();
+    secret = real.engine.endpoints().secrets(endpoint).current().text();
     long id = real.emit(PAYLOAD).getFirst();
     delivery = Long.toString(id);
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> real.engine.delivery(id).delivery().status() == DeliveryStatus.DELIVERED);
+        .until(
+            () -> real.engine.deliveries().one(id).delivery().status() == DeliveryStatus.DELIVERED);
   }
 
   @AfterAll

@@ -1,6 +1,6 @@
 package io.posthorn.console;
 
-import io.posthorn.engine.Sender;
+import io.posthorn.engine.port.Sender;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Site;

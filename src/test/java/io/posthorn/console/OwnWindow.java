@@ -33,7 +33,7 @@ public final class OwnWindow implements Executor, Toasts {
   }
 
   public SiteChoice sites(RealEngine real, Session session) {
-    return new SiteChoice(session, real.engine.sites());
+    return new SiteChoice(session, real.engine.sites().all());
   }
 
   @Override

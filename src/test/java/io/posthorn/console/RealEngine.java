@@ -8,15 +8,16 @@ import io.posthorn.console.common.Preferences;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Pulse;
 import io.posthorn.console.common.Session;
-import io.posthorn.engine.LocalEngine;
-import io.posthorn.engine.Secretsmith;
-import io.posthorn.engine.Sender;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.port.Ticker;
+import io.posthorn.engine.rules.Secretsmith;
+import io.posthorn.engine.wiring.EngineParts;
+import io.posthorn.engine.wiring.LocalEngine;
 import io.posthorn.model.Access;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.SiteChange;
 import io.posthorn.sender.HttpSender;
-import io.posthorn.store.SqliteStore;
+import io.posthorn.store.sqlite.SqliteStore;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ public final class RealEngine implements AutoCloseable {
     this.siteId = siteId;
     engine =
         LocalEngine.start(
-            new LocalEngine.Parts(
+            new EngineParts(
                 SqliteStore.open(home, clock),
                 around.apply(new HttpSender(Ticker.system(), clock, _ -> false, "test")),
                 clock,
@@ -65,8 +66,8 @@ public final class RealEngine implements AutoCloseable {
                 Secretsmith.sha256("admin"),
                 "test"));
     clock.onChange(engine::wake);
-    if (engine.sites().stream().noneMatch(site -> site.siteId() == siteId)) {
-      engine.addSite(siteId, new SiteChange("Thyme & Honey", null, null, null, null, null));
+    if (engine.sites().all().stream().noneMatch(site -> site.siteId() == siteId)) {
+      engine.sites().add(siteId, new SiteChange("Thyme & Honey", null, null, null, null, null));
     }
   }
 
@@ -143,12 +144,13 @@ public final class RealEngine implements AutoCloseable {
             null,
             null,
             null);
-    return engine.addEndpoint(siteId, settings, null).endpoint().endpoint().id();
+    return engine.endpoints().add(siteId, settings, null).endpoint().endpoint().id();
   }
 
   /** Sends an event of the site in; gives the ids of its deliveries. */
   public List<Long> emit(String json) {
     return engine
+        .intake()
         .accept(Access.ADMIN, json.getBytes(StandardCharsets.UTF_8), null)
         .deliveries()
         .stream()

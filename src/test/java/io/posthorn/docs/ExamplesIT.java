@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.acceptance.Served;
 import io.posthorn.docs.Example.Kind;
-import io.posthorn.engine.Signer;
+import io.posthorn.engine.rules.Signer;
 import io.posthorn.model.Header;
 import io.posthorn.model.SigningSecret;
 import java.nio.file.Path;

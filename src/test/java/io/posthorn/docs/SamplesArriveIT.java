@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.standardwebhooks.Webhook;
 import io.posthorn.acceptance.Served;
-import io.posthorn.engine.Catalogue;
-import io.posthorn.engine.Secretsmith;
+import io.posthorn.engine.rules.Catalogue;
+import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.model.EventTypeInfo;
 import io.posthorn.model.EventTypeInfo.Kind;
 import java.nio.file.Files;

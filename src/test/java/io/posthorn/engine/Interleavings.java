@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Concurrency: each actor has a thread of its own, but only the one whose turn it is runs; what
  * one did is visible to the next.
  */
-final class Interleavings {
+public final class Interleavings {
   private final int most;
   private List<Integer> choices = new ArrayList<>();
   private final List<Integer> branches = new ArrayList<>();
@@ -39,7 +39,7 @@ final class Interleavings {
    * @param world makes a new world, with its actors begun; gives the check of its end
    * @return how many orders there were
    */
-  static int all(int most, Function<Interleavings, Runnable> world) {
+  public static int all(int most, Function<Interleavings, Runnable> world) {
     Interleavings orders = new Interleavings(most);
     int tried = 0;
     do {
@@ -50,7 +50,7 @@ final class Interleavings {
   }
 
   /** Another actor; it takes its first turn when it is chosen. */
-  void begin(String name, Runnable work) {
+  public void begin(String name, Runnable work) {
     Actor actor = new Actor(name);
     actors.add(actor);
     actor.thread =
@@ -70,7 +70,7 @@ final class Interleavings {
   }
 
   /** Here another actor may go on. Does nothing outside of actors. */
-  void step(String what) {
+  public void step(String what) {
     Actor me = running;
     if (me != null && Thread.currentThread() == me.thread) {
       story.add(me.name + ": " + what);

@@ -5,7 +5,7 @@ import static io.posthorn.simulator.chaos.RawServer.readRequest;
 import static io.posthorn.simulator.chaos.RawServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import io.posthorn.simulator.chaos.RawServer;

@@ -4,7 +4,7 @@ import static io.posthorn.simulator.chaos.RawServer.readRequest;
 import static io.posthorn.simulator.chaos.RawServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.Sender.Request;
+import io.posthorn.engine.port.Sender.Request;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.Header;
 import io.posthorn.model.Site;

@@ -1,8 +1,8 @@
 package io.posthorn.sender;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.posthorn.engine.Sender.Request;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Sender.Request;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Header;
 import io.posthorn.model.Site;
 import java.lang.management.ManagementFactory;

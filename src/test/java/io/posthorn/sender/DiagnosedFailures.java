@@ -5,8 +5,8 @@ import static io.posthorn.simulator.chaos.RawServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.diagnosis.Diagnoser;
-import io.posthorn.engine.Sender.Request;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Sender.Request;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.Outcome;
 import io.posthorn.simulator.chaos.RawServer;

@@ -3,8 +3,8 @@ package io.posthorn.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.posthorn.engine.Sender.Request;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Sender.Request;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Refused;

@@ -3,7 +3,7 @@ package io.posthorn.sender;
 import static io.posthorn.simulator.chaos.RawServer.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Outcome;
 import io.posthorn.simulator.chaos.RawServer;
 import java.net.URI;

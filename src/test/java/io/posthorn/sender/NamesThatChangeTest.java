@@ -2,8 +2,8 @@ package io.posthorn.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.Sender.Request;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Sender.Request;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Site;

@@ -4,9 +4,9 @@ import static io.posthorn.simulator.chaos.RawServer.answering;
 import static io.posthorn.simulator.chaos.RawServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.Sender.Request;
-import io.posthorn.engine.Sender.Step;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Sender.Request;
+import io.posthorn.engine.port.Sender.Step;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Failure;
 import io.posthorn.model.ShownCertificate;
 import io.posthorn.model.TlsFacts;

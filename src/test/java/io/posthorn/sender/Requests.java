@@ -1,6 +1,6 @@
 package io.posthorn.sender;
 
-import io.posthorn.engine.Sender.Request;
+import io.posthorn.engine.port.Sender.Request;
 import io.posthorn.model.Header;
 import io.posthorn.model.Site;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package io.posthorn.sender;
 
-import io.posthorn.engine.Sender.Request;
+import io.posthorn.engine.port.Sender.Request;
 import io.posthorn.model.Site;
 import io.posthorn.simulator.chaos.RawServer;
 import java.io.IOException;

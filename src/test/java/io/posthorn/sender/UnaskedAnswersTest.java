@@ -5,7 +5,7 @@ import static io.posthorn.simulator.chaos.RawServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Outcome;
 import io.posthorn.simulator.chaos.RawServer;
@@ -39,7 +39,7 @@ class UnaskedAnswersTest {
   }
 
   /** The request waits, between its connection and its first byte, until something came over it. */
-  private Outcome sent(Transport transport, RawServer server, Exchange.Progress beforeWriting)
+  private Outcome sent(Transport transport, RawServer server, Trace.Progress beforeWriting)
       throws Exception {
     var request = transport.to(server, "/hook");
     FutureTask<Outcome> sending =
@@ -113,7 +113,7 @@ class UnaskedAnswersTest {
               }
               took(readRequest(socket));
             })) {
-      assertThat(sent(transport, server, Exchange.Progress.NONE).code()).isEqualTo(200);
+      assertThat(sent(transport, server, Trace.Progress.NONE).code()).isEqualTo(200);
 
       Outcome second =
           sent(

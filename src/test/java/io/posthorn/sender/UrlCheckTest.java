@@ -3,8 +3,8 @@ package io.posthorn.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.posthorn.engine.Sender.Target;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Sender.Target;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Site;
 import java.net.InetAddress;

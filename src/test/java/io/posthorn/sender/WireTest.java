@@ -5,7 +5,7 @@ import static io.posthorn.simulator.chaos.RawServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.simulator.chaos.RawServer;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -2,7 +2,7 @@ package io.posthorn.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.Signer;
+import io.posthorn.engine.rules.Signer;
 import io.posthorn.model.Header;
 import io.posthorn.model.SigningSecret;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.posthorn.engine.Catalogue;
+import io.posthorn.engine.rules.Catalogue;
 import io.posthorn.model.EventType;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,11 +23,11 @@ class ChatSiteTest {
   private static final Instant START = Instant.parse("2026-03-14T08:00:00Z");
   private static final int EVENTS = 6_000;
   private static final JsonMapper JSON = new JsonMapper();
-  private static final List<ChatSite.Timed> DAY = day(7, EVENTS);
+  private static final List<TimedEvent> DAY = day(7, EVENTS);
   private static final List<JsonNode> PAYLOADS =
       DAY.stream().map(event -> JSON.readTree(event.json())).toList();
 
-  private static List<ChatSite.Timed> day(long seed, int events) {
+  private static List<TimedEvent> day(long seed, int events) {
     ChatSite site = new ChatSite(new ChatSite.Settings(1, seed, START, 30));
     return Stream.generate(site::next).limit(events).toList();
   }
@@ -39,7 +39,7 @@ class ChatSiteTest {
   @Test
   void everyEventMatchesItsSchema() {
     Catalogue catalogue = new Catalogue();
-    for (ChatSite.Timed event : DAY.subList(0, 1_500)) {
+    for (TimedEvent event : DAY.subList(0, 1_500)) {
       assertThat(catalogue.violations(event.type(), event.json())).isEmpty();
     }
     for (String rare : List.of("visitor.banned", "visitor.unbanned")) {
@@ -64,7 +64,7 @@ class ChatSiteTest {
 
   @Test
   void theSameSeedGivesTheSameBytesAndAnotherSeedAnotherDay() {
-    List<ChatSite.Timed> again = day(7, 2_000);
+    List<TimedEvent> again = day(7, 2_000);
     for (int i = 0; i < again.size(); i++) {
       assertThat(again.get(i).json()).isEqualTo(DAY.get(i).json());
       assertThat(again.get(i).offset()).isEqualTo(DAY.get(i).offset());
@@ -76,7 +76,7 @@ class ChatSiteTest {
   void eventsComeInTheOrderOfTheirTimeAndCarryIt() {
     Duration before = Duration.ZERO;
     for (int i = 0; i < EVENTS; i++) {
-      ChatSite.Timed event = DAY.get(i);
+      TimedEvent event = DAY.get(i);
       JsonNode json = PAYLOADS.get(i);
       assertThat(event.offset()).isGreaterThanOrEqualTo(before);
       assertThat(json.path("event").asString()).isEqualTo(event.type());

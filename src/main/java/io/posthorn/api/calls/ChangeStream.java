@@ -44,7 +44,7 @@ final class ChangeStream {
    * @param position the last change that the reader saw; null to begin now
    */
   void run(@Nullable Position position) throws IOException, InterruptedException {
-    AutoCloseable listening = engine.onChange(_ -> news.release());
+    AutoCloseable listening = engine.changes().listen(_ -> news.release());
     try {
       begin(position);
       while (!ended) {
@@ -63,7 +63,7 @@ final class ChangeStream {
 
   /** A position of an earlier run of the program says nothing about this one. */
   private void begin(@Nullable Position position) throws IOException {
-    long newest = engine.newestChange();
+    long newest = engine.changes().newest();
     if (position != null && position.of(run) && position.seq() <= newest) {
       seen = position.seq();
     } else {
@@ -77,9 +77,9 @@ final class ChangeStream {
   }
 
   private void tellNews() throws IOException {
-    List<Change> changes = engine.changesSince(seen);
+    List<Change> changes = engine.changes().since(seen);
     if (changes == null) {
-      seen = engine.newestChange();
+      seen = engine.changes().newest();
       reset();
     } else {
       StringBuilder text = new StringBuilder();

@@ -22,23 +22,23 @@ final class DeliveryCalls {
     String before = query.text("before");
     int limit = query.limit();
     query.done();
-    return Answer.ok(Listing.of(engine.deliveries(filter, before, limit), DeliveryJson::of));
+    return Answer.ok(Listing.of(engine.deliveries().page(filter, before, limit), DeliveryJson::of));
   }
 
   Answer one(Call call) {
     call.query().done();
-    return Answer.ok(DeliveryJson.Detail.of(engine.delivery(call.id("id"))));
+    return Answer.ok(DeliveryJson.Detail.of(engine.deliveries().one(call.id("id"))));
   }
 
   Answer resend(Call call) {
-    return Answer.json(202, DeliveryJson.of(engine.resend(call.id("id"))));
+    return Answer.json(202, DeliveryJson.of(engine.deliveries().resend(call.id("id"))));
   }
 
   Answer sendAsNew(Call call) {
-    return Answer.json(202, DeliveryJson.of(engine.sendAsNew(call.id("id"))));
+    return Answer.json(202, DeliveryJson.of(engine.deliveries().sendAsNew(call.id("id"))));
   }
 
   Answer skip(Call call) {
-    return Answer.ok(DeliveryJson.of(engine.skip(call.id("id"))));
+    return Answer.ok(DeliveryJson.of(engine.deliveries().skip(call.id("id"))));
   }
 }

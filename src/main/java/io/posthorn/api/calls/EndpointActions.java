@@ -7,9 +7,9 @@ import io.posthorn.api.json.DoctorJson;
 import io.posthorn.api.json.EndpointJson;
 import io.posthorn.api.json.Fields;
 import io.posthorn.engine.Engine;
-import io.posthorn.engine.LastFailure;
-import io.posthorn.engine.TurningPoint;
 import io.posthorn.engine.json.DeliveryJson;
+import io.posthorn.insight.LastFailure;
+import io.posthorn.insight.TurningSearch;
 import io.posthorn.model.DoctorOrder;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.EnableOrder;
@@ -26,34 +26,34 @@ final class EndpointActions {
   }
 
   Answer undelete(Call call) {
-    return endpoint(engine.undeleteEndpoint(call.id("id")));
+    return endpoint(engine.endpoints().undelete(call.id("id")));
   }
 
   Answer enable(Call call) {
-    return endpoint(engine.enableEndpoint(call.id("id"), order(call)));
+    return endpoint(engine.endpoints().enable(call.id("id"), order(call)));
   }
 
   Answer release(Call call) {
-    return endpoint(engine.release(call.id("id"), order(call)));
+    return endpoint(engine.endpoints().release(call.id("id"), order(call)));
   }
 
   Answer cancelRelease(Call call) {
-    return endpoint(engine.cancelRelease(call.id("id")));
+    return endpoint(engine.endpoints().cancelRelease(call.id("id")));
   }
 
   Answer disable(Call call) {
-    return endpoint(engine.disableEndpoint(call.id("id")));
+    return endpoint(engine.endpoints().disable(call.id("id")));
   }
 
   Answer test(Call call) {
-    return Answer.ok(DeliveryJson.Detail.of(engine.test(call.id("id"))));
+    return Answer.ok(DeliveryJson.Detail.of(engine.deliveries().test(call.id("id"))));
   }
 
   Answer doctor(Call call) {
     long id = call.id("id");
-    DoctorReport report = engine.doctor(id, _ -> {});
+    DoctorReport report = engine.doctor().check(id, _ -> {});
     return Answer.ok(
-        DoctorJson.of(report, TurningPoint.of(engine, id), LastFailure.of(engine, id)));
+        DoctorJson.of(report, TurningSearch.of(engine, id), LastFailure.of(engine, id)));
   }
 
   /** Of a URL that no endpoint has. */
@@ -77,7 +77,7 @@ final class EndpointActions {
     fields.done();
     return Answer.ok(
         DoctorJson.of(
-            engine.doctor(new DoctorOrder(Given.value(siteId), settings, secret), _ -> {}),
+            engine.doctor().check(new DoctorOrder(Given.value(siteId), settings, secret), _ -> {}),
             null,
             null));
   }

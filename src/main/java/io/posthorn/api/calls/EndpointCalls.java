@@ -6,6 +6,7 @@ import io.posthorn.api.http.Query;
 import io.posthorn.api.json.EndpointJson;
 import io.posthorn.api.json.Fields;
 import io.posthorn.api.json.Listing;
+import io.posthorn.engine.Endpoints;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.EndpointChange;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class EndpointCalls {
     Query query = call.query();
     Long siteId = query.id("siteid");
     query.done();
-    return Answer.ok(Listing.all(engine.endpoints(siteId), EndpointJson::of));
+    return Answer.ok(Listing.all(engine.endpoints().all(siteId), EndpointJson::of));
   }
 
   Answer add(Call call) {
@@ -36,7 +37,7 @@ final class EndpointCalls {
     EndpointChange settings = EndpointJson.change(fields);
     String secret = fields.text("secret");
     fields.done();
-    Engine.NewEndpoint added = engine.addEndpoint(Given.value(siteId), settings, secret);
+    Endpoints.NewEndpoint added = engine.endpoints().add(Given.value(siteId), settings, secret);
     return Answer.created(
         "/v1/endpoints/" + added.endpoint().endpoint().id(),
         EndpointJson.WithSecret.of(added.endpoint(), added.secret()));
@@ -44,7 +45,7 @@ final class EndpointCalls {
 
   Answer one(Call call) {
     call.query().done();
-    return Answer.ok(EndpointJson.of(engine.endpoint(call.id("id"))));
+    return Answer.ok(EndpointJson.of(engine.endpoints().one(call.id("id"))));
   }
 
   Answer change(Call call) {
@@ -52,11 +53,11 @@ final class EndpointCalls {
     Fields fields = Fields.of(call.body());
     EndpointChange change = EndpointJson.change(fields);
     fields.done();
-    return Answer.ok(EndpointJson.of(engine.changeEndpoint(id, change)));
+    return Answer.ok(EndpointJson.of(engine.endpoints().change(id, change)));
   }
 
   Answer delete(Call call) {
-    engine.deleteEndpoint(call.id("id"));
+    engine.endpoints().delete(call.id("id"));
     return Answer.nothing();
   }
 
@@ -71,11 +72,12 @@ final class EndpointCalls {
     Duration overlap = fields.duration("overlap");
     String secret = fields.text("secret");
     fields.done();
-    engine.rotateSecret(id, overlap == null ? DEFAULT_OVERLAP : overlap, secret);
+    engine.endpoints().rotateSecret(id, overlap == null ? DEFAULT_OVERLAP : overlap, secret);
     return withSecrets(id);
   }
 
   private Answer withSecrets(long id) {
-    return Answer.ok(EndpointJson.WithSecret.of(engine.endpoint(id), engine.secrets(id)));
+    return Answer.ok(
+        EndpointJson.WithSecret.of(engine.endpoints().one(id), engine.endpoints().secrets(id)));
   }
 }

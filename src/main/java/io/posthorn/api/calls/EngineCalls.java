@@ -35,7 +35,7 @@ final class EngineCalls {
   /** 503 while the store takes nothing, so that a load balancer understands without reading. */
   Answer health(Call call) {
     call.query().done();
-    Health health = engine.health();
+    Health health = engine.health().now();
     HealthJson shape = HealthJson.of(health, version);
     return health.storing()
         ? Answer.ok(shape)
@@ -49,7 +49,9 @@ final class EngineCalls {
     Instant until = query.time("until");
     query.done();
     List<Gap> gaps =
-        engine.gaps(since == null ? Instant.EPOCH : since, until == null ? Instant.MAX : until);
+        engine
+            .health()
+            .gaps(since == null ? Instant.EPOCH : since, until == null ? Instant.MAX : until);
     return Answer.ok(new Listing<>(gaps, null));
   }
 

@@ -26,12 +26,12 @@ final class EventCalls {
     String before = query.text("before");
     int limit = query.limit();
     query.done();
-    return Answer.ok(Listing.of(engine.events(filter, before, limit), EventJson::of));
+    return Answer.ok(Listing.of(engine.events().page(filter, before, limit), EventJson::of));
   }
 
   Answer one(Call call) {
     call.query().done();
     String id = call.variable("id");
-    return Answer.ok(EventJson.Detail.of(engine.event(id), engine.deliveriesOf(id)));
+    return Answer.ok(EventJson.Detail.of(engine.events().one(id), engine.deliveries().ofEvent(id)));
   }
 }

@@ -18,13 +18,14 @@ final class IntakeCalls {
   }
 
   Answer one(Call call) {
-    Accepted accepted = engine.accept(call.access(), call.body(), call.header(IDEMPOTENCY_KEY));
+    Accepted accepted =
+        engine.intake().accept(call.access(), call.body(), call.header(IDEMPOTENCY_KEY));
     return Answer.json(accepted.duplicate() ? 200 : 202, AcceptedJson.of(accepted));
   }
 
   Answer batch(Call call) {
     List<Accepted> accepted =
-        engine.acceptBatch(call.access(), call.body(), call.header(IDEMPOTENCY_KEY));
+        engine.intake().acceptBatch(call.access(), call.body(), call.header(IDEMPOTENCY_KEY));
     boolean duplicate = accepted.stream().anyMatch(Accepted::duplicate);
     return Answer.json(duplicate ? 200 : 202, AcceptedJson.Batch.of(accepted));
   }

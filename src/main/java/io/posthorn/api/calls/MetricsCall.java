@@ -23,7 +23,7 @@ final class MetricsCall {
   Answer text(Call call) {
     call.query().done();
     Prometheus metrics = new Prometheus();
-    engine(metrics, engine.stats());
+    engine(metrics, engine.health().stats());
     JvmMetrics.write(metrics);
     return new Answer.Whole(
         200, Prometheus.MEDIA_TYPE, metrics.text().getBytes(StandardCharsets.UTF_8), Map.of());

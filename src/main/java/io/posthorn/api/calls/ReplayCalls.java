@@ -22,7 +22,7 @@ final class ReplayCalls {
 
   Answer list(Call call) {
     call.query().done();
-    return Answer.ok(Listing.all(engine.replays(), ReplayJson::of));
+    return Answer.ok(Listing.all(engine.replays().all(), ReplayJson::of));
   }
 
   Answer start(Call call) {
@@ -42,19 +42,19 @@ final class ReplayCalls {
 
   Answer one(Call call) {
     call.query().done();
-    return Answer.ok(ReplayJson.of(engine.replay(call.id("id"))));
+    return Answer.ok(ReplayJson.of(engine.replays().one(call.id("id"))));
   }
 
   Answer cancel(Call call) {
-    return Answer.ok(ReplayJson.of(engine.cancelReplay(call.id("id"))));
+    return Answer.ok(ReplayJson.of(engine.replays().cancel(call.id("id"))));
   }
 
   private Answer counted(Replay.Order order) {
-    return Answer.ok(ReplayJson.of(engine.dryRun(order)));
+    return Answer.ok(ReplayJson.of(engine.replays().dryRun(order)));
   }
 
   private Answer started(Replay.Order order) {
-    Replay job = engine.replay(order);
+    Replay job = engine.replays().begin(order);
     return Answer.json(202, ReplayJson.of(job), Map.of("Location", "/v1/replays/" + job.id()));
   }
 }

@@ -5,7 +5,7 @@ import io.posthorn.api.http.Call;
 import io.posthorn.api.json.Fields;
 import io.posthorn.api.json.SignatureJson;
 import io.posthorn.engine.Engine;
-import io.posthorn.engine.Faults;
+import io.posthorn.engine.rules.Faults;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Refused;
 import io.posthorn.model.SigningSecret;

@@ -8,6 +8,7 @@ import io.posthorn.api.json.Fields;
 import io.posthorn.api.json.Listing;
 import io.posthorn.api.json.SiteJson;
 import io.posthorn.engine.Engine;
+import io.posthorn.engine.Sites;
 import io.posthorn.model.SiteChange;
 
 /** Sites, their ingest tokens and event types. */
@@ -20,7 +21,7 @@ final class SiteCalls {
 
   Answer list(Call call) {
     call.query().done();
-    return Answer.ok(Listing.all(engine.sites(), SiteJson::of));
+    return Answer.ok(Listing.all(engine.sites().all(), SiteJson::of));
   }
 
   Answer add(Call call) {
@@ -29,26 +30,26 @@ final class SiteCalls {
     Long siteId = fields.id("siteid");
     SiteChange settings = SiteJson.change(fields, null);
     fields.done();
-    Engine.NewToken added = engine.addSite(Given.value(siteId), settings);
+    Sites.NewToken added = engine.sites().add(Given.value(siteId), settings);
     return Answer.created(
         "/v1/sites/" + added.site().siteId(), SiteJson.of(added.site(), added.token()));
   }
 
   Answer one(Call call) {
     call.query().done();
-    return Answer.ok(SiteJson.of(engine.site(call.id("siteid"))));
+    return Answer.ok(SiteJson.of(engine.sites().one(call.id("siteid"))));
   }
 
   Answer change(Call call) {
     long siteId = call.id("siteid");
     Fields fields = Fields.of(call.body());
-    SiteChange change = SiteJson.change(fields, engine.site(siteId));
+    SiteChange change = SiteJson.change(fields, engine.sites().one(siteId));
     fields.done();
-    return Answer.ok(SiteJson.of(engine.changeSite(siteId, change)));
+    return Answer.ok(SiteJson.of(engine.sites().change(siteId, change)));
   }
 
   Answer newToken(Call call) {
-    Engine.NewToken made = engine.newToken(call.id("siteid"));
+    Sites.NewToken made = engine.sites().newToken(call.id("siteid"));
     return Answer.ok(SiteJson.of(made.site(), made.token()));
   }
 
@@ -56,6 +57,6 @@ final class SiteCalls {
     Query query = call.query();
     Long siteId = query.id("siteid");
     query.done();
-    return Answer.ok(Listing.all(engine.eventTypes(siteId), EventJson.Type::of));
+    return Answer.ok(Listing.all(engine.sites().eventTypes(siteId), EventJson.Type::of));
   }
 }

@@ -1,6 +1,6 @@
 package io.posthorn.api.http;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Refused;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,10 @@
 package io.posthorn.api.http;
 
-import io.posthorn.engine.Faults;
+import io.posthorn.engine.rules.Faults;
 import io.posthorn.model.Access;
 import io.posthorn.model.Refused;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
@@ -16,13 +17,20 @@ public final class Call {
   private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
 
   private final Request request;
-  private final Router.Found found;
+  private final Takes takes;
+  private final Map<String, String> variables;
   private final @Nullable Access access;
   private final Bodies bodies;
 
-  Call(Request request, Router.Found found, @Nullable Access access, Bodies bodies) {
+  Call(
+      Request request,
+      Takes takes,
+      Map<String, String> variables,
+      @Nullable Access access,
+      Bodies bodies) {
     this.request = request;
-    this.found = found;
+    this.takes = takes;
+    this.variables = variables;
     this.access = access;
     this.bodies = bodies;
   }
@@ -39,7 +47,7 @@ public final class Call {
 
   /** The path's variable of this name as it was written. */
   public String variable(String name) {
-    return Objects.requireNonNull(found.values().get(name), name);
+    return Objects.requireNonNull(variables.get(name), name);
   }
 
   /**
@@ -82,6 +90,6 @@ public final class Call {
 
   /** The whole body, within what the route takes. */
   public byte[] body() {
-    return bodies.read(request, found.route().takes().limit());
+    return bodies.read(request, takes.limit());
   }
 }

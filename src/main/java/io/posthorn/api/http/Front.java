@@ -1,6 +1,6 @@
 package io.posthorn.api.http;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Access;
 import io.posthorn.model.Refused;
 import java.util.Set;
@@ -78,7 +78,10 @@ public final class Front extends Handler.Abstract {
       MediaTypes.check(request, takes);
     }
     try (Bodies.Share _ = bodies.share(request, takes.limit())) {
-      return found.route().action().on(new Call(request, found, access, bodies));
+      return found
+          .route()
+          .action()
+          .on(new Call(request, found.route().takes(), found.values(), access, bodies));
     }
   }
 }

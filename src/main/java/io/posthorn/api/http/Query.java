@@ -3,7 +3,7 @@ package io.posthorn.api.http;
 import io.posthorn.api.json.FilterWords;
 import io.posthorn.api.json.Suggest;
 import io.posthorn.api.json.Times;
-import io.posthorn.engine.Faults;
+import io.posthorn.engine.rules.Faults;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;

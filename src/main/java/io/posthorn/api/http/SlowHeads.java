@@ -1,6 +1,6 @@
 package io.posthorn.api.http;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpParser;

@@ -4,7 +4,7 @@ import io.posthorn.diagnosis.WhatChanged;
 import io.posthorn.diagnosis.WhatChanged.Row;
 import io.posthorn.diagnosis.WhatChanged.Verdict;
 import io.posthorn.diagnosis.WhatChanged.What;
-import io.posthorn.engine.TurningPoint;
+import io.posthorn.insight.TurningPoint;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.posthorn.api.json;
 
-import io.posthorn.engine.Faults;
+import io.posthorn.engine.rules.Faults;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.posthorn.api.json;
 
-import io.posthorn.engine.LastFailure;
-import io.posthorn.engine.TurningPoint;
+import io.posthorn.insight.LastFailure;
+import io.posthorn.insight.TurningPoint;
 import io.posthorn.model.DoctorReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

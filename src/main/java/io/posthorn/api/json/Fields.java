@@ -1,6 +1,6 @@
 package io.posthorn.api.json;
 
-import io.posthorn.engine.Faults;
+import io.posthorn.engine.rules.Faults;
 import io.posthorn.model.Assign;
 import java.time.Duration;
 import java.time.Instant;

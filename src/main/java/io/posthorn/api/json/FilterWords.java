@@ -1,6 +1,6 @@
 package io.posthorn.api.json;
 
-import io.posthorn.engine.Faults;
+import io.posthorn.engine.rules.Faults;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package io.posthorn.api.json;
 
-import io.posthorn.engine.LastFailure;
+import io.posthorn.insight.LastFailure;
 import io.posthorn.model.DoctorReport;
 import java.time.Instant;
 

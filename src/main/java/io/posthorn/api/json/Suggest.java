@@ -1,6 +1,6 @@
 package io.posthorn.api.json;
 
-import io.posthorn.engine.Catalogue;
+import io.posthorn.engine.rules.Catalogue;
 import java.util.Collection;
 
 /** Helps whoever wrote a word that is not known. */

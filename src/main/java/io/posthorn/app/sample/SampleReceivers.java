@@ -1,5 +1,6 @@
 package io.posthorn.app.sample;
 
+import io.posthorn.engine.Endpoints;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.receiver.LocalReceiver;
@@ -47,7 +48,7 @@ public final class SampleReceivers implements AutoCloseable {
     EndpointChange settings =
         new EndpointChange(
             receiver.url(), role.name(), role.events(), null, null, null, null, null, null);
-    Engine.NewEndpoint added = engine.addEndpoint(siteId, settings, null);
+    Endpoints.NewEndpoint added = engine.endpoints().add(siteId, settings, null);
     receiver.secrets(List.of(added.secret())).behave(role.behaves());
   }
 

@@ -11,6 +11,7 @@ import io.posthorn.model.Refused;
 import io.posthorn.model.SiteChange;
 import io.posthorn.sender.Resolver;
 import io.posthorn.simulator.ChatSite;
+import io.posthorn.simulator.TimedEvent;
 import io.posthorn.simulator.chaos.ChaosCast;
 import io.posthorn.simulator.chaos.Trouble;
 import java.io.IOException;
@@ -104,24 +105,25 @@ public final class SampleSite implements AutoCloseable {
     Posthorn posthorn =
         opened.keep(Posthorn.startBeside(Settings.apart(StateFolder.at(folder.path()), resolver)));
     Engine engine = posthorn.engine();
-    engine.changeSite(
-        Posthorn.FIRST_SITE, new SiteChange("Sample site", WAITS, null, null, null, null));
+    engine
+        .sites()
+        .change(Posthorn.FIRST_SITE, new SiteChange("Sample site", WAITS, null, null, null, null));
     opened.keep(SampleReceivers.set(engine, Posthorn.FIRST_SITE, SampleCast.of(SEED)));
     SampleTroubles.set(engine, Posthorn.FIRST_SITE, troubles);
     return new SampleSite(opened, posthorn, clock.instant());
   }
 
   private void next() {
-    ChatSite.Timed event = site.next();
+    TimedEvent event = site.next();
     long wait =
         sent++ < AT_ONCE ? AT_ONCE_GAP_MILLIS : Math.max(0, event.offset().minus(last).toMillis());
     last = event.offset();
     sending.schedule(() -> send(event), wait, TimeUnit.MILLISECONDS);
   }
 
-  private void send(ChatSite.Timed event) {
+  private void send(TimedEvent event) {
     try {
-      posthorn.engine().accept(Access.ADMIN, event.json(), null);
+      posthorn.engine().intake().accept(Access.ADMIN, event.json(), null);
     } catch (Refused e) {
       LOG.warn("The sample site's event was refused: {}", e.detail());
     }

@@ -34,7 +34,8 @@ public final class SampleTroubles {
               null,
               null,
               trouble.caPem() == null ? null : new Assign<>(trouble.caPem()));
-      endpoints.put(engine.addEndpoint(siteId, settings, null).endpoint().endpoint().id(), trouble);
+      endpoints.put(
+          engine.endpoints().add(siteId, settings, null).endpoint().endpoint().id(), trouble);
     }
     return endpoints;
   }

@@ -1,10 +1,10 @@
 package io.posthorn.cli.bench;
 
 import io.posthorn.app.Version;
-import io.posthorn.engine.Secretsmith;
-import io.posthorn.engine.Sender;
-import io.posthorn.engine.Signer;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.port.Ticker;
+import io.posthorn.engine.rules.Secretsmith;
+import io.posthorn.engine.rules.Signer;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.SigningSecret;
 import io.posthorn.model.Site;

@@ -4,7 +4,7 @@ import io.posthorn.app.StartFailure;
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Screen;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.receiver.LocalReceiver;
 import java.io.IOException;
 import java.time.Duration;

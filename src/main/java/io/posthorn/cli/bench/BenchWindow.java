@@ -1,13 +1,13 @@
 package io.posthorn.cli.bench;
 
-import io.posthorn.app.Desktop;
 import io.posthorn.app.StartFailure;
+import io.posthorn.app.window.Desktop;
 import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Screen;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.StallMeter;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;

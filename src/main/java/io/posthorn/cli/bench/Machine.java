@@ -1,7 +1,7 @@
 package io.posthorn.cli.bench;
 
 import io.posthorn.app.Version;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -63,7 +63,7 @@ final class Rig implements AutoCloseable {
     EndpointChange settings =
         new EndpointChange(
             url, "bench", List.of("*"), timeout, null, concurrency, null, null, null);
-    return engine().addEndpoint(Posthorn.FIRST_SITE, settings, null).endpoint().endpoint().id();
+    return engine().endpoints().add(Posthorn.FIRST_SITE, settings, null).endpoint().endpoint().id();
   }
 
   /** Waits until so many deliveries were recorded as delivered since the start. */
@@ -73,11 +73,11 @@ final class Rig implements AutoCloseable {
 
   /** Waits until all that came in was recorded as delivered to the one endpoint that there is. */
   void awaitAllDelivered() throws InterruptedException {
-    awaitDelivered(engine().stats().events());
+    awaitDelivered(engine().health().stats().events());
   }
 
   long delivered() {
-    Stats stats = engine().stats();
+    Stats stats = engine().health().stats();
     return stats.deliveries().getOrDefault(DeliveryStatus.DELIVERED, 0L);
   }
 

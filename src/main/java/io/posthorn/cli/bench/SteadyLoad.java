@@ -2,7 +2,7 @@ package io.posthorn.cli.bench;
 
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.Complaint;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;

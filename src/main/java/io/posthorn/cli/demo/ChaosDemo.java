@@ -8,10 +8,11 @@ import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.Screen;
 import io.posthorn.cli.common.Words;
 import io.posthorn.engine.Engine;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.SiteChange;
 import io.posthorn.simulator.ChatSite;
+import io.posthorn.simulator.TimedEvent;
 import io.posthorn.simulator.chaos.Trouble;
 import java.io.IOException;
 import java.time.Duration;
@@ -45,9 +46,10 @@ final class ChaosDemo {
    */
   boolean run(List<Trouble> troubles, ChatSite site, int atLeast, Duration time)
       throws IOException, InterruptedException {
-    engine.changeSite(
-        Posthorn.FIRST_SITE, new SiteChange("Chaos", SHORT_WAITS, null, null, null, null));
-    List<ChatSite.Timed> events = events(site, atLeast);
+    engine
+        .sites()
+        .change(Posthorn.FIRST_SITE, new SiteChange("Chaos", SHORT_WAITS, null, null, null, null));
+    List<TimedEvent> events = events(site, atLeast);
     screen.line(
         screen.bold(
             "A simulated chat site sends %d events: all of them to a healthy receiver, %d to each of %d troubles."
@@ -72,11 +74,11 @@ final class ChaosDemo {
   }
 
   /** So many that each trouble gets its share. */
-  private static List<ChatSite.Timed> events(ChatSite site, int atLeast) {
-    List<ChatSite.Timed> events = new ArrayList<>();
+  private static List<TimedEvent> events(ChatSite site, int atLeast) {
+    List<TimedEvent> events = new ArrayList<>();
     int forTroubles = 0;
     while (events.size() < atLeast || forTroubles < EVENTS_EACH) {
-      ChatSite.Timed event = site.next();
+      TimedEvent event = site.next();
       boolean forThem = event.type().equals(SampleTroubles.EVENT);
       if (!forThem || forTroubles < EVENTS_EACH) {
         events.add(event);
@@ -91,9 +93,9 @@ final class ChaosDemo {
    * get an error that isn't its own.
    */
   private void holdTheRest() {
-    for (EndpointInfo info : engine.endpoints(null)) {
+    for (EndpointInfo info : engine.endpoints().all(null)) {
       if (info.pending() + info.retrying() > 0) {
-        engine.disableEndpoint(info.endpoint().id());
+        engine.endpoints().disable(info.endpoint().id());
       }
     }
   }

@@ -72,12 +72,12 @@ final class ChaosSummary {
     DeliveryFilter filter =
         new DeliveryFilter(
             Set.of(), Set.of(endpointId), Set.of(), Set.of(), List.of(), null, null, null);
-    List<Delivery> newestFirst = engine.deliveries(filter, null, SOME).items();
+    List<Delivery> newestFirst = engine.deliveries().page(filter, null, SOME).items();
     if (newestFirst.isEmpty()) {
       return null;
     }
     List<DeliveryDetail.Explained> attempts =
-        engine.delivery(newestFirst.getLast().id()).attempts();
+        engine.deliveries().one(newestFirst.getLast().id()).attempts();
     return attempts.isEmpty() ? null : attempts.getFirst().diagnosis();
   }
 

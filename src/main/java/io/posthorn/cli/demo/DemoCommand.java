@@ -13,12 +13,14 @@ import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Lifetime;
 import io.posthorn.cli.common.Screen;
 import io.posthorn.cli.common.Terminal;
+import io.posthorn.cli.live.ChangeDetail;
 import io.posthorn.cli.live.LiveView;
 import io.posthorn.engine.Engine;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.SiteChange;
 import io.posthorn.sender.Resolver;
 import io.posthorn.simulator.ChatSite;
+import io.posthorn.simulator.TimedEvent;
 import io.posthorn.simulator.chaos.ChaosCast;
 import java.io.IOException;
 import java.time.Duration;
@@ -155,24 +157,20 @@ public final class DemoCommand implements Callable<Integer> {
   private void play(Posthorn posthorn, Screen screen)
       throws StartFailure, IOException, InterruptedException {
     Engine engine = posthorn.engine();
-    engine.changeSite(
-        Posthorn.FIRST_SITE, new SiteChange("Demo", SHORT_WAITS, null, null, null, null));
+    engine
+        .sites()
+        .change(Posthorn.FIRST_SITE, new SiteChange("Demo", SHORT_WAITS, null, null, null, null));
     Duration time = Duration.ofSeconds(seconds);
     try (SampleReceivers stage =
             SampleReceivers.set(engine, Posthorn.FIRST_SITE, SampleCast.of(seed));
         ApiClient api = client(posthorn)) {
       introduce(engine, screen);
-      List<ChatSite.Timed> played =
-          Stream.generate(new ChatSite(day())::next).limit(events).toList();
+      List<TimedEvent> played = Stream.generate(new ChatSite(day())::next).limit(events).toList();
       Play play =
           new Play(engine, api, played, time.multipliedBy(SENDING_PERCENT).dividedBy(100), time);
       try (LiveView view =
           LiveView.start(
-              engine,
-              screen,
-              Terminal.present(),
-              InstantSource.system(),
-              LiveView.Detail.NOTABLE)) {
+              engine, screen, Terminal.present(), InstantSource.system(), ChangeDetail.NOTABLE)) {
         play.run(Ticker.system());
       }
       new Summary(engine, screen).print(stage);
@@ -184,7 +182,8 @@ public final class DemoCommand implements Callable<Integer> {
         screen.bold(
             "A simulated chat site sends %d events; four receivers get them.".formatted(events)));
     engine
-        .endpoints(null)
+        .endpoints()
+        .all(null)
         .forEach(
             info ->
                 screen.line(

@@ -2,9 +2,9 @@ package io.posthorn.cli.demo;
 
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.engine.Engine;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.EndpointInfo;
-import io.posthorn.simulator.ChatSite;
+import io.posthorn.simulator.TimedEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class Play {
 
   private final Engine engine;
   private final ApiClient api;
-  private final List<ChatSite.Timed> events;
+  private final List<TimedEvent> events;
   private final Duration sending;
   private final Duration time;
   private final AtomicInteger sent = new AtomicInteger();
@@ -39,7 +39,7 @@ final class Play {
    * @param sending how long sending them takes
    * @param time how long it may take in all
    */
-  Play(Engine engine, ApiClient api, List<ChatSite.Timed> events, Duration sending, Duration time) {
+  Play(Engine engine, ApiClient api, List<TimedEvent> events, Duration sending, Duration time) {
     this.engine = engine;
     this.api = api;
     this.events = List.copyOf(events);
@@ -53,7 +53,7 @@ final class Play {
     Duration first = events.getFirst().offset();
     double real = Math.max(1, events.getLast().offset().minus(first).toNanos());
     try (ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor()) {
-      for (ChatSite.Timed event : events) {
+      for (TimedEvent event : events) {
         double share = event.offset().minus(first).toNanos() / real;
         long at = (long) (share * sending.toNanos());
         scheduler.schedule(() -> send(event), at, TimeUnit.NANOSECONDS);
@@ -68,7 +68,7 @@ final class Play {
     }
   }
 
-  private void send(ChatSite.Timed event) {
+  private void send(TimedEvent event) {
     try {
       api.post("/v1/events", event.json(), ApiClient.JSON, Map.of());
     } finally {
@@ -79,8 +79,8 @@ final class Play {
   private void look() {
     boolean quiet =
         sent.get() == events.size()
-            && engine.endpoints(null).stream().allMatch(Play::quiet)
-            && engine.health().sending() == 0;
+            && engine.endpoints().all(null).stream().allMatch(Play::quiet)
+            && engine.health().now().sending() == 0;
     if (quiet) {
       over.countDown();
     }

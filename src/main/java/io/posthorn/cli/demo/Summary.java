@@ -29,7 +29,7 @@ final class Summary {
     Table table = table();
     List<String> advice = new ArrayList<>();
     long deliveries = 0;
-    for (EndpointInfo info : engine.endpoints(null)) {
+    for (EndpointInfo info : engine.endpoints().all(null)) {
       Tally tally = Tally.of(engine, info.endpoint().id());
       deliveries += tally.deliveries();
       add(table, info, tally);
@@ -43,7 +43,7 @@ final class Summary {
     screen.line(
         "%s became %s; the receivers got %s and found %s genuine."
             .formatted(
-                Words.count(engine.stats().events(), "event", "events"),
+                Words.count(engine.health().stats().events(), "event", "events"),
                 Words.count(deliveries, "delivery", "deliveries"),
                 Words.count(stage.requests(), "signed request", "signed requests"),
                 stage.genuine() == stage.requests()

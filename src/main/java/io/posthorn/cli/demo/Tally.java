@@ -33,10 +33,10 @@ record Tally(Map<DeliveryStatus, Long> byStatus, long attempts, long successes, 
     long successes = 0;
     @Nullable String before = null;
     do {
-      Page<Delivery> page = engine.deliveries(filter, before, PAGE);
+      Page<Delivery> page = engine.deliveries().page(filter, before, PAGE);
       for (Delivery delivery : page.items()) {
         byStatus.merge(delivery.status(), 1L, Long::sum);
-        for (DeliveryDetail.Explained each : engine.delivery(delivery.id()).attempts()) {
+        for (DeliveryDetail.Explained each : engine.deliveries().one(delivery.id()).attempts()) {
           millis.add(each.attempt().outcome().millis());
           successes += each.attempt().outcome().success() ? 1 : 0;
         }

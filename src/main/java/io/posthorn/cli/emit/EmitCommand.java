@@ -5,7 +5,7 @@ import io.posthorn.cli.common.Durations;
 import io.posthorn.cli.common.EngineAccess;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Screen;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

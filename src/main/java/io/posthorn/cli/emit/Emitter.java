@@ -3,7 +3,7 @@ package io.posthorn.cli.emit;
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ApiProblem;
 import io.posthorn.cli.common.Unreachable;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;

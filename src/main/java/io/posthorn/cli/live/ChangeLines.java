@@ -29,12 +29,12 @@ final class ChangeLines {
   private final Screen screen;
   private final InstantSource clock;
 
-  private final LiveView.Detail detail;
+  private final ChangeDetail detail;
 
   /** The epoch of each endpoint that was told last: it is saved for other reasons too. */
   private final Map<Long, Long> told = new HashMap<>();
 
-  ChangeLines(Engine engine, Screen screen, InstantSource clock, LiveView.Detail detail) {
+  ChangeLines(Engine engine, Screen screen, InstantSource clock, ChangeDetail detail) {
     this.detail = detail;
     this.engine = engine;
     this.screen = screen;
@@ -45,9 +45,9 @@ final class ChangeLines {
     try {
       String line =
           switch (change.kind()) {
-            case EVENT -> event(engine.event(change.id()));
+            case EVENT -> event(engine.events().one(change.id()));
             case DELIVERY -> underWay(change) ? null : delivery(delivery(change));
-            case ENDPOINT -> endpoint(engine.endpoint(Long.parseLong(change.id())), change);
+            case ENDPOINT -> endpoint(engine.endpoints().one(Long.parseLong(change.id())), change);
             case ENGINE -> engine(change);
             case SITE, REPLAY -> null;
           };
@@ -64,14 +64,14 @@ final class ChangeLines {
   }
 
   private Delivery delivery(Change change) {
-    return engine.delivery(Long.parseLong(change.id())).delivery();
+    return engine.deliveries().one(Long.parseLong(change.id())).delivery();
   }
 
   private @Nullable String event(Event event) {
-    if (event.test() || detail == LiveView.Detail.NOTABLE) {
+    if (event.test() || detail == ChangeDetail.NOTABLE) {
       return null;
     }
-    int deliveries = engine.deliveriesOf(event.id()).size();
+    int deliveries = engine.deliveries().ofEvent(event.id()).size();
     String to =
         deliveries == 0 ? "nobody subscribes" : Words.count(deliveries, "delivery", "deliveries");
     return "%-24s in, %s, %s".formatted(event.type(), Words.size(event.size()), to);
@@ -86,7 +86,7 @@ final class ChangeLines {
                 delivery.endpointId());
     return switch (delivery.status()) {
       case DELIVERED ->
-          delivery.attempts() == 1 && detail == LiveView.Detail.NOTABLE
+          delivery.attempts() == 1 && detail == ChangeDetail.NOTABLE
               ? null
               : head + delivered(delivery);
       case RETRYING -> head + failed(delivery) + next(delivery);
@@ -158,11 +158,11 @@ final class ChangeLines {
     String state = change.id() + " " + change.status();
     return switch (state.toLowerCase(Locale.ROOT)) {
       case "network offline" ->
-          screen.bad(offline(engine.health()) + ".")
+          screen.bad(offline(engine.health().now()) + ".")
               + " They go out when it is back; none is spent.";
       case "network online" -> screen.good("This computer is online again.");
       case "store trouble" ->
-          screen.bad("The store takes nothing: " + engine.health().storeTrouble());
+          screen.bad("The store takes nothing: " + engine.health().now().storeTrouble());
       case "store ok" -> screen.good("The store takes events again.");
       case "sending paused" -> "Sending is paused.";
       case "sending running" -> "Sending goes on.";

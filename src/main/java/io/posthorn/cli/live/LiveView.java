@@ -39,12 +39,12 @@ public final class LiveView implements AutoCloseable {
   private int quietLooks;
 
   private LiveView(
-      Engine engine, Screen screen, boolean terminal, InstantSource clock, Detail detail) {
+      Engine engine, Screen screen, boolean terminal, InstantSource clock, ChangeDetail detail) {
     this.engine = engine;
     this.screen = screen;
     this.terminal = terminal;
     this.lines = new ChangeLines(engine, screen, clock, detail);
-    this.subscription = engine.onChange(pulse::add);
+    this.subscription = engine.changes().listen(pulse::add);
     this.thread = Thread.ofPlatform().name("live-view").daemon().unstarted(this::run);
   }
 
@@ -54,7 +54,7 @@ public final class LiveView implements AutoCloseable {
    * @param terminal whether a status line can be rewritten in place
    */
   public static LiveView start(
-      Engine engine, Screen screen, boolean terminal, InstantSource clock, Detail detail) {
+      Engine engine, Screen screen, boolean terminal, InstantSource clock, ChangeDetail detail) {
     LiveView view = new LiveView(engine, screen, terminal, clock, detail);
     view.thread.start();
     return view;
@@ -130,8 +130,8 @@ public final class LiveView implements AutoCloseable {
 
   /** All in one line: what came in, what became of it, what is under way. */
   private String status() {
-    Stats stats = engine.stats();
-    Health health = engine.health();
+    Stats stats = engine.health().stats();
+    Health health = engine.health().now();
     StringJoiner words = new StringJoiner(" · ");
     words.add(Words.count(stats.events(), "event", "events"));
     for (DeliveryStatus status :
@@ -162,12 +162,5 @@ public final class LiveView implements AutoCloseable {
     } catch (Exception e) {
       LOG.warn("The view did not end", e);
     }
-  }
-
-  /** How much is shown. */
-  public enum Detail {
-    ALL,
-    /** Neither events that came in nor deliveries that went well at once. */
-    NOTABLE
   }
 }

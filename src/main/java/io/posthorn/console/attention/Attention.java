@@ -103,13 +103,13 @@ public final class Attention {
     Map<Long, Instant> ends = certificates;
     reading.call(
         () -> {
-          List<EndpointInfo> endpoints = engine.endpoints(site);
+          List<EndpointInfo> endpoints = engine.endpoints().all(site);
           return new Findings(
-                  engine.site(site),
+                  engine.sites().one(site),
                   endpoints,
                   retrying(engine, endpoints),
                   ends,
-                  engine.health(),
+                  engine.health().now(),
                   session.clock().instant())
               .items();
         },
@@ -135,7 +135,8 @@ public final class Attention {
             DeliveryFilter.ANY
                 .withEndpoints(Set.of(info.endpoint().id()))
                 .withStatuses(Set.of(DeliveryStatus.RETRYING));
-        retrying.put(info.endpoint().id(), engine.deliveries(own, null, MOST_RETRYING).items());
+        retrying.put(
+            info.endpoint().id(), engine.deliveries().page(own, null, MOST_RETRYING).items());
       }
     }
     return retrying;
@@ -148,7 +149,7 @@ public final class Attention {
     readingCertificates.call(
         () -> {
           Map<Long, Instant> ends = new HashMap<>();
-          for (EndpointHealth health : engine.endpointHealth(site, since, 1)) {
+          for (EndpointHealth health : engine.health().ofEndpoints(site, since, 1)) {
             @Nullable Instant end = health.certificateEnds();
             if (end != null) {
               ends.put(health.endpointId(), end);

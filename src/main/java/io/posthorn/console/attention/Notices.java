@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.FXCollections;
@@ -95,13 +96,13 @@ public final class Notices {
   private static Reading read(Engine engine, long site, Map<String, Notice> known) {
     EventFilter wanted = new EventFilter(Set.of(site), EventType.OPERATIONAL, null);
     List<Notice> notices =
-        engine.events(wanted, null, MOST).items().stream()
+        engine.events().page(wanted, null, MOST).items().stream()
             .map(Event::id)
-            .map(id -> known.containsKey(id) ? known.get(id) : Notice.of(engine.event(id)))
+            .map(id -> known.containsKey(id) ? known.get(id) : Notice.of(engine.events().one(id)))
             .filter(Objects::nonNull)
             .toList();
     Map<Long, EndpointInfo> endpoints = new HashMap<>();
-    engine.endpoints(site).forEach(info -> endpoints.put(info.endpoint().id(), info));
+    engine.endpoints().all(site).forEach(info -> endpoints.put(info.endpoint().id(), info));
     return new Reading(notices, endpoints);
   }
 
@@ -136,6 +137,10 @@ public final class Notices {
 
   public ReadOnlyIntegerProperty unread() {
     return unread.getReadOnlyProperty();
+  }
+
+  BooleanExpression allRead() {
+    return unread.isEqualTo(0);
   }
 
   public boolean isUnread(Notice notice) {

@@ -13,7 +13,6 @@ import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -28,21 +27,18 @@ import javafx.scene.text.TextFlow;
 /** The list behind the bell. */
 final class NoticesController {
   @FXML private VBox root;
-  @FXML private Button read;
   @FXML private VBox list;
   private final Texts texts = Texts.of(NoticesController.class);
   private final Session session;
-  private final Notices notices;
+  private final Notices model;
   private final Consumer<Place> lead;
   private final Pins pins = new Pins();
 
-  NoticesController(Session session, Notices notices, Consumer<Place> lead) {
+  NoticesController(Session session, Notices model, Consumer<Place> lead) {
     this.session = session;
-    this.notices = notices;
+    this.model = model;
     this.lead = lead;
-    Region loaded = Fxml.load(this);
-    loaded.setId("notices");
-    read.setOnAction(_ -> notices.markRead());
+    Fxml.load(this, model);
   }
 
   Region root() {
@@ -50,7 +46,7 @@ final class NoticesController {
   }
 
   void shown() {
-    pins.onAny(this::show, notices.all(), notices.unread());
+    pins.onAny(this::show, model.all(), model.unread());
     show();
   }
 
@@ -59,20 +55,19 @@ final class NoticesController {
   }
 
   private void show() {
-    read.setDisable(notices.unread().get() == 0);
-    if (notices.all().isEmpty()) {
+    if (model.all().isEmpty()) {
       EmptyState none =
           new EmptyState("fth-bell", texts.get("bell.none"), texts.get("bell.none.says"));
       VBox around = new VBox(none);
       around.getStyleClass().add("no-notices");
       list.getChildren().setAll(around);
     } else {
-      list.getChildren().setAll(notices.all().stream().map(this::row).toList());
+      list.getChildren().setAll(model.all().stream().map(this::row).toList());
     }
   }
 
   private HBox row(Notice notice) {
-    Text name = new Text(notices.name(notice));
+    Text name = new Text(model.name(notice));
     name.getStyleClass().add("strong");
     TextFlow says = new TextFlow(name, new Text(" " + notice.words()));
     Instant now = session.clock().instant();
@@ -90,11 +85,11 @@ final class NoticesController {
       why.setMinHeight(Region.USE_PREF_SIZE);
       words.getChildren().add(why);
     }
-    if (notices.isThere(notice)) {
+    if (model.isThere(notice)) {
       words.getChildren().add(links(notice));
     }
     HBox.setHgrow(words, Priority.ALWAYS);
-    boolean unread = notices.isUnread(notice);
+    boolean unread = model.isUnread(notice);
     Circle mark = new Circle(4);
     mark.getStyleClass().add("unread-mark");
     mark.setVisible(unread);
@@ -116,7 +111,7 @@ final class NoticesController {
     Hyperlink open = new Hyperlink(texts.get("bell.open"));
     open.setOnAction(_ -> lead.accept(notice.place()));
     HBox links = new HBox(16, open);
-    if (notice.kind() == Notice.Kind.DISABLED && notices.canBeEnabled(notice)) {
+    if (notice.kind() == Notice.Kind.DISABLED && model.canBeEnabled(notice)) {
       Hyperlink enable = new Hyperlink(texts.get("enable"));
       enable.setOnAction(_ -> lead.accept(new Place.Enable(notice.endpoint())));
       links.getChildren().addFirst(enable);

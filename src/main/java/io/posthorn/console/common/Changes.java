@@ -36,7 +36,7 @@ public final class Changes implements Pin {
   public Changes(Engine engine, ScheduledExecutorService timer, Executor window) {
     this.timer = timer;
     this.window = window;
-    this.feed = engine.onChange(this::gather);
+    this.feed = engine.changes().listen(this::gather);
   }
 
   /**

@@ -42,7 +42,7 @@ public final class EndpointBook {
   }
 
   private void refresh() {
-    reading.call(() -> session.engine().endpoints(null), this::take, _ -> {});
+    reading.call(() -> session.engine().endpoints().all(null), this::take, _ -> {});
   }
 
   private void take(List<EndpointInfo> all) {

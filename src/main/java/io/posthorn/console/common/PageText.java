@@ -13,11 +13,13 @@ import java.util.regex.Pattern;
  * The words of an answer as a person would see them: of a page in HTML without its markup. Pure.
  */
 public final class PageText {
-  private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>([^<]*)");
+  // No part without an end of its own is followed for long: the pages are a stranger's.
+  private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]{0,1000}>([^<]*)");
   private static final Pattern UNSEEN =
-      Pattern.compile("(?is)<!--.*?(?:-->|\\z)|<(script|style|title|svg)\\b.*?(?:</\\1\\s*>|\\z)");
+      Pattern.compile(
+          "(?is)<!--.*?(?:-->|\\z)|<(script|style|title|svg)\\b.*?(?:</\\1\\s{0,100}>|\\z)");
   private static final Pattern INLINE =
-      Pattern.compile("(?i)</?(?:a|abbr|b|code|em|i|small|span|strong|u|wbr)\\b[^>]*>");
+      Pattern.compile("(?i)</?(?:a|abbr|b|code|em|i|small|span|strong|u|wbr)\\b[^>]{0,1000}>");
   private static final Pattern TAG = Pattern.compile("<[!/?a-zA-Z][^>]*(?:>|\\z)");
   private static final Pattern ENTITY =
       Pattern.compile("&(#\\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]+);");

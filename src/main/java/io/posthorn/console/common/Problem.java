@@ -33,6 +33,11 @@ public record Problem(String says, List<Refused.Fault> faults, Refused.@Nullable
     return whole ? detail : detail + ".";
   }
 
+  /** What is wrong with the first field, else all there is to say: for where one field is asked. */
+  public String plainest() {
+    return faults.isEmpty() ? says : faults.getFirst().detail();
+  }
+
   /** What is wrong with a field; null when nothing is. */
   public @Nullable String about(String field) {
     return faults.stream()

@@ -35,7 +35,7 @@ public final class SiteChoice {
   }
 
   public void refresh() {
-    reading.call(session.engine()::sites, this::take, _ -> {});
+    reading.call(session.engine().sites()::all, this::take, _ -> {});
   }
 
   private void take(List<Site> sites) {

@@ -1,6 +1,6 @@
 package io.posthorn.console.common;
 
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.ScheduledExecutorService;

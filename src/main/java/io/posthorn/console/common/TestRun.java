@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,11 @@ public final class TestRun implements Pin {
     return state.getReadOnlyProperty();
   }
 
+  /** Whether there was none yet. */
+  public ObservableValue<Boolean> untried() {
+    return state.map(Idle.class::isInstance);
+  }
+
   /** Whether the newest test got a 2xx. */
   public boolean gotThrough() {
     return state.get() instanceof Answered answered && answered.gotThrough();
@@ -92,7 +98,7 @@ public final class TestRun implements Pin {
     }
     state.set(new Sending());
     sending.call(
-        () -> session.engine().test(endpoint),
+        () -> session.engine().deliveries().test(endpoint),
         detail -> state.set(new Answered(detail, session.clock().instant())),
         problem -> state.set(new NotSent(problem)));
   }

@@ -1,21 +1,29 @@
 package io.posthorn.console.compare;
 
 import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Derived;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
+import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.EndpointName;
 import io.posthorn.model.Refused;
+import java.time.Instant;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** Two deliveries or attempts, and what differs between them. */
 final class CompareViewModel {
+  private final Texts texts = Texts.of(CompareViewModel.class);
   private final Session session;
   private final Place.Compare place;
   private final Background.Latest reading;
@@ -34,6 +42,9 @@ final class CompareViewModel {
   /** Both, and what came of comparing them. */
   record Compared(Side first, Side second, Comparison comparison) {}
 
+  /** What stands over a side. */
+  record Heading(String title, String says) {}
+
   void open() {
     reading.call(this::read, this::take, problem::set);
   }
@@ -49,13 +60,13 @@ final class CompareViewModel {
   }
 
   private Side side(long id, @Nullable Integer attempt) {
-    DeliveryDetail detail = session.engine().delivery(id);
+    DeliveryDetail detail = session.engine().deliveries().one(id);
     return Side.of(detail, attempt, name(detail.delivery().endpointId()));
   }
 
   private String name(long endpoint) {
     try {
-      return EndpointName.of(session.engine().endpoint(endpoint).endpoint());
+      return EndpointName.of(session.engine().endpoints().one(endpoint).endpoint());
     } catch (Refused gone) {
       return "#" + endpoint;
     }
@@ -76,6 +87,24 @@ final class CompareViewModel {
     return all;
   }
 
+  ObservableValue<Heading> first() {
+    return Derived.from(compared, both -> heading(both.first()));
+  }
+
+  ObservableValue<Heading> second() {
+    return Derived.from(compared, both -> heading(both.second()));
+  }
+
+  private Heading heading(Side side) {
+    Attempt attempt = side.attempt();
+    String id = Long.toString(side.delivery().id());
+    Instant at = attempt == null ? side.delivery().created() : attempt.at();
+    String day = Times.day(at, session.clock().instant());
+    return new Heading(
+        attempt == null ? texts.get("side", id) : texts.get("side.attempt", id, attempt.number()),
+        texts.get("side.says", side.delivery().eventType(), side.endpoint(), day));
+  }
+
   /** Null while they are being read. */
   ReadOnlyObjectProperty<@Nullable Compared> compared() {
     return compared.getReadOnlyProperty();
@@ -87,5 +116,9 @@ final class CompareViewModel {
 
   ReadOnlyObjectProperty<@Nullable Problem> problem() {
     return problem.getReadOnlyProperty();
+  }
+
+  ObservableValue<Boolean> readable() {
+    return Bindings.isNull(problem);
   }
 }

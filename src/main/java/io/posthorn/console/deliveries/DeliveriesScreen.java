@@ -230,7 +230,7 @@ public final class DeliveriesScreen implements Screen {
           session
               .background()
               .call(
-                  () -> session.engine().delivery(open).delivery().attempts(),
+                  () -> session.engine().deliveries().one(open).delivery().attempts(),
                   attempts -> compareNewest(open, attempts),
                   problem -> ui.toasts().problem(problem.says())));
     }

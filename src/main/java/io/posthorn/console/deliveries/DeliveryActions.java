@@ -66,9 +66,9 @@ final class DeliveryActions {
     for (long id : ids) {
       try {
         switch (action) {
-          case RESEND -> engine.resend(id);
-          case SEND_AS_NEW -> engine.sendAsNew(id);
-          case SKIP -> engine.skip(id);
+          case RESEND -> engine.deliveries().resend(id);
+          case SEND_AS_NEW -> engine.deliveries().sendAsNew(id);
+          case SKIP -> engine.deliveries().skip(id);
         }
         done++;
       } catch (Refused e) {
@@ -107,7 +107,8 @@ final class DeliveryActions {
     Replay.Order order = new Replay.Order(asked.filter(), action, null);
     session
         .background()
-        .call(() -> session.engine().dryRun(order), dry -> confirm(dry, words), this::tell);
+        .call(
+            () -> session.engine().replays().dryRun(order), dry -> confirm(dry, words), this::tell);
   }
 
   private void confirm(Replay dry, String words) {
@@ -126,13 +127,15 @@ final class DeliveryActions {
   }
 
   private void begin(Replay.Order order) {
-    session.background().call(() -> session.engine().replay(order), this::take, this::tell);
+    session
+        .background()
+        .call(() -> session.engine().replays().begin(order), this::take, this::tell);
   }
 
   private void look() {
     Replay now = running.get();
     if (now != null && !following.busy()) {
-      following.call(() -> session.engine().replay(now.id()), this::take, _ -> {});
+      following.call(() -> session.engine().replays().one(now.id()), this::take, _ -> {});
     }
   }
 
@@ -150,7 +153,7 @@ final class DeliveryActions {
   void cancel() {
     Replay now = running.get();
     if (now != null) {
-      following.call(() -> session.engine().cancelReplay(now.id()), this::take, this::tell);
+      following.call(() -> session.engine().replays().cancel(now.id()), this::take, this::tell);
     }
   }
 

@@ -27,7 +27,7 @@ final class DeliverySource {
 
   Page<Delivery> page(Query query, @Nullable String before, int limit) {
     return query.ids().isEmpty()
-        ? engine.deliveries(filter(query), before, limit)
+        ? engine.deliveries().page(filter(query), before, limit)
         : new Page<>(byId(query), null);
   }
 
@@ -38,14 +38,14 @@ final class DeliverySource {
    */
   MatchCount count(Query query) {
     if (query.ids().isEmpty()) {
-      return engine.count(filter(query));
+      return engine.deliveries().count(filter(query));
     }
     return new MatchCount(byId(query).size(), java.util.Map.of(), true);
   }
 
   /** How many match that are newer than a row. */
   MatchCount countSince(Query query, Delivery row) {
-    return engine.count(filter(query).withSince(row.created()));
+    return engine.deliveries().count(filter(query).withSince(row.created()));
   }
 
   /** The filter of a query, for this site. */
@@ -74,7 +74,7 @@ final class DeliverySource {
     List<Delivery> found = new ArrayList<>();
     for (String id : query.ids()) {
       if (id.startsWith("evt_")) {
-        found.addAll(engine.deliveriesOf(id));
+        found.addAll(engine.deliveries().ofEvent(id));
       } else {
         found.addAll(again(List.of(Long.parseLong(id))));
       }
@@ -88,7 +88,7 @@ final class DeliverySource {
 
   private @Nullable Delivery one(long id) {
     try {
-      return engine.delivery(id).delivery();
+      return engine.deliveries().one(id).delivery();
     } catch (Refused e) {
       if (e.kind() == Refused.Kind.NOT_FOUND) {
         return null;

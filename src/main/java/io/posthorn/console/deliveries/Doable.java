@@ -40,7 +40,7 @@ final class Doable {
   @Nullable String whyNot(Replay.Action action, List<Delivery> rows) {
     Set<Obstacle> met = EnumSet.noneOf(Obstacle.class);
     for (Delivery row : rows) {
-      Obstacle obstacle = obstacle(action, row);
+      Obstacle obstacle = obstacle(action, row, rows.size() == 1);
       if (obstacle == null) {
         return null;
       }
@@ -58,7 +58,7 @@ final class Doable {
     return only == null || only.state().enabled() ? null : only;
   }
 
-  private @Nullable Obstacle obstacle(Replay.Action action, Delivery row) {
+  private @Nullable Obstacle obstacle(Replay.Action action, Delivery row, boolean alone) {
     if (action == Replay.Action.SKIP) {
       return row.status().unfinished() ? null : Obstacle.FINISHED;
     }
@@ -66,10 +66,12 @@ final class Doable {
     if (endpoint == null) {
       return book.edition().get() == 0 ? null : Obstacle.DELETED;
     }
-    if (!endpoint.state().enabled()) {
+    boolean resend = action == Replay.Action.RESEND;
+    boolean trial = resend && alone;
+    if (!endpoint.state().enabled() && !trial) {
       return Obstacle.DISABLED;
     }
-    boolean tooEarly = action == Replay.Action.RESEND && !row.status().resendable();
+    boolean tooEarly = resend && !row.status().resendable();
     return tooEarly ? Obstacle.UNDER_WAY : null;
   }
 

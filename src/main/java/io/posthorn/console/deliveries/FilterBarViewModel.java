@@ -67,7 +67,7 @@ final class FilterBarViewModel {
     long asked = site.get();
     reading.call(
         () ->
-            session.engine().eventTypes(asked).stream()
+            session.engine().sites().eventTypes(asked).stream()
                 .map(io.posthorn.model.EventTypeInfo::name)
                 .toList(),
         found -> {

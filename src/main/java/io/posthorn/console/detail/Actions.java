@@ -123,16 +123,15 @@ final class Actions {
 
   private String whyNot(Shown now) {
     if (now.canResend()) {
-      return texts.get("resend.tip");
+      return now.disabled()
+          ? texts.get("resend.trial", now.endpointName())
+          : texts.get("resend.tip");
     }
     if (now.payload() == null) {
       return texts.get("resend.gone");
     }
     if (now.deleted()) {
       return texts.get("resend.deleted");
-    }
-    if (now.disabled()) {
-      return texts.get("resend.disabled", now.endpointName());
     }
     return texts.get("resend.underway");
   }

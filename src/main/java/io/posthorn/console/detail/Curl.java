@@ -1,6 +1,6 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.engine.Signer;
+import io.posthorn.engine.rules.Signer;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Header;
 import io.posthorn.model.SigningSecret;

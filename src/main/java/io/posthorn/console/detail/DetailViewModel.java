@@ -100,7 +100,7 @@ final class DetailViewModel {
 
   private Shown read(long wanted, @Nullable Shown before) {
     Engine engine = session.engine();
-    DeliveryDetail detail = engine.delivery(wanted);
+    DeliveryDetail detail = engine.deliveries().one(wanted);
     Delivery delivery = detail.delivery();
     byte[] payload =
         before != null && before.payload() != null && detail.payload() != null
@@ -113,7 +113,7 @@ final class DetailViewModel {
             detail.attempts(),
             detail.gaps(),
             endpoint(delivery.endpointId()),
-            engine.site(delivery.siteId()),
+            engine.sites().one(delivery.siteId()),
             false,
             null);
     return read.because(HeldCause.of(engine, read));
@@ -121,7 +121,7 @@ final class DetailViewModel {
 
   private @Nullable Endpoint endpoint(long endpointId) {
     try {
-      return session.engine().endpoint(endpointId).endpoint();
+      return session.engine().endpoints().one(endpointId).endpoint();
     } catch (Refused gone) {
       return null;
     }
@@ -178,7 +178,7 @@ final class DetailViewModel {
     shown.set(now.resent());
     long which = now.delivery().id();
     ask(
-        () -> session.engine().resend(which),
+        () -> session.engine().deliveries().resend(which),
         _ -> {
           resending = false;
           refresh();
@@ -189,7 +189,7 @@ final class DetailViewModel {
   void sendAsNew(Consumer<Delivery> made) {
     Shown now = shown.get();
     if (now != null) {
-      ask(() -> session.engine().sendAsNew(now.delivery().id()), made);
+      ask(() -> session.engine().deliveries().sendAsNew(now.delivery().id()), made);
     }
   }
 
@@ -199,7 +199,7 @@ final class DetailViewModel {
     if (now != null && now.delivery().id() == deliveryId) {
       resend();
     } else {
-      ask(() -> session.engine().resend(deliveryId), _ -> {});
+      ask(() -> session.engine().deliveries().resend(deliveryId), _ -> {});
     }
   }
 
@@ -207,7 +207,7 @@ final class DetailViewModel {
   void useUrl(Shown of, String url, Runnable done) {
     EndpointChange change = new EndpointChange(url, null, null, null, null, null, null, null, null);
     ask(
-        () -> session.engine().changeEndpoint(of.delivery().endpointId(), change),
+        () -> session.engine().endpoints().change(of.delivery().endpointId(), change),
         _ -> {
           refresh();
           done.run();
@@ -225,7 +225,7 @@ final class DetailViewModel {
         DeliveryFilter.ANY
             .withEndpoints(Set.of(own.endpointId()))
             .withStatuses(Set.of(DeliveryStatus.DELIVERED));
-    List<Delivery> newest = session.engine().deliveries(delivered, null, FEW).items();
+    List<Delivery> newest = session.engine().deliveries().page(delivered, null, FEW).items();
     List<Delivery> others = newest.stream().filter(one -> one.id() != own.id()).toList();
     return others.stream()
         .filter(one -> one.eventType().equals(own.eventType()))
@@ -239,7 +239,7 @@ final class DetailViewModel {
     Shown now = shown.get();
     if (now != null) {
       ask(
-          () -> session.engine().skip(now.delivery().id()),
+          () -> session.engine().deliveries().skip(now.delivery().id()),
           skipped -> {
             refresh();
             done.accept(skipped);
@@ -249,7 +249,7 @@ final class DetailViewModel {
 
   void disableEndpoint(long endpointId, Runnable done) {
     ask(
-        () -> session.engine().disableEndpoint(endpointId),
+        () -> session.engine().endpoints().disable(endpointId),
         _ -> {
           refresh();
           done.run();
@@ -318,7 +318,7 @@ final class DetailViewModel {
 
   private String signedCurl(Shown now) {
     var at = session.clock().instant();
-    var live = session.engine().secrets(now.delivery().endpointId()).liveAt(at);
+    var live = session.engine().endpoints().secrets(now.delivery().endpointId()).liveAt(at);
     return Curl.signed(now, live, at, session.desk().version());
   }
 

@@ -30,7 +30,7 @@ final class HeldCause {
       return null;
     }
     List<Delivery> newest =
-        engine.deliveries(tried(held.delivery().endpointId(), at), null, 1).items();
+        engine.deliveries().page(tried(held.delivery().endpointId(), at), null, 1).items();
     return newest.isEmpty() ? null : read(engine, held, newest.getFirst().id(), error);
   }
 
@@ -52,7 +52,7 @@ final class HeldCause {
   private static @Nullable Shown read(Engine engine, Shown held, long id, String error) {
     DeliveryDetail detail;
     try {
-      detail = engine.delivery(id);
+      detail = engine.deliveries().one(id);
     } catch (Refused gone) {
       return null;
     }

@@ -63,13 +63,9 @@ record Shown(
     return endpoint != null && endpoint.deleted() == null && !endpoint.state().enabled();
   }
 
-  /** Whether a resend would be taken now. */
+  /** Whether a resend would be taken now; on a disabled endpoint as a trial. */
   boolean canResend() {
-    return endpoint != null
-        && endpoint.live()
-        && payload != null
-        && !resending
-        && delivery.status().resendable();
+    return !deleted() && payload != null && !resending && delivery.status().resendable();
   }
 
   /** Whether it would go out now, were this computer not offline. */

@@ -3,38 +3,23 @@ package io.posthorn.console.enable;
 import static io.posthorn.console.common.Nodes.put;
 
 import io.posthorn.console.common.AnswerCard;
-import io.posthorn.console.common.Dialog;
-import io.posthorn.console.common.EndpointWords;
-import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.ProgressPane;
-import io.posthorn.console.common.Rate;
+import io.posthorn.console.common.ReleaseDialog;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Since;
 import io.posthorn.console.common.TestRun;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
 import io.posthorn.console.common.Ui;
 import io.posthorn.console.common.Words;
 import io.posthorn.console.enable.EnableViewModel.Phase;
-import io.posthorn.model.DisabledReason;
-import io.posthorn.model.EndpointInfo;
-import io.posthorn.model.EndpointName;
-import io.posthorn.model.EndpointState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -44,63 +29,35 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** The dialog from a disabled endpoint to an enabled one. */
-public final class EnableController implements Dialog {
-  private static final double WIDTH = 760;
-
-  @FXML private VBox root;
+public final class EnableController extends ReleaseDialog {
   @FXML private ToggleGroup choices;
-  @FXML private Label title;
-  @FXML private Label why;
-  @FXML private Button close;
   @FXML private StackPane steps;
-  @FXML private ScrollPane scroll;
   @FXML private StackPane answer;
-  @FXML private Label trouble;
-  @FXML private Label nothing;
-  @FXML private VBox question;
-  @FXML private Label questionText;
   @FXML private VBox allCard;
   @FXML private RadioButton all;
-  @FXML private ComboBox<Rate> rate;
-  @FXML private Label takes;
   @FXML private VBox sinceCard;
   @FXML private RadioButton onlySince;
-  @FXML private ComboBox<Since> since;
-  @FXML private TextField typed;
-  @FXML private Label sinceSays;
   @FXML private VBox freshCard;
   @FXML private RadioButton fresh;
-  @FXML private Label freshSays;
   @FXML private VBox types;
-  @FXML private Label sum;
   @FXML private Label range;
-  @FXML private StackPane progressPlace;
-  @FXML private Button left;
-  @FXML private Button second;
-  @FXML private Button primary;
-  private final Texts texts = Texts.of(EnableController.class);
-  private final Session session;
-  private final Ui ui;
   private final EnableViewModel model;
   private final AnswerCard card = new AnswerCard();
   private final Steps stepBar = new Steps();
-  private final ProgressPane progress = new ProgressPane(texts.get("delivered"));
   private final ReleaseNote note = new ReleaseNote(progress);
-  private final Pins pins = new Pins();
   private final LoudButton loud;
 
   public EnableController(Session session, Ui ui, long endpoint) {
-    this.session = session;
-    this.ui = ui;
-    this.model = new EnableViewModel(session, endpoint);
-    Region loaded = Fxml.load(this);
-    loaded.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
-    loaded.setPrefWidth(WIDTH);
-    progressPlace.getChildren().add(progress);
+    this(session, ui, new EnableViewModel(session, endpoint));
+  }
+
+  private EnableController(Session session, Ui ui, EnableViewModel model) {
+    super(session, ui, model, "delivered");
+    this.model = model;
+    load(Since.HOUR, Since.TODAY, Since.TYPED);
     steps.getChildren().add(stepBar);
     answer.getChildren().add(card);
     this.loud = new LoudButton(primary, card.again());
-    close.setOnAction(_ -> ui.dialogs().close());
     bindChoices();
   }
 
@@ -115,15 +72,6 @@ public final class EnableController implements Dialog {
     for (VBox choice : List.of(allCard, sinceCard, freshCard)) {
       choice.setOnMouseClicked(_ -> choices.selectToggle(radio(choice)));
     }
-    Words.rates(rate);
-    Words.times(
-        since,
-        typed,
-        model.terms().since(),
-        model.terms().typed(),
-        Since.HOUR,
-        Since.TODAY,
-        Since.TYPED);
     since.setOnAction(_ -> choices.selectToggle(onlySince));
     rate.setOnAction(_ -> choices.selectToggle(all));
   }
@@ -133,16 +81,9 @@ public final class EnableController implements Dialog {
   }
 
   @Override
-  public Region root() {
-    return root;
-  }
-
-  @Override
   public void onOpen() {
     pins.add(card.follow(model.test(), session.pulse(), session.clock()));
-    pins.follow(model.info(), this::showInfo);
     pins.follow(model.held(), this::showHeld);
-    pins.follow(model.problem(), this::showProblem);
     Observable[] choosing = {
       model.choice(),
       model.terms().rate(),
@@ -171,42 +112,7 @@ public final class EnableController implements Dialog {
     primary.requestFocus();
   }
 
-  @Override
-  public void onClose() {
-    pins.close();
-    model.close();
-  }
-
-  private void showInfo(@Nullable EndpointInfo info) {
-    if (info == null) {
-      return;
-    }
-    String name = EndpointName.of(info.endpoint());
-    EndpointState state = info.endpoint().state();
-    if (model.phase().get() == Phase.LOADING || model.phase().get() == Phase.CHOOSING) {
-      title.setText(texts.get(state.enabled() ? "title.release" : "title", name));
-      rate.getItems().setAll(model.terms().rates());
-      rate.valueProperty().bindBidirectional(model.terms().rate());
-    }
-    Instant at = state.disabledAt();
-    if (at != null) {
-      Instant now = session.clock().instant();
-      why.setText(
-          state.disabledReason() == DisabledReason.MANUAL
-              ? texts.get("why.manual", Times.day(at, now))
-              : texts.get("why", Times.day(at, now), EndpointWords.whyDisabled(state)));
-    } else if (why.getText().isEmpty()) {
-      why.setText(texts.get("why.release"));
-    }
-  }
-
   private void showHeld(Held held) {
-    boolean some = held.total() > 0;
-    String count = Numbers.count(held.total());
-    questionText.setText(texts.get("question", held.total()));
-    all.setText(texts.get("all", held.total()));
-    freshSays.setText(texts.get("fresh.says", held.total()));
-    sum.setText(count);
     types.getChildren().setAll(held.types().stream().map(this::row).toList());
     if (held.newest() != null) {
       range.setText(range(held.oldest(), held.newest(), session.clock().instant()));
@@ -234,11 +140,6 @@ public final class EnableController implements Dialog {
     return row;
   }
 
-  private void showProblem(@Nullable Problem problem) {
-    put(trouble, problem != null);
-    trouble.setText(problem == null ? "" : problem.says());
-  }
-
   private void showChoice() {
     Choice choice = model.choice().get();
     mark(allCard, choice == Choice.ALL);
@@ -247,22 +148,12 @@ public final class EnableController implements Dialog {
     long total = model.held().get().total();
     takes.setText(Words.takes(model.terms().rate().get(), total));
     Long young = model.young().get();
-    boolean wrong = model.terms().from() == null;
-    sinceSays.getStyleClass().removeAll("danger-text");
-    if (wrong && !model.terms().typed().get().isBlank()) {
-      sinceSays.getStyleClass().add("danger-text");
-    }
     Instant from = model.terms().from();
-    sinceSays.setText(
-        from == null
-            ? Words.noTime(model.terms().typed().get())
-            : young == null
-                ? texts.get("since.counting")
-                : texts.get(
-                    "since.says",
-                    Times.day(from, session.clock().instant()),
-                    young,
-                    total - young));
+    showSince(
+        from == null || young == null
+            ? texts.get("since.counting")
+            : texts.get(
+                "since.says", Times.day(from, session.clock().instant()), young, total - young));
   }
 
   private static void mark(VBox card, boolean chosen) {
@@ -318,33 +209,30 @@ public final class EnableController implements Dialog {
     Phase phase = model.phase().get();
     boolean choosing = choosing();
     boolean some = model.held().get().total() > 0;
-    put(question, some && choosing);
-    put(nothing, !some && phase == Phase.CHOOSING);
     // After a failed test going on is not what comes next, and its card needs the room.
     put(progressPlace, some && !loud.testFailed() || phase == Phase.DONE || phase == Phase.STOPPED);
     note.show(model, choosing);
     put(second, phase == Phase.CANCELLED);
-    Runnable shut = ui.dialogs()::close;
     switch (phase) {
       case LOADING, CHOOSING -> {
-        button(left, texts.get("cancel"), shut);
+        button(left, texts.get("cancel"), this::shut);
         button(primary, goWords(), model::go);
       }
       case ORDERED -> {
-        button(left, texts.get("background"), shut);
+        button(left, texts.get("background"), this::shut);
         button(primary, primary.getText(), () -> {});
       }
       case DELIVERING -> {
         button(left, texts.get("cancel.rest"), model::cancelRest);
-        button(primary, texts.get("background"), shut);
+        button(primary, texts.get("background"), this::shut);
       }
       case CANCELLED -> {
         long rest = Objects.requireNonNull(model.info().get()).held();
-        button(left, texts.get("close"), shut);
+        button(left, texts.get("close"), this::shut);
         button(second, texts.get("skip.rest", rest), model::skipRest);
         button(primary, texts.get("deliver.rest", rest), model::deliverRest);
       }
-      case STOPPED, DONE -> button(primary, texts.get("close"), shut);
+      case STOPPED, DONE -> button(primary, texts.get("close"), this::shut);
     }
     put(left, phase != Phase.STOPPED && phase != Phase.DONE);
     primary.setDisable(choosing && !model.ready());
@@ -369,10 +257,5 @@ public final class EnableController implements Dialog {
     return out > 0
         ? texts.get(enabled ? "go.release" : "go.deliver", out)
         : texts.get(enabled ? "go.skip.only" : "go.skip", held);
-  }
-
-  private static void button(Button button, String says, Runnable does) {
-    button.setText(says);
-    button.setOnAction(_ -> does.run());
   }
 }

@@ -1,56 +1,54 @@
 package io.posthorn.console.enable;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.EndpointWords;
+import io.posthorn.console.common.ReleaseModel;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Since;
-import io.posthorn.console.common.Terms;
 import io.posthorn.console.common.TestRun;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.DisabledReason;
 import io.posthorn.model.EnableOrder;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointState;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
 /** From a disabled endpoint to an enabled one, and what was held on its way. */
-final class EnableViewModel {
-  private final Session session;
-  private final long id;
+final class EnableViewModel extends ReleaseModel<EnableViewModel.Phase> {
+  private static final Set<Change.Kind> FOLLOWED =
+      Set.of(Change.Kind.ENDPOINT, Change.Kind.DELIVERY);
+
+  private final Texts texts = Texts.of(EnableViewModel.class);
   private final TestRun test;
-  private final Background.Latest reading;
-  private final Background.Latest counting;
-  private final Pins pins = new Pins();
-  private final Terms terms;
-  private final ReadOnlyObjectWrapper<@Nullable EndpointInfo> info = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+  private final ReadOnlyStringWrapper why = new ReadOnlyStringWrapper();
   private final ReadOnlyObjectWrapper<Held> held = new ReadOnlyObjectWrapper<>(Held.NOTHING);
   private final ReadOnlyObjectWrapper<@Nullable Long> young = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
   private final ReadOnlyObjectWrapper<Progress> progress =
       new ReadOnlyObjectWrapper<>(Progress.NONE);
-  private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.ALL);
   private long total;
   private long skipped;
   private long failedBefore;
 
   EnableViewModel(Session session, long endpoint) {
-    this.session = session;
-    this.id = endpoint;
+    super(session, endpoint, Since.HOUR, Phase.LOADING);
     this.test = new TestRun(session, endpoint);
-    this.reading = session.background().latest();
-    this.counting = session.background().latest();
-    this.terms = new Terms(session.clock().instant(), Since.HOUR);
     terms.onSince(this::countYoung);
+    info.subscribe(now -> why.set(why(now)));
   }
 
   /** Where the whole stands. */
@@ -68,7 +66,8 @@ final class EnableViewModel {
   }
 
   /** Reads what is held and sends the test. */
-  void open() {
+  @Override
+  public void open() {
     test.send();
     read();
   }
@@ -76,7 +75,7 @@ final class EnableViewModel {
   private void read() {
     reading.call(
         () -> {
-          EndpointInfo now = session.engine().endpoint(id);
+          EndpointInfo now = session.engine().endpoints().one(id);
           return new Reading(now, Held.read(session.engine(), id, now.held()));
         },
         this::show,
@@ -86,11 +85,12 @@ final class EnableViewModel {
   private void show(Reading read) {
     terms.bound(read.info.endpoint().settings().ratePerSecond());
     info.set(read.info);
+    title.set(texts.get(enabledAlready() ? "title.release" : "title", name()));
     held.set(read.held);
     boolean goingOut = read.info.endpoint().release() != null;
     if (goingOut) {
       total = read.info.held();
-      follow();
+      follow(FOLLOWED);
       progressed(read.info, 0);
     } else {
       phase.set(Phase.CHOOSING);
@@ -98,10 +98,22 @@ final class EnableViewModel {
     }
   }
 
-  void close() {
-    pins.close();
-    reading.close();
-    counting.close();
+  /** Why it is disabled, or was until now. */
+  private @Nullable String why(@Nullable EndpointInfo now) {
+    EndpointState state = now == null ? null : now.endpoint().state();
+    Instant at = state == null ? null : state.disabledAt();
+    if (state == null || at == null) {
+      return now == null || why.get() != null ? why.get() : texts.get("why.release");
+    }
+    String day = Times.day(at, session.clock().instant());
+    return state.disabledReason() == DisabledReason.MANUAL
+        ? texts.get("why.manual", day)
+        : texts.get("why", day, EndpointWords.whyDisabled(state));
+  }
+
+  @Override
+  public void close() {
+    super.close();
     test.close();
   }
 
@@ -116,7 +128,7 @@ final class EnableViewModel {
     }
     DeliveryFilter wanted = Held.filter(id).withSince(from);
     counting.call(
-        () -> session.engine().count(wanted).total(),
+        () -> session.engine().deliveries().count(wanted).total(),
         count -> young.set(Math.min(count, held.get().total())),
         problem::set);
   }
@@ -167,12 +179,14 @@ final class EnableViewModel {
     total = out;
     problem.set(null);
     phase.set(Phase.ORDERED);
-    follow();
+    follow(FOLLOWED);
     ask(
         () -> {
           failedBefore = failed();
           Engine engine = session.engine();
-          return release ? engine.release(id, order) : engine.enableEndpoint(id, order);
+          return release
+              ? engine.endpoints().release(id, order)
+              : engine.endpoints().enable(id, order);
         },
         whenRefused);
   }
@@ -193,6 +207,7 @@ final class EnableViewModel {
   private long failed() {
     return session
         .engine()
+        .deliveries()
         .count(
             DeliveryFilter.ANY
                 .withEndpoints(Set.of(id))
@@ -202,24 +217,15 @@ final class EnableViewModel {
 
   // progress
 
-  private void follow() {
-    pins.close();
-    pins.add(
-        session
-            .changes()
-            .listen(Set.of(Change.Kind.ENDPOINT, Change.Kind.DELIVERY), _ -> refresh()));
-    pins.add(session.pulse().listen(this::refresh));
-  }
-
-  /** Looks how far it is, unless it is looking already. */
-  void refresh() {
+  @Override
+  public void refresh() {
     if (reading.busy() || phase.get() == Phase.CHOOSING) {
       return;
     }
     long before = failedBefore;
     reading.call(
         () -> {
-          EndpointInfo now = session.engine().endpoint(id);
+          EndpointInfo now = session.engine().endpoints().one(id);
           boolean over = now.endpoint().release() == null;
           return new Look(now, over ? Math.max(0, failed() - before) : 0);
         },
@@ -244,8 +250,10 @@ final class EnableViewModel {
     if (phase.get() == Phase.DELIVERING) {
       ask(
           () -> {
-            EndpointInfo now = session.engine().endpoint(id);
-            return now.endpoint().release() == null ? now : session.engine().cancelRelease(id);
+            EndpointInfo now = session.engine().endpoints().one(id);
+            return now.endpoint().release() == null
+                ? now
+                : session.engine().endpoints().cancelRelease(id);
           },
           Phase.DELIVERING);
     }
@@ -269,12 +277,16 @@ final class EnableViewModel {
     }
   }
 
-  TestRun test() {
-    return test;
+  ReadOnlyStringProperty title() {
+    return title.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<@Nullable EndpointInfo> info() {
-    return info.getReadOnlyProperty();
+  ReadOnlyStringProperty why() {
+    return why.getReadOnlyProperty();
+  }
+
+  TestRun test() {
+    return test;
   }
 
   ReadOnlyObjectProperty<Held> held() {
@@ -286,26 +298,12 @@ final class EnableViewModel {
     return young.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<Phase> phase() {
-    return phase.getReadOnlyProperty();
-  }
-
   ReadOnlyObjectProperty<Progress> progress() {
     return progress.getReadOnlyProperty();
   }
 
-  /** Why the engine did not do what was asked last; null when it did. */
-  ReadOnlyObjectProperty<@Nullable Problem> problem() {
-    return problem.getReadOnlyProperty();
-  }
-
   ObjectProperty<Choice> choice() {
     return choice;
-  }
-
-  /** From when on and how fast they are to go out. */
-  Terms terms() {
-    return terms;
   }
 
   /** Deliveries of the endpoint that failed and have a next time. */

@@ -1,5 +1,7 @@
 package io.posthorn.console.enable;
 
+import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Texts;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
@@ -34,6 +36,26 @@ record Held(long total, List<OfType> types, @Nullable Instant oldest, @Nullable 
   /** Some of one event type. */
   record OfType(String type, long count) {}
 
+  String question() {
+    return says("question");
+  }
+
+  String all() {
+    return says("all");
+  }
+
+  String fresh() {
+    return says("fresh.says");
+  }
+
+  private String says(String key) {
+    return Texts.of(Held.class).get(key, total);
+  }
+
+  String count() {
+    return Numbers.count(total);
+  }
+
   static DeliveryFilter filter(long endpoint) {
     return DeliveryFilter.ANY
         .withEndpoints(Set.of(endpoint))
@@ -50,7 +72,7 @@ record Held(long total, List<OfType> types, @Nullable Instant oldest, @Nullable 
       return NOTHING;
     }
     DeliveryFilter filter = filter(endpoint);
-    MatchCount count = engine.count(filter);
+    MatchCount count = engine.deliveries().count(filter);
     List<OfType> types =
         count.byType().entrySet().stream()
             .sorted(
@@ -62,7 +84,7 @@ record Held(long total, List<OfType> types, @Nullable Instant oldest, @Nullable 
     Instant oldest = null;
     String before = null;
     for (int i = 0; i < PAGES; i++) {
-      Page<Delivery> page = engine.deliveries(filter, before, PAGE);
+      Page<Delivery> page = engine.deliveries().page(filter, before, PAGE);
       if (!page.items().isEmpty()) {
         newest = newest == null ? page.items().getFirst().created() : newest;
         oldest = page.items().getLast().created();

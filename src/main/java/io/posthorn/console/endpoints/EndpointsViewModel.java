@@ -146,7 +146,7 @@ final class EndpointsViewModel {
   private void read() {
     long site = sites.id();
     reading.call(
-        () -> session.engine().endpoints(site),
+        () -> session.engine().endpoints().all(site),
         this::take,
         why -> {
           problem.set(why);
@@ -158,7 +158,7 @@ final class EndpointsViewModel {
     long site = sites.id();
     Instant since = session.clock().instant().minus(SHOWN);
     measuring.call(
-        () -> session.engine().endpointHealth(site, since, BUCKETS),
+        () -> session.engine().health().ofEndpoints(site, since, BUCKETS),
         figures -> {
           health.clear();
           figures.forEach(one -> health.put(one.endpointId(), one));

@@ -90,7 +90,7 @@ final class ComposeViewModel {
     long asked = sites.id();
     reading.call(
         () ->
-            session.engine().eventTypes(asked).stream()
+            session.engine().sites().eventTypes(asked).stream()
                 .filter(one -> one.kind() != EventTypeInfo.Kind.OPERATIONAL)
                 .toList(),
         read -> take(read, asked),
@@ -207,7 +207,7 @@ final class ComposeViewModel {
     followed.stop();
     state.set(new UnderWay());
     sending.call(
-        () -> session.engine().accept(Access.ADMIN, body, null),
+        () -> session.engine().intake().accept(Access.ADMIN, body, null),
         accepted -> {
           followed.follow(accepted.eventId());
           state.set(new Sent(accepted, chosen.name()));

@@ -38,7 +38,7 @@ final class EventDetailViewModel {
     id = event;
     followed.follow(event);
     reading.call(
-        () -> session.engine().event(event),
+        () -> session.engine().events().one(event),
         read -> state.set(new Shown(read)),
         problem -> state.set(new Unreadable(event, problem.says())));
   }

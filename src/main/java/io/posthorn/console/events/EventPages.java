@@ -35,13 +35,13 @@ final class EventPages {
   record Result(List<Read> events, @Nullable String next, @Nullable Instant searchedBackTo) {}
 
   Result page(EventFilter filter, @Nullable String before) {
-    Page<Event> page = engine.events(filter, before, SIZE);
+    Page<Event> page = engine.events().page(filter, before, SIZE);
     return new Result(with(page.items()), page.next(), page.searchedBackTo());
   }
 
   /** What is newer than an event, newest first; a full page where there is more than that. */
   Result newerThan(EventFilter filter, String newest) {
-    Page<Event> page = engine.events(filter, null, SIZE);
+    Page<Event> page = engine.events().page(filter, null, SIZE);
     List<Event> newer = new ArrayList<>();
     for (Event event : page.items()) {
       // Ids grow with time, so that order is theirs.
@@ -55,13 +55,13 @@ final class EventPages {
   /** What became of events, by their id. */
   Map<String, Caused> caused(Set<String> ids) {
     Map<String, Caused> all = new HashMap<>();
-    ids.forEach(id -> all.put(id, Caused.of(engine.deliveriesOf(id))));
+    ids.forEach(id -> all.put(id, Caused.of(engine.deliveries().ofEvent(id))));
     return all;
   }
 
   private List<Read> with(List<Event> events) {
     return events.stream()
-        .map(event -> new Read(event, Caused.of(engine.deliveriesOf(event.id()))))
+        .map(event -> new Read(event, Caused.of(engine.deliveries().ofEvent(event.id()))))
         .toList();
   }
 }

@@ -121,7 +121,7 @@ final class EventsViewModel {
   private void nameTypes() {
     long asked = site;
     naming.call(
-        () -> session.engine().eventTypes(asked).stream().map(EventTypeInfo::name).toList(),
+        () -> session.engine().sites().eventTypes(asked).stream().map(EventTypeInfo::name).toList(),
         names -> {
           if (!types.equals(names)) {
             types.setAll(names);

@@ -60,7 +60,7 @@ final class FollowedEvent {
       return;
     }
     reading.call(
-        () -> session.engine().deliveriesOf(asked),
+        () -> session.engine().deliveries().ofEvent(asked),
         now -> {
           deliveries.set(List.copyOf(now));
           if (again) {

@@ -1,12 +1,15 @@
 package io.posthorn.console.export;
 
 import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Derived;
+import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
-import io.posthorn.engine.export.DeliveryExport;
-import io.posthorn.engine.export.Format;
-import io.posthorn.engine.export.SafeFile;
-import io.posthorn.engine.export.Wanted;
+import io.posthorn.console.common.Texts;
+import io.posthorn.export.DeliveryExport;
+import io.posthorn.export.Format;
+import io.posthorn.export.SafeFile;
+import io.posthorn.export.Wanted;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.MatchCount;
 import java.nio.file.Files;
@@ -18,6 +21,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -26,12 +31,15 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** What is exported, how, where to, and how far that has come. */
 final class ExportViewModel {
   private static final String REMEMBERED = "export.format";
+  private static final double UNKNOWN_SHARE = -1;
 
+  private final Texts texts = Texts.of(ExportViewModel.class);
   private final Session session;
   private final DeliveryFilter filter;
   private final Set<Long> ids;
@@ -42,6 +50,8 @@ final class ExportViewModel {
   private final BooleanProperty onlySelected = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable MatchCount> matching =
       new ReadOnlyObjectWrapper<>();
+  private final ObjectBinding<@Nullable Long> total =
+      Bindings.createObjectBinding(this::total, onlySelected, matching);
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.CHOOSING);
   private final ReadOnlyLongWrapper written = new ReadOnlyLongWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Saved> saved = new ReadOnlyObjectWrapper<>();
@@ -77,11 +87,19 @@ final class ExportViewModel {
    *
    * @param size bytes
    */
-  record Saved(Path file, long deliveries, long size) {}
+  record Saved(Path file, long deliveries, long size) {
+    String title() {
+      return Texts.of(Saved.class).get("saved", deliveries);
+    }
+
+    String sizeWords() {
+      return Numbers.size(size);
+    }
+  }
 
   /** Counts what matches. */
   void open() {
-    counting.call(() -> session.engine().count(filter), matching::set, problem::set);
+    counting.call(() -> session.engine().deliveries().count(filter), matching::set, problem::set);
   }
 
   /** Calls off what is under way. */
@@ -164,12 +182,35 @@ final class ExportViewModel {
     return count == null || !count.whole() ? null : (Long) count.total();
   }
 
-  int selected() {
-    return ids.size();
+  /** Whether there is anything selected, to choose that or what matches. */
+  boolean either() {
+    return !ids.isEmpty();
   }
 
-  boolean everything() {
-    return filter.equals(DeliveryFilter.ANY);
+  String whichSelected() {
+    return texts.get("which.selected", ids.size());
+  }
+
+  ObservableValue<String> whichMatching() {
+    return count("which.matching", "which.some");
+  }
+
+  ObservableValue<String> what() {
+    boolean everything = filter.equals(DeliveryFilter.ANY);
+    return count(everything ? "everything" : "matching", "matching.some");
+  }
+
+  private ObservableValue<String> count(String whole, String some) {
+    return Derived.from(matching, count -> texts.get(count.whole() ? whole : some, count.total()))
+        .orElse(texts.get("counting"));
+  }
+
+  ObservableValue<String> choose() {
+    return Derived.from(total, all -> texts.get("choose", all)).orElse(texts.get("choose.some"));
+  }
+
+  ObservableValue<Boolean> nothing() {
+    return Derived.from(total, all -> all == 0).orElse(false);
   }
 
   ObjectProperty<Format> format() {
@@ -192,6 +233,27 @@ final class ExportViewModel {
   /** Deliveries so far. */
   ReadOnlyLongProperty written() {
     return written.getReadOnlyProperty();
+  }
+
+  ObservableValue<String> done() {
+    return written.map(rows -> Numbers.count(rows.longValue()));
+  }
+
+  ObservableValue<String> ofAll() {
+    return Derived.from(total, all -> texts.get("of", all));
+  }
+
+  /** From 0 to 1, below that while it is unknown; more may have come in since the count. */
+  ObservableValue<Double> share() {
+    return Bindings.createObjectBinding(
+        () -> {
+          Long all = total.get();
+          return all == null || all == 0
+              ? UNKNOWN_SHARE
+              : Math.min(1, (double) written.get() / all);
+        },
+        written,
+        total);
   }
 
   /** What was written last; null before. */

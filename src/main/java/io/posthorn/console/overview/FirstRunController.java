@@ -24,7 +24,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +35,9 @@ final class FirstRunController {
   @FXML private Label mark1;
   @FXML private Label mark2;
   @FXML private Label mark3;
-  @FXML private Button add;
   @FXML private Button send;
-  @FXML private Button finish;
   @FXML private Label verifySays;
   @FXML private StackPane answer;
-  @FXML private HBox looking;
   @FXML private Button sample;
   @FXML private Hyperlink failures;
   @FXML private ToggleButton php;
@@ -49,10 +45,10 @@ final class FirstRunController {
   @FXML private ToggleButton curl;
   @FXML private StackPane copy;
   @FXML private StackPane snippet;
-  @FXML private Label noToken;
   private final Texts texts = Texts.of(FirstRunController.class);
   private final Session session;
   private final Ui ui;
+  private final Runnable leave;
   private final FirstRunViewModel model;
   private final CodeBlock code = new CodeBlock();
   private final AnswerCard card = new AnswerCard();
@@ -63,17 +59,15 @@ final class FirstRunController {
     this.session = session;
     this.ui = ui;
     this.model = new FirstRunViewModel(session, ui.sites());
-    ScrollPane loaded = Fxml.load(this);
-    loaded.setId("first-run");
+    this.leave = leave;
+    Fxml.load(this, model);
     picture.getChildren().add(new Horn());
     snippet.getChildren().add(code);
     answer.getChildren().add(card);
     copy.getChildren()
         .add(new CopyButton(ui.clip(), texts.get("first.copy"), () -> snippetWith(token())));
-    add.setOnAction(_ -> ui.navigator().go(new Place.AddEndpoint(null)));
     sample.setOnAction(_ -> show(Desk.Data.SAMPLE));
     failures.setOnAction(_ -> show(Desk.Data.SAMPLE_OF_FAILURES));
-    finish.setOnAction(_ -> leave.run());
     php.setUserData(IngestSnippet.PHP);
     node.setUserData(IngestSnippet.NODE);
     curl.setUserData(IngestSnippet.CURL);
@@ -113,7 +107,6 @@ final class FirstRunController {
     following.close();
     following = Pin.NONE;
     if (run == null) {
-      send.setOnAction(null);
       showTest(new TestRun.Idle());
       return;
     }
@@ -121,7 +114,6 @@ final class FirstRunController {
     both.add(card.follow(run, session.pulse(), session.clock()));
     both.follow(run.state(), this::showTest);
     following = both;
-    send.setOnAction(_ -> run.send());
   }
 
   private void showTest(TestRun.State state) {
@@ -132,17 +124,9 @@ final class FirstRunController {
   }
 
   private void show(FirstRunViewModel.Done done) {
-    boolean added = done.endpoint() != null;
-    mark(mark1, 1, added, true);
-    mark(mark2, 2, done.tested(), added);
+    mark(mark1, 1, done.added(), true);
+    mark(mark2, 2, done.tested(), done.added());
     mark(mark3, 3, done.verified(), done.tested());
-    put(add, !added);
-    put(send, added && !done.tested());
-    put(finish, done.verified());
-    put(looking, !done.verified());
-    accent(add, !added);
-    accent(send, added && !done.tested());
-    accent(finish, done.verified());
   }
 
   private void mark(Label mark, int number, boolean done, boolean turn) {
@@ -157,11 +141,14 @@ final class FirstRunController {
     }
   }
 
-  private static void accent(Button button, boolean main) {
-    button.getStyleClass().removeAll("accent");
-    if (main) {
-      button.getStyleClass().add("accent");
-    }
+  @FXML
+  private void add() {
+    ui.navigator().go(new Place.AddEndpoint(null));
+  }
+
+  @FXML
+  private void finish() {
+    leave.run();
   }
 
   private void offerSample(boolean offered) {
@@ -189,7 +176,6 @@ final class FirstRunController {
   private void showSnippet() {
     String token = model.token().get();
     code.program(snippetWith(token == null ? token() : IngestSnippet.masked(token)));
-    put(noToken, token == null);
   }
 
   private String snippetWith(String token) {

@@ -16,8 +16,10 @@ import io.posthorn.model.EventType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** The first three steps, which tick off as they get done. On the window's thread. */
@@ -49,6 +51,15 @@ final class FirstRunViewModel {
    */
   record Done(@Nullable Long endpoint, boolean tested, boolean verified) {
     static final Done NOTHING = new Done(null, false, false);
+
+    boolean added() {
+      return endpoint != null;
+    }
+
+    /** Whether a test is what comes next. */
+    boolean toTest() {
+      return added() && !tested;
+    }
   }
 
   void start() {
@@ -81,17 +92,17 @@ final class FirstRunViewModel {
   }
 
   private static Done read(Engine engine, long site) {
-    List<EndpointInfo> endpoints = engine.endpoints(site);
+    List<EndpointInfo> endpoints = engine.endpoints().all(site);
     if (endpoints.isEmpty()) {
       return Done.NOTHING;
     }
     EndpointInfo first = endpoints.getFirst();
     EventFilter tests = new EventFilter(Set.of(site), Set.of(EventType.PING), null);
-    List<Event> sent = engine.events(tests, null, 1).items();
+    List<Event> sent = engine.events().page(tests, null, 1).items();
     boolean verified =
         first.endpoint().state().lastSuccess() != null
             || sent.stream()
-                .flatMap(event -> engine.deliveriesOf(event.id()).stream())
+                .flatMap(event -> engine.deliveries().ofEvent(event.id()).stream())
                 .anyMatch(delivery -> delivery.status() == DeliveryStatus.DELIVERED);
     return new Done(first.endpoint().id(), !sent.isEmpty() || verified, verified);
   }
@@ -115,6 +126,14 @@ final class FirstRunViewModel {
     }
   }
 
+  /** Sends a test to the endpoint that was added. */
+  void send() {
+    TestRun run = test.get();
+    if (run != null) {
+      run.send();
+    }
+  }
+
   ReadOnlyObjectProperty<Done> done() {
     return done.getReadOnlyProperty();
   }
@@ -127,5 +146,9 @@ final class FirstRunViewModel {
   /** The site's token; null where it isn't kept here. */
   ReadOnlyObjectProperty<@Nullable String> token() {
     return token.getReadOnlyProperty();
+  }
+
+  ObservableValue<Boolean> tokenless() {
+    return Bindings.isNull(token);
   }
 }

@@ -8,7 +8,6 @@ import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Screen;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
@@ -20,29 +19,20 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** Binds the screen "Overview". */
 public final class OverviewController implements Screen {
   @FXML private StackPane root;
-  @FXML private ScrollPane page;
   @FXML private Label delivered;
   @FXML private Label retrying;
   @FXML private Label failed;
   @FXML private Label held;
   @FXML private ComboBox<Period> period;
-  @FXML private HBox trouble;
-  @FXML private Label troubleText;
-  @FXML private Label needsTitle;
   @FXML private Label needsCount;
   @FXML private VBox needs;
-  @FXML private Label endpointCount;
-  @FXML private Label partial;
   @FXML private TableView<Row> table;
   @FXML private VBox news;
   @FXML private Label sinceWhen;
@@ -64,14 +54,13 @@ public final class OverviewController implements Screen {
     this.attention = attention;
     this.notices = notices;
     model = new OverviewViewModel(session, ui.sites());
-    StackPane loaded = Fxml.load(this);
-    loaded.setId("overview");
+    Fxml.load(this, model);
     needsList = new NeedsList(needs, ui.navigator());
     newsRows = new NewsList(newsList);
     endpointTable =
         new EndpointTable(table, model, id -> ui.navigator().go(new Place.Endpoints(id)));
     firstRun = new FirstRunController(session, ui, model::leaveFirstRun);
-    loaded.getChildren().add(firstRun.root());
+    root.getChildren().add(firstRun.root());
     period.getItems().setAll(Period.values());
     period.setConverter(Words.of(one -> texts.get(one.key())));
     period.valueProperty().bindBidirectional(model.period());
@@ -86,15 +75,11 @@ public final class OverviewController implements Screen {
   public void onShow(Place.OnScreen place) {
     onHide();
     model.start();
-    pins.follow(model.stage(), this::show);
+    pins.follow(model.stage(), stage -> firstRun(stage == OverviewViewModel.Stage.FIRST_RUN));
     pins.follow(model.totals(), this::show);
-    pins.follow(model.problem(), this::show);
-    pins.follow(model.partial(), this::showPartial);
     pins.follow(model.period(), now -> endpointTable.headBars(texts.get(now.key())));
     pins.onAny(this::showNeeds, attention.items());
     pins.onAny(this::showNews, notices.all(), model.since(), model.rows(), model.gaps());
-    pins.onAny(() -> endpointCount.setText(Numbers.count(model.rows().size())), model.rows());
-    endpointCount.setText(Numbers.count(model.rows().size()));
     showNeeds();
     showNews();
   }
@@ -104,11 +89,6 @@ public final class OverviewController implements Screen {
     pins.close();
     firstRun(false);
     model.stop();
-  }
-
-  private void show(OverviewViewModel.Stage stage) {
-    put(page, stage == OverviewViewModel.Stage.FIGURES);
-    firstRun(stage == OverviewViewModel.Stage.FIRST_RUN);
   }
 
   private void firstRun(boolean shown) {
@@ -130,21 +110,8 @@ public final class OverviewController implements Screen {
     held.setText(Numbers.count(totals.held()));
   }
 
-  private void show(@Nullable Problem problem) {
-    put(trouble, problem != null);
-    troubleText.setText(problem == null ? "" : problem.says());
-  }
-
-  private void showPartial(@Nullable Instant from) {
-    put(partial, from != null);
-    if (from != null) {
-      partial.setText(texts.get("partial", Times.day(from, session.clock().instant())));
-    }
-  }
-
   private void showNeeds() {
     int count = attention.items().size();
-    needsTitle.setText(texts.get("needs"));
     needsCount.setText(Numbers.count(count));
     put(needsCount, count > 0);
     needsCount.getStyleClass().removeAll("amber");

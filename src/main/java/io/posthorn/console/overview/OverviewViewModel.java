@@ -1,10 +1,14 @@
 package io.posthorn.console.overview;
 
 import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Derived;
+import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.SiteChoice;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryFilter;
@@ -18,10 +22,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +37,7 @@ final class OverviewViewModel {
   private static final String PERIOD = "overview.period";
   private static final int BEATS = 5;
 
+  private final Texts texts = Texts.of(OverviewViewModel.class);
   private final Session session;
   private final SiteChoice sites;
   private final Background.Latest reading;
@@ -142,9 +149,9 @@ final class OverviewViewModel {
     reading.call(
         () ->
             new Reading(
-                engine.endpoints(site),
-                from == null ? List.of() : engine.gaps(from, at),
-                engine.health().offlineWaiting()),
+                engine.endpoints().all(site),
+                from == null ? List.of() : engine.health().gaps(from, at),
+                engine.health().now().offlineWaiting()),
         now -> {
           endpoints = now.endpoints;
           show(now);
@@ -174,8 +181,11 @@ final class OverviewViewModel {
     measuring.call(
         () -> {
           Map<Long, EndpointHealth> by = new HashMap<>();
-          engine.endpointHealth(site, from, buckets).forEach(one -> by.put(one.endpointId(), one));
-          return new Measured(by, engine.count(given).total());
+          engine
+              .health()
+              .ofEndpoints(site, from, buckets)
+              .forEach(one -> by.put(one.endpointId(), one));
+          return new Measured(by, engine.deliveries().count(given).total());
         },
         measured -> {
           health = measured.health;
@@ -257,6 +267,14 @@ final class OverviewViewModel {
     return problem.getReadOnlyProperty();
   }
 
+  ObservableValue<Boolean> troubled() {
+    return Bindings.isNotNull(problem);
+  }
+
+  ObservableValue<String> count() {
+    return Bindings.size(rows).map(size -> Numbers.count(size.longValue()));
+  }
+
   /** Since when things are news to the person; null the first time. */
   ReadOnlyObjectProperty<@Nullable Instant> since() {
     return since.getReadOnlyProperty();
@@ -273,8 +291,9 @@ final class OverviewViewModel {
   }
 
   /** From when on the figures count, where there is too much for the whole time; else null. */
-  ReadOnlyObjectProperty<@Nullable Instant> partial() {
-    return partial.getReadOnlyProperty();
+  ObservableValue<String> partial() {
+    return Derived.from(
+        partial, from -> texts.get("partial", Times.day(from, session.clock().instant())));
   }
 
   /** The time as of the last beat, for ages. */

@@ -1,7 +1,5 @@
 package io.posthorn.console.receiver;
 
-import static io.posthorn.console.common.Nodes.put;
-
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Pin;
@@ -12,10 +10,7 @@ import io.posthorn.console.common.TestRun;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
 import io.posthorn.console.receiver.ReceiverViewModel.Link;
-import io.posthorn.console.receiver.ReceiverViewModel.Running;
 import io.posthorn.console.receiver.ReceiverViewModel.State;
-import io.posthorn.console.receiver.ReceiverViewModel.Stopped;
-import io.posthorn.console.receiver.ReceiverViewModel.Trouble;
 import io.posthorn.model.Diagnosis;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,16 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class ControlController {
   @FXML private TextField port;
   @FXML private Button start;
-  @FXML private Label portHint;
-  @FXML private Label portTrouble;
-  @FXML private Button anywhere;
-  @FXML private VBox linkSection;
   @FXML private VBox linked;
-  @FXML private Label linkSays;
-  @FXML private Button make;
   @FXML private Button test;
   @FXML private Label testSays;
-  @FXML private Label linkTrouble;
   @FXML private VBox dial;
 
   private final Texts texts = Texts.of(ControlController.class);
@@ -59,13 +47,8 @@ final class ControlController {
     this.session = session;
     this.ui = ui;
     this.model = model;
-    root = Fxml.load(this);
+    root = Fxml.load(this, model);
     port.textProperty().bindBidirectional(model.port());
-    port.setOnAction(_ -> model.start());
-    start.setOnAction(_ -> startOrStop());
-    anywhere.setOnAction(_ -> model.startAnywhere());
-    make.setOnAction(_ -> model.makeEndpoint());
-    test.setOnAction(_ -> test());
     dial.getChildren().setAll(new DialRows(model.dial()).rows());
   }
 
@@ -87,6 +70,7 @@ final class ControlController {
     pins.close();
   }
 
+  @FXML
   private void startOrStop() {
     if (model.runs()) {
       model.stop();
@@ -96,35 +80,14 @@ final class ControlController {
   }
 
   private void show(State state) {
-    boolean runs = state instanceof Running;
-    boolean stopped = state instanceof Stopped;
-    port.setEditable(stopped);
-    start.setDisable(!runs && !stopped);
-    start.setText(texts.get(runs ? "stop" : "start"));
-    start.setGraphic(Icons.of(runs ? "fth-square" : "fth-play"));
-    Trouble trouble = state instanceof Stopped(Trouble why) ? why : null;
-    put(portHint, stopped && trouble == null);
-    portHint.setText(texts.get("port.hint"));
-    put(portTrouble, trouble != null);
-    portTrouble.setText(trouble == null ? "" : trouble.says());
-    put(anywhere, trouble != null && trouble.taken());
-    put(linkSection, runs);
+    start.setDisable(!state.runs() && !state.stopped());
+    start.setText(texts.get(state.runs() ? "stop" : "start"));
+    start.setGraphic(Icons.of(state.runs() ? "fth-square" : "fth-play"));
   }
 
   private void show(Link link) {
-    List<Linked> all = link.endpoints();
-    boolean none = link.read() && all.isEmpty();
-    linked.getChildren().setAll(all.stream().map(this::row).toList());
-    put(linked, !all.isEmpty());
-    put(make, none);
-    make.setDisable(link.making());
-    put(test, !all.isEmpty());
-    put(testSays, !all.isEmpty() && !testSays.getText().isEmpty());
-    linkSays.setText(
-        !link.read() ? "" : none ? texts.get("link.none") : texts.get("link.says", all.size()));
-    put(linkTrouble, link.trouble() != null);
-    linkTrouble.setText(link.trouble());
-    if (all.isEmpty()) {
+    linked.getChildren().setAll(link.endpoints().stream().map(this::row).toList());
+    if (!link.some()) {
       forgetTest();
     }
   }
@@ -146,6 +109,7 @@ final class ControlController {
     return row;
   }
 
+  @FXML
   private void test() {
     Linked first = model.link().get().endpoints().getFirst();
     TestRun now = run;
@@ -173,7 +137,6 @@ final class ControlController {
       run = null;
     }
     testSays.setText("");
-    put(testSays, false);
     test.setDisable(false);
   }
 
@@ -193,7 +156,6 @@ final class ControlController {
         }
       }
     }
-    put(testSays, !testSays.getText().isEmpty());
   }
 
   private void says(String style, String text) {

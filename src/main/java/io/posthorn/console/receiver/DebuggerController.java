@@ -1,9 +1,6 @@
 package io.posthorn.console.receiver;
 
-import static io.posthorn.console.common.Nodes.put;
-
 import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
@@ -13,11 +10,8 @@ import io.posthorn.model.Attempt;
 import io.posthorn.signature.Finding;
 import io.posthorn.signature.Subject;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -31,12 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class DebuggerController {
   @FXML private TextField delivery;
   @FXML private ComboBox<Attempt> attempt;
-  @FXML private Label about;
-  @FXML private Label problem;
   @FXML private TextArea value;
   @FXML private PasswordField oldSecret;
-  @FXML private Button find;
-  @FXML private ProgressIndicator busy;
   @FXML private VBox results;
 
   private final Texts texts = Texts.of(DebuggerController.class);
@@ -47,7 +37,7 @@ final class DebuggerController {
 
   DebuggerController(Session session, Ui ui) {
     model = new DebuggerViewModel(session);
-    root = Fxml.load(this);
+    root = Fxml.load(this, model);
     shown = new DebuggerResults(ui.clip(), results);
     delivery.textProperty().bindBidirectional(model.delivery());
     value.textProperty().bindBidirectional(model.value());
@@ -55,7 +45,6 @@ final class DebuggerController {
     attempt.setItems(model.attempts());
     attempt.setConverter(new AttemptWords());
     attempt.valueProperty().bindBidirectional(model.attempt());
-    delivery.setOnAction(_ -> model.load());
     delivery
         .focusedProperty()
         .addListener(
@@ -64,8 +53,6 @@ final class DebuggerController {
                 model.load();
               }
             });
-    oldSecret.setOnAction(_ -> model.find());
-    find.setOnAction(_ -> model.find());
     value.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInValue);
   }
 
@@ -76,9 +63,7 @@ final class DebuggerController {
   void onShow() {
     pins.close();
     pins.follow(model.subject(), this::show);
-    pins.follow(model.problem(), this::showProblem);
     pins.follow(model.finding(), this::show);
-    pins.follow(model.busy(), busy::setVisible);
   }
 
   void onHide() {
@@ -127,33 +112,11 @@ final class DebuggerController {
   }
 
   private void show(@Nullable Subject subject) {
-    put(attempt, !model.attempts().isEmpty());
-    put(about, subject != null);
-    find.setDisable(subject == null);
-    if (subject == null) {
-      about.setText("");
-    } else {
-      String size = Numbers.size(subject.request().body().length);
-      about.setText(
-          subject.source() instanceof Subject.OfRequest(long number, Long _)
-              ? texts.get(
-                  "debug.about.request",
-                  subject.event(),
-                  size,
-                  Times.clock(subject.at()),
-                  Numbers.count(number))
-              : texts.get("debug.about", subject.event(), size));
-    }
     shown.show(subject, model.finding().get());
   }
 
   private void show(@Nullable Finding finding) {
     shown.show(model.subject().get(), finding);
-  }
-
-  private void showProblem(String says) {
-    problem.setText(says);
-    put(problem, !says.isEmpty());
   }
 
   private final class AttemptWords extends StringConverter<Attempt> {

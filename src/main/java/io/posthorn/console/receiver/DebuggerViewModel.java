@@ -1,9 +1,12 @@
 package io.posthorn.console.receiver;
 
 import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Derived;
+import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Pin;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Header;
@@ -18,6 +21,7 @@ import io.posthorn.signature.Suspects;
 import io.posthorn.signature.Suspects.NamedSecret;
 import java.util.List;
 import java.util.Objects;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -28,6 +32,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +90,27 @@ final class DebuggerViewModel implements Pin {
   /** The request; null while none is chosen. */
   ReadOnlyObjectProperty<@Nullable Subject> subject() {
     return subject.getReadOnlyProperty();
+  }
+
+  ObservableValue<Boolean> nothing() {
+    return Bindings.isNull(subject);
+  }
+
+  ObservableValue<Boolean> sent() {
+    return Bindings.isNotEmpty(attempts);
+  }
+
+  /** What request it is; null for none. */
+  ObservableValue<String> about() {
+    return Derived.from(subject, this::about);
+  }
+
+  private String about(Subject of) {
+    String size = Numbers.size(of.request().body().length);
+    return of.source() instanceof Subject.OfRequest(long number, Long _)
+        ? texts.get(
+            "debug.about.request", of.event(), size, Times.clock(of.at()), Numbers.count(number))
+        : texts.get("debug.about", of.event(), size);
   }
 
   /** Why there is no request; empty when there is, or none was asked for. */
@@ -191,7 +217,11 @@ final class DebuggerViewModel implements Pin {
 
   private static List<SigningSecret> secretsOf(Engine engine, long delivery) {
     try {
-      return List.of(engine.secrets(engine.delivery(delivery).delivery().endpointId()).current());
+      return List.of(
+          engine
+              .endpoints()
+              .secrets(engine.deliveries().one(delivery).delivery().endpointId())
+              .current());
     } catch (Refused unknown) {
       return List.of();
     }

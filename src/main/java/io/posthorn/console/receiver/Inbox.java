@@ -1,5 +1,7 @@
 package io.posthorn.console.receiver;
 
+import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.Texts;
 import io.posthorn.signature.Verification;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,7 +43,18 @@ final class Inbox {
   private boolean due;
 
   /** How many requests came in all, and what was found of their signatures. */
-  record Counts(long all, long genuine, long refused) {}
+  record Counts(long all, long genuine, long refused) {
+    boolean any() {
+      return all > 0;
+    }
+
+    String says() {
+      return any()
+          ? Texts.of(Counts.class)
+              .get("counts", all, Numbers.count(genuine), Numbers.count(refused))
+          : "";
+    }
+  }
 
   Inbox(Executor window) {
     later = CompletableFuture.delayedExecutor(BETWEEN_MILLIS, TimeUnit.MILLISECONDS, window);

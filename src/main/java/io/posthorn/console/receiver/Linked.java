@@ -27,7 +27,8 @@ record Linked(long id, String name, boolean enabled, List<SigningSecret> secrets
   static List<Linked> read(Engine engine, int port, Instant now) {
     List<Linked> all = new ArrayList<>();
     engine
-        .endpoints(null)
+        .endpoints()
+        .all(null)
         .forEach(
             info -> {
               Endpoint endpoint = info.endpoint();
@@ -37,7 +38,7 @@ record Linked(long id, String name, boolean enabled, List<SigningSecret> secrets
                         endpoint.id(),
                         EndpointName.of(endpoint),
                         endpoint.live(),
-                        engine.secrets(endpoint.id()).liveAt(now)));
+                        engine.endpoints().secrets(endpoint.id()).liveAt(now)));
               }
             });
     return all;

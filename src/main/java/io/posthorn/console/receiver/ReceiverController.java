@@ -5,7 +5,6 @@ import static io.posthorn.console.common.Nodes.put;
 import io.posthorn.console.common.Chips;
 import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Screen;
@@ -15,7 +14,6 @@ import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -28,12 +26,10 @@ public final class ReceiverController implements Screen {
   @FXML private ToggleGroup pages;
   @FXML private Label stateChip;
   @FXML private HBox address;
-  @FXML private Label counts;
-  @FXML private Button clear;
+  @FXML private Label url;
   @FXML private HBox loud;
   @FXML private Label loudTitle;
   @FXML private Label loudSays;
-  @FXML private Button behave;
   @FXML private ToggleButton requestsTab;
   @FXML private ToggleButton debuggerTab;
   @FXML private StackPane place;
@@ -43,22 +39,15 @@ public final class ReceiverController implements Screen {
   private final ReceiverViewModel model;
   private final RequestsController requests;
   private final DebuggerController debugger;
-  private final Label url = new Label();
   private final Pins pins = new Pins();
 
   /** The screen; nothing runs until somebody starts it. */
   public ReceiverController(Session session, Ui ui) {
     model = new ReceiverViewModel(session, ui.sites());
-    root = Fxml.load(this);
+    root = Fxml.load(this, model);
     requests = new RequestsController(session, ui, model, this::debug);
     debugger = new DebuggerController(session, ui);
-    url.getStyleClass().add("mono");
-    stateChip.getStyleClass().add("chip");
-    address
-        .getChildren()
-        .addAll(url, new CopyButton(ui.clip(), texts.get("url.copy"), url::getText));
-    clear.setOnAction(_ -> model.inbox().clear());
-    behave.setOnAction(_ -> model.dial().mode().set(Mode.OK));
+    address.getChildren().add(new CopyButton(ui.clip(), texts.get("url.copy"), url::getText));
     pages
         .selectedToggleProperty()
         .addListener(
@@ -81,7 +70,6 @@ public final class ReceiverController implements Screen {
   public void onShow(Place.OnScreen to) {
     pins.close();
     pins.follow(model.state(), this::show);
-    pins.follow(model.inbox().counts(), this::show);
     pins.follow(model.dial().behaviour(), _ -> showLoud());
     pins.follow(model.state(), _ -> showLoud());
     requests.onShow();
@@ -124,15 +112,10 @@ public final class ReceiverController implements Screen {
   }
 
   private void show(ReceiverViewModel.State state) {
-    boolean runs = state instanceof ReceiverViewModel.Running;
-    if (state instanceof ReceiverViewModel.Running(int _, String where)) {
-      url.setText(where);
-    }
-    put(address, runs);
     Chips.show(
         stateChip,
-        runs ? "success" : "neutral",
-        runs ? "fth-play" : "fth-square",
+        state.runs() ? "success" : "neutral",
+        state.runs() ? "fth-play" : "fth-square",
         texts.get(
             switch (state) {
               case ReceiverViewModel.Running _ -> "state.running";
@@ -141,14 +124,9 @@ public final class ReceiverController implements Screen {
             }));
   }
 
-  private void show(Inbox.Counts now) {
-    boolean any = now.all() > 0;
-    counts.setText(
-        any
-            ? texts.get(
-                "counts", now.all(), Numbers.count(now.genuine()), Numbers.count(now.refused()))
-            : "");
-    put(clear, any);
+  @FXML
+  private void behave() {
+    model.dial().mode().set(Mode.OK);
   }
 
   private void showLoud() {

@@ -48,7 +48,30 @@ final class ReceiverViewModel implements Pin {
   private volatile List<SigningSecret> secrets = List.of();
 
   /** Whether it runs. */
-  sealed interface State {}
+  sealed interface State {
+    default boolean runs() {
+      return this instanceof Running;
+    }
+
+    default boolean stopped() {
+      return this instanceof Stopped;
+    }
+
+    /** Why it could not be started; null for no such reason. */
+    default @Nullable Trouble trouble() {
+      return null;
+    }
+
+    /** Whether nothing was tried, or nothing went wrong. */
+    default boolean well() {
+      return trouble() == null;
+    }
+
+    /** Where it is; null while it doesn't run. */
+    default @Nullable String url() {
+      return null;
+    }
+  }
 
   /**
    * It does not.
@@ -80,6 +103,21 @@ final class ReceiverViewModel implements Pin {
 
     Link {
       endpoints = List.copyOf(endpoints);
+    }
+
+    boolean some() {
+      return !endpoints.isEmpty();
+    }
+
+    boolean none() {
+      return read && endpoints.isEmpty();
+    }
+
+    String says() {
+      Texts texts = Texts.of(Link.class);
+      return !read
+          ? ""
+          : none() ? texts.get("link.none") : texts.get("link.says", endpoints.size());
     }
   }
 
@@ -113,7 +151,7 @@ final class ReceiverViewModel implements Pin {
   }
 
   boolean runs() {
-    return state.get() instanceof Running;
+    return state.get().runs();
   }
 
   /** Starts it on the port that is typed. */
@@ -244,7 +282,7 @@ final class ReceiverViewModel implements Pin {
     session
         .background()
         .call(
-            () -> session.engine().addEndpoint(site, settings, null),
+            () -> session.engine().endpoints().add(site, settings, null),
             _ -> readLink(),
             problem -> link.set(new Link(true, List.of(), false, problem.says())));
   }

@@ -52,12 +52,13 @@ record Found(long total, long failed, long held, List<OfType> types) {
   /** Asks the engine; blocks. */
   static Found read(Engine engine, long endpoint, Instant since) {
     DeliveryFilter filter = filter(endpoint, since, null);
-    MatchCount failed = engine.count(filter.withStatuses(Set.of(DeliveryStatus.FAILED)));
-    MatchCount held = engine.count(filter.withStatuses(Set.of(DeliveryStatus.HELD)));
+    MatchCount failed =
+        engine.deliveries().count(filter.withStatuses(Set.of(DeliveryStatus.FAILED)));
+    MatchCount held = engine.deliveries().count(filter.withStatuses(Set.of(DeliveryStatus.HELD)));
     long total =
         failed.whole() && held.whole()
             ? failed.total() + held.total()
-            : engine.dryRun(new Replay.Order(filter, Replay.Action.RESEND, null)).total();
+            : engine.replays().dryRun(new Replay.Order(filter, Replay.Action.RESEND, null)).total();
     TreeSet<String> names = new TreeSet<>(failed.byType().keySet());
     names.addAll(held.byType().keySet());
     List<OfType> types =

@@ -1,44 +1,44 @@
 package io.posthorn.console.recover;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Problem;
+import io.posthorn.console.common.Derived;
+import io.posthorn.console.common.EndpointWords;
+import io.posthorn.console.common.Numbers;
+import io.posthorn.console.common.ReleaseModel;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Since;
-import io.posthorn.console.common.Terms;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointState;
 import io.posthorn.model.Replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** From what failed on an endpoint to what got through. On the window's thread. */
-final class RecoverViewModel {
-  private final Session session;
-  private final long id;
-  private final Background.Latest reading;
-  private final Background.Latest counting;
-  private final Pins pins = new Pins();
-  private final Terms terms;
-  private final ReadOnlyObjectWrapper<@Nullable EndpointInfo> info = new ReadOnlyObjectWrapper<>();
+final class RecoverViewModel extends ReleaseModel<RecoverViewModel.Phase> {
+  private static final Set<Change.Kind> FOLLOWED =
+      Set.of(Change.Kind.ENDPOINT, Change.Kind.DELIVERY, Change.Kind.REPLAY);
+
+  private final Texts texts = Texts.of(RecoverViewModel.class);
+  private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
+  private final ReadOnlyStringWrapper disabled = new ReadOnlyStringWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Found> found = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.LOADING);
   private final ReadOnlyObjectWrapper<@Nullable Run> run = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
 
   RecoverViewModel(Session session, long endpoint) {
-    this.session = session;
-    this.id = endpoint;
-    this.reading = session.background().latest();
-    this.counting = session.background().latest();
-    this.terms = new Terms(session.clock().instant(), Since.DAY);
+    super(session, endpoint, Since.DAY, Phase.LOADING);
     terms.onSince(this::count);
+    info.subscribe(this::tell);
   }
 
   /** Where the whole stands. */
@@ -57,18 +57,19 @@ final class RecoverViewModel {
   }
 
   /** Reads the endpoint, and whether a recovery of it is under way already. */
-  void open() {
+  @Override
+  public void open() {
     reading.call(this::read, this::show, problem::set);
   }
 
   private Reading read() {
     Engine engine = session.engine();
     Replay under =
-        engine.replays().stream()
+        engine.replays().all().stream()
             .filter(job -> job.state() == Replay.State.RUNNING && recovers(job.order()))
             .findFirst()
             .orElse(null);
-    EndpointInfo now = engine.endpoint(id);
+    EndpointInfo now = engine.endpoints().one(id);
     if (under == null) {
       return new Reading(now, null);
     }
@@ -89,7 +90,7 @@ final class RecoverViewModel {
     terms.bound(read.info.endpoint().settings().ratePerSecond());
     info.set(read.info);
     if (read.under != null) {
-      follow();
+      follow(FOLLOWED);
       progressed(read.info, read.under);
     } else if (!read.info.endpoint().state().enabled()) {
       phase.set(Phase.DISABLED);
@@ -99,10 +100,14 @@ final class RecoverViewModel {
     }
   }
 
-  void close() {
-    pins.close();
-    reading.close();
-    counting.close();
+  private void tell(@Nullable EndpointInfo now) {
+    EndpointState state = now == null ? null : now.endpoint().state();
+    Instant at = state == null ? null : state.disabledAt();
+    title.set(texts.get("title", name()));
+    if (state != null && at != null) {
+      String day = Times.day(at, session.clock().instant());
+      disabled.set(texts.get("disabled", day, EndpointWords.whyDisabled(state)));
+    }
   }
 
   // what is chosen
@@ -137,18 +142,18 @@ final class RecoverViewModel {
             Found.filter(id, from, until), Replay.Action.RESEND, terms.rate().get().ordered());
     problem.set(null);
     phase.set(Phase.ORDERED);
-    follow();
+    follow(FOLLOWED);
     reading.call(
         () -> {
           Engine engine = session.engine();
           long before = Run.open(engine, order.filter());
-          Replay job = engine.replay(order);
-          return new Reading(engine.endpoint(id), new Run(job, before, before));
+          Replay job = engine.replays().begin(order);
+          return new Reading(engine.endpoints().one(id), new Run(job, before, before));
         },
         begun -> progressed(begun.info, begun.under),
         refused -> {
           problem.set(refused);
-          pins.close();
+          unfollow();
           phase.set(Phase.CHOOSING);
           open();
         });
@@ -156,23 +161,12 @@ final class RecoverViewModel {
 
   // progress
 
-  private void follow() {
-    pins.close();
-    pins.add(
-        session
-            .changes()
-            .listen(
-                Set.of(Change.Kind.ENDPOINT, Change.Kind.DELIVERY, Change.Kind.REPLAY),
-                _ -> refresh()));
-    pins.add(session.pulse().listen(this::refresh));
-  }
-
-  /** Looks how far it is, unless it is looking already. */
-  void refresh() {
+  @Override
+  public void refresh() {
     Run last = run.get();
     if (last != null && !reading.busy() && phase.get() != Phase.CHOOSING) {
       reading.call(
-          () -> look(session.engine().replay(last.job().id()), last.openBefore()),
+          () -> look(session.engine().replays().one(last.job().id()), last.openBefore()),
           look -> progressed(look.info, look.under),
           problem::set);
     }
@@ -181,7 +175,8 @@ final class RecoverViewModel {
   private Reading look(Replay job, long openBefore) {
     Engine engine = session.engine();
     return new Reading(
-        engine.endpoint(id), new Run(job, Run.open(engine, job.order().filter()), openBefore));
+        engine.endpoints().one(id),
+        new Run(job, Run.open(engine, job.order().filter()), openBefore));
   }
 
   private void progressed(EndpointInfo now, @Nullable Run at) {
@@ -206,9 +201,9 @@ final class RecoverViewModel {
       reading.call(
           () -> {
             Engine engine = session.engine();
-            Replay now = engine.replay(last.job().id());
+            Replay now = engine.replays().one(last.job().id());
             return look(
-                now.state() == Replay.State.RUNNING ? engine.cancelReplay(now.id()) : now,
+                now.state() == Replay.State.RUNNING ? engine.replays().cancel(now.id()) : now,
                 last.openBefore());
           },
           look -> progressed(look.info, look.under),
@@ -218,14 +213,19 @@ final class RecoverViewModel {
 
   /** Back to the choice, with what is there to be recovered now. */
   void again() {
-    pins.close();
+    unfollow();
     run.set(null);
     phase.set(Phase.LOADING);
     open();
   }
 
-  ReadOnlyObjectProperty<@Nullable EndpointInfo> info() {
-    return info.getReadOnlyProperty();
+  ReadOnlyStringProperty title() {
+    return title.getReadOnlyProperty();
+  }
+
+  /** Since when and why it is disabled. */
+  ReadOnlyStringProperty disabled() {
+    return disabled.getReadOnlyProperty();
   }
 
   /** What there is since the chosen time; null while that isn't known. */
@@ -233,23 +233,17 @@ final class RecoverViewModel {
     return found.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<Phase> phase() {
-    return phase.getReadOnlyProperty();
+  ObservableValue<String> failedSum() {
+    return Derived.from(found, now -> Numbers.count(now.failed())).orElse("…");
+  }
+
+  ObservableValue<String> heldSum() {
+    return Derived.from(found, now -> Numbers.count(now.held())).orElse("…");
   }
 
   /** How far the job is; null before it began. */
   ReadOnlyObjectProperty<@Nullable Run> run() {
     return run.getReadOnlyProperty();
-  }
-
-  /** Why the engine did not do what was asked last; null when it did. */
-  ReadOnlyObjectProperty<@Nullable Problem> problem() {
-    return problem.getReadOnlyProperty();
-  }
-
-  /** From when on and how fast they are to go out. */
-  Terms terms() {
-    return terms;
   }
 
   private record Reading(EndpointInfo info, @Nullable Run under) {}

@@ -24,7 +24,7 @@ record Run(Replay job, long open, long openBefore) {
 
   /** Counts what has not got through of what a job is about; blocks. */
   static long open(Engine engine, DeliveryFilter filter) {
-    return engine.count(filter.withStatuses(OPEN)).total();
+    return engine.deliveries().count(filter.withStatuses(OPEN)).total();
   }
 
   /** Those that got through. */

@@ -43,10 +43,4 @@ final class AboutController implements Section {
   public Region root() {
     return root;
   }
-
-  @Override
-  public void onShow() {}
-
-  @Override
-  public void onHide() {}
 }

@@ -1,16 +1,11 @@
 package io.posthorn.console.settings;
 
-import static io.posthorn.console.common.Nodes.put;
-
 import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Ui;
 import io.posthorn.model.Site;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -18,18 +13,15 @@ import javafx.scene.layout.VBox;
 final class AllowController implements Section {
   @FXML private CheckBox loopback;
   @FXML private CheckBox privateRanges;
-  @FXML private HBox privateWarning;
-  @FXML private Label trouble;
 
   private final AllowViewModel model;
   private final VBox root;
-  private final Pins pins = new Pins();
 
   AllowController(Session session, Ui ui) {
     model = new AllowViewModel(session, ui.sites(), ui.toasts());
-    root = Fxml.load(this);
-    loopback.setOnAction(_ -> model.loopback(loopback.isSelected()));
-    privateRanges.setOnAction(_ -> model.privateRanges(privateRanges.isSelected()));
+    root = Fxml.load(this, model);
+    Fields.tick(loopback, model.allowed(), Site.Allowed::loopback, model::loopback);
+    Fields.tick(privateRanges, model.allowed(), Site.Allowed::privateRanges, model::privateRanges);
   }
 
   @Override
@@ -39,20 +31,11 @@ final class AllowController implements Section {
 
   @Override
   public void onShow() {
-    model.start();
-    pins.follow(model.allowed(), this::show);
-    pins.follow(model.trouble(), says -> Fields.line(trouble, says));
+    model.allowed().start();
   }
 
   @Override
   public void onHide() {
-    pins.close();
-    model.stop();
-  }
-
-  private void show(Site.Allowed allowed) {
-    loopback.setSelected(allowed.loopback());
-    privateRanges.setSelected(allowed.privateRanges());
-    put(privateWarning, allowed.privateRanges());
+    model.allowed().stop();
   }
 }

@@ -1,6 +1,6 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.engine.TimeLapse;
+import io.posthorn.insight.TimeLapse;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.DisableRule;
 import java.time.Duration;

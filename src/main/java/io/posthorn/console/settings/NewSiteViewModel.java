@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** Adding a site. */
@@ -47,7 +48,7 @@ final class NewSiteViewModel {
       return;
     }
     saving.run(
-        () -> session.engine().addSite(id, NameViewModel.named(wanted)).site(),
+        () -> session.engine().sites().add(id, NameViewModel.named(wanted)).site(),
         this::added,
         this::refused);
   }
@@ -76,6 +77,10 @@ final class NewSiteViewModel {
     return numberFault.get() != null || nameFault.get() != null;
   }
 
+  void cancel() {
+    open.set(false);
+  }
+
   /** Whether its fields are shown; what is typed stays while they aren't. */
   SimpleBooleanProperty open() {
     return open;
@@ -95,6 +100,10 @@ final class NewSiteViewModel {
 
   ReadOnlyStringProperty nameFault() {
     return nameFault.getReadOnlyProperty();
+  }
+
+  ObservableValue<Boolean> busy() {
+    return saving.state().map(state -> state.stage() == Saving.Stage.BUSY);
   }
 
   Saving saving() {

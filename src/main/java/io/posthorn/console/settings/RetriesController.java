@@ -2,7 +2,6 @@ package io.posthorn.console.settings;
 
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
@@ -11,10 +10,7 @@ import io.posthorn.console.settings.RetriesViewModel.Faults;
 import io.posthorn.console.settings.RetriesViewModel.Preset;
 import io.posthorn.console.settings.RetriesViewModel.Typed;
 import java.util.Locale;
-import java.util.Objects;
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -33,19 +29,14 @@ import org.jspecify.annotations.Nullable;
 /** Binds the section on retries and disabling. */
 final class RetriesController implements Section {
   @FXML private FlowPane steps;
-  @FXML private Label stepsFault;
-  @FXML private Button addStep;
   @FXML private MenuButton presets;
-  @FXML private VBox coursePlace;
   @FXML private Slider back;
   @FXML private StackPane line;
   @FXML private Label moment;
   @FXML private VBox outcome;
   @FXML private RadioButton retries;
   @FXML private RadioButton attempts;
-  @FXML private Label retriesSays;
   @FXML private TextField inARow;
-  @FXML private Label inARowFault;
   @FXML private VBox place;
 
   private final Texts texts = Texts.of(RetriesController.class);
@@ -53,15 +44,12 @@ final class RetriesController implements Section {
   private final VBox root;
   private final StepFields fields;
   private final CourseView course = new CourseView();
-  private final SaveBar bar;
-  private final Pins pins = new Pins();
 
   RetriesController(Session session, Ui ui) {
     model = new RetriesViewModel(session, ui.sites());
-    root = Fxml.load(this);
+    root = Fxml.load(this, model);
     fields = new StepFields(steps, model);
-    bar = new SaveBar("retries", model::save, model::revert);
-    place.getChildren().add(bar);
+    place.getChildren().add(new SaveBar("retries", model));
     line.getChildren().add(course);
     back.setMax(Back.values().length - 1);
     back.setLabelFormatter(Words.of(place -> at(place).words()));
@@ -72,16 +60,25 @@ final class RetriesController implements Section {
     retries.setOnAction(_ -> rule());
     attempts.setOnAction(_ -> rule());
     inARow.textProperty().addListener((_, _, _) -> rule());
-    addStep.setOnAction(
-        _ -> {
-          model.add();
-          fields.focusLast();
-        });
     for (Preset preset : Preset.values()) {
       MenuItem item = new MenuItem(texts.get("preset." + preset.name().toLowerCase(Locale.ROOT)));
       item.setOnAction(_ -> model.use(preset));
       presets.getItems().add(item);
     }
+    follow();
+  }
+
+  private void follow() {
+    model.draft().typed().subscribe(this::show);
+    model.faults().subscribe(this::mark);
+    model.course().subscribe(this::show);
+    course.slider().valueProperty().subscribe(this::showMoment);
+  }
+
+  @FXML
+  private void addStep() {
+    model.add();
+    fields.focusLast();
   }
 
   private static Back at(Number place) {
@@ -100,41 +97,30 @@ final class RetriesController implements Section {
   @Override
   public void onShow() {
     model.start();
-    pins.follow(model.draft().typed(), this::show);
-    pins.follow(model.faults(), this::show);
-    pins.follow(model.course(), this::show);
-    pins.onAny(this::showMoment, course.slider().valueProperty());
-    var faulty = Bindings.createBooleanBinding(() -> model.faults().get().any(), model.faults());
-    bar.follow(pins, model.draft(), model.saving(), faulty);
   }
 
   @Override
   public void onHide() {
-    pins.close();
     model.stop();
   }
 
-  private void show(Typed typed) {
+  private void show(@Nullable Typed typed) {
+    if (typed == null) {
+      return;
+    }
     fields.show(typed.steps());
     retries.setSelected(!typed.attempts());
     attempts.setSelected(typed.attempts());
     Fields.fill(inARow, typed.inARow());
     inARow.setDisable(!typed.attempts());
-    retriesSays.setText(texts.get("rule.retries.says", typed.steps().size() + 1));
   }
 
-  private void show(Faults faults) {
+  private void mark(Faults faults) {
     fields.mark(faults.steps());
-    String first =
-        faults.steps().stream().filter(Objects::nonNull).findFirst().orElse(faults.schedule());
-    int at = faults.steps().indexOf(first);
-    Fields.line(
-        stepsFault, first == null || at < 0 ? first : texts.get("step.fault", at + 1, first));
-    Fields.show(inARow, inARowFault, faults.inARow());
+    Fields.mark(inARow, faults.inARow());
   }
 
   private void show(@Nullable Course now) {
-    coursePlace.setDisable(now == null);
     if (now != null) {
       course.show(now);
       showMoment();

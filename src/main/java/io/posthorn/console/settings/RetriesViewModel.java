@@ -5,7 +5,7 @@ import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.SiteChoice;
 import io.posthorn.console.common.Texts;
-import io.posthorn.engine.SiteRules;
+import io.posthorn.engine.rules.SiteRules;
 import io.posthorn.model.DisableRule;
 import io.posthorn.model.Site;
 import io.posthorn.model.SiteChange;
@@ -14,21 +14,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** When failed deliveries are tried again, and when an endpoint that keeps failing is disabled. */
-final class RetriesViewModel {
+final class RetriesViewModel extends Drafted<RetriesViewModel.Typed> {
   private static final int MOST_IN_A_ROW = 100;
 
   private final Texts texts = Texts.of(RetriesViewModel.class);
   private final Session session;
   private final SiteChoice sites;
-  private final Draft<Typed> draft = new Draft<>();
-  private final Saving saving;
   private final ReadOnlyObjectWrapper<Faults> faults = new ReadOnlyObjectWrapper<>(Faults.NONE);
   private final ReadOnlyObjectWrapper<@Nullable Course> course = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<Back> back = new SimpleObjectProperty<>(Back.NEVER);
@@ -57,6 +58,14 @@ final class RetriesViewModel {
   record Faults(List<@Nullable String> steps, @Nullable String schedule, @Nullable String inARow) {
     static final Faults NONE = new Faults(List.of(), null, null);
 
+    /** What stands under the steps; null for nothing. */
+    @Nullable String first() {
+      String first = steps.stream().filter(Objects::nonNull).findFirst().orElse(null);
+      return first == null
+          ? schedule
+          : Texts.of(Faults.class).get("step.fault", steps.indexOf(first) + 1, first);
+    }
+
     boolean any() {
       return schedule != null || inARow != null || steps.stream().anyMatch(Objects::nonNull);
     }
@@ -81,15 +90,15 @@ final class RetriesViewModel {
   }
 
   RetriesViewModel(Session session, SiteChoice sites) {
+    super(session);
     this.session = session;
     this.sites = sites;
-    saving = new Saving(session);
-    draft.typed().addListener((_, _, now) -> check(now));
+    draft().typed().addListener((_, _, now) -> check(now));
     back.addListener((_, _, _) -> foretell());
   }
 
   void start() {
-    pins.follow(sites.current(), site -> draft.take(site.siteId(), of(site)));
+    pins.follow(sites.current(), site -> draft().take(site.siteId(), of(site)));
   }
 
   void stop() {
@@ -158,18 +167,11 @@ final class RetriesViewModel {
   // typing
 
   private Typed typed() {
-    return draft.typed().get();
+    return draft().typed().get();
   }
 
   private void type(List<String> steps) {
     change(new Typed(steps, typed().attempts(), typed().inARow()));
-  }
-
-  private void change(Typed now) {
-    if (!now.equals(typed())) {
-      draft.type(now);
-      saving.touched();
-    }
   }
 
   void type(int step, String text) {
@@ -203,24 +205,27 @@ final class RetriesViewModel {
 
   // saving
 
+  @Override
   void save() {
     Typed sent = typed();
     List<Duration> schedule = schedule(sent);
-    if (faults.get().any() || schedule == null || !draft.dirty().get()) {
+    if (faults.get().any() || schedule == null || !draft().dirty().get()) {
       return;
     }
     DisableRule rule = rule(sent);
     long site = sites.id();
-    saving.run(
-        () ->
-            session
-                .engine()
-                .changeSite(site, new SiteChange(null, schedule, rule, null, null, null)),
-        (Site now) -> {
-          draft.saved(sent, of(now));
-          sites.refresh();
-        },
-        problem -> refused(problem, sent.steps().size()));
+    saving()
+        .run(
+            () ->
+                session
+                    .engine()
+                    .sites()
+                    .change(site, new SiteChange(null, schedule, rule, null, null, null)),
+            (Site now) -> {
+              draft().saved(sent, of(now));
+              sites.refresh();
+            },
+            problem -> refused(problem, sent.steps().size()));
   }
 
   private boolean refused(Problem problem, int count) {
@@ -232,21 +237,18 @@ final class RetriesViewModel {
     return faults.get().any();
   }
 
-  void revert() {
-    draft.revert();
-    saving.touched();
-  }
-
-  Draft<Typed> draft() {
-    return draft;
-  }
-
-  Saving saving() {
-    return saving;
+  @Override
+  ObservableBooleanValue faulty() {
+    return Bindings.createBooleanBinding(() -> faults.get().any(), faults);
   }
 
   ReadOnlyObjectProperty<Faults> faults() {
     return faults.getReadOnlyProperty();
+  }
+
+  /** What the gentler rule means, with the number of attempts. */
+  ObservableValue<String> retriesSays() {
+    return draft().typed().map(now -> texts.get("rule.retries.says", now.steps().size() + 1));
   }
 
   /** When the receiver of the example is well again. */
@@ -257,5 +259,9 @@ final class RetriesViewModel {
   /** What schedule and rule mean, saved or not; null while they can't be read. */
   ReadOnlyObjectProperty<@Nullable Course> course() {
     return course.getReadOnlyProperty();
+  }
+
+  ObservableValue<Boolean> unforeseen() {
+    return Bindings.isNull(course);
   }
 }

@@ -1,10 +1,12 @@
 package io.posthorn.console.settings;
 
 import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Texts;
+import java.util.List;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,51 +22,51 @@ final class SaveBar extends HBox {
   private final Button revert = new Button(texts.get("revert"));
   private final Label says = new Label();
 
-  SaveBar(String section, Runnable onSave, Runnable onRevert) {
+  SaveBar(String section, Drafted<?> model) {
+    this(section, model, model::save);
+  }
+
+  /**
+   * The bar of a draft.
+   *
+   * @param onSave for a draft that asks before it is saved
+   */
+  SaveBar(String section, Drafted<?> model, Runnable onSave) {
     getStyleClass().add("save-bar");
     save.setId(section + "-save");
     save.setMinWidth(Region.USE_PREF_SIZE);
     save.setOnAction(_ -> onSave.run());
     revert.setId(section + "-revert");
     revert.setMinWidth(Region.USE_PREF_SIZE);
-    revert.setOnAction(_ -> onRevert.run());
+    revert.setOnAction(_ -> model.revert());
     says.setWrapText(true);
     says.getStyleClass().add("save-says");
     getChildren().addAll(save, revert, says);
+    follow(model.draft().dirty(), model.saving().state(), model.faulty());
   }
 
-  /**
-   * Follows a draft.
-   *
-   * @param faulty whether something typed can't be saved
-   */
-  void follow(Pins pins, Draft<?> draft, Saving saving, BooleanExpression faulty) {
-    pins.follow(
-        draft.dirty(),
-        dirty -> {
-          revert.setDisable(!dirty);
-          save.getStyleClass().removeAll("accent");
-          if (dirty) {
-            save.getStyleClass().add("accent");
-          }
-        });
+  private void follow(
+      ReadOnlyBooleanProperty dirty,
+      ReadOnlyObjectProperty<Saving.State> state,
+      ObservableBooleanValue faulty) {
+    revert.disableProperty().bind(Bindings.not(dirty));
     save.disableProperty()
         .bind(
             Bindings.createBooleanBinding(
-                () ->
-                    !draft.dirty().get()
-                        || faulty.get()
-                        || saving.state().get().stage() == Saving.Stage.BUSY,
-                draft.dirty(),
+                () -> !dirty.get() || faulty.get() || state.get().stage() == Saving.Stage.BUSY,
+                dirty,
                 faulty,
-                saving.state()));
-    pins.add(save.disableProperty()::unbind);
-    pins.onAny(() -> show(draft, saving, faulty), saving.state(), draft.dirty(), faulty);
-    show(draft, saving, faulty);
+                state));
+    Runnable show = () -> show(state.get(), dirty.get(), faulty.get());
+    List.of(dirty, state, faulty).forEach(one -> one.subscribe(show));
+    show.run();
   }
 
-  private void show(Draft<?> draft, Saving saving, BooleanExpression faulty) {
-    Saving.State state = saving.state().get();
+  private void show(Saving.State state, boolean dirty, boolean faulty) {
+    save.getStyleClass().removeAll("accent");
+    if (dirty) {
+      save.getStyleClass().add("accent");
+    }
     boolean bad = state.stage() == Saving.Stage.REFUSED && state.says() != null;
     says.pseudoClassStateChanged(BAD, bad);
     says.setGraphic(null);
@@ -75,9 +77,7 @@ final class SaveBar extends HBox {
         says.setGraphic(Icons.of("fth-check", "icon-success"));
       }
       case REFUSED -> says.setText(state.says() == null ? texts.get("see.field") : state.says());
-      case QUIET ->
-          says.setText(
-              !draft.dirty().get() ? "" : texts.get(faulty.get() ? "see.field" : "unsaved"));
+      case QUIET -> says.setText(dirty ? texts.get(faulty ? "see.field" : "unsaved") : "");
     }
   }
 }

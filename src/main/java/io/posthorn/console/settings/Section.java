@@ -7,8 +7,8 @@ interface Section {
   Region root();
 
   /** It is in the window: follows what it shows from now on. */
-  void onShow();
+  default void onShow() {}
 
   /** It follows nothing any more; what is typed stays. */
-  void onHide();
+  default void onHide() {}
 }

@@ -1,7 +1,5 @@
 package io.posthorn.console.settings;
 
-import static io.posthorn.console.common.Nodes.put;
-
 import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Pins;
@@ -9,9 +7,7 @@ import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
 import io.posthorn.model.Site;
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -21,44 +17,31 @@ import javafx.scene.layout.VBox;
 /** Binds the section on the site itself: name, token, and adding another. */
 final class SiteController implements Section {
   @FXML private TextField name;
-  @FXML private Label nameFault;
   @FXML private Label number;
   @FXML private HBox numberCopy;
   @FXML private VBox nameBar;
-  @FXML private Label token;
   @FXML private HBox tokenCopy;
-  @FXML private Button renew;
-  @FXML private Label tokenSays;
-  @FXML private Label tokenTrouble;
-  @FXML private Button addSite;
-  @FXML private VBox adding;
   @FXML private TextField newNumber;
-  @FXML private Label newNumberFault;
   @FXML private TextField newName;
-  @FXML private Label newNameFault;
-  @FXML private Button add;
-  @FXML private Button cancel;
-  @FXML private Label addSays;
 
   private final Texts texts = Texts.of(SiteController.class);
   private final Ui ui;
-  private final NameViewModel model;
-  private final TokenViewModel tokens;
-  private final NewSiteViewModel another;
+  private final Models models;
   private final VBox root;
-  private final SaveBar bar;
   private final Pins pins = new Pins();
+
+  /** What the view reads. */
+  private record Models(NameViewModel name, TokenViewModel tokens, NewSiteViewModel another) {}
 
   SiteController(Session session, Ui ui, TokenViewModel tokens) {
     this.ui = ui;
-    this.tokens = tokens;
-    model = new NameViewModel(session, ui.sites());
-    another = new NewSiteViewModel(session, ui.sites());
-    root = Fxml.load(this);
-    bar = new SaveBar("site", model::save, model::revert);
-    nameBar.getChildren().add(bar);
-    name.textProperty().addListener((_, _, now) -> model.type(now));
-    name.setOnAction(_ -> model.save());
+    NameViewModel named = new NameViewModel(session, ui.sites());
+    NewSiteViewModel another = new NewSiteViewModel(session, ui.sites());
+    models = new Models(named, tokens, another);
+    root = Fxml.load(this, models);
+    nameBar.getChildren().add(new SaveBar("site", named));
+    Fields.bind(name, named.draft().typed(), named::change);
+    named.fault().subscribe(says -> Fields.mark(name, says));
     numberCopy
         .getChildren()
         .add(new CopyButton(ui.clip(), texts.get("site.number.copy"), number::getText));
@@ -69,24 +52,20 @@ final class SiteController implements Section {
                 ui.clip(),
                 texts.get("token.copy"),
                 () -> String.valueOf(tokens.token().get().text())));
-    renew.setOnAction(_ -> askToRenew());
-    wireAdding();
-  }
-
-  private void wireAdding() {
     newNumber.textProperty().bindBidirectional(another.number());
     newName.textProperty().bindBidirectional(another.name());
-    addSite.setOnAction(
-        _ -> {
-          another.open().set(true);
-          newNumber.requestFocus();
-        });
-    cancel.setOnAction(_ -> another.open().set(false));
-    add.setOnAction(_ -> another.add());
-    newName.setOnAction(_ -> another.add());
+    another.numberFault().subscribe(says -> Fields.mark(newNumber, says));
+    another.nameFault().subscribe(says -> Fields.mark(newName, says));
     newNumber.setOnAction(_ -> newName.requestFocus());
   }
 
+  @FXML
+  private void addSite() {
+    models.another.open().set(true);
+    newNumber.requestFocus();
+  }
+
+  @FXML
   private void askToRenew() {
     String site = ui.sites().current().get().name();
     ui.dialogs()
@@ -94,7 +73,7 @@ final class SiteController implements Section {
             texts.get("token.new.title"),
             texts.get("token.new.says", site),
             texts.get("token.new.yes"),
-            tokens::renew);
+            models.tokens::renew);
   }
 
   @Override
@@ -104,50 +83,13 @@ final class SiteController implements Section {
 
   @Override
   public void onShow() {
-    model.start();
-    pins.follow(ui.sites().current(), this::showSite);
-    pins.follow(model.draft().typed(), typed -> Fields.fill(name, typed));
-    pins.follow(model.fault(), fault -> Fields.show(name, nameFault, fault));
-    bar.follow(pins, model.draft(), model.saving(), model.fault().isNotNull());
-    pins.follow(tokens.token(), this::showToken);
-    pins.follow(tokens.trouble(), says -> Fields.line(tokenTrouble, says));
-    pins.follow(another.open(), this::showAdding);
-    pins.follow(another.numberFault(), says -> Fields.show(newNumber, newNumberFault, says));
-    pins.follow(another.nameFault(), says -> Fields.show(newName, newNameFault, says));
-    pins.follow(another.saving().state(), state -> Fields.line(addSays, state.says()));
-    add.disableProperty()
-        .bind(
-            Bindings.createBooleanBinding(
-                () -> another.saving().state().get().stage() == Saving.Stage.BUSY,
-                another.saving().state()));
-    pins.add(add.disableProperty()::unbind);
+    models.name.start();
+    pins.follow(ui.sites().current(), (Site site) -> number.setText(Long.toString(site.siteId())));
   }
 
   @Override
   public void onHide() {
     pins.close();
-    model.stop();
-  }
-
-  private void showSite(Site site) {
-    number.setText(Long.toString(site.siteId()));
-  }
-
-  private void showToken(TokenViewModel.Token now) {
-    boolean there = now.text() != null;
-    token.setText(there ? now.masked() : now.read() ? texts.get("token.none") : "");
-    tokenCopy.setVisible(there);
-    tokenSays.setText(
-        texts.get(
-            now.fresh() ? "token.fresh" : there || !now.read() ? "token.says" : "token.none.says"));
-    tokenSays.getStyleClass().removeAll("success-text");
-    if (now.fresh()) {
-      tokenSays.getStyleClass().add("success-text");
-    }
-  }
-
-  private void showAdding(boolean open) {
-    put(adding, open);
-    put(addSite, !open);
+    models.name.stop();
   }
 }

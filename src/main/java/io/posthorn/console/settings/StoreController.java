@@ -4,17 +4,14 @@ import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
 import io.posthorn.console.common.Ui;
 import io.posthorn.console.settings.StoreViewModel.Backup;
 import io.posthorn.console.settings.StoreViewModel.Days;
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
@@ -29,46 +26,41 @@ final class StoreController implements Section {
 
   @FXML private Label folder;
   @FXML private HBox folderCopy;
-  @FXML private Label size;
   @FXML private TextField payloads;
-  @FXML private Label payloadsFault;
   @FXML private TextField rows;
-  @FXML private Label rowsFault;
   @FXML private VBox keepBar;
-  @FXML private Button backUp;
   @FXML private Label backUpSays;
 
   private final Texts texts = Texts.of(StoreController.class);
   private final Ui ui;
   private final StoreViewModel model;
   private final VBox root;
-  private final SaveBar bar;
-  private final Pins pins = new Pins();
 
   StoreController(Session session, Ui ui) {
     this.ui = ui;
     model = new StoreViewModel(session);
-    root = Fxml.load(this);
-    folder.setText(model.folder().toString());
+    root = Fxml.load(this, model);
     folderCopy
         .getChildren()
         .add(new CopyButton(ui.clip(), texts.get("store.folder.copy"), folder::getText));
+    keepBar.getChildren().add(new SaveBar("keep", model, this::save));
+    model.draft().typed().subscribe(this::show);
     payloads.textProperty().addListener((_, _, _) -> type());
     rows.textProperty().addListener((_, _, _) -> type());
-    payloads.setOnAction(_ -> save());
-    rows.setOnAction(_ -> save());
-    bar = new SaveBar("keep", this::save, model::revert);
-    keepBar.getChildren().add(bar);
-    backUp.setOnAction(
-        _ ->
-            ui.dialogs()
-                .chooseSave(texts.get("backup.title"), model.suggestedName(), model::backUp));
+    model.faults().subscribe(this::mark);
+    model.backup().subscribe(this::show);
+  }
+
+  @FXML
+  private void backUp() {
+    ui.dialogs().chooseSave(texts.get("backup.title"), model.suggestedName(), model::backUp);
   }
 
   private void type() {
-    model.type(new Days(payloads.getText(), rows.getText()));
+    model.change(new Days(payloads.getText(), rows.getText()));
   }
 
+  @FXML
   private void save() {
     if (!model.lets()) {
       model.save();
@@ -90,22 +82,11 @@ final class StoreController implements Section {
   @Override
   public void onShow() {
     model.start();
-    pins.follow(model.size(), this::showSize);
-    pins.follow(model.draft().typed(), this::show);
-    pins.follow(model.faults(), this::show);
-    var faulty = Bindings.createBooleanBinding(() -> model.faults().get().any(), model.faults());
-    bar.follow(pins, model.draft(), model.saving(), faulty);
-    pins.follow(model.backup(), this::show);
   }
 
   @Override
   public void onHide() {
-    pins.close();
     model.stop();
-  }
-
-  private void showSize(@Nullable Long bytes) {
-    size.setText(bytes == null ? "" : Numbers.size(bytes));
   }
 
   private void show(Days days) {
@@ -113,13 +94,12 @@ final class StoreController implements Section {
     Fields.fill(rows, days.rows());
   }
 
-  private void show(StoreViewModel.DayFaults faults) {
-    Fields.show(payloads, payloadsFault, faults.payloads());
-    Fields.show(rows, rowsFault, faults.rows());
+  private void mark(StoreViewModel.DayFaults faults) {
+    Fields.mark(payloads, faults.payloads());
+    Fields.mark(rows, faults.rows());
   }
 
   private void show(Backup backup) {
-    backUp.setDisable(backup instanceof StoreViewModel.Copying);
     switch (backup) {
       case StoreViewModel.NoBackup _ -> say(null, texts.get("backup.says"), "muted");
       case StoreViewModel.Copying(var file) ->

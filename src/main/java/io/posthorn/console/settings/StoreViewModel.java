@@ -1,6 +1,8 @@
 package io.posthorn.console.settings;
 
 import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Derived;
+import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
@@ -11,18 +13,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** The store: how large it is, how long deliveries are kept, and copies of it. */
-final class StoreViewModel {
+final class StoreViewModel extends Drafted<StoreViewModel.Days> {
   private final Texts texts = Texts.of(StoreViewModel.class);
   private final Session session;
   private final Background.Latest reading;
-  private final Background.Latest copying;
-  private final Draft<Days> draft = new Draft<>();
-  private final Saving saving;
+  private final Background.Latest copies;
   private final ReadOnlyObjectWrapper<@Nullable Long> size = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<DayFaults> faults =
       new ReadOnlyObjectWrapper<>(DayFaults.NONE);
@@ -58,22 +61,22 @@ final class StoreViewModel {
   record NotCopied(String says) implements Backup {}
 
   StoreViewModel(Session session) {
+    super(session);
     this.session = session;
     reading = session.background().latest();
-    copying = session.background().latest();
-    saving = new Saving(session);
-    draft.take(0, Days.of(kept));
-    draft.typed().addListener((_, _, now) -> faults.set(check(now)));
+    copies = session.background().latest();
+    draft().take(0, Days.of(kept));
+    draft().typed().addListener((_, _, now) -> faults.set(check(now)));
   }
 
   /** Reads what is saved, and the size. */
   void start() {
     reading.call(
-        () -> new Read(session.engine().storeSize(), session.engine().retention()),
+        () -> new Read(session.engine().storage().size(), session.engine().storage().retention()),
         read -> {
           size.set(read.bytes());
           kept = read.retention();
-          draft.take(0, Days.of(kept));
+          draft().take(0, Days.of(kept));
         },
         _ -> size.set(null));
   }
@@ -100,36 +103,31 @@ final class StoreViewModel {
     return number == null || number > Retention.MOST.toDays() ? null : Duration.ofDays(number);
   }
 
-  void type(Days days) {
-    if (!days.equals(draft.typed().get())) {
-      draft.type(days);
-      saving.touched();
-    }
-  }
-
   /** Whether saving lets something go that is kept today: to be asked first. */
   boolean lets() {
-    Duration payloads = days(draft.typed().get().payloads());
-    Duration rows = days(draft.typed().get().rows());
+    Duration payloads = days(draft().typed().get().payloads());
+    Duration rows = days(draft().typed().get().rows());
     return payloads != null
         && rows != null
         && (payloads.compareTo(kept.payloads()) < 0 || rows.compareTo(kept.rows()) < 0);
   }
 
+  @Override
   void save() {
-    Days sent = draft.typed().get();
+    Days sent = draft().typed().get();
     Duration payloads = days(sent.payloads());
     Duration rows = days(sent.rows());
     if (payloads == null || rows == null || faults.get().any()) {
       return;
     }
-    saving.run(
-        () -> session.engine().changeRetention(new Retention(payloads, rows)),
-        (Retention now) -> {
-          kept = now;
-          draft.saved(sent, Days.of(now));
-        },
-        this::refused);
+    saving()
+        .run(
+            () -> session.engine().storage().changeRetention(new Retention(payloads, rows)),
+            (Retention now) -> {
+              kept = now;
+              draft().saved(sent, Days.of(now));
+            },
+            this::refused);
   }
 
   private boolean refused(Problem problem) {
@@ -137,9 +135,9 @@ final class StoreViewModel {
     return faults.get().any();
   }
 
-  void revert() {
-    draft.revert();
-    saving.touched();
+  @Override
+  ObservableBooleanValue faulty() {
+    return Bindings.createBooleanBinding(() -> faults.get().any(), faults);
   }
 
   // backup
@@ -153,9 +151,9 @@ final class StoreViewModel {
   void backUp(Path file) {
     backup.set(new Copying(file));
     Consumer<Problem> failed = problem -> backup.set(new NotCopied(problem.says()));
-    copying.call(
+    copies.call(
         () -> {
-          session.engine().backup(file);
+          session.engine().storage().backup(file);
           return new Copied(file, Files.size(file), session.clock().instant());
         },
         backup::set,
@@ -171,12 +169,9 @@ final class StoreViewModel {
     return size.getReadOnlyProperty();
   }
 
-  Draft<Days> draft() {
-    return draft;
-  }
-
-  Saving saving() {
-    return saving;
+  /** The same in words; null before it is known. */
+  ObservableValue<String> sizeWords() {
+    return Derived.from(size, Numbers::size);
   }
 
   ReadOnlyObjectProperty<DayFaults> faults() {
@@ -185,5 +180,9 @@ final class StoreViewModel {
 
   ReadOnlyObjectProperty<Backup> backup() {
     return backup.getReadOnlyProperty();
+  }
+
+  ObservableValue<Boolean> copying() {
+    return backup.map(Copying.class::isInstance);
   }
 }

@@ -32,6 +32,20 @@ final class TokenViewModel {
   record Token(@Nullable String text, boolean fresh, boolean read) {
     static final Token UNREAD = new Token(null, false, false);
 
+    boolean kept() {
+      return text != null;
+    }
+
+    /** Looked for, and not on this computer. */
+    boolean missing() {
+      return read && text == null;
+    }
+
+    /** There as always, or not looked for yet. */
+    boolean usual() {
+      return !fresh && !missing();
+    }
+
     /** With its last characters only, which are enough to tell two apart. */
     String masked() {
       return text == null ? "" : IngestSnippet.masked(text);
@@ -78,7 +92,7 @@ final class TokenViewModel {
     long site = sites.id();
     trouble.set(null);
     reading.call(
-        () -> session.engine().newToken(site),
+        () -> session.engine().sites().newToken(site),
         made -> token.set(new Token(made.token(), true, true)),
         problem -> trouble.set(problem.says()));
   }

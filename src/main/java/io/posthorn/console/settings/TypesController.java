@@ -1,10 +1,7 @@
 package io.posthorn.console.settings;
 
-import static io.posthorn.console.common.Nodes.put;
-
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
@@ -24,25 +21,20 @@ import javafx.scene.layout.VBox;
 /** Binds the section on event types of the site's own and on schemas. */
 final class TypesController implements Section {
   @FXML private FlowPane own;
-  @FXML private Label none;
   @FXML private TextField type;
-  @FXML private Button add;
-  @FXML private Label fault;
   @FXML private CheckBox strict;
-  @FXML private Label trouble;
 
   private final Texts texts = Texts.of(TypesController.class);
   private final TypesViewModel model;
   private final VBox root;
-  private final Pins pins = new Pins();
 
   TypesController(Session session, Ui ui) {
     model = new TypesViewModel(session, ui.sites(), ui.toasts());
-    root = Fxml.load(this);
+    root = Fxml.load(this, model);
     type.textProperty().bindBidirectional(model.typed());
-    type.setOnAction(_ -> model.add());
-    add.setOnAction(_ -> model.add());
-    strict.setOnAction(_ -> model.strict(strict.isSelected()));
+    model.fault().subscribe(says -> Fields.mark(type, says));
+    Fields.tick(strict, model.strict(), ticked -> ticked, model::strict);
+    model.types().saved().subscribe(this::show);
   }
 
   @Override
@@ -53,22 +45,15 @@ final class TypesController implements Section {
   @Override
   public void onShow() {
     model.start();
-    pins.follow(model.types(), this::show);
-    pins.follow(model.fault(), says -> Fields.show(type, fault, says));
-    pins.follow(model.strict(), strict::setSelected);
-    pins.follow(model.trouble(), says -> Fields.line(trouble, says));
   }
 
   @Override
   public void onHide() {
-    pins.close();
     model.stop();
   }
 
   private void show(List<String> types) {
     own.getChildren().setAll(types.stream().map(this::chip).toList());
-    put(own, !types.isEmpty());
-    put(none, types.isEmpty());
   }
 
   private Node chip(String name) {

@@ -1,7 +1,5 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.SiteChoice;
@@ -9,51 +7,49 @@ import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Toasts;
 import io.posthorn.model.Site;
 import io.posthorn.model.SiteChange;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
-/** Event types of the site's own, and how strictly events are looked at. Saved at once. */
+/** Event types of the site's own, and how strictly events are looked at. */
 final class TypesViewModel {
   private final Texts texts = Texts.of(TypesViewModel.class);
-  private final Session session;
-  private final SiteChoice sites;
-  private final Toasts toasts;
-  private final Background.Latest saving;
-  private final ReadOnlyObjectWrapper<List<String>> types = new ReadOnlyObjectWrapper<>(List.of());
-  private final ReadOnlyObjectWrapper<Boolean> strict = new ReadOnlyObjectWrapper<>(false);
+  private final AtOnce<List<String>> types;
+  private final AtOnce<Boolean> strict;
   private final StringProperty typed = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper();
-  private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper();
-  private final Pins pins = new Pins();
 
   TypesViewModel(Session session, SiteChoice sites, Toasts toasts) {
-    this.session = session;
-    this.sites = sites;
-    this.toasts = toasts;
-    saving = session.background().latest();
+    types =
+        new AtOnce<>(
+            session,
+            sites,
+            toasts,
+            Site::eventTypes,
+            own -> new SiteChange(null, null, null, null, own, null));
+    strict =
+        new AtOnce<>(
+            session,
+            sites,
+            toasts,
+            Site::strictSchemas,
+            wanted -> new SiteChange(null, null, null, null, null, wanted));
     typed.addListener((_, _, _) -> fault.set(null));
   }
 
   void start() {
-    pins.follow(sites.current(), this::take);
+    types.start();
+    strict.start();
   }
 
   void stop() {
-    pins.close();
-  }
-
-  private void take(Site site) {
-    types.set(site.eventTypes());
-    strict.set(site.strictSchemas());
-    trouble.set(null);
+    types.stop();
+    strict.stop();
   }
 
   void add() {
@@ -62,106 +58,43 @@ final class TypesViewModel {
       fault.set(texts.get("type.missing"));
       return;
     }
-    change(
+    fault.set(null);
+    types.change(
         with(wanted),
-        () -> {
-          typed.set("");
-          toasts.undoable(
-              texts.get("type.added", wanted), () -> change(without(wanted), () -> {}, toasted()));
-        },
-        problem -> fault.set(about(problem)));
+        without(wanted),
+        texts.get("type.added", wanted),
+        () -> typed.set(""),
+        (Problem problem) -> fault.set(problem.plainest()));
   }
 
   void remove(String type) {
-    change(
-        without(type),
-        () ->
-            toasts.undoable(
-                texts.get("type.removed", type), () -> change(with(type), () -> {}, toasted())),
-        problem -> trouble.set(about(problem)));
-  }
-
-  private static String about(Problem problem) {
-    return Objects.requireNonNullElse(
-        problem.faults().isEmpty() ? null : problem.faults().getFirst().detail(), problem.says());
-  }
-
-  private java.util.function.Consumer<Problem> toasted() {
-    return problem -> toasts.problem(problem.says());
+    fault.set(null);
+    types.change(without(type), with(type), texts.get("type.removed", type));
   }
 
   private static UnaryOperator<List<String>> with(String type) {
-    return before -> {
-      List<String> after = new ArrayList<>(before);
-      after.add(type);
-      return after;
-    };
+    return before -> Stream.concat(before.stream(), Stream.of(type)).toList();
   }
 
   private static UnaryOperator<List<String>> without(String type) {
     return before -> before.stream().filter(one -> !one.equals(type)).toList();
   }
 
-  private void change(
-      UnaryOperator<List<String>> how,
-      Runnable done,
-      java.util.function.Consumer<Problem> refused) {
-    long site = sites.id();
-    fault.set(null);
-    trouble.set(null);
-    saving.call(
-        () -> {
-          List<String> wanted = how.apply(session.engine().site(site).eventTypes());
-          return session
-              .engine()
-              .changeSite(site, new SiteChange(null, null, null, null, wanted, null));
-        },
-        now -> {
-          saved(now);
-          done.run();
-        },
-        refused);
-  }
-
-  private void saved(Site now) {
-    if (sites.id() == now.siteId()) {
-      take(now);
-    }
-    sites.refresh();
-  }
-
   void strict(boolean wanted) {
-    if (wanted == strict.get()) {
-      return;
-    }
-    String said = texts.get(wanted ? "strict.on" : "strict.off");
-    long site = sites.id();
-    strict.set(wanted);
-    saveStrict(
-        site, wanted, () -> toasts.undoable(said, () -> saveStrict(site, !wanted, () -> {})));
-  }
-
-  private void saveStrict(long site, boolean wanted, Runnable done) {
-    saving.call(
-        () ->
-            session.engine().changeSite(site, new SiteChange(null, null, null, null, null, wanted)),
-        now -> {
-          saved(now);
-          done.run();
-        },
-        problem -> {
-          strict.set(!wanted);
-          trouble.set(problem.says());
-        });
+    strict.change(_ -> wanted, _ -> !wanted, texts.get(wanted ? "strict.on" : "strict.off"));
   }
 
   /** The site's own, in the order in which they were added. */
-  ReadOnlyObjectProperty<List<String>> types() {
-    return types.getReadOnlyProperty();
+  AtOnce<List<String>> types() {
+    return types;
   }
 
-  ReadOnlyObjectProperty<Boolean> strict() {
-    return strict.getReadOnlyProperty();
+  ObservableValue<Boolean> none() {
+    return types.saved().map(List::isEmpty);
+  }
+
+  AtOnce<Boolean> strict() {
+    return strict;
   }
 
   StringProperty typed() {
@@ -171,10 +104,5 @@ final class TypesViewModel {
   /** Why this can't be a type; null while nothing is wrong. */
   ReadOnlyStringProperty fault() {
     return fault.getReadOnlyProperty();
-  }
-
-  /** Why a removal or a tick was not saved; null while all is well. */
-  ReadOnlyStringProperty trouble() {
-    return trouble.getReadOnlyProperty();
   }
 }

@@ -1,7 +1,7 @@
 package io.posthorn.console.settings;
 
 import io.posthorn.console.common.Texts;
-import io.posthorn.engine.SiteRules;
+import io.posthorn.engine.rules.SiteRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -43,7 +43,6 @@ final class ShellController {
   @FXML private TextField search;
   @FXML private Button leaveSample;
   @FXML private Label engineState;
-  @FXML private Label engineRate;
   @FXML private Button pause;
   @FXML private HBox bell;
   @FXML private HBox trouble;
@@ -54,7 +53,6 @@ final class ShellController {
   @FXML private Label ingest;
   @FXML private HBox ingestCopy;
   @FXML private Label stalls;
-  @FXML private Label counts;
   @FXML private Button shortcuts;
 
   private final Texts texts = Texts.of(ShellController.class);
@@ -67,8 +65,7 @@ final class ShellController {
     this.session = session;
     this.sites = sites;
     this.model = model;
-    StackPane loaded = Fxml.load(this);
-    Objects.requireNonNull(loaded);
+    Fxml.load(this, model);
     logo.setImage(
         new Image(
             Objects.requireNonNull(
@@ -94,7 +91,6 @@ final class ShellController {
           search.clear();
         });
     shortcuts.setOnAction(_ -> help.run());
-    pause.setOnAction(_ -> model.pauseOrGoOn());
     leaveSample.setOnAction(_ -> session.desk().show(Desk.Data.OWN, _ -> {}));
     put(leaveSample, session.desk().sample());
   }
@@ -165,12 +161,10 @@ final class ShellController {
           case PAUSED -> Icons.of("fth-pause", "icon-warning");
           case OFFLINE -> Icons.of("fth-wifi-off", "icon-warning");
         });
-    engineRate.setText(texts.get("engine.rate", rate(vitals.perSecond())));
     String action = texts.get(paused ? "engine.goon" : "engine.pause");
     pause.setGraphic(Icons.of(paused ? "fth-play" : "fth-pause"));
     pause.setAccessibleText(action);
     pause.setTooltip(new Tooltip(action));
-    counts.setText(texts.get("counts", vitals.waiting(), vitals.retrying(), vitals.held()));
     showTrouble(vitals);
   }
 
@@ -197,12 +191,6 @@ final class ShellController {
       return texts.get("offline", vitals.offlineWaiting());
     }
     return session.desk().sample() ? texts.get("sample.on") : null;
-  }
-
-  private static String rate(double perSecond) {
-    return perSecond == 0
-        ? "0"
-        : perSecond < 10 ? "%.1f".formatted(perSecond) : "%.0f".formatted(perSecond);
   }
 
   StackPane root() {

@@ -4,6 +4,7 @@ import io.posthorn.console.common.Background;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.SiteChoice;
+import io.posthorn.console.common.Texts;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryStatus;
@@ -67,7 +68,10 @@ final class ShellViewModel {
     reading.call(
         () ->
             new Reading(
-                engine.health(), engine.stats(), engine.endpoints(site), session.clock().instant()),
+                engine.health().now(),
+                engine.health().stats(),
+                engine.endpoints().all(site),
+                session.clock().instant()),
         this::show,
         problem -> vitals.set(vitals.get().withTrouble(problem.says())));
   }
@@ -145,6 +149,16 @@ final class ShellViewModel {
           held,
           health.offline() ? health.offlineWaiting() : null,
           health.storing() ? null : health.storeTrouble());
+    }
+
+    String rate() {
+      String number =
+          perSecond == 0 ? "0" : (perSecond < 10 ? "%.1f" : "%.0f").formatted(perSecond);
+      return Texts.of(Vitals.class).get("engine.rate", number);
+    }
+
+    String counts() {
+      return Texts.of(Vitals.class).get("counts", waiting, retrying, held);
     }
 
     Vitals withTrouble(String says) {

@@ -54,9 +54,9 @@ final class AddTypeViewModel {
     busy.set(true);
     saving.call(
         () -> {
-          List<String> types = new ArrayList<>(session.engine().site(site).eventTypes());
+          List<String> types = new ArrayList<>(session.engine().sites().one(site).eventTypes());
           types.add(wanted);
-          return session.engine().changeSite(site, types(types));
+          return session.engine().sites().change(site, types(types));
         },
         _ -> {
           busy.set(false);
@@ -77,9 +77,9 @@ final class AddTypeViewModel {
         .background()
         .call(
             () -> {
-              List<String> types = new ArrayList<>(session.engine().site(site).eventTypes());
+              List<String> types = new ArrayList<>(session.engine().sites().one(site).eventTypes());
               types.remove(type);
-              return session.engine().changeSite(site, types(types));
+              return session.engine().sites().change(site, types(types));
             },
             _ -> toasts.say(texts.get("type.removed", type)),
             problem -> toasts.problem(problem.says()));

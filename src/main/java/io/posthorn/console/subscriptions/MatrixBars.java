@@ -23,14 +23,14 @@ final class MatrixBars {
   private static final PseudoClass BEGINS = PseudoClass.getPseudoClass("begins");
 
   private final Texts texts = Texts.of(MatrixBars.class);
-  private final MatrixView view;
+  private final MatrixFrame view;
   private final Strip<Geometry.Head, GroupHead> groups;
   private final Strip<Geometry.Span, Word> types;
   private final Strip<Geometry.Span, Word> totals;
   private final HBox head;
   private final HBox foot;
 
-  MatrixBars(MatrixView view) {
+  MatrixBars(MatrixFrame view) {
     this.view = view;
     groups = new Strip<>(GroupHead::new, new Groups(), true);
     types = new Strip<>(this::typeHead, new Spans(this::showType), false);
@@ -46,8 +46,8 @@ final class MatrixBars {
   private static HBox bar(String style, String words, Region strip, double height) {
     Label corner = new Label(words);
     corner.getStyleClass().add("matrix-corner");
-    corner.setMinSize(MatrixView.NAMES, height);
-    corner.setMaxSize(MatrixView.NAMES, height);
+    corner.setMinSize(MatrixFrame.NAMES, height);
+    corner.setMaxSize(MatrixFrame.NAMES, height);
     HBox.setHgrow(strip, javafx.scene.layout.Priority.ALWAYS);
     HBox bar = new HBox(corner, strip);
     bar.getStyleClass().add(style);

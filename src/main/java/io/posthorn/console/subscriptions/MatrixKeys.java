@@ -5,11 +5,11 @@ import javafx.scene.input.KeyEvent;
 
 /** The ring that arrows move over the cells of a matrix. */
 final class MatrixKeys {
-  private final MatrixView view;
+  private final MatrixFrame view;
   private long endpoint;
   private String column = new Column.All().key();
 
-  MatrixKeys(MatrixView view) {
+  MatrixKeys(MatrixFrame view) {
     this.view = view;
   }
 

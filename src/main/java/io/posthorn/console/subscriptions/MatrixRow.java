@@ -20,7 +20,7 @@ final class MatrixRow extends Region {
   private static final double NAME_SIDES = 48;
 
   private final Texts texts = Texts.of(MatrixRow.class);
-  private final MatrixView view;
+  private final MatrixFrame view;
   private final StackPane icon = new StackPane();
   private final Label name = new Label();
   private final Label status = new Label();
@@ -30,7 +30,7 @@ final class MatrixRow extends Region {
   private final Strip<Geometry.Span, MatrixCell> cells;
   private Matrix.@Nullable Row row;
 
-  MatrixRow(MatrixView view) {
+  MatrixRow(MatrixFrame view) {
     this.view = view;
     getStyleClass().add("matrix-row");
     who.getStyleClass().add("matrix-who");
@@ -38,7 +38,7 @@ final class MatrixRow extends Region {
     words.setAlignment(Pos.CENTER_LEFT);
     icon.setMinWidth(16);
     name.getStyleClass().add("strong");
-    name.setMaxWidth(MatrixView.NAMES - NAME_SIDES);
+    name.setMaxWidth(MatrixFrame.NAMES - NAME_SIDES);
     status.getStyleClass().add("matrix-status");
     Tooltip.install(who, tip);
     cells = new Strip<>(this::cell, new Cells(), false);
@@ -132,9 +132,9 @@ final class MatrixRow extends Region {
   @Override
   protected void layoutChildren() {
     double height = getHeight();
-    who.resizeRelocate(0, 0, MatrixView.NAMES, height - 1);
+    who.resizeRelocate(0, 0, MatrixFrame.NAMES, height - 1);
     cells.resizeRelocate(
-        MatrixView.NAMES, 0, Math.max(0, getWidth() - MatrixView.NAMES), height - 1);
+        MatrixFrame.NAMES, 0, Math.max(0, getWidth() - MatrixFrame.NAMES), height - 1);
   }
 
   private final class Cells implements Strip.Pieces<Geometry.Span, MatrixCell> {

@@ -27,10 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The matrix: rows are virtual, columns are drawn as far as they are in sight, names and heads
  * stay. It has the focus as a whole; arrows move a ring over its cells.
  */
-final class MatrixView extends StackPane {
-  /** Width of the column with the names. */
-  static final double NAMES = 190;
-
+final class MatrixView extends StackPane implements MatrixFrame {
   private static final Duration CARD_AFTER = Duration.millis(400);
   private static final double WHEEL_TICK = 40;
 
@@ -134,8 +131,8 @@ final class MatrixView extends StackPane {
     }
   }
 
-  /** Brings a cell into sight. */
-  void reveal(int row, int column) {
+  @Override
+  public void reveal(int row, int column) {
     if (list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
       flow.scrollTo(row);
     }
@@ -148,7 +145,8 @@ final class MatrixView extends StackPane {
     }
   }
 
-  void light(@Nullable Column column) {
+  @Override
+  public void light(@Nullable Column column) {
     String key = column == null ? null : column.key();
     if (!Objects.equals(key, lit)) {
       lit = key;
@@ -156,7 +154,8 @@ final class MatrixView extends StackPane {
     }
   }
 
-  void lookedAt(Column column) {
+  @Override
+  public void lookedAt(Column column) {
     light(column);
     if (column instanceof Column.One one) {
       resting.setOnFinished(_ -> actions.card(one, false));
@@ -164,13 +163,15 @@ final class MatrixView extends StackPane {
     }
   }
 
-  void lookedAway() {
+  @Override
+  public void lookedAway() {
     resting.stop();
     light(null);
     actions.cardNoMore();
   }
 
-  void clicked(long endpoint, Column column, boolean onTick) {
+  @Override
+  public void clicked(long endpoint, Column column, boolean onTick) {
     requestFocus();
     keys.moveTo(endpoint, column);
     if (onTick) {
@@ -178,8 +179,8 @@ final class MatrixView extends StackPane {
     }
   }
 
-  /** What Space does on a cell: ticks it, or folds a group down. */
-  void act(long endpoint, Column column) {
+  @Override
+  public void act(long endpoint, Column column) {
     switch (column) {
       case Column.All all -> actions.toggle(endpoint, all.key());
       case Column.One one -> actions.toggle(endpoint, one.type());
@@ -187,49 +188,56 @@ final class MatrixView extends StackPane {
     }
   }
 
-  void cardByKey(Column column) {
+  @Override
+  public void cardByKey(Column column) {
     if (column instanceof Column.One one) {
       actions.card(one, true);
     }
   }
 
-  void folded(TypeGroup group) {
+  @Override
+  public void folded(TypeGroup group) {
     actions.fold(group);
   }
 
-  void opened(long endpoint) {
+  @Override
+  public void opened(long endpoint) {
     actions.open(endpoint);
   }
 
-  /** The ring or the light moved. */
-  void mark() {
+  @Override
+  public void mark() {
     rows.forEach(MatrixRow::mark);
     bars.mark();
     notifyAccessibleAttributeChanged(AccessibleAttribute.FOCUS_ITEM);
   }
 
-  boolean isLit(@Nullable Column column) {
+  @Override
+  public boolean isLit(@Nullable Column column) {
     String key = lit != null ? lit : isFocused() ? keys.column() : null;
     return column != null && column.key().equals(key);
   }
 
-  boolean isCurrent(long endpoint, @Nullable Column column) {
+  @Override
+  public boolean isCurrent(long endpoint, @Nullable Column column) {
     return isFocused()
         && column != null
         && keys.endpoint() == endpoint
         && column.key().equals(keys.column());
   }
 
-  Matrix shown() {
+  @Override
+  public Matrix shown() {
     return shown;
   }
 
-  Geometry geometry() {
+  @Override
+  public Geometry geometry() {
     return geometry;
   }
 
-  /** Rows that fit into the sight at once. */
-  int page() {
+  @Override
+  public int page() {
     return Math.max(1, (int) (list.getHeight() / Geometry.ROW));
   }
 

@@ -55,7 +55,7 @@ final class Saving {
     session
         .background()
         .call(
-            () -> session.engine().changeEndpoint(endpoint, change),
+            () -> session.engine().endpoints().change(endpoint, change),
             info -> {
               own.removeFirst();
               order.saved.accept(info);

@@ -119,7 +119,10 @@ final class SubscriptionsViewModel {
   private void read() {
     long asked = site;
     reading.call(
-        () -> new Read(session.engine().endpoints(asked), session.engine().eventTypes(asked)),
+        () ->
+            new Read(
+                session.engine().endpoints().all(asked),
+                session.engine().sites().eventTypes(asked)),
         read -> {
           endpoints = read.endpoints;
           types = read.types;
@@ -139,7 +142,7 @@ final class SubscriptionsViewModel {
     long asked = site;
     Instant since = session.clock().instant().minus(COUNTED);
     counting.call(
-        () -> Matrix.byType(session.engine().traffic(asked, since)),
+        () -> Matrix.byType(session.engine().health().traffic(asked, since)),
         counted -> {
           traffic = counted;
           show();

@@ -31,11 +31,12 @@ class SampleSiteTest {
             .until(
                 () ->
                     !engine
-                        .deliveries(DeliveryFilter.ANY.withStatuses(Set.of(status)), null, 1)
+                        .deliveries()
+                        .page(DeliveryFilter.ANY.withStatuses(Set.of(status)), null, 1)
                         .items()
                         .isEmpty());
       }
-      assertThat(engine.endpoints(null)).hasSizeGreaterThan(3);
+      assertThat(engine.endpoints().all(null)).hasSizeGreaterThan(3);
     }
     assertThat(Files.exists(folder)).isFalse();
   }
@@ -51,7 +52,7 @@ class SampleSiteTest {
           .atMost(Duration.ofSeconds(30))
           .until(
               () ->
-                  engine.endpoints(null).stream()
+                  engine.endpoints().all(null).stream()
                           .filter(each -> each.endpoint().state().lastError() != null)
                           .count()
                       > 45);

@@ -83,16 +83,19 @@ class SampleTroublesTest {
             Posthorn.startBeside(
                 Settings.apart(StateFolder.at(folder), SampleTroubles.resolver(cast)))) {
       Engine engine = posthorn.engine();
-      engine.changeSite(
-          Posthorn.FIRST_SITE, new SiteChange(null, List.of(), null, null, null, null));
+      engine
+          .sites()
+          .change(Posthorn.FIRST_SITE, new SiteChange(null, List.of(), null, null, null, null));
       Map<Long, Trouble> endpoints =
           SampleTroubles.set(engine, Posthorn.FIRST_SITE, cast.troubles());
-      engine.accept(
-          Access.ADMIN,
-          "{\"event\":\"%s\",\"siteid\":1}"
-              .formatted(SampleTroubles.EVENT)
-              .getBytes(StandardCharsets.UTF_8),
-          null);
+      engine
+          .intake()
+          .accept(
+              Access.ADMIN,
+              "{\"event\":\"%s\",\"siteid\":1}"
+                  .formatted(SampleTroubles.EVENT)
+                  .getBytes(StandardCharsets.UTF_8),
+              null);
       Map<String, String> seen = new LinkedHashMap<>();
       Map<String, String> expected = new LinkedHashMap<>();
       await()
@@ -100,7 +103,7 @@ class SampleTroublesTest {
           .until(() -> deliveries(engine).stream().allMatch(each -> each.attempts() == 1));
       for (Delivery delivery : deliveries(engine)) {
         Trouble trouble = endpoints.get(delivery.endpointId());
-        Explained first = engine.delivery(delivery.id()).attempts().getFirst();
+        Explained first = engine.deliveries().one(delivery.id()).attempts().getFirst();
         Diagnosis diagnosis = first.diagnosis();
         seen.put(
             trouble.name(),
@@ -113,7 +116,7 @@ class SampleTroublesTest {
   }
 
   private static List<Delivery> deliveries(Engine engine) {
-    return engine.deliveries(DeliveryFilter.ANY, null, 200).items();
+    return engine.deliveries().page(DeliveryFilter.ANY, null, 200).items();
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ApiProblem;
 import io.posthorn.cli.common.Unreachable;
-import io.posthorn.engine.Ticker;
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Header;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;

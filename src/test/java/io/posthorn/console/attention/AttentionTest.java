@@ -58,8 +58,9 @@ class AttentionTest {
   }
 
   private void disableAtTheFirstFailure() {
-    real.engine.changeSite(
-        1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
+    real.engine
+        .sites()
+        .change(1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
     receiver.behave(Behaviour.Answer.of(500));
     real.emit(CLOSED);
   }
@@ -94,7 +95,7 @@ class AttentionTest {
     notices.markRead();
 
     assertThat(notices.unread().get()).isZero();
-    real.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.SKIP, null, null));
+    real.engine.endpoints().enable(endpoint, new EnableOrder(EnableOrder.Held.SKIP, null, null));
     window.until("another came", () -> notices.all().size() == 2);
     assertThat(notices.unread().get()).isEqualTo(1);
     assertThat(notices.all().getFirst().kind()).isEqualTo(Notice.Kind.ENABLED);
@@ -103,7 +104,7 @@ class AttentionTest {
 
   @Test
   void whatAPersonDisabledNeedsNobody() {
-    real.engine.disableEndpoint(endpoint);
+    real.engine.endpoints().disable(endpoint);
     window.until("it is told", () -> notices.all().size() == 1);
     window.settle();
 
@@ -113,13 +114,13 @@ class AttentionTest {
 
   @Test
   void aReleaseThatWasCancelledWaitsForADecision() {
-    real.engine.disableEndpoint(endpoint);
+    real.engine.endpoints().disable(endpoint);
     for (int i = 0; i < 5; i++) {
       real.emit(CLOSED);
     }
     real.engine.pause(true);
-    real.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 1));
-    real.engine.cancelRelease(endpoint);
+    real.engine.endpoints().enable(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 1));
+    real.engine.endpoints().cancelRelease(endpoint);
 
     window.until("it is an item", () -> attention.items().size() == 1);
 
@@ -137,7 +138,9 @@ class AttentionTest {
       int failures = i + 1;
       window.until(
           "failed " + failures + " times",
-          () -> real.engine.endpoint(endpoint).endpoint().state().failuresInARow() == failures);
+          () ->
+              real.engine.endpoints().one(endpoint).endpoint().state().failuresInARow()
+                  == failures);
       if (i < waits.size()) {
         real.clock.advance(waits.get(i));
       }

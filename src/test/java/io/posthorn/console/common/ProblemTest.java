@@ -32,7 +32,8 @@ class ProblemTest {
     try (RealEngine real = new RealEngine(home)) {
       long id = real.endpoint("http://127.0.0.1:1/", "Receiver 11");
       EnableOrder order = new EnableOrder(EnableOrder.Held.SKIP, null, null);
-      Throwable refused = Assertions.catchThrowable(() -> real.engine.enableEndpoint(id, order));
+      Throwable refused =
+          Assertions.catchThrowable(() -> real.engine.endpoints().enable(id, order));
 
       assertThat(Problem.of(refused).says())
           .isEqualTo("Endpoint " + id + " (Receiver 11) is enabled already.");

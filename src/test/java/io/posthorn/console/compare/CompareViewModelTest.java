@@ -41,7 +41,7 @@ class CompareViewModelTest {
   }
 
   private void settled(long id, DeliveryStatus status) {
-    await().until(() -> real.engine.delivery(id).delivery().status() == status);
+    await().until(() -> real.engine.deliveries().one(id).delivery().status() == status);
   }
 
   @AfterEach

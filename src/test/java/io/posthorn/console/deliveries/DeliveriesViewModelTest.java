@@ -52,7 +52,11 @@ class DeliveriesViewModelTest {
   /** Takes many in at once; gives their ids, oldest first. */
   private List<Long> comeIn(int count) {
     String lines = (CLOSED + "\n").repeat(count);
-    return real.engine.acceptBatch(Access.ADMIN, lines.getBytes(StandardCharsets.UTF_8)).stream()
+    return real
+        .engine
+        .intake()
+        .acceptBatch(Access.ADMIN, lines.getBytes(StandardCharsets.UTF_8))
+        .stream()
         .map(accepted -> accepted.deliveries().getFirst().deliveryId())
         .toList();
   }
@@ -75,7 +79,9 @@ class DeliveriesViewModelTest {
             FilterText.of(
                     filter,
                     new Known(
-                        real.engine.endpoints(1L).stream().map(info -> info.endpoint()).toList(),
+                        real.engine.endpoints().all(1L).stream()
+                            .map(info -> info.endpoint())
+                            .toList(),
                         List.of(),
                         real.clock.instant(),
                         ZoneOffset.UTC))
@@ -148,7 +154,7 @@ class DeliveriesViewModelTest {
     look("status:pending");
     model.select(List.of(first));
     DeliveryRow row = model.rows().getFirst();
-    real.engine.skip(first);
+    real.engine.deliveries().skip(first);
     news(first);
     assertThat(model.rows()).containsExactly(row);
     assertThat(row.now().status()).isEqualTo(DeliveryStatus.SKIPPED);
@@ -254,7 +260,7 @@ class DeliveriesViewModelTest {
     comesIn();
     look("id:" + first);
     assertThat(ids()).containsExactly(first);
-    look("id:" + real.engine.delivery(second).delivery().eventId());
+    look("id:" + real.engine.deliveries().one(second).delivery().eventId());
     assertThat(ids()).containsExactly(second);
     look("id:999999");
     assertThat(model.showing().get()).isInstanceOf(Showing.NoMatch.class);

@@ -42,7 +42,7 @@ class DoableTest {
 
   private Delivery delivery(String type) {
     long id = real.emit("{\"event\":\"" + type + "\",\"siteid\":1}").getFirst();
-    return real.engine.delivery(id).delivery();
+    return real.engine.deliveries().one(id).delivery();
   }
 
   private void look() {
@@ -61,7 +61,7 @@ class DoableTest {
   @Test
   void whatIsSkippedCanBeResentAndNotSkippedAgain() {
     look();
-    List<Delivery> skipped = List.of(real.engine.skip(delivery("chat.closed").id()));
+    List<Delivery> skipped = List.of(real.engine.deliveries().skip(delivery("chat.closed").id()));
     assertThat(doable.whyNot(Action.RESEND, skipped)).isNull();
     assertThat(doable.whyNot(Action.SKIP, skipped)).isEqualTo("finished already");
   }
@@ -69,7 +69,7 @@ class DoableTest {
   @Test
   void aDisabledEndpointIsNamedAndCanBeEnabled() {
     Delivery held = delivery("chat.closed");
-    real.engine.disableEndpoint(crm);
+    real.engine.endpoints().disable(crm);
     look();
     assertThat(doable.whyNot(Action.RESEND, List.of(held))).isEqualTo("CRM is disabled");
     assertThat(doable.whyNot(Action.SEND_AS_NEW, List.of(held))).isEqualTo("CRM is disabled");
@@ -79,8 +79,8 @@ class DoableTest {
   @Test
   void severalDisabledEndpointsAreNotNamed() {
     List<Delivery> both = List.of(delivery("chat.closed"), delivery("chat.rated"));
-    real.engine.disableEndpoint(crm);
-    real.engine.disableEndpoint(desk);
+    real.engine.endpoints().disable(crm);
+    real.engine.endpoints().disable(desk);
     look();
     assertThat(doable.whyNot(Action.RESEND, both)).isEqualTo("their endpoints are disabled");
     assertThat(doable.toEnable(both)).isNull();
@@ -89,8 +89,9 @@ class DoableTest {
   @Test
   void oneThatCanBeDoneIsEnough() {
     List<Delivery> both =
-        List.of(real.engine.skip(delivery("chat.closed").id()), delivery("chat.rated"));
-    real.engine.disableEndpoint(desk);
+        List.of(
+            real.engine.deliveries().skip(delivery("chat.closed").id()), delivery("chat.rated"));
+    real.engine.endpoints().disable(desk);
     look();
     assertThat(doable.whyNot(Action.RESEND, both)).isNull();
   }
@@ -98,7 +99,7 @@ class DoableTest {
   @Test
   void aDeletedEndpointIsSaidAndDifferentReasonsAreNotMixedUp() {
     List<Delivery> both = List.of(delivery("chat.closed"), delivery("chat.rated"));
-    real.engine.deleteEndpoint(crm);
+    real.engine.endpoints().delete(crm);
     look();
     assertThat(doable.whyNot(Action.SEND_AS_NEW, both.subList(0, 1)))
         .isEqualTo("its endpoint is deleted");

@@ -2,7 +2,7 @@ package io.posthorn.console.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.Signer;
+import io.posthorn.engine.rules.Signer;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.SigningSecret;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import io.posthorn.console.RealEngine;
 import io.posthorn.console.common.Background;
 import io.posthorn.console.common.Preferences;
 import io.posthorn.console.common.Problem;
-import io.posthorn.engine.Signer;
+import io.posthorn.engine.rules.Signer;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EnableOrder;
 import io.posthorn.model.EndpointChange;
@@ -136,7 +136,7 @@ class DetailViewModelTest {
     assertThat(keys(Story.of(disabled, real.clock.instant()))).contains("link.enable");
     assertThat(gone.delivery().attempts()).isEqualTo(1);
 
-    real.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, null));
+    real.engine.endpoints().enable(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, null));
     until(Shown::canResend);
     receiver.behave(Behaviour.Answer.of(500));
     run(model::resend);
@@ -165,7 +165,7 @@ class DetailViewModelTest {
 
   @Test
   void whatTheEndpointHoldsLeadsToEnable() throws Exception {
-    real.engine.disableEndpoint(endpoint);
+    real.engine.endpoints().disable(endpoint);
 
     Shown held = shownOf(Behaviour.OK, DeliveryStatus.HELD);
 
@@ -179,7 +179,7 @@ class DetailViewModelTest {
   @Test
   void whatIsHeldBeforeItsFirstAttemptTellsWhatFailedThereBefore() throws Exception {
     Shown failed = shownOf(Behaviour.Answer.of(500), DeliveryStatus.RETRYING);
-    real.engine.disableEndpoint(endpoint);
+    real.engine.endpoints().disable(endpoint);
 
     Shown held = shownOf(Behaviour.OK, DeliveryStatus.HELD);
 
@@ -192,9 +192,12 @@ class DetailViewModelTest {
 
   @Test
   void tellsASilentReceiverFromARefusal() throws Exception {
-    real.engine.changeEndpoint(
-        endpoint,
-        new EndpointChange(null, null, null, Duration.ofSeconds(1), null, null, null, null, null));
+    real.engine
+        .endpoints()
+        .change(
+            endpoint,
+            new EndpointChange(
+                null, null, null, Duration.ofSeconds(1), null, null, null, null, null));
 
     Shown silent = shownOf(new Behaviour.Hang(), DeliveryStatus.RETRYING);
 
@@ -236,7 +239,8 @@ class DetailViewModelTest {
     run(() -> model.httpie(commands::add));
 
     await().until(() -> commands.size() == 3);
-    String expected = Signer.hex(real.engine.secrets(endpoint).current(), failed.payload());
+    String expected =
+        Signer.hex(real.engine.endpoints().secrets(endpoint).current(), failed.payload());
     assertThat(commands).filteredOn(command -> command.contains(expected)).hasSize(1);
     assertThat(commands).filteredOn(command -> command.contains(Curl.MASK)).hasSize(2);
   }

@@ -39,8 +39,9 @@ class EnableViewModelTest {
   void start() throws IOException {
     real = new RealEngine(home);
     receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null);
-    real.engine.changeSite(
-        1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
+    real.engine
+        .sites()
+        .change(1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
     endpoint = real.endpoint(receiver.url(), "Help desk");
   }
 
@@ -59,7 +60,7 @@ class EnableViewModelTest {
     window.until(
         "it is disabled",
         () ->
-            real.engine.endpoint(endpoint).endpoint().state().disabledReason()
+            real.engine.endpoints().one(endpoint).endpoint().state().disabledReason()
                 == DisabledReason.FAILING);
     receiver.behave(Behaviour.OK);
   }
@@ -90,6 +91,7 @@ class EnableViewModelTest {
 
   private long count(DeliveryStatus status) {
     return real.engine
+        .deliveries()
         .count(DeliveryFilter.ANY.withEndpoints(Set.of(endpoint)).withStatuses(Set.of(status)))
         .total();
   }
@@ -114,7 +116,7 @@ class EnableViewModelTest {
     pass("all arrived", () -> model.progress().get().delivered() == 21);
 
     assertThat(count(DeliveryStatus.HELD)).isZero();
-    assertThat(real.engine.endpoint(endpoint).endpoint().state().enabled()).isTrue();
+    assertThat(real.engine.endpoints().one(endpoint).endpoint().state().enabled()).isTrue();
   }
 
   @Test
@@ -127,7 +129,7 @@ class EnableViewModelTest {
 
     model.cancelRest();
     window.until("it is cancelled", () -> model.phase().get() == Phase.CANCELLED);
-    window.until("none is on its way", () -> real.engine.health().sending() == 0);
+    window.until("none is on its way", () -> real.engine.health().now().sending() == 0);
     model.refresh();
     window.settle();
     long rest = count(DeliveryStatus.HELD);
@@ -187,7 +189,7 @@ class EnableViewModelTest {
 
   @Test
   void aTestThatFailsKeepsNobodyFromEnabling() {
-    real.engine.disableEndpoint(endpoint);
+    real.engine.endpoints().disable(endpoint);
     receiver.behave(Behaviour.Answer.of(404));
     open();
 
@@ -196,7 +198,7 @@ class EnableViewModelTest {
     assertThat(model.ready()).isTrue();
     model.go();
     window.until("it is enabled", () -> model.phase().get() == Phase.DONE);
-    assertThat(real.engine.endpoint(endpoint).endpoint().state().enabled()).isTrue();
+    assertThat(real.engine.endpoints().one(endpoint).endpoint().state().enabled()).isTrue();
   }
 
   @Test
@@ -214,11 +216,14 @@ class EnableViewModelTest {
 
   @Test
   void whatSomebodyElseEnabledMeanwhileIsToldAndReadAgain() {
-    real.engine.disableEndpoint(endpoint);
+    real.engine.endpoints().disable(endpoint);
     open();
-    real.engine.enableEndpoint(
-        endpoint,
-        new io.posthorn.model.EnableOrder(io.posthorn.model.EnableOrder.Held.DELIVER, null, null));
+    real.engine
+        .endpoints()
+        .enable(
+            endpoint,
+            new io.posthorn.model.EnableOrder(
+                io.posthorn.model.EnableOrder.Held.DELIVER, null, null));
 
     model.go();
     window.until("it is told", () -> model.problem().get() != null);

@@ -35,7 +35,7 @@ class EndpointsViewModelTest {
     real = new RealEngine(home);
     Texts.use(Locale.ENGLISH);
     session = real.session(Background.direct(), preferences);
-    model = new EndpointsViewModel(session, new SiteChoice(session, real.engine.sites()));
+    model = new EndpointsViewModel(session, new SiteChoice(session, real.engine.sites().all()));
   }
 
   @AfterEach
@@ -78,7 +78,7 @@ class EndpointsViewModelTest {
     real.endpoint("http://127.0.0.1:3/", "n8n");
     model.refresh();
     assertThat(model.someDisabled().get()).isFalse();
-    real.engine.disableEndpoint(desk);
+    real.engine.endpoints().disable(desk);
     model.refresh();
     assertThat(model.someDisabled().get()).isTrue();
     assertThat(shown("")).containsExactly("CRM", "Help desk", "n8n");
@@ -87,7 +87,7 @@ class EndpointsViewModelTest {
     assertThat(shown("n8")).containsExactly("n8n");
     assertThat(preferences.is("endpoints.disabled.first", false)).isTrue();
     EndpointsViewModel later =
-        new EndpointsViewModel(session, new SiteChoice(session, real.engine.sites()));
+        new EndpointsViewModel(session, new SiteChoice(session, real.engine.sites().all()));
     later.refresh();
     assertThat(later.selected().get()).extracting(EndpointRow::name).isEqualTo("Help desk");
     later.disabledFirst().set(false);
@@ -97,7 +97,7 @@ class EndpointsViewModelTest {
   @Test
   void whoDisabledItDecidesWhetherTheRowSaysACause() {
     long crm = real.endpoint("http://127.0.0.1:1/", "CRM");
-    EndpointInfo info = real.engine.endpoint(crm);
+    EndpointInfo info = real.engine.endpoints().one(crm);
     Endpoint endpoint = info.endpoint();
     assertThat(new EndpointRow(info, null).cause()).isNull();
     String detail = "6 attempts in a row failed, last: HTTP 500: its code crashed";
@@ -126,10 +126,10 @@ class EndpointsViewModelTest {
     real.endpoint("http://127.0.0.1:3/", "n8n");
     model.refresh();
     assertThat(model.selected().get()).extracting(EndpointRow::id).isEqualTo(second);
-    real.engine.deleteEndpoint(second);
+    real.engine.endpoints().delete(second);
     model.refresh();
     assertThat(model.selected().get()).extracting(EndpointRow::id).isEqualTo(first);
-    real.engine.undeleteEndpoint(second);
+    real.engine.endpoints().undelete(second);
     model.refresh();
     assertThat(model.selected().get())
         .as("what was put back is looked at again")
@@ -142,7 +142,7 @@ class EndpointsViewModelTest {
     long id = real.endpoint("http://127.0.0.1:1/", "CRM");
     model.refresh();
     assertThat(also(id)).isInstanceOf(EndpointRow.Nothing.class);
-    real.engine.disableEndpoint(id);
+    real.engine.endpoints().disable(id);
     real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
     model.refresh();
     assertThat(also(id)).isEqualTo(new EndpointRow.Held(1));
@@ -153,7 +153,7 @@ class EndpointsViewModelTest {
   @Test
   void whatWasReadAtOnceWhenAnEndpointChangedIsReadOnceMore() {
     long id = real.endpoint("http://127.0.0.1:1/", "CRM");
-    real.engine.disableEndpoint(id);
+    real.engine.endpoints().disable(id);
     real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
     OwnWindow window = new OwnWindow();
     Session session = window.session(real);
@@ -161,7 +161,7 @@ class EndpointsViewModelTest {
     model.start();
     window.until("it is read", () -> held(id) == 1);
 
-    real.engine.enableEndpoint(id, new EnableOrder(EnableOrder.Held.SKIP, null, null));
+    real.engine.endpoints().enable(id, new EnableOrder(EnableOrder.Held.SKIP, null, null));
     window.until("it is told", () -> model.shown().getFirst().endpoint().state().enabled());
     assertThat(held(id)).as("as the engine had just read it").isEqualTo(1);
     for (int beat = 0; beat < 4; beat++) {

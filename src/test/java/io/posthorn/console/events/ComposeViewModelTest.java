@@ -53,7 +53,7 @@ class ComposeViewModelTest {
     window.until("its deliveries are there", () -> !model.deliveries().get().isEmpty());
     assertThat(model.deliveries().get()).extracting(Delivery::endpointId).containsExactly(crm);
     String id = ((ComposeViewModel.Sent) model.state().get()).accepted().eventId();
-    assertThat(real.engine.event(id).payload())
+    assertThat(real.engine.events().one(id).payload())
         .isEqualTo(model.text().get().getBytes(StandardCharsets.UTF_8));
     window.until("the attempt is seen", () -> model.deliveries().get().getFirst().attempts() == 1);
   }
@@ -86,7 +86,7 @@ class ComposeViewModelTest {
     send();
 
     assertThat(model.state().get()).isInstanceOf(ComposeViewModel.Idle.class);
-    assertThat(real.engine.events(EventFilter.ANY, null, 10).items()).isEmpty();
+    assertThat(real.engine.events().page(EventFilter.ANY, null, 10).items()).isEmpty();
     assertThat(model.text().get()).isEqualTo(broken);
   }
 

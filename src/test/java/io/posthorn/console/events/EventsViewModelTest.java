@@ -147,7 +147,9 @@ class EventsViewModelTest {
     for (int i = 0; i < 250; i++) {
       lines.append("{\"event\": \"chat.closed\", \"siteid\": 1, \"n\": ").append(i).append("}\n");
     }
-    real.engine.acceptBatch(Access.ADMIN, lines.toString().getBytes(StandardCharsets.UTF_8));
+    real.engine
+        .intake()
+        .acceptBatch(Access.ADMIN, lines.toString().getBytes(StandardCharsets.UTF_8));
     show();
     assertThat(model.rows()).hasSize(100);
 
@@ -161,6 +163,6 @@ class EventsViewModelTest {
 
   private void accept(String type, String text) {
     String json = "{\"event\": \"%s\", \"siteid\": 1, \"text\": \"%s\"}".formatted(type, text);
-    real.engine.accept(Access.ADMIN, json.getBytes(StandardCharsets.UTF_8), null);
+    real.engine.intake().accept(Access.ADMIN, json.getBytes(StandardCharsets.UTF_8), null);
   }
 }

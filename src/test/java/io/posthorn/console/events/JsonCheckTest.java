@@ -3,7 +3,7 @@ package io.posthorn.console.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.events.JsonCheck.Why;
-import io.posthorn.engine.Catalogue;
+import io.posthorn.engine.rules.Catalogue;
 import io.posthorn.model.EventTypeInfo;
 import java.util.List;
 import java.util.Random;

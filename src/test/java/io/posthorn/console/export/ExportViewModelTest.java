@@ -10,8 +10,8 @@ import io.posthorn.console.common.Preferences;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.export.ExportViewModel.Phase;
 import io.posthorn.engine.Engine;
-import io.posthorn.engine.export.Format;
-import io.posthorn.engine.export.Places;
+import io.posthorn.export.Format;
+import io.posthorn.export.Places;
 import io.posthorn.model.DeliveryFilter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,12 +36,14 @@ class ExportViewModelTest {
   @BeforeEach
   void live() {
     real = new RealEngine(home);
-    real.engine.disableEndpoint(real.endpoint("http://127.0.0.1:1/", "Nobody"));
+    real.engine.endpoints().disable(real.endpoint("http://127.0.0.1:1/", "Nobody"));
     first = real.emit("{\"event\":\"chat.rated\",\"siteid\":1}");
     String line = "{\"event\":\"chat.closed\",\"siteid\":1}\n";
-    real.engine.acceptBatch(
-        io.posthorn.model.Access.ADMIN,
-        line.repeat(EVENTS - 1).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    real.engine
+        .intake()
+        .acceptBatch(
+            io.posthorn.model.Access.ADMIN,
+            line.repeat(EVENTS - 1).getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   @AfterEach
@@ -54,7 +56,7 @@ class ExportViewModelTest {
     ExportViewModel model = model(real.direct(), DeliveryFilter.ANY, Set.of());
     model.open();
     assertThat(model.total()).isEqualTo(EVENTS);
-    assertThat(model.everything()).isTrue();
+    assertThat(model.what().getValue()).isEqualTo("All %d deliveries.".formatted(EVENTS));
     assertThat(model.suggestedName()).isEqualTo("deliveries-2026-11-24.csv");
     Path file = folder.resolve("mine.csv");
     model.save(file);

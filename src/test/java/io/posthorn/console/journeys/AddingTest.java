@@ -38,7 +38,7 @@ class AddingTest {
       person.seesNo("Check the signature in its code");
       person.sees("#recent-deliveries");
       person.sees("ping");
-      assertThat(real.engine.endpoints(1L)).hasSize(1);
+      assertThat(real.engine.endpoints().all(1L)).hasSize(1);
     }
   }
 

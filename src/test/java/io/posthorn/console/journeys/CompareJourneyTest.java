@@ -59,7 +59,7 @@ class CompareJourneyTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> real.engine.delivery(id).attempts().size() == times);
+        .until(() -> real.engine.deliveries().one(id).attempts().size() == times);
   }
 
   @Test
@@ -98,7 +98,9 @@ class CompareJourneyTest {
     long good = real.emit("{\"event\":\"chat.closed\",\"siteid\":1,\"rating\":5}").getFirst();
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> real.engine.delivery(good).delivery().status() == DeliveryStatus.DELIVERED);
+        .until(
+            () ->
+                real.engine.deliveries().one(good).delivery().status() == DeliveryStatus.DELIVERED);
     person.go(new Place.Deliveries("", threeAttempts()));
     person.clicks("#detail-more").clicks("Compare attempt 3 with").clicks("The last delivered one");
     person.sees("  \"rating\": 4");

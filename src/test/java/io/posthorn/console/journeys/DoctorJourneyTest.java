@@ -44,7 +44,7 @@ class DoctorJourneyTest {
         person.sees("Trust this CA for Loyalty app?");
         person.clicks("Trust it");
         person.sees("All is well");
-        assertThat(real.engine.endpoint(crm).endpoint().settings().caPem())
+        assertThat(real.engine.endpoints().one(crm).endpoint().settings().caPem())
             .isEqualTo(authority.pem());
         person.go(new Place.Deliveries("", delivery));
         person.clicks("#detail-resend");
@@ -75,7 +75,7 @@ class DoctorJourneyTest {
       person.sees("All is well");
       person.sees("Its address is allowed.");
       person.clicks("#save-endpoint").sees("Keep its secret in the receiver’s settings");
-      assertThat(real.engine.endpoints(1L))
+      assertThat(real.engine.endpoints().all(1L))
           .singleElement()
           .satisfies(
               one -> assertThat(one.endpoint().settings().caPem()).isEqualTo(authority.pem()));
@@ -86,6 +86,6 @@ class DoctorJourneyTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> real.engine.delivery(delivery).delivery().status() == status);
+        .until(() -> real.engine.deliveries().one(delivery).delivery().status() == status);
   }
 }

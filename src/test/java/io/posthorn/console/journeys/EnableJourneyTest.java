@@ -25,8 +25,9 @@ class EnableJourneyTest {
   void whatAFailingEndpointMissedReachesItAfterAll() throws IOException {
     try (RealEngine real = new RealEngine(home.resolve("engine"));
         LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
-      real.engine.changeSite(
-          1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
+      real.engine
+          .sites()
+          .change(1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
       long id = real.endpoint(receiver.url(), "Help desk");
       try (Person person = new Person(real, home.resolve("remembered"))) {
         person.go(new Place.Overview());
@@ -45,7 +46,7 @@ class EnableJourneyTest {
         deliver(real, id);
         person.sees("Help desk is enabled; all 4 were delivered.");
         person.clicks("#primary").seesNo("Enable Help desk");
-        assertThat(real.engine.endpoint(id).held()).isZero();
+        assertThat(real.engine.endpoints().one(id).held()).isZero();
       }
     }
   }
@@ -55,7 +56,7 @@ class EnableJourneyTest {
     try (RealEngine real = new RealEngine(home.resolve("engine"));
         LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
       long id = real.endpoint(receiver.url(), "Help desk");
-      real.engine.disableEndpoint(id);
+      real.engine.endpoints().disable(id);
       real.emit("{\"event\":\"chat.rated\",\"siteid\":1}");
       receiver.behave(Behaviour.Answer.of(500));
       try (Person person = new Person(real, home.resolve("remembered"))) {
@@ -73,7 +74,7 @@ class EnableJourneyTest {
         person.sees("The test did not get through");
         person.clicks("Enable and deliver 1");
         person.sees("Close");
-        assertThat(real.engine.endpoint(id).endpoint().state().enabled()).isTrue();
+        assertThat(real.engine.endpoints().one(id).endpoint().state().enabled()).isTrue();
       }
     }
   }
@@ -98,7 +99,7 @@ class EnableJourneyTest {
         .until(
             () -> {
               real.clock.advance(Duration.ofMillis(100));
-              return real.engine.endpoint(id).held() == 0;
+              return real.engine.endpoints().one(id).held() == 0;
             });
   }
 }

@@ -66,7 +66,7 @@ class ExportJourneyTest {
 
   private RealEngine engine() {
     RealEngine real = new RealEngine(home);
-    real.engine.disableEndpoint(real.endpoint("http://127.0.0.1:1/", "Nobody"));
+    real.engine.endpoints().disable(real.endpoint("http://127.0.0.1:1/", "Nobody"));
     real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
     real.emit("{\"event\":\"chat.created\",\"siteid\":1}");
     return real;

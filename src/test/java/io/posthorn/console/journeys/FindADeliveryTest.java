@@ -47,7 +47,7 @@ class FindADeliveryTest {
   @Test
   void aStatusIsTypedAsABareWordAndAnEmptyFieldOffersTheNames() {
     try (RealEngine real = new RealEngine(home.resolve("engine"))) {
-      real.engine.disableEndpoint(real.endpoint("http://127.0.0.1:9/crm", "CRM"));
+      real.engine.endpoints().disable(real.endpoint("http://127.0.0.1:9/crm", "CRM"));
       real.emit("{\"event\":\"chat.closed\",\"siteid\":1,\"why\":\"on hold\"}");
       try (Person person = new Person(real, home.resolve("remembered"))) {
         person.go(new Place.Deliveries("", null)).sees("1 match");
@@ -74,7 +74,9 @@ class FindADeliveryTest {
             "{\"event\":\"chat.rated\",\"siteid\":1,\"who\":\"visitor%d\"}\n".formatted(i));
       }
     }
-    real.engine.acceptBatch(Access.ADMIN, lines.toString().getBytes(StandardCharsets.UTF_8));
+    real.engine
+        .intake()
+        .acceptBatch(Access.ADMIN, lines.toString().getBytes(StandardCharsets.UTF_8));
     long wanted =
         real.emit("{\"event\":\"chat.rated\",\"siteid\":1,\"who\":\"ada@example.com\"}").getFirst();
     real.emit("{\"event\":\"chat.closed\",\"siteid\":1,\"who\":\"ada@example.com\"}");

@@ -50,7 +50,7 @@ class FirstStepsTest {
       person.presses(KeyCode.R);
       person.until("it was sent again", () -> receiver.taken() == 2);
       person.presses(KeyCode.ESCAPE);
-      List<Delivery> all = real.engine.deliveries(DeliveryFilter.ANY, null, 10).items();
+      List<Delivery> all = real.engine.deliveries().page(DeliveryFilter.ANY, null, 10).items();
       assertThat(all).extracting(Delivery::status).containsOnly(DeliveryStatus.DELIVERED);
     }
   }
@@ -63,7 +63,7 @@ class FirstStepsTest {
       person.until("the address is refused in words", () -> !person.wordsIn("#url-note").isBlank());
       person.clicks("#save-endpoint");
       assertThat(person.textOf("#edit-url")).isEqualTo("http://169.254.169.254/latest");
-      assertThat(real.engine.endpoints(1L)).isEmpty();
+      assertThat(real.engine.endpoints().all(1L)).isEmpty();
       person.presses(KeyCode.ESCAPE).sees("#keep");
       person.clicks("#keep");
       assertThat(person.textOf("#edit-url")).isEqualTo("http://169.254.169.254/latest");

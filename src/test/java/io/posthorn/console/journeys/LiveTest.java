@@ -55,7 +55,7 @@ class LiveTest {
 
   private static void send(RealEngine real, ChatSite site, int events) {
     for (int i = 0; i < events; i++) {
-      real.engine.accept(Access.ADMIN, site.next().json(), null);
+      real.engine.intake().accept(Access.ADMIN, site.next().json(), null);
     }
   }
 

@@ -26,11 +26,11 @@ class OneAmongManyTest {
     try (RealEngine real = new RealEngine(home.resolve("engine"));
         LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null);
         Person person = new Person(real, home.resolve("window.json"))) {
-      real.engine.disableEndpoint(real.endpoint("http://127.0.0.1:9/bulk", "Warehouse"));
+      real.engine.endpoints().disable(real.endpoint("http://127.0.0.1:9/bulk", "Warehouse"));
       real.endpoint(receiver.url(), "Help desk", "chat.rated");
       receiver.behave(Behaviour.Answer.of(500).saying("TypeError in ChatHandler.php:48"));
       for (int i = 0; i < BATCHES; i++) {
-        real.engine.acceptBatch(Access.ADMIN, batch(i));
+        real.engine.intake().acceptBatch(Access.ADMIN, batch(i));
         if (i == BATCHES / 2) {
           real.emit("{\"event\":\"chat.rated\",\"siteid\":1,\"visitor\":\"ada@example.com\"}");
         }
@@ -57,8 +57,9 @@ class OneAmongManyTest {
       person.clicks("#detail-resend");
       person.until(
           "it is delivered",
-          () -> real.engine.delivery(wanted).delivery().status() == DeliveryStatus.DELIVERED);
-      assertThat(real.engine.delivery(wanted).attempts()).hasSize(2);
+          () ->
+              real.engine.deliveries().one(wanted).delivery().status() == DeliveryStatus.DELIVERED);
+      assertThat(real.engine.deliveries().one(wanted).attempts()).hasSize(2);
       person.sees("Attempt 2");
     }
   }

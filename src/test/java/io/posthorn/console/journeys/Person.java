@@ -66,7 +66,7 @@ final class Person implements AutoCloseable {
             () -> {
               Look look = new Look(preferences, new SimpleBooleanProperty(false));
               ConsoleWindow made = new ConsoleWindow(stage, look, preferences, timer, real.clock);
-              made.show(real.engine, real.desk(), real.engine.sites());
+              made.show(real.engine, real.desk(), real.engine.sites().all());
               return made;
             });
   }

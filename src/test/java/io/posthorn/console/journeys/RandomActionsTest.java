@@ -43,7 +43,7 @@ class RandomActionsTest {
       bad.behave(Behaviour.Answer.of(500).saying("TypeError in ChatHandler.php:48"));
       real.endpoint(good.url(), "CRM");
       real.endpoint(bad.url(), "Help desk", "chat.closed");
-      real.engine.disableEndpoint(real.endpoint("http://127.0.0.1:9/bulk", "Warehouse"));
+      real.engine.endpoints().disable(real.endpoint("http://127.0.0.1:9/bulk", "Warehouse"));
       Rebuilding window = Fx.get(() -> Rebuilding.open(real, timer));
       Stroller stroller = new Stroller(SEED, List.of(good.url(), bad.url()));
       for (int i = 0; i < ACTIONS; i++) {
@@ -116,7 +116,7 @@ class RandomActionsTest {
 
     @Override
     public void rebuild() {
-      shown.show(real.engine, this, real.engine.sites());
+      shown.show(real.engine, this, real.engine.sites().all());
     }
   }
 }

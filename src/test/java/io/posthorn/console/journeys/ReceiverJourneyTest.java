@@ -40,7 +40,7 @@ class ReceiverJourneyTest {
     person.sees("X-OWC-Signature fits");
     person.sees("The test got through.");
     assertThat(person.textOf("#receiver-counts")).isEqualTo("1 request · 1 genuine · 0 refused");
-    assertThat(real.engine.endpoints(1L)).hasSize(1);
+    assertThat(real.engine.endpoints().all(1L)).hasSize(1);
   }
 
   @Test
@@ -66,7 +66,7 @@ class ReceiverJourneyTest {
     person.sees("#receiver-test");
     person.go(new Place.Subscriptions());
 
-    real.engine.test(real.engine.endpoints(1L).getFirst().endpoint().id());
+    real.engine.deliveries().test(real.engine.endpoints().all(1L).getFirst().endpoint().id());
 
     person.go(new Place.Receiver());
     person.until("the request is there", () -> table().getItems().size() == 1);

@@ -35,8 +35,10 @@ class RecoverJourneyTest {
   void sitDown() throws IOException {
     real = new RealEngine(home.resolve("engine"));
     receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null);
-    real.engine.changeSite(
-        1, new SiteChange(null, List.of(), new DisableRule.Attempts(100), null, null, null));
+    real.engine
+        .sites()
+        .change(
+            1, new SiteChange(null, List.of(), new DisableRule.Attempts(100), null, null, null));
     endpoint = real.endpoint(receiver.url(), "Help desk");
     fail(4);
     hold(6);
@@ -61,11 +63,11 @@ class RecoverJourneyTest {
 
   /** Leaves some held on the enabled endpoint. */
   private void hold(int events) {
-    real.engine.disableEndpoint(endpoint);
+    real.engine.endpoints().disable(endpoint);
     emit(events, "chat.rated");
-    real.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 1));
-    real.engine.cancelRelease(endpoint);
-    wait(() -> real.engine.health().sending() == 0 && count(DeliveryStatus.SENDING) == 0);
+    real.engine.endpoints().enable(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 1));
+    real.engine.endpoints().cancelRelease(endpoint);
+    wait(() -> real.engine.health().now().sending() == 0 && count(DeliveryStatus.SENDING) == 0);
   }
 
   private void emit(int events, String type) {
@@ -76,6 +78,7 @@ class RecoverJourneyTest {
 
   private long count(DeliveryStatus status) {
     return real.engine
+        .deliveries()
         .count(DeliveryFilter.ANY.withEndpoints(Set.of(endpoint)).withStatuses(Set.of(status)))
         .total();
   }
@@ -116,7 +119,7 @@ class RecoverJourneyTest {
     long total = missing();
     person.clicks("Recover " + total).clicks("Cancel the rest");
     person.sees("Choose again");
-    passUntil(() -> real.engine.health().sending() == 0);
+    passUntil(() -> real.engine.health().now().sending() == 0);
     assertThat(missing()).isGreaterThan(0);
     person.clicks("Close").seesNo("Recover Help desk");
   }
@@ -127,6 +130,6 @@ class RecoverJourneyTest {
     person.sees("Recover " + total);
     person.clicks("Cancel").seesNo("Recover Help desk");
     assertThat(missing()).isEqualTo(total);
-    assertThat(real.engine.replays()).isEmpty();
+    assertThat(real.engine.replays().all()).isEmpty();
   }
 }

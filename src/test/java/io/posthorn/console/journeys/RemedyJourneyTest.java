@@ -51,7 +51,7 @@ class RemedyJourneyTest {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(10))
-        .until(() -> !real.engine.delivery(id).attempts().isEmpty());
+        .until(() -> !real.engine.deliveries().one(id).attempts().isEmpty());
     person.go(new Place.Deliveries("", id));
     return id;
   }
@@ -78,7 +78,8 @@ class RemedyJourneyTest {
   }
 
   private String hmac(String body) {
-    byte[] key = real.engine.secrets(endpoint).current().text().getBytes(StandardCharsets.UTF_8);
+    byte[] key =
+        real.engine.endpoints().secrets(endpoint).current().text().getBytes(StandardCharsets.UTF_8);
     return HexFormat.of().formatHex(Hmac.sha256(key, body.getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -92,7 +93,7 @@ class RemedyJourneyTest {
     long id = real.emit(EVENT).getFirst();
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> !real.engine.delivery(id).attempts().isEmpty());
+        .until(() -> !real.engine.deliveries().one(id).attempts().isEmpty());
     person.go(new Place.Deliveries("", id));
 
     person.clicks("#remedy-use");
@@ -105,11 +106,11 @@ class RemedyJourneyTest {
 
     person.until(
         "it got through",
-        () -> real.engine.delivery(id).delivery().status() == DeliveryStatus.DELIVERED);
+        () -> real.engine.deliveries().one(id).delivery().status() == DeliveryStatus.DELIVERED);
   }
 
   private String url() {
-    return real.engine.endpoint(endpoint).endpoint().settings().url();
+    return real.engine.endpoints().one(endpoint).endpoint().settings().url();
   }
 
   @Test

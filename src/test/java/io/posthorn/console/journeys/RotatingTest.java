@@ -30,10 +30,10 @@ class RotatingTest {
             LocalReceiver.start("127.0.0.1", 0, real.clock, (request, _) -> received.add(request));
         Person person = new Person(real, home.resolve("window.json"))) {
       long id = real.endpoint(receiver.url(), "CRM");
-      SigningSecret old = real.engine.secrets(id).current();
+      SigningSecret old = real.engine.endpoints().secrets(id).current();
       person.go(new Place.Endpoints(id)).clicks("#rotate");
       person.clicks("24 hours").clicks("#rotate-now").sees("#rotated-secret");
-      Secrets secrets = real.engine.secrets(id);
+      Secrets secrets = real.engine.endpoints().secrets(id);
       assertThat(person.textOf("#rotated-secret")).isEqualTo(secrets.current().text());
       assertThat(secrets.previous()).isEqualTo(old);
       person.clicks("Done");

@@ -43,7 +43,7 @@ class SelectionJourneyTest {
   }
 
   private DeliveryStatus status(int which) {
-    return real.engine.delivery(ids.get(which)).delivery().status();
+    return real.engine.deliveries().one(ids.get(which)).delivery().status();
   }
 
   /** The newest ones, by keyboard: no pane opens. */
@@ -118,7 +118,7 @@ class SelectionJourneyTest {
 
   @Test
   void whatADisabledEndpointKeepsFromBeingResentSaysSoAndLeadsToEnableIt() {
-    real.engine.disableEndpoint(endpoint);
+    real.engine.endpoints().disable(endpoint);
     person.sees("Held");
     person.rightClicks("chat.closed").sees("Resend – Help desk is disabled");
     person.clicks("Enable Help desk…").sees("Enable Help desk");

@@ -42,7 +42,7 @@ class ShowAndHideTest {
       long endpoint = real.endpoint("http://127.0.0.1:9/crm", "CRM");
       long delivery = real.emit("{\"event\":\"chat.closed\",\"siteid\":1}").getFirst();
       long second = real.emit("{\"event\":\"chat.rated\",\"siteid\":1}").getFirst();
-      String event = real.engine.delivery(delivery).delivery().eventId();
+      String event = real.engine.deliveries().one(delivery).delivery().eventId();
       List<Place> screens =
           List.of(
               new Place.Overview(),
@@ -88,7 +88,7 @@ class ShowAndHideTest {
   /** In a scene without a window: what would be drawn at each of 60 frames a second is not. */
   private static Shell start(RealEngine real, Session session) {
     Look look = new Look(session.preferences(), new SimpleBooleanProperty(false));
-    Shell shell = new Shell(session, real.engine.sites(), look);
+    Shell shell = new Shell(session, real.engine.sites().all(), look);
     Scene scene = new Scene(shell.root(), 1360, 860);
     look.dress(scene);
     shell.start();

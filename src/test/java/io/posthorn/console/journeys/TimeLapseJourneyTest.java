@@ -38,7 +38,7 @@ class TimeLapseJourneyTest {
       person.sees("#steps-fault");
       Node moment = person.sees("#course-moment");
       person.until("nothing is foretold", moment::isDisabled);
-      assertThat(real.engine.site(1).retrySchedule()).hasSize(5);
+      assertThat(real.engine.sites().one(1).retrySchedule()).hasSize(5);
     }
   }
 }

@@ -64,7 +64,7 @@ class OverviewViewModelTest {
       window.until("it is the first run", () -> model.stage().get() == Stage.FIRST_RUN);
       long id = real.endpoint(receiver.url(), "CRM");
       real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
-      real.engine.disableEndpoint(id);
+      real.engine.endpoints().disable(id);
 
       window.until("figures are shown", () -> model.stage().get() == Stage.FIGURES);
       model.stop();
@@ -77,11 +77,13 @@ class OverviewViewModelTest {
         LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
       long well = real.endpoint(receiver.url(), "CRM");
       long off = real.endpoint(receiver.url(), "Loyalty app");
-      real.engine.disableEndpoint(off);
+      real.engine.endpoints().disable(off);
       long delivery = real.emit("{\"event\":\"chat.closed\",\"siteid\":1}").getFirst();
       window.until(
           "it is delivered",
-          () -> real.engine.delivery(delivery).delivery().status() == DeliveryStatus.DELIVERED);
+          () ->
+              real.engine.deliveries().one(delivery).delivery().status()
+                  == DeliveryStatus.DELIVERED);
       Session session = window.session(real);
       OverviewViewModel model = new OverviewViewModel(session, window.sites(real, session));
 
@@ -107,7 +109,7 @@ class OverviewViewModelTest {
       Instant awake = asleep.plus(Duration.ofHours(8));
       real.clock.setWall(awake);
       Gap night = new Gap(Gap.Kind.ASLEEP, asleep, awake);
-      window.until("it is kept", () -> !real.engine.gaps(asleep, awake).isEmpty());
+      window.until("it is kept", () -> !real.engine.health().gaps(asleep, awake).isEmpty());
 
       model.start();
       window.until("it is told", () -> model.gaps().equals(List.of(night)));

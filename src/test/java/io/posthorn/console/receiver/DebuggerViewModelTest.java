@@ -93,7 +93,7 @@ class DebuggerViewModelTest {
     long other = real.endpoint(receiver.url() + "other", "Help desk", "chat.rated");
     model.load(delivered());
 
-    model.value().set(own(real.engine.secrets(other).current(), BODY));
+    model.value().set(own(real.engine.endpoints().secrets(other).current(), BODY));
     model.find();
 
     assertThat(model.finding().get())
@@ -133,7 +133,7 @@ class DebuggerViewModelTest {
   @Test
   void knowsTheSecretsOfARotation() {
     SigningSecret old = secret();
-    SigningSecret fresh = real.engine.rotateSecret(endpoint, Duration.ofHours(1), null);
+    SigningSecret fresh = real.engine.endpoints().rotateSecret(endpoint, Duration.ofHours(1), null);
     model.load(delivered());
 
     assertThat(model.subject().get().request().secrets()).containsExactly(old, fresh);
@@ -147,7 +147,7 @@ class DebuggerViewModelTest {
   @Test
   void saysThatTheSecretWasChangedSince() {
     long id = delivered();
-    real.engine.rotateSecret(endpoint, Duration.ZERO, null);
+    real.engine.endpoints().rotateSecret(endpoint, Duration.ZERO, null);
 
     model.load(id);
 
@@ -235,7 +235,8 @@ class DebuggerViewModelTest {
   private long delivered() {
     long id = real.emit(BODY).getFirst();
     Awaitility.await()
-        .until(() -> real.engine.delivery(id).delivery().status() == DeliveryStatus.DELIVERED);
+        .until(
+            () -> real.engine.deliveries().one(id).delivery().status() == DeliveryStatus.DELIVERED);
     return id;
   }
 
@@ -243,13 +244,13 @@ class DebuggerViewModelTest {
     Awaitility.await()
         .until(
             () -> {
-              Delivery delivery = real.engine.delivery(id).delivery();
+              Delivery delivery = real.engine.deliveries().one(id).delivery();
               return delivery.attempts() == count && delivery.status() == DeliveryStatus.RETRYING;
             });
   }
 
   private SigningSecret secret() {
-    return real.engine.secrets(endpoint).current();
+    return real.engine.endpoints().secrets(endpoint).current();
   }
 
   private static String own(SigningSecret secret, String body) {

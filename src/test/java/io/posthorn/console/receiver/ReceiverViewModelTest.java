@@ -98,7 +98,7 @@ class ReceiverViewModelTest {
     start();
     long endpoint = makeEndpoint();
 
-    DeliveryDetail sent = real.engine.test(endpoint);
+    DeliveryDetail sent = real.engine.deliveries().test(endpoint);
     Seen seen = arrived(1).getFirst();
 
     assertThat(sent.delivery().status()).isEqualTo(DeliveryStatus.DELIVERED);
@@ -118,9 +118,9 @@ class ReceiverViewModelTest {
     until(() -> model.link().get().endpoints().size() == 1);
     assertThat(Fx.get(() -> model.link().get().endpoints().getFirst().name())).isEqualTo("My code");
 
-    var fresh = real.engine.rotateSecret(endpoint, Duration.ZERO, null);
+    var fresh = real.engine.endpoints().rotateSecret(endpoint, Duration.ZERO, null);
     until(() -> model.link().get().endpoints().getFirst().secrets().equals(List.of(fresh)));
-    real.engine.test(endpoint);
+    real.engine.deliveries().test(endpoint);
 
     assertThat(arrived(1).getFirst().verdict()).isEqualTo(Verification.Result.GENUINE);
   }
@@ -131,7 +131,7 @@ class ReceiverViewModelTest {
     makeEndpoint();
     try (LocalReceiver elsewhere = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
       long other = real.endpoint(elsewhere.url(), "Other");
-      DeliveryDetail sent = real.engine.test(other);
+      DeliveryDetail sent = real.engine.deliveries().test(other);
       Strangers.post(running().url(), sent);
     }
 
@@ -157,7 +157,7 @@ class ReceiverViewModelTest {
     long endpoint = makeEndpoint();
     on(m -> m.dial().mode().set(Mode.CRASHED));
 
-    DeliveryDetail failed = real.engine.test(endpoint);
+    DeliveryDetail failed = real.engine.deliveries().test(endpoint);
 
     assertThat(failed.delivery().status()).isEqualTo(DeliveryStatus.FAILED);
     assertThat(failed.attempts().getFirst().attempt().outcome().code()).isEqualTo(500);
@@ -165,7 +165,8 @@ class ReceiverViewModelTest {
     assertThat(Behaviours.brief(arrived(1).getFirst().behaviour())).isEqualTo("500");
 
     on(m -> m.dial().mode().set(Mode.OK));
-    assertThat(real.engine.test(endpoint).delivery().status()).isEqualTo(DeliveryStatus.DELIVERED);
+    assertThat(real.engine.deliveries().test(endpoint).delivery().status())
+        .isEqualTo(DeliveryStatus.DELIVERED);
   }
 
   @Test
@@ -173,13 +174,13 @@ class ReceiverViewModelTest {
     start();
     long endpoint = makeEndpoint();
     for (int i = 0; i < 30; i++) {
-      real.engine.test(endpoint);
+      real.engine.deliveries().test(endpoint);
     }
     assertThat(arrived(30).getFirst().request().number()).isEqualTo(30);
 
     on(m -> m.inbox().clear());
     assertThat(Fx.get(() -> model.inbox().counts().get().all())).isZero();
-    real.engine.test(endpoint);
+    real.engine.deliveries().test(endpoint);
     assertThat(arrived(1).getFirst().request().number()).isEqualTo(31);
   }
 
@@ -187,7 +188,7 @@ class ReceiverViewModelTest {
   void whatItGotStaysWhenItStopsAndThePortIsFreeAgain() throws Exception {
     start();
     int port = running().port();
-    real.engine.test(makeEndpoint());
+    real.engine.deliveries().test(makeEndpoint());
     arrived(1);
 
     on(ReceiverViewModel::stop);
@@ -217,7 +218,7 @@ class ReceiverViewModelTest {
     return Fx.get(
         () -> {
           Session session = real.session(Background.forJavaFx(), preferences);
-          return new ReceiverViewModel(session, new SiteChoice(session, real.engine.sites()));
+          return new ReceiverViewModel(session, new SiteChoice(session, real.engine.sites().all()));
         });
   }
 

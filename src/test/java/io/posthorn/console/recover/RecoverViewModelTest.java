@@ -41,8 +41,10 @@ class RecoverViewModelTest {
   void start() throws IOException {
     real = new RealEngine(home);
     receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null);
-    real.engine.changeSite(
-        1, new SiteChange(null, List.of(), new DisableRule.Attempts(100), null, null, null));
+    real.engine
+        .sites()
+        .change(
+            1, new SiteChange(null, List.of(), new DisableRule.Attempts(100), null, null, null));
     endpoint = real.endpoint(receiver.url(), "Help desk");
   }
 
@@ -71,13 +73,13 @@ class RecoverViewModelTest {
 
   /** Leaves some held on the enabled endpoint. */
   private void hold(int events, String json) {
-    real.engine.disableEndpoint(endpoint);
+    real.engine.endpoints().disable(endpoint);
     emit(events, json);
-    real.engine.enableEndpoint(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 1));
-    real.engine.cancelRelease(endpoint);
+    real.engine.endpoints().enable(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, 1));
+    real.engine.endpoints().cancelRelease(endpoint);
     window.until(
         "none is on its way",
-        () -> real.engine.health().sending() == 0 && count(DeliveryStatus.SENDING) == 0);
+        () -> real.engine.health().now().sending() == 0 && count(DeliveryStatus.SENDING) == 0);
   }
 
   private void open() {
@@ -108,6 +110,7 @@ class RecoverViewModelTest {
 
   private long count(DeliveryStatus status) {
     return real.engine
+        .deliveries()
         .count(DeliveryFilter.ANY.withEndpoints(Set.of(endpoint)).withStatuses(Set.of(status)))
         .total();
   }
@@ -116,7 +119,7 @@ class RecoverViewModelTest {
   void testsThatFailedAreNeitherCountedNorSentAgain() {
     fail(2, CLOSED);
     receiver.behave(Behaviour.Answer.of(500));
-    real.engine.test(endpoint);
+    real.engine.deliveries().test(endpoint);
     window.until("the test failed", () -> count(DeliveryStatus.FAILED) == 3);
     receiver.behave(Behaviour.OK);
     open();
@@ -171,7 +174,7 @@ class RecoverViewModelTest {
 
     assertThat(count(DeliveryStatus.HELD)).isZero();
     assertThat(count(DeliveryStatus.DELIVERED)).isEqualTo(8);
-    var now = real.engine.endpoint(endpoint);
+    var now = real.engine.endpoints().one(endpoint);
     assertThat(List.of(now.held(), now.retrying(), now.pending())).containsOnly(0L);
   }
 
@@ -202,7 +205,7 @@ class RecoverViewModelTest {
     assertThat(found()).isEqualTo(Found.NOTHING);
     assertThat(model.ready()).isFalse();
     model.go();
-    assertThat(real.engine.replays()).isEmpty();
+    assertThat(real.engine.replays().all()).isEmpty();
   }
 
   @Test
@@ -231,7 +234,7 @@ class RecoverViewModelTest {
     receiver.behave(Behaviour.Answer.of(500));
     model.go();
     pass("it is over", () -> model.phase().get() == Phase.DONE);
-    window.until("none is on its way", () -> real.engine.health().sending() == 0);
+    window.until("none is on its way", () -> real.engine.health().now().sending() == 0);
     model.refresh();
     window.settle();
 
@@ -256,7 +259,7 @@ class RecoverViewModelTest {
   @Test
   void aDisabledEndpointHasToBeEnabledFirst() {
     fail(1, CLOSED);
-    real.engine.disableEndpoint(endpoint);
+    real.engine.endpoints().disable(endpoint);
     open();
 
     assertThat(model.phase().get()).isEqualTo(Phase.DISABLED);
@@ -269,7 +272,7 @@ class RecoverViewModelTest {
     open();
     model.go();
     pass("some are out", () -> run().job().done() > 5);
-    real.engine.disableEndpoint(endpoint);
+    real.engine.endpoints().disable(endpoint);
     model.refresh();
 
     window.until("it is told", () -> model.phase().get() == Phase.STOPPED);

@@ -54,10 +54,10 @@ final class DetailShots implements Shots {
       studio.show(world.real);
       studio.go(new Place.Deliveries("endpoint:n8n status:delivered", null));
       long delivery = world.deliveredToN8n();
-      world.real.engine.resend(delivery);
+      world.real.engine.deliveries().resend(delivery);
       studio.until(
           "the resend ended",
-          () -> world.real.engine.delivery(delivery).delivery().attempts() == 2);
+          () -> world.real.engine.deliveries().one(delivery).delivery().attempts() == 2);
       open(studio, delivery);
       studio.take("detail-resend-failed");
       studio.go(new Place.Overview());

@@ -16,7 +16,7 @@ final class DoctorShots implements Shots {
     try (SampleWorld world = SampleWorld.open()) {
       studio.show(world.real);
       check(studio);
-      world.real.engine.test(world.loyaltyApp());
+      world.real.engine.deliveries().test(world.loyaltyApp());
       studio.go(new Place.Doctor(world.loyaltyApp()));
       studio.settle();
       studio.take("doctor-untrusted");
@@ -38,7 +38,7 @@ final class DoctorShots implements Shots {
       long id = real.endpoint(receiver.url() + "hooks", "Warehouse");
       receiver.behave(Behaviour.Answer.of(500));
       real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
-      Awaitility.await().until(() -> real.engine.endpoint(id).retrying() == 1);
+      Awaitility.await().until(() -> real.engine.endpoints().one(id).retrying() == 1);
       receiver.behave(Behaviour.Answer.of(404));
       studio.show(real);
       studio.go(new Place.Doctor(id));

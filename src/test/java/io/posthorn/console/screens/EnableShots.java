@@ -49,7 +49,7 @@ final class EnableShots implements Shots {
         .until(
             () -> {
               world.real.clock.advance(Duration.ofMillis(100));
-              return world.real.engine.endpoint(world.helpDesk()).held() <= held;
+              return world.real.engine.endpoints().one(world.helpDesk()).held() <= held;
             });
   }
 
@@ -58,7 +58,7 @@ final class EnableShots implements Shots {
         LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
       receiver.behave(new Behaviour.Hang());
       long id = real.endpoint(receiver.url() + "hooks", "Warehouse of the shop in Thessaloniki");
-      real.engine.disableEndpoint(id);
+      real.engine.endpoints().disable(id);
       studio.show(real);
       studio.go(new Place.Enable(id));
       studio.take("enable-testing");
@@ -80,7 +80,7 @@ final class EnableShots implements Shots {
       studio.on(scene -> ((Button) scene.lookup("#close")).fire());
       receiver.behave(Behaviour.OK);
       long idle = real.endpoint(receiver.url() + "idle", "CRM");
-      real.engine.disableEndpoint(idle);
+      real.engine.endpoints().disable(idle);
       studio.go(new Place.Enable(idle));
       studio.take("enable-nothing");
       studio.on(scene -> ((Button) scene.lookup("#primary")).fire());

@@ -39,7 +39,7 @@ final class OfflineShots implements Shots {
       until(CUT);
       network.up(false);
       clock.advance(Duration.ofSeconds(6));
-      Awaitility.await().until(() -> real.engine.health().offline());
+      Awaitility.await().until(() -> real.engine.health().now().offline());
       closed(real, 13, Duration.ofSeconds(140));
       until(NOW);
       studio.remember("overview.seen", Instant.parse("2026-11-23T20:55:00Z"));
@@ -61,7 +61,7 @@ final class OfflineShots implements Shots {
           .until(
               () -> {
                 clock.advance(Duration.ofMillis(50));
-                return real.engine.stats().backlog() == 0;
+                return real.engine.health().stats().backlog() == 0;
               });
       show(studio, late);
       studio.settle();
@@ -84,10 +84,10 @@ final class OfflineShots implements Shots {
       attempts(real, id, 2);
       clock.advance(Duration.ofMinutes(5));
       attempts(real, id, 3);
-      long works = real.engine.stats().commitWorks();
+      long works = real.engine.health().stats().commitWorks();
       until(SLEEPS);
       // its heart beat once more before it falls asleep
-      Awaitility.await().until(() -> real.engine.stats().commitWorks() > works);
+      Awaitility.await().until(() -> real.engine.health().stats().commitWorks() > works);
       clock.setWall(WAKES);
       attempts(real, id, 4);
       until(CLOSED);
@@ -105,7 +105,10 @@ final class OfflineShots implements Shots {
           "{\"event\":\"chat.closed\",\"siteid\":1,\"chat\":{\"id\":\"c_" + (880 + i) + "\"}}");
     }
     Awaitility.await()
-        .until(() -> real.engine.health().offline() || real.engine.stats().backlog() <= 1);
+        .until(
+            () ->
+                real.engine.health().now().offline()
+                    || real.engine.health().stats().backlog() <= 1);
   }
 
   private RealEngine engine(Path home, int code) {
@@ -128,7 +131,7 @@ final class OfflineShots implements Shots {
     Awaitility.await()
         .until(
             () -> {
-              Delivery now = real.engine.delivery(id).delivery();
+              Delivery now = real.engine.deliveries().one(id).delivery();
               return now.attempts() == made && now.status() != DeliveryStatus.SENDING;
             });
   }

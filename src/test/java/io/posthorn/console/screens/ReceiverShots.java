@@ -89,7 +89,7 @@ final class ReceiverShots implements Shots {
     DeliveryFilter rated =
         new DeliveryFilter(
             Set.of(), Set.of(), Set.of(), Set.of(), List.of(), null, null, "c-77120");
-    return world.real.engine.deliveries(rated, null, 50).items().stream()
+    return world.real.engine.deliveries().page(rated, null, 50).items().stream()
         .filter(one -> one.status() == DeliveryStatus.DELIVERED)
         .mapToLong(Delivery::id)
         .max()
@@ -114,7 +114,7 @@ final class ReceiverShots implements Shots {
     EndpointChange settings =
         new EndpointChange(
             URL, "Receiver on this computer", List.of("*"), null, null, null, null, null, null);
-    world.real.engine.addEndpoint(SampleWorld.SITE, settings, SECRET.text());
+    world.real.engine.endpoints().add(SampleWorld.SITE, settings, SECRET.text());
   }
 
   /** One after the other, so that they stand in the same order in each picture. */

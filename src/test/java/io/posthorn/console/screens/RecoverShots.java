@@ -27,8 +27,10 @@ final class RecoverShots implements Shots {
   public void take(Studio studio) throws Exception {
     try (RealEngine real = new RealEngine(Files.createTempDirectory("posthorn-recover"));
         LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
-      real.engine.changeSite(
-          1, new SiteChange(null, List.of(), new DisableRule.Attempts(100), null, null, null));
+      real.engine
+          .sites()
+          .change(
+              1, new SiteChange(null, List.of(), new DisableRule.Attempts(100), null, null, null));
       long id = real.endpoint(receiver.url() + "hooks", "Help desk");
       studio.show(real);
       studio.go(new Place.Recover(id));
@@ -62,7 +64,7 @@ final class RecoverShots implements Shots {
       studio.settle();
       studio.take("recover-done");
       studio.on(scene -> ((Button) scene.lookup("#primary")).fire());
-      real.engine.disableEndpoint(id);
+      real.engine.endpoints().disable(id);
       studio.go(new Place.Recover(id));
       studio.take("recover-disabled");
       studio.close();
@@ -70,12 +72,12 @@ final class RecoverShots implements Shots {
   }
 
   private static void fill(RealEngine real, LocalReceiver receiver, long id) {
-    real.engine.disableEndpoint(id);
+    real.engine.endpoints().disable(id);
     for (int i = 0; i < 4; i++) {
       real.emit("{\"event\":\"chat.rated\",\"siteid\":1}");
     }
-    real.engine.enableEndpoint(id, new EnableOrder(EnableOrder.Held.DELIVER, null, 1));
-    real.engine.cancelRelease(id);
+    real.engine.endpoints().enable(id, new EnableOrder(EnableOrder.Held.DELIVER, null, 1));
+    real.engine.endpoints().cancelRelease(id);
     receiver.behave(Behaviour.Answer.of(500));
     for (int i = 0; i < 90; i++) {
       real.emit("{\"event\":\"" + TYPES.get(i % TYPES.size()) + "\",\"siteid\":1}");
@@ -86,13 +88,14 @@ final class RecoverShots implements Shots {
   }
 
   private static boolean over(RealEngine real) {
-    return real.engine.replays().stream()
+    return real.engine.replays().all().stream()
             .noneMatch(job -> job.state() == io.posthorn.model.Replay.State.RUNNING)
-        && real.engine.health().sending() == 0;
+        && real.engine.health().now().sending() == 0;
   }
 
   private static long failed(RealEngine real, long id) {
     return real.engine
+        .deliveries()
         .count(
             DeliveryFilter.ANY
                 .withEndpoints(Set.of(id))

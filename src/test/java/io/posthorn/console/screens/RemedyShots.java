@@ -59,7 +59,7 @@ final class RemedyShots implements Shots {
   private static void attempted(RealEngine real, long id, int attempts) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> real.engine.delivery(id).attempts().size() >= attempts);
+        .until(() -> real.engine.deliveries().one(id).attempts().size() >= attempts);
   }
 
   private static void picked(Studio studio, long id) throws Exception {

@@ -1,6 +1,7 @@
 package io.posthorn.console.screens;
 
 import io.posthorn.simulator.ChatSite;
+import io.posthorn.simulator.TimedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -55,7 +56,7 @@ final class SampleDay {
     SplittableRandom chance = new SplittableRandom(seed);
     Map<String, Boolean> there = new HashMap<>();
     List<Came> day = new ArrayList<>();
-    for (ChatSite.Timed one = chats.next(); ; one = chats.next()) {
+    for (TimedEvent one = chats.next(); ; one = chats.next()) {
       Instant at = from.plusMillis(one.offset().toMillis());
       if (!at.isBefore(to)) {
         return day;

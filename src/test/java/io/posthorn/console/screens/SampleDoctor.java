@@ -1,7 +1,7 @@
 package io.posthorn.console.screens;
 
-import io.posthorn.engine.Sender.Request;
-import io.posthorn.engine.Sender.Step;
+import io.posthorn.engine.port.Sender.Request;
+import io.posthorn.engine.port.Sender.Step;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;

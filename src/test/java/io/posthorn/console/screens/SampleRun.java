@@ -46,7 +46,7 @@ final class SampleRun {
   SampleRun(RealEngine real, SampleTown town) {
     this.real = real;
     this.town = town;
-    seen = real.engine.newestChange();
+    seen = real.engine.changes().newest();
   }
 
   private record Due(Instant at, long delivery) {}
@@ -58,7 +58,7 @@ final class SampleRun {
       lines.writeBytes(event);
       lines.write('\n');
     }
-    for (Accepted one : real.engine.acceptBatch(Access.ADMIN, lines.toByteArray())) {
+    for (Accepted one : real.engine.intake().acceptBatch(Access.ADMIN, lines.toByteArray())) {
       for (Accepted.To to : one.deliveries()) {
         endpointOf.put(to.deliveryId(), to.endpointId());
         await(to.deliveryId());
@@ -77,7 +77,7 @@ final class SampleRun {
 
   /** A person disables an endpoint. */
   void disable(long endpoint) {
-    real.engine.disableEndpoint(endpoint);
+    real.engine.endpoints().disable(endpoint);
     off(endpoint);
   }
 
@@ -143,7 +143,7 @@ final class SampleRun {
 
   /** Takes in what changed; whether anything did. */
   private boolean look() {
-    List<Change> changes = real.engine.changesSince(seen);
+    List<Change> changes = real.engine.changes().since(seen);
     if (changes == null || changes.isEmpty()) {
       return false;
     }
@@ -162,7 +162,7 @@ final class SampleRun {
     boolean news = !endpointOf.containsKey(id);
     Delivery delivery =
         news || DeliveryStatus.RETRYING.name().equals(status)
-            ? real.engine.delivery(id).delivery()
+            ? real.engine.deliveries().one(id).delivery()
             : null;
     if (news && delivery != null) {
       endpointOf.put(id, delivery.endpointId());
@@ -180,7 +180,7 @@ final class SampleRun {
   }
 
   private void endpoint(long id) {
-    EndpointState state = real.engine.endpoint(id).endpoint().state();
+    EndpointState state = real.engine.endpoints().one(id).endpoint().state();
     if (!state.enabled()) {
       off(id);
     } else if (state.pausedUntil() != null) {

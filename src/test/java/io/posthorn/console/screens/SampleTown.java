@@ -1,7 +1,7 @@
 package io.posthorn.console.screens;
 
 import io.posthorn.SettableClock;
-import io.posthorn.engine.Sender;
+import io.posthorn.engine.port.Sender;
 import io.posthorn.model.EventType;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Header;

@@ -83,7 +83,7 @@ public final class SampleWorld implements AutoCloseable {
     EndpointChange settings =
         new EndpointChange(shop.url, shop.title, shop.events, null, null, null, null, null, null);
     String secret = SigningSecret.PREFIX + fixed(shop.ordinal());
-    return real.engine.addEndpoint(SITE, settings, secret).endpoint().endpoint().id();
+    return real.engine.endpoints().add(SITE, settings, secret).endpoint().endpoint().id();
   }
 
   /** 64 hex characters. */
@@ -142,14 +142,14 @@ public final class SampleWorld implements AutoCloseable {
             null,
             new Assign<>(List.of(Duration.ofMinutes(1), Duration.ofMinutes(5))),
             null);
-    real.engine.changeEndpoint(slackRelay(), slack);
+    real.engine.endpoints().change(slackRelay(), slack);
     EndpointChange helpDesk =
         new EndpointChange(
             null, null, null, null, null, null, Map.of("X-Source", "chat"), null, null);
-    real.engine.changeEndpoint(helpDesk(), helpDesk);
+    real.engine.endpoints().change(helpDesk(), helpDesk);
     EndpointChange warehouse =
         new EndpointChange(null, null, null, Duration.ofSeconds(15), null, null, null, null, null);
-    real.engine.changeEndpoint(warehouse(), warehouse);
+    real.engine.endpoints().change(warehouse(), warehouse);
   }
 
   private void live(SampleScript script, SampleRun run) {
@@ -243,7 +243,7 @@ public final class SampleWorld implements AutoCloseable {
   private long newest(long endpoint, DeliveryStatus status, Predicate<Delivery> wanted) {
     DeliveryFilter own =
         DeliveryFilter.ANY.withEndpoints(Set.of(endpoint)).withStatuses(Set.of(status));
-    return real.engine.deliveries(own, null, 200).items().stream()
+    return real.engine.deliveries().page(own, null, 200).items().stream()
         .filter(wanted)
         .findFirst()
         .orElseThrow()

@@ -20,7 +20,7 @@ final class SampleWorldTest {
 
   @Test
   void theHelpDeskWasDisabledSomeMinutesAgoAndHoldsItsDeliveries() {
-    EndpointInfo helpDesk = world.real.engine.endpoint(world.helpDesk());
+    EndpointInfo helpDesk = world.real.engine.endpoints().one(world.helpDesk());
     EndpointState state = helpDesk.endpoint().state();
     assertThat(state.disabledReason()).isEqualTo(DisabledReason.FAILING);
     assertThat(state.disabledAt()).isBetween(ago(10), ago(1));
@@ -31,7 +31,7 @@ final class SampleWorldTest {
 
   @Test
   void n8nRetriesSevenAndOneHasJustFailedForTheThirdTime() {
-    EndpointInfo n8n = world.real.engine.endpoint(world.n8n());
+    EndpointInfo n8n = world.real.engine.endpoints().one(world.n8n());
     assertThat(n8n.retrying()).isEqualTo(7);
     assertThat(n8n.endpoint().state().warned()).isTrue();
     DeliveryDetail retrying = detail(world.retrying());
@@ -41,7 +41,7 @@ final class SampleWorldTest {
 
   @Test
   void theWarehouseHasAskedForAPauseAndTheRestWaits() {
-    EndpointInfo warehouse = world.real.engine.endpoint(world.warehouse());
+    EndpointInfo warehouse = world.real.engine.endpoints().one(world.warehouse());
     assertThat(warehouse.endpoint().state().pausedUntil()).isAfter(SampleWorld.NOW);
     assertThat(warehouse.retrying()).isEqualTo(2);
     assertThat(warehouse.pending()).isBetween(5L, 40L);
@@ -51,9 +51,9 @@ final class SampleWorldTest {
   void theSlackRelayNeverAnsweredOneDeliveryAndTheLoyaltyAppHoldsNine() {
     assertThat(detail(world.silent()).attempts()).hasSize(3);
     assertThat(detail(world.silent()).delivery().ms()).isEqualTo(5_000);
-    assertThat(world.real.engine.endpoint(world.slackRelay()).endpoint().state().enabled())
+    assertThat(world.real.engine.endpoints().one(world.slackRelay()).endpoint().state().enabled())
         .isTrue();
-    EndpointInfo loyalty = world.real.engine.endpoint(world.loyaltyApp());
+    EndpointInfo loyalty = world.real.engine.endpoints().one(world.loyaltyApp());
     assertThat(loyalty.endpoint().state().disabledReason()).isEqualTo(DisabledReason.MANUAL);
     assertThat(loyalty.held()).isEqualTo(9);
   }
@@ -61,7 +61,7 @@ final class SampleWorldTest {
   @Test
   void allIsWellWithTheRest() {
     Map<Long, EndpointHealth> health =
-        world.real.engine.endpointHealth(null, ago(24 * 60), 48).stream()
+        world.real.engine.health().ofEndpoints(null, ago(24 * 60), 48).stream()
             .collect(Collectors.toMap(EndpointHealth::endpointId, Function.identity()));
     EndpointHealth crm = health.get(world.crm());
     assertThat(crm.delivered()).isEqualTo(crm.attempted()).isGreaterThan(1_000);
@@ -72,7 +72,7 @@ final class SampleWorldTest {
   }
 
   private DeliveryDetail detail(long delivery) {
-    return world.real.engine.delivery(delivery);
+    return world.real.engine.deliveries().one(delivery);
   }
 
   private static Instant ago(int minutes) {

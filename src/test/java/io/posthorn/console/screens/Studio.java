@@ -71,7 +71,7 @@ public final class Studio implements AutoCloseable {
             () -> {
               ConsoleWindow fresh =
                   new ConsoleWindow(stage, look, preferences, ConsoleWindow.timer(), real.clock);
-              fresh.show(real.engine, real.desk(), real.engine.sites());
+              fresh.show(real.engine, real.desk(), real.engine.sites().all());
               return fresh;
             });
     Fx.run(

@@ -37,7 +37,7 @@ final class SettingsViewModelsTest {
     Texts.use(Locale.ENGLISH);
     real = new RealEngine(home);
     session = real.direct();
-    sites = new SiteChoice(session, real.engine.sites());
+    sites = new SiteChoice(session, real.engine.sites().all());
   }
 
   @AfterEach
@@ -46,7 +46,7 @@ final class SettingsViewModelsTest {
   }
 
   private Site site() {
-    return real.engine.site(1);
+    return real.engine.sites().one(1);
   }
 
   // the site and its token
@@ -55,13 +55,13 @@ final class SettingsViewModelsTest {
   void aNameIsSavedAndAnEmptyOneIsNot() {
     NameViewModel model = new NameViewModel(session, sites);
     model.start();
-    model.type("Thyme & Honey Athens");
+    model.change("Thyme & Honey Athens");
     assertThat(model.draft().dirty().get()).isTrue();
     model.save();
     assertThat(site().name()).isEqualTo("Thyme & Honey Athens");
     assertThat(model.draft().dirty().get()).isFalse();
     assertThat(model.saving().state().get().stage()).isEqualTo(Saving.Stage.DONE);
-    model.type("  ");
+    model.change("  ");
     model.save();
     assertThat(model.fault().get()).isEqualTo("Give it a name of 1 to 200 characters.");
     assertThat(site().name()).isEqualTo("Thyme & Honey Athens");
@@ -74,7 +74,7 @@ final class SettingsViewModelsTest {
   void whatTheEngineRefusesStandsAtTheName() {
     NameViewModel model = new NameViewModel(session, sites);
     model.start();
-    model.type("x".repeat(201));
+    model.change("x".repeat(201));
     model.save();
     assertThat(model.fault().get()).contains("201 characters");
     assertThat(model.draft().typed().get()).hasSize(201);
@@ -82,15 +82,15 @@ final class SettingsViewModelsTest {
 
   @Test
   void whatIsTypedForOneSiteIsStillThereAfterALookAtAnother() {
-    real.engine.addSite(2, NameViewModel.named("Olive & Co"));
+    real.engine.sites().add(2, NameViewModel.named("Olive & Co"));
     sites.refresh();
     NameViewModel model = new NameViewModel(session, sites);
     model.start();
-    model.type("Half a na");
-    sites.choose(real.engine.site(2));
+    model.change("Half a na");
+    sites.choose(real.engine.sites().one(2));
     assertThat(model.draft().typed().get()).isEqualTo("Olive & Co");
     assertThat(model.draft().dirty().get()).isFalse();
-    sites.choose(real.engine.site(1));
+    sites.choose(real.engine.sites().one(1));
     assertThat(model.draft().typed().get()).isEqualTo("Half a na");
     assertThat(model.draft().dirty().get()).isTrue();
   }
@@ -109,8 +109,8 @@ final class SettingsViewModelsTest {
     String fresh = model.token().get().text();
     assertThat(model.token().get().fresh()).isTrue();
     assertThat(fresh).isNotEqualTo(old).isEqualTo(real.tokens.get(1L));
-    assertThat(real.engine.access(old)).isNull();
-    assertThat(real.engine.access(fresh).mayIngestFor(1)).isTrue();
+    assertThat(real.engine.sites().access(old)).isNull();
+    assertThat(real.engine.sites().access(fresh).mayIngestFor(1)).isTrue();
   }
 
   @Test
@@ -244,12 +244,12 @@ final class SettingsViewModelsTest {
   @Test
   void privateNetworksAreAllowedAtOnceAndThatCanBeUndone() {
     AllowViewModel model = new AllowViewModel(session, sites, toasts);
-    model.start();
+    model.allowed().start();
     model.privateRanges(true);
     assertThat(site().allow()).isEqualTo(new Site.Allowed(true, true));
     toasts.undo.run();
     assertThat(site().allow()).isEqualTo(Site.Allowed.DEFAULT);
-    assertThat(model.allowed().get()).isEqualTo(Site.Allowed.DEFAULT);
+    assertThat(model.allowed().saved().get()).isEqualTo(Site.Allowed.DEFAULT);
   }
 
   @Test
@@ -258,7 +258,7 @@ final class SettingsViewModelsTest {
     model.start();
     model.typed().set("order.paid");
     model.add();
-    assertThat(model.types().get()).containsExactly("order.paid");
+    assertThat(model.types().saved().get()).containsExactly("order.paid");
     assertThat(model.typed().get()).isEmpty();
     model.typed().set("Order Paid");
     model.add();
@@ -278,8 +278,8 @@ final class SettingsViewModelsTest {
     model.add();
     real.endpoint("http://127.0.0.1:9", "CRM", "order.paid");
     model.remove("order.paid");
-    assertThat(model.trouble().get()).contains("take it off that endpoint first");
-    assertThat(model.types().get()).containsExactly("order.paid");
+    assertThat(model.types().trouble().get()).contains("take it off that endpoint first");
+    assertThat(model.types().saved().get()).containsExactly("order.paid");
   }
 
   @Test
@@ -300,16 +300,16 @@ final class SettingsViewModelsTest {
     model.start();
     assertThat(model.size().get()).isPositive();
     assertThat(model.draft().typed().get()).isEqualTo(new Days("30", "90"));
-    model.type(new Days("100", "90"));
+    model.change(new Days("100", "90"));
     assertThat(model.faults().get().rows()).contains("at least as long");
-    model.type(new Days("x", "90"));
+    model.change(new Days("x", "90"));
     assertThat(model.faults().get().payloads()).contains("from 1 to 3,650");
-    model.type(new Days("60", "365"));
+    model.change(new Days("60", "365"));
     assertThat(model.lets()).isFalse();
     model.save();
-    assertThat(real.engine.retention())
+    assertThat(real.engine.storage().retention())
         .isEqualTo(new Retention(Duration.ofDays(60), Duration.ofDays(365)));
-    model.type(new Days("10", "365"));
+    model.change(new Days("10", "365"));
     assertThat(model.lets()).isTrue();
   }
 

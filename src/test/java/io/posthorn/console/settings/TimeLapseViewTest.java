@@ -28,7 +28,7 @@ final class TimeLapseViewTest {
     Texts.use(Locale.ENGLISH);
     real = new RealEngine(home);
     Session session = real.direct();
-    model = new RetriesViewModel(session, new SiteChoice(session, real.engine.sites()));
+    model = new RetriesViewModel(session, new SiteChoice(session, real.engine.sites().all()));
     model.start();
   }
 
@@ -113,7 +113,8 @@ final class TimeLapseViewTest {
         .isEqualTo(
             "6 min later: the endpoint is disabled after 3 failed attempts in a row, and the"
                 + " delivery is held.");
-    assertThat(real.engine.site(1).disableRule()).isEqualTo(Site.withDefaults(1, "").disableRule());
+    assertThat(real.engine.sites().one(1).disableRule())
+        .isEqualTo(Site.withDefaults(1, "").disableRule());
   }
 
   @Test

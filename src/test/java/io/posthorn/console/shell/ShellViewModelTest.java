@@ -33,7 +33,7 @@ final class ShellViewModelTest {
               return network;
             });
     Session session = real.direct();
-    model = new ShellViewModel(session, new SiteChoice(session, real.engine.sites()));
+    model = new ShellViewModel(session, new SiteChoice(session, real.engine.sites().all()));
     real.endpoint("https://crm.example.com/hooks", "CRM");
   }
 
@@ -50,7 +50,7 @@ final class ShellViewModelTest {
   private void network(boolean up) {
     network.up(up);
     real.clock.advance(Duration.ofSeconds(6));
-    Awaitility.await().until(() -> real.engine.health().offline() != up);
+    Awaitility.await().until(() -> real.engine.health().now().offline() != up);
   }
 
   @Test

@@ -75,7 +75,7 @@ class SubscriptionsViewModelTest {
     window.undo();
 
     assertThat(row(crm).events()).isEqualTo(Subscription.ALL);
-    assertThat(real.engine.endpoint(crm).endpoint().settings().events())
+    assertThat(real.engine.endpoints().one(crm).endpoint().settings().events())
         .isEqualTo(Subscription.ALL);
     assertThat(window.said).endsWith("CRM gets what it got before");
   }
@@ -91,13 +91,13 @@ class SubscriptionsViewModelTest {
 
     window.settle();
 
-    assertThat(real.engine.endpoint(loyalty).endpoint().settings().events().entries())
+    assertThat(real.engine.endpoints().one(loyalty).endpoint().settings().events().entries())
         .containsExactlyInAnyOrder("chat.closed", "chat.created");
   }
 
   @Test
   void aChangeThatIsRefusedIsPutBack() {
-    real.engine.deleteEndpoint(loyalty);
+    real.engine.endpoints().delete(loyalty);
 
     model.toggle(loyalty, "chat.closed");
     window.settle();
@@ -183,7 +183,7 @@ class SubscriptionsViewModelTest {
         () -> model.shown().get().types().stream().anyMatch(t -> t.name().equals("order.paid")));
 
     window.undo();
-    assertThat(real.engine.site(1).eventTypes()).isEmpty();
+    assertThat(real.engine.sites().one(1).eventTypes()).isEmpty();
   }
 
   private void toggle(long endpoint, String type) {
@@ -208,6 +208,6 @@ class SubscriptionsViewModelTest {
 
   private Accepted accept(String type) {
     String json = "{\"event\": \"%s\", \"siteid\": 1}".formatted(type);
-    return real.engine.accept(Access.ADMIN, json.getBytes(StandardCharsets.UTF_8), null);
+    return real.engine.intake().accept(Access.ADMIN, json.getBytes(StandardCharsets.UTF_8), null);
   }
 }

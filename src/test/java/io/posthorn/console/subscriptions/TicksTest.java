@@ -2,7 +2,7 @@ package io.posthorn.console.subscriptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.Catalogue;
+import io.posthorn.engine.rules.Catalogue;
 import io.posthorn.model.EventTypeInfo;
 import io.posthorn.model.Subscription;
 import java.util.List;

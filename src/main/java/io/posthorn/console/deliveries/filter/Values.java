@@ -2,7 +2,7 @@ package io.posthorn.console.deliveries.filter;
 
 import io.posthorn.console.common.EndpointBook;
 import io.posthorn.console.common.Texts;
-import io.posthorn.engine.Spelling;
+import io.posthorn.engine.rules.Spelling;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointName;

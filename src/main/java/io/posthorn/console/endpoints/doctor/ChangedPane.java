@@ -5,7 +5,7 @@ import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
 import io.posthorn.diagnosis.WhatChanged;
 import io.posthorn.diagnosis.WhatChanged.Verdict;
-import io.posthorn.engine.TurningPoint;
+import io.posthorn.insight.TurningPoint;
 import java.time.Instant;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;

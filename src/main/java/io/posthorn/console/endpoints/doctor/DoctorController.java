@@ -20,21 +20,16 @@ import io.posthorn.model.ShownCertificate;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Binds the Doctor. */
 public final class DoctorController {
   private static final Duration SAID = Duration.seconds(1.5);
 
   @FXML private VBox root;
-  @FXML private Button back;
-  @FXML private Hyperlink name;
-  @FXML private Label url;
   @FXML private Button copy;
   @FXML private Button again;
   @FXML private HBox verdict;
@@ -55,16 +50,12 @@ public final class DoctorController {
     this.session = session;
     this.ui = ui;
     model = new DoctorViewModel(session);
-    VBox loaded = Fxml.load(this);
-    loaded.getStyleClass().add("doctor");
+    Fxml.load(this, model);
     steps = new Steps(model.checkUp(), ui.clip(), this::trusting, false);
     findings.getChildren().addAll(steps, last, changed);
-    back.setOnAction(_ -> back());
-    name.setOnAction(_ -> back());
-    again.setOnAction(_ -> model.again());
-    copy.setOnAction(_ -> copy());
   }
 
+  @FXML
   private void copy() {
     ui.clip().copy(model.report());
     copy.setText(texts.get("copied"));
@@ -74,6 +65,7 @@ public final class DoctorController {
   }
 
   /** Goes back to the endpoint. */
+  @FXML
   public void back() {
     ui.navigator().go(new Place.Endpoints(id));
   }
@@ -84,7 +76,8 @@ public final class DoctorController {
     id = endpoint;
     model.run(endpoint);
     pins.add(steps.follow());
-    pins.follow(model.endpoint(), this::show);
+    // The offer to trust a CA names the endpoint.
+    pins.follow(model.endpoint(), _ -> steps.redraw());
     pins.onAny(this::showState, model.checkUp().state(), model.last());
     pins.follow(model.changed(), point -> changed.show(point, session.clock().instant()));
     pins.add(session.pulse().listen(this::showState));
@@ -95,13 +88,6 @@ public final class DoctorController {
   public void stop() {
     pins.close();
     model.stop();
-  }
-
-  private void show(@Nullable Endpoint endpoint) {
-    name.setText(endpoint == null ? "…" : EndpointName.of(endpoint));
-    url.setText(endpoint == null ? "" : endpoint.settings().url());
-    // The offer to trust a CA names the endpoint.
-    steps.redraw();
   }
 
   private Trusting trusting() {
@@ -125,8 +111,6 @@ public final class DoctorController {
 
   private void showState() {
     CheckUp.State state = model.checkUp().state().get();
-    again.setDisable(state instanceof Running);
-    copy.setDisable(state instanceof Running);
     verdict.getChildren().clear();
     DoctorReport.Step failed = state instanceof Ended ended ? ended.failed() : null;
     last.show(model.last().get(), failed, session.clock().instant());

@@ -1,6 +1,7 @@
 package io.posthorn.console.endpoints.doctor;
 
 import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Derived;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
@@ -11,8 +12,9 @@ import io.posthorn.console.endpoints.doctor.CheckUp.Over;
 import io.posthorn.console.endpoints.doctor.CheckUp.Trying;
 import io.posthorn.console.endpoints.doctor.CheckUp.Waiting;
 import io.posthorn.diagnosis.WhatChanged;
-import io.posthorn.engine.LastFailure;
-import io.posthorn.engine.TurningPoint;
+import io.posthorn.insight.LastFailure;
+import io.posthorn.insight.TurningPoint;
+import io.posthorn.insight.TurningSearch;
 import io.posthorn.model.Assign;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.Endpoint;
@@ -25,6 +27,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** One check of one endpoint at a time. On the window's thread. */
@@ -64,7 +67,7 @@ final class DoctorViewModel {
     }
     id = of;
     again();
-    naming.call(() -> session.engine().endpoint(of).endpoint(), endpoint::set, _ -> {});
+    naming.call(() -> session.engine().endpoints().one(of).endpoint(), endpoint::set, _ -> {});
   }
 
   /** Checks it once more. */
@@ -72,13 +75,14 @@ final class DoctorViewModel {
     looking.close();
     changed.set(null);
     last.set(null);
-    checkUp.run(tell -> session.engine().doctor(id, tell));
+    checkUp.run(tell -> session.engine().doctor().check(id, tell));
   }
 
   /** When all is well now, only a failure that was there is worth a word. */
   private void look(boolean well) {
     looking.call(
-        () -> new Past(TurningPoint.of(session.engine(), id), LastFailure.of(session.engine(), id)),
+        () ->
+            new Past(TurningSearch.of(session.engine(), id), LastFailure.of(session.engine(), id)),
         past -> {
           boolean worthIt = !well || past.point instanceof TurningPoint.Found;
           changed.set(worthIt ? past.point : null);
@@ -173,12 +177,12 @@ final class DoctorViewModel {
   void trust(ShownCertificate authority, Runnable done, Consumer<Problem> failed) {
     trusting.call(
         () -> {
-          String trusted = session.engine().endpoint(id).endpoint().settings().caPem();
+          String trusted = session.engine().endpoints().one(id).endpoint().settings().caPem();
           Assign<String> all = new Assign<>(Trusting.and(trusted, authority));
           return session
               .engine()
-              .changeEndpoint(
-                  id, new EndpointChange(null, null, null, null, null, null, null, null, all));
+              .endpoints()
+              .change(id, new EndpointChange(null, null, null, null, null, null, null, null, all));
         },
         saved -> {
           endpoint.set(saved.endpoint());
@@ -195,5 +199,13 @@ final class DoctorViewModel {
   /** Who is checked; null until that is read. */
   ReadOnlyObjectProperty<@Nullable Endpoint> endpoint() {
     return endpoint.getReadOnlyProperty();
+  }
+
+  ObservableValue<String> name() {
+    return Derived.from(endpoint, EndpointName::of).orElse("…");
+  }
+
+  ObservableValue<Boolean> running() {
+    return checkUp.state().map(CheckUp.Running.class::isInstance);
   }
 }

@@ -3,7 +3,7 @@ package io.posthorn.console.endpoints.doctor;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Times;
-import io.posthorn.engine.LastFailure;
+import io.posthorn.insight.LastFailure;
 import io.posthorn.model.DoctorReport;
 import java.time.Instant;
 import javafx.geometry.Pos;

@@ -1,7 +1,5 @@
 package io.posthorn.console.endpoints.edit;
 
-import static io.posthorn.console.common.Nodes.put;
-
 import io.posthorn.console.common.AnswerCard;
 import io.posthorn.console.common.CodeBlock;
 import io.posthorn.console.common.Fxml;
@@ -12,7 +10,7 @@ import io.posthorn.console.common.Session;
 import io.posthorn.console.common.TestRun;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
-import io.posthorn.engine.Engine.NewEndpoint;
+import io.posthorn.engine.Endpoints.NewEndpoint;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointName;
 import io.posthorn.model.Subscription;
@@ -20,10 +18,8 @@ import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -36,45 +32,32 @@ final class AddedController {
 
   @FXML private VBox root;
   @FXML private Label title;
-  @FXML private Label url;
   @FXML private FlowPane events;
-  @FXML private Label warning;
-  @FXML private Button close;
-  @FXML private TextField secret;
   @FXML private Button copySecret;
   @FXML private HBox languages;
   @FXML private Button copyCode;
   @FXML private VBox codePlace;
-  @FXML private HBox testLine;
-  @FXML private Button test;
   @FXML private VBox answerPlace;
-  @FXML private Button done;
 
   private final Texts texts = Texts.of(AddedController.class);
   private final Session session;
   private final Ui ui;
-  private final long id;
-  private final TestRun run;
+  private final Shown model;
   private final CodeBlock code = new CodeBlock();
   private final AnswerCard answer = new AnswerCard();
   private final Pins pins = new Pins();
+
+  /** What the view reads. */
+  private record Shown(NewEndpoint added, TestRun run) {}
 
   AddedController(Session session, Ui ui, NewEndpoint added) {
     this.session = session;
     this.ui = ui;
     Endpoint endpoint = added.endpoint().endpoint();
-    id = endpoint.id();
-    run = new TestRun(session, id);
-    VBox loaded = Fxml.load(this);
-    loaded.getStyleClass().add("added-endpoint");
+    model = new Shown(added, new TestRun(session, endpoint.id()));
+    Fxml.load(this, model);
     title.setText(texts.get("added.title", EndpointName.of(endpoint)));
-    url.setText(endpoint.settings().url());
-    url.setTooltip(new Tooltip(endpoint.settings().url()));
     endpoint.settings().events().entries().forEach(this::addEvent);
-    String odd = added.endpoint().warning();
-    warning.setText(odd == null ? "" : odd);
-    put(warning, odd != null);
-    secret.setText(added.secret().text());
     answerPlace.getChildren().add(answer);
     codePlace.getChildren().add(code);
     ToggleGroup group = new ToggleGroup();
@@ -83,15 +66,26 @@ final class AddedController {
       languages.getChildren().add(tab(snippet, group, snippet == remembered));
     }
     show(remembered);
-    wire(added.secret().text());
   }
 
-  private void wire(String secretText) {
-    copySecret.setOnAction(_ -> copy(copySecret, secretText));
-    copyCode.setOnAction(_ -> copy(copyCode, code.text()));
-    test.setOnAction(_ -> run.send());
-    close.setOnAction(_ -> ui.dialogs().close());
-    done.setOnAction(_ -> ui.navigator().go(new Place.Endpoints(id)));
+  @FXML
+  private void copySecret() {
+    copy(copySecret, model.added.secret().text());
+  }
+
+  @FXML
+  private void copyCode() {
+    copy(copyCode, code.text());
+  }
+
+  @FXML
+  private void shut() {
+    ui.dialogs().close();
+  }
+
+  @FXML
+  private void goThere() {
+    ui.navigator().go(new Place.Endpoints(model.added.endpoint().endpoint().id()));
   }
 
   private Snippet remembered() {
@@ -145,21 +139,14 @@ final class AddedController {
   }
 
   void start() {
-    pins.add(answer.follow(run, session.pulse(), session.clock()));
-    pins.follow(
-        run.state(),
-        state -> {
-          boolean sent = !(state instanceof TestRun.Idle);
-          put(testLine, !sent);
-          put(answerPlace, sent);
-        });
+    pins.add(answer.follow(model.run, session.pulse(), session.clock()));
     root.applyCss();
     copySecret.requestFocus();
   }
 
   void stop() {
     pins.close();
-    run.close();
+    model.run.close();
   }
 
   VBox root() {

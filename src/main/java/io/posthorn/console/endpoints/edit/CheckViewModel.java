@@ -120,7 +120,7 @@ final class CheckViewModel {
     checkUp.run(
         tell -> {
           String secret = typed.isEmpty() ? secretOfEndpoint() : typed;
-          return session.engine().doctor(new DoctorOrder(siteId, settings, secret), tell);
+          return session.engine().doctor().check(new DoctorOrder(siteId, settings, secret), tell);
         });
   }
 
@@ -142,7 +142,9 @@ final class CheckViewModel {
 
   /** Null for a new endpoint, which has none yet. */
   private @Nullable String secretOfEndpoint() {
-    return endpoint == null ? null : session.engine().secrets(endpoint).current().text();
+    return endpoint == null
+        ? null
+        : session.engine().endpoints().secrets(endpoint).current().text();
   }
 
   /** Puts a CA beside those that are typed, and checks once more. */

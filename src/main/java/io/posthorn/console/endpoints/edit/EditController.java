@@ -9,7 +9,7 @@ import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
 import io.posthorn.console.endpoints.doctor.CheckUp;
-import io.posthorn.engine.Engine.NewEndpoint;
+import io.posthorn.engine.Endpoints.NewEndpoint;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointName;
@@ -31,7 +31,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -57,30 +56,21 @@ public final class EditController implements Dialog {
   @FXML private HBox urlPlace;
   @FXML private VBox urlNotePlace;
   @FXML private TextField name;
-  @FXML private Label nameError;
   @FXML private RadioButton everything;
   @FXML private RadioButton chosen;
   @FXML private VBox treePlace;
-  @FXML private Label eventsError;
   @FXML private VBox eventsPart;
   @FXML private ToggleButton fold;
-  @FXML private VBox advanced;
   @FXML private TextField timeout;
   @FXML private TextField concurrency;
   @FXML private TextField rate;
   @FXML private TextField schedule;
   @FXML private VBox headersPlace;
   @FXML private TextArea caPem;
-  @FXML private VBox secretPart;
   @FXML private TextField secret;
   @FXML private Label advancedError;
-  @FXML private Label wholeError;
-  @FXML private HBox foot;
-  @FXML private Button cancel;
-  @FXML private Button save;
   @FXML private HBox asking;
   @FXML private Button keep;
-  @FXML private Button discard;
 
   private final Texts texts = Texts.of(EditController.class);
   private final Session session;
@@ -98,8 +88,7 @@ public final class EditController implements Dialog {
     this.ui = ui;
     this.model = model;
     this.begin = begin;
-    Region loaded = Fxml.load(this);
-    loaded.getStyleClass().add("edit-endpoint");
+    Fxml.load(this, model);
     title.setText(heading);
     urlNote = new UrlNote(model::allow);
     check = new CheckPane(model.check(), ui.clip());
@@ -107,9 +96,6 @@ public final class EditController implements Dialog {
     urlNotePlace.getChildren().addAll(urlNote, check);
     treePlace.getChildren().add(new EventTree(model.events()));
     headersPlace.getChildren().add(new HeaderLines(model.advanced()));
-    save.setText(texts.get(model.isNew() ? "add" : "save"));
-    secretPart.setVisible(model.isNew());
-    secretPart.setManaged(model.isNew());
     bind();
   }
 
@@ -165,24 +151,13 @@ public final class EditController implements Dialog {
     bind(rate, model.advanced().rate);
     bind(schedule, model.advanced().schedule);
     bind(caPem, model.advanced().caPem);
-    ToggleGroup which = new ToggleGroup();
-    everything.setToggleGroup(which);
-    chosen.setToggleGroup(which);
     everything.setOnAction(_ -> model.events().everything().set(true));
     chosen.setOnAction(_ -> model.events().everything().set(false));
-    advanced.visibleProperty().bind(fold.selectedProperty());
-    advanced.managedProperty().bind(fold.selectedProperty());
     fold.selectedProperty()
         .addListener(
             (_, _, open) ->
                 fold.setGraphic(Icons.of(open ? "fth-chevron-down" : "fth-chevron-right")));
     rest.setOnFinished(_ -> model.checkUrl());
-    url.setOnAction(_ -> model.save());
-    name.setOnAction(_ -> model.save());
-    cancel.setOnAction(_ -> closeIfItMay());
-    save.setOnAction(_ -> model.save());
-    keep.setOnAction(_ -> ask(false));
-    discard.setOnAction(_ -> ui.dialogs().close());
   }
 
   private void showUrl() {
@@ -205,7 +180,6 @@ public final class EditController implements Dialog {
     pins.follow(model.events().everything(), all -> (all ? everything : chosen).setSelected(true));
     pins.onAny(this::showFaults, model.faults());
     showFaults();
-    pins.follow(model.busy(), save::setDisable);
     pins.follow(model.added(), this::showAdded);
     pins.follow(model.changed(), this::closeChanged);
     model.checkUrl();
@@ -274,18 +248,26 @@ public final class EditController implements Dialog {
     return false;
   }
 
-  private void closeIfItMay() {
+  @FXML
+  private void cancel() {
     if (mayClose()) {
-      ui.dialogs().close();
+      discard();
     }
+  }
+
+  @FXML
+  private void discard() {
+    ui.dialogs().close();
+  }
+
+  @FXML
+  private void keep() {
+    ask(false);
   }
 
   /** Asks in the place of the buttons whether what was typed may go. */
   private void ask(boolean now) {
     asking.setVisible(now);
-    asking.setManaged(now);
-    foot.setVisible(!now);
-    foot.setManaged(!now);
     if (now) {
       keep.requestFocus();
     } else {
@@ -296,9 +278,9 @@ public final class EditController implements Dialog {
   private void showFaults() {
     Map<String, String> faults = model.faults();
     Node first = null;
-    first = mark(url, null, faults.get("url"), first);
-    first = mark(name, nameError, faults.get("description"), first);
-    first = mark(everything, eventsError, faults.get("events"), first);
+    first = mark(url, faults.get("url"), first);
+    first = mark(name, faults.get("description"), first);
+    first = mark(everything, faults.get("events"), first);
     Map<String, TextInputControl> fields =
         Map.of(
             "timeout", timeout,
@@ -311,10 +293,9 @@ public final class EditController implements Dialog {
     for (Map.Entry<String, TextInputControl> field : fields.entrySet()) {
       String why = faults.get(field.getKey());
       folded = why == null ? folded : why;
-      first = mark(field.getValue(), null, why, first);
+      first = mark(field.getValue(), why, first);
     }
-    say(advancedError, folded);
-    say(wholeError, faults.get(EditViewModel.WHOLE));
+    advancedError.setText(folded);
     if (folded != null) {
       fold.setSelected(true);
     }
@@ -323,23 +304,13 @@ public final class EditController implements Dialog {
     }
   }
 
-  private static @Nullable Node mark(
-      Node field, @Nullable Label error, @Nullable String why, @Nullable Node first) {
+  private static @Nullable Node mark(Node field, @Nullable String why, @Nullable Node first) {
     field.getStyleClass().removeAll("bad");
-    if (error != null) {
-      say(error, why);
-    }
     if (why == null) {
       return first;
     }
     field.getStyleClass().add("bad");
     return first == null ? field : first;
-  }
-
-  private static void say(Label label, @Nullable String text) {
-    label.setText(text == null ? "" : text);
-    label.setVisible(text != null);
-    label.setManaged(text != null);
   }
 
   private void closeChanged(@Nullable EndpointInfo changed) {

@@ -4,7 +4,7 @@ import io.posthorn.console.common.Background;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
-import io.posthorn.engine.Engine.NewEndpoint;
+import io.posthorn.engine.Endpoints.NewEndpoint;
 import io.posthorn.model.Assign;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointChange;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** An endpoint as it is typed, new or changed. On the window's thread. */
 final class EditViewModel {
   /** The key of {@link #faults} for what is not about one field. */
-  static final String WHOLE = "";
+  static final String WHOLE = "whole";
 
   private static final List<String> FIELDS =
       List.of(
@@ -77,7 +77,7 @@ final class EditViewModel {
   EditViewModel(Session session, long siteId, long endpoint) {
     this(session, siteId, (Long) endpoint, EndpointSettings.of("", Subscription.ALL));
     loading.call(
-        () -> session.engine().endpoint(endpoint).endpoint(),
+        () -> session.engine().endpoints().one(endpoint).endpoint(),
         this::edit,
         problem -> faults.put(WHOLE, problem.says()));
   }
@@ -118,7 +118,7 @@ final class EditViewModel {
 
   private void readTypes() {
     loading.call(
-        () -> session.engine().eventTypes(siteId),
+        () -> session.engine().sites().eventTypes(siteId),
         this::offer,
         problem -> faults.put(WHOLE, problem.says()));
   }
@@ -176,7 +176,7 @@ final class EditViewModel {
     if (urlState.get() instanceof UrlState.Forbidden forbidden) {
       SiteChange change = new SiteChange(null, null, null, forbidden.needed(), null, null);
       checking.call(
-          () -> session.engine().changeSite(siteId, change),
+          () -> session.engine().sites().change(siteId, change),
           _ -> {
             faults.remove("url");
             checkUrl();
@@ -199,7 +199,7 @@ final class EditViewModel {
     if (endpoint == null) {
       String brought = secret.get().isEmpty() ? null : secret.get();
       saving.call(
-          () -> session.engine().addEndpoint(siteId, change, brought),
+          () -> session.engine().endpoints().add(siteId, change, brought),
           done -> {
             busy.set(false);
             added.set(done);
@@ -207,7 +207,7 @@ final class EditViewModel {
           this::refused);
     } else {
       saving.call(
-          () -> session.engine().changeEndpoint(endpoint, change),
+          () -> session.engine().endpoints().change(endpoint, change),
           done -> {
             busy.set(false);
             changed.set(done);
@@ -261,6 +261,11 @@ final class EditViewModel {
 
   boolean isNew() {
     return endpoint == null;
+  }
+
+  /** What saving is called. */
+  String saves() {
+    return texts.get(isNew() ? "add" : "save");
   }
 
   StringProperty url() {

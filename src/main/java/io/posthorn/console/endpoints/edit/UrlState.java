@@ -1,6 +1,7 @@
 package io.posthorn.console.endpoints.edit;
 
 import io.posthorn.console.common.Problem;
+import io.posthorn.engine.Endpoints;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Site;
@@ -40,9 +41,9 @@ sealed interface UrlState {
     if (url.isBlank()) {
       return new Empty();
     }
-    Site.Allowed allowed = engine.site(siteId).allow();
+    Site.Allowed allowed = engine.sites().one(siteId).allow();
     try {
-      Engine.CheckedUrl checked = engine.checkUrl(url, allowed);
+      Endpoints.CheckedUrl checked = engine.endpoints().check(url, allowed);
       String warning = checked.warning();
       return warning == null ? new Good(checked.url()) : odd(engine, url, allowed, warning);
     } catch (Refused refused) {
@@ -57,7 +58,7 @@ sealed interface UrlState {
 
   private static UrlState odd(Engine engine, String url, Site.Allowed allowed, String warning) {
     for (Site.Allowed wider : wider(allowed)) {
-      if (engine.checkUrl(url, wider).warning() == null) {
+      if (engine.endpoints().check(url, wider).warning() == null) {
         return new Forbidden(Problem.sentence(warning), wider);
       }
     }
@@ -78,7 +79,7 @@ sealed interface UrlState {
 
   private static boolean passes(Engine engine, String url, Site.Allowed allow) {
     try {
-      engine.checkUrl(url, allow);
+      engine.endpoints().check(url, allow);
       return true;
     } catch (Refused stillRefused) {
       return false;

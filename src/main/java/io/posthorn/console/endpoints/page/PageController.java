@@ -23,13 +23,10 @@ import io.posthorn.model.EventType;
 import io.posthorn.model.Site;
 import io.posthorn.model.Subscription;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -44,13 +41,9 @@ public final class PageController {
 
   @FXML private ScrollPane root;
   @FXML private VBox body;
-  @FXML private Label name;
   @FXML private HBox chipPlace;
   @FXML private Label url;
   @FXML private HBox urlCopy;
-  @FXML private Button doctor;
-  @FXML private Button test;
-  @FXML private Button edit;
   @FXML private MenuButton more;
   @FXML private VBox notes;
   @FXML private GridPane columns;
@@ -59,7 +52,6 @@ public final class PageController {
   @FXML private Label chartNote;
   @FXML private VBox rightPart;
   @FXML private Label eventCount;
-  @FXML private Hyperlink changeEvents;
   @FXML private FlowPane events;
   @FXML private VBox advancedPlace;
   @FXML private VBox recentPlace;
@@ -89,8 +81,7 @@ public final class PageController {
     banner = new Banner(id -> ui.navigator().go(new Place.Deliveries(null, id)));
     secret = new SecretPane(secretModel, ui.clip(), session.clock(), this::rotate);
     recent = new RecentPane(recentModel, session, ui.navigator());
-    ScrollPane loaded = Fxml.load(this);
-    loaded.getStyleClass().add("endpoint-page");
+    Fxml.load(this, model);
     chipPlace.getChildren().add(chip);
     urlCopy.getChildren().add(new CopyButton(ui.clip(), texts.get("url.copy"), url::getText));
     notes.getChildren().addAll(banner, answer);
@@ -100,20 +91,22 @@ public final class PageController {
     VBox.setVgrow(recent, Priority.ALWAYS);
     recentPlace.getChildren().add(recent);
     body.widthProperty().addListener((_, _, width) -> arrange(width.doubleValue()));
-    wire();
+    more.setOnShowing(_ -> fillMenu());
   }
 
-  private void wire() {
-    doctor.setOnAction(_ -> withId(id -> ui.navigator().go(new Place.Doctor(id))));
-    test.setOnAction(_ -> model.test());
-    edit.setOnAction(_ -> withId(id -> ui.navigator().go(new Place.EditEndpoint(id))));
-    changeEvents.setOnAction(
-        _ ->
-            withId(
-                id ->
-                    ui.navigator()
-                        .go(new Place.EditEndpoint(id, Place.EditEndpoint.Field.EVENTS))));
-    more.setOnShowing(_ -> fillMenu());
+  @FXML
+  private void doctor() {
+    withId(id -> ui.navigator().go(new Place.Doctor(id)));
+  }
+
+  @FXML
+  private void edit() {
+    withId(id -> ui.navigator().go(new Place.EditEndpoint(id)));
+  }
+
+  @FXML
+  private void changeEvents() {
+    withId(id -> ui.navigator().go(new Place.EditEndpoint(id, Place.EditEndpoint.Field.EVENTS)));
   }
 
   private void fillMenu() {
@@ -214,11 +207,7 @@ public final class PageController {
       return;
     }
     Endpoint endpoint = shown.info().endpoint();
-    name.setText(shown.name());
-    name.setTooltip(new Tooltip(shown.name()));
     Chips.show(chip, endpoint.state());
-    url.setText(endpoint.settings().url());
-    url.setTooltip(new Tooltip(endpoint.settings().url()));
     Site site =
         ui.sites().all().stream()
             .filter(one -> one.siteId() == endpoint.siteId())

@@ -112,7 +112,7 @@ final class PageViewModel {
     Shown now = shown.get();
     if (now != null) {
       change(
-          () -> session.engine().disableEndpoint(now.id()),
+          () -> session.engine().endpoints().disable(now.id()),
           () -> toasts.say(texts.get("disabled.done", now.name())));
     }
   }
@@ -125,7 +125,7 @@ final class PageViewModel {
     }
     change(
         () -> {
-          session.engine().deleteEndpoint(now.id());
+          session.engine().endpoints().delete(now.id());
           return now.id();
         },
         () -> toasts.undoable(texts.get("deleted", now.name()), () -> undelete(now)));
@@ -133,7 +133,7 @@ final class PageViewModel {
 
   private void undelete(Shown gone) {
     change(
-        () -> session.engine().undeleteEndpoint(gone.id()),
+        () -> session.engine().endpoints().undelete(gone.id()),
         () -> toasts.say(texts.get("deleted.undone", gone.name())));
   }
 
@@ -141,7 +141,7 @@ final class PageViewModel {
   void cancelRelease() {
     Shown now = shown.get();
     if (now != null) {
-      change(() -> session.engine().cancelRelease(now.id()), () -> {});
+      change(() -> session.engine().endpoints().cancelRelease(now.id()), () -> {});
     }
   }
 

@@ -107,7 +107,9 @@ final class RecentViewModel {
     if (of != null) {
       DeliveryFilter filter = filter(of, which.get().statuses);
       reading.call(
-          () -> session.engine().deliveries(filter, null, ROWS).items(), this::take, problem::set);
+          () -> session.engine().deliveries().page(filter, null, ROWS).items(),
+          this::take,
+          problem::set);
     }
   }
 
@@ -115,7 +117,10 @@ final class RecentViewModel {
     Long of = endpoint;
     if (of != null && !counting.busy()) {
       DeliveryFilter filter = filter(of, Which.FAILED.statuses);
-      counting.call(() -> session.engine().count(filter).total(), failed::set, _ -> failed.set(0));
+      counting.call(
+          () -> session.engine().deliveries().count(filter).total(),
+          failed::set,
+          _ -> failed.set(0));
     }
   }
 

@@ -1,12 +1,16 @@
 package io.posthorn.console.endpoints.page;
 
 import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Derived;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.Times;
 import io.posthorn.model.SigningSecret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -17,6 +21,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** A new secret for an endpoint, and how long the old one stays. On the window's thread. */
@@ -32,6 +37,7 @@ final class RotateViewModel {
    */
   record Rotated(SigningSecret secret, @Nullable Instant cutOver) {}
 
+  private final Texts texts = Texts.of(RotateViewModel.class);
   private final Session session;
   private final long endpoint;
   private final Background.Latest rotating;
@@ -60,8 +66,8 @@ final class RotateViewModel {
     String brought = supplied.get() ? own.get() : null;
     rotating.call(
         () -> {
-          SigningSecret fresh = session.engine().rotateSecret(endpoint, stays, brought);
-          return new Rotated(fresh, session.engine().secrets(endpoint).cutOver());
+          SigningSecret fresh = session.engine().endpoints().rotateSecret(endpoint, stays, brought);
+          return new Rotated(fresh, session.engine().endpoints().secrets(endpoint).cutOver());
         },
         done -> {
           busy.set(false);
@@ -73,9 +79,27 @@ final class RotateViewModel {
         });
   }
 
-  /** When the old secret would end. */
-  Instant cutOver() {
-    return session.clock().instant().plus(overlap.get());
+  /** What becomes of the old secret. */
+  ObservableValue<String> hint() {
+    return overlap.map(
+        stays ->
+            stays.isZero()
+                ? texts.get("rotate.atonce.hint")
+                : texts.get("rotate.overlap.hint", day(session.clock().instant().plus(stays))));
+  }
+
+  /** What is to be done with the new one. */
+  ObservableValue<String> next() {
+    return Derived.from(
+        rotated,
+        now ->
+            now.cutOver() == null
+                ? texts.get("rotate.next.atonce")
+                : texts.get("rotate.next.overlap", day(now.cutOver())));
+  }
+
+  private String day(Instant at) {
+    return Times.day(at, session.clock().instant());
   }
 
   ObjectProperty<Duration> overlap() {
@@ -102,5 +126,9 @@ final class RotateViewModel {
 
   ReadOnlyBooleanProperty busy() {
     return busy.getReadOnlyProperty();
+  }
+
+  ObservableValue<Boolean> over() {
+    return Bindings.isNotNull(rotated);
   }
 }

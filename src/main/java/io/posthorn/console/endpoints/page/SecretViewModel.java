@@ -60,7 +60,7 @@ final class SecretViewModel {
     Long of = endpoint;
     if (of != null) {
       reading.call(
-          () -> session.engine().secrets(of),
+          () -> session.engine().endpoints().secrets(of),
           both -> {
             problem.set(null);
             secrets.set(current(both));

@@ -66,7 +66,7 @@ record Story(@Nullable Cause cause, @Nullable Instant oldestHeld) {
   private static @Nullable Cause cause(Engine engine, long endpoint, Instant disabledAt) {
     return Stream.of(DeliveryStatus.FAILED, DeliveryStatus.HELD)
         .flatMap(status -> tried(engine, endpoint, status))
-        .map(delivery -> engine.delivery(delivery.id()))
+        .map(delivery -> engine.deliveries().one(delivery.id()))
         .filter(detail -> !detail.attempts().isEmpty())
         .min(Comparator.comparing(detail -> off(detail, disabledAt)))
         .map(Story::told)
@@ -76,7 +76,7 @@ record Story(@Nullable Cause cause, @Nullable Instant oldestHeld) {
   private static Stream<Delivery> tried(Engine engine, long endpoint, DeliveryStatus status) {
     DeliveryFilter filter =
         DeliveryFilter.ANY.withEndpoints(Set.of(endpoint)).withStatuses(Set.of(status));
-    return engine.deliveries(filter, null, PAGE).items().stream()
+    return engine.deliveries().page(filter, null, PAGE).items().stream()
         .filter(delivery -> delivery.attempts() > 0 && !delivery.test())
         .limit(CANDIDATES);
   }
@@ -119,7 +119,7 @@ record Story(@Nullable Cause cause, @Nullable Instant oldestHeld) {
             .withStatuses(Set.of(DeliveryStatus.HELD));
     String before = null;
     for (int i = 0; i < PAGES; i++) {
-      Page<Delivery> page = engine.deliveries(held, before, PAGE);
+      Page<Delivery> page = engine.deliveries().page(held, before, PAGE);
       before = page.next();
       if (before == null) {
         return page.items().isEmpty() ? null : page.items().getLast().created();

@@ -9,7 +9,7 @@ import io.posthorn.console.endpoints.doctor.CheckUp.Ended;
 import io.posthorn.console.endpoints.doctor.CheckUp.NotMade;
 import io.posthorn.console.endpoints.doctor.CheckUp.NotTried;
 import io.posthorn.console.endpoints.doctor.CheckUp.Over;
-import io.posthorn.engine.TurningPoint;
+import io.posthorn.insight.TurningPoint;
 import io.posthorn.model.Assign;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.EndpointChange;
@@ -67,8 +67,9 @@ class DoctorViewModelTest {
                 RawServer.answering(RawServer.response("200 OK", "", "ok")))) {
       long crm = real.endpoint(receiver.https("127.0.0.1").toString(), "CRM");
       Assign<String> trusted = new Assign<>(old.pem());
-      real.engine.changeEndpoint(
-          crm, new EndpointChange(null, null, null, null, null, null, null, null, trusted));
+      real.engine
+          .endpoints()
+          .change(crm, new EndpointChange(null, null, null, null, null, null, null, null, trusted));
       DoctorViewModel model = new DoctorViewModel(real.direct());
       model.run(crm);
       assertThat(model.report())
@@ -78,7 +79,7 @@ class DoctorViewModelTest {
       AtomicBoolean done = new AtomicBoolean();
       model.trust(seen.trustable(), () -> done.set(true), problem -> fail(problem.says()));
       assertThat(done).isTrue();
-      assertThat(real.engine.endpoint(crm).endpoint().settings().caPem())
+      assertThat(real.engine.endpoints().one(crm).endpoint().settings().caPem())
           .contains(old.pem().strip(), fresh.pem().strip());
       assertThat(model.checkUp().state().get())
           .isInstanceOfSatisfying(Ended.class, ended -> assertThat(ended.failed()).isNull());
@@ -104,7 +105,7 @@ class DoctorViewModelTest {
     try (RealEngine real = new RealEngine(home);
         LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
       long crm = real.endpoint(receiver.url(), "CRM");
-      real.engine.test(crm);
+      real.engine.deliveries().test(crm);
       real.clock.advance(Duration.ofSeconds(1));
       receiver.behave(Behaviour.Answer.of(503));
       DoctorViewModel model = new DoctorViewModel(real.direct());
@@ -113,7 +114,7 @@ class DoctorViewModelTest {
           .isEqualTo(new TurningPoint.NoFailure(RealEngine.START, true));
       assertThat(model.report()).doesNotContain("What changed?");
 
-      real.engine.test(crm);
+      real.engine.deliveries().test(crm);
       model.again();
       assertThat(model.changed().get()).isInstanceOf(TurningPoint.Found.class);
       assertThat(model.report())
@@ -125,7 +126,7 @@ class DoctorViewModelTest {
       model.again();
       assertThat(model.changed().get()).isInstanceOf(TurningPoint.Found.class);
       real.clock.advance(Duration.ofSeconds(1));
-      real.engine.test(crm);
+      real.engine.deliveries().test(crm);
       model.again();
       assertThat(model.changed().get()).isNull();
     }
@@ -141,7 +142,12 @@ class DoctorViewModelTest {
       await()
           .until(
               () ->
-                  real.engine.deliveries(DeliveryFilter.ANY, null, 1).items().getFirst().attempts()
+                  real.engine
+                          .deliveries()
+                          .page(DeliveryFilter.ANY, null, 1)
+                          .items()
+                          .getFirst()
+                          .attempts()
                       == 1);
       DoctorViewModel model = new DoctorViewModel(real.direct());
 
@@ -158,7 +164,7 @@ class DoctorViewModelTest {
       assertThat(model.report()).contains("“Its code crashed.” It may get through now.");
 
       receiver.behave(Behaviour.Answer.of(404));
-      real.engine.test(crm);
+      real.engine.deliveries().test(crm);
       model.again();
       assertThat(model.last().get().diagnosis().code()).as("not of a test").isEqualTo("crashed");
     }

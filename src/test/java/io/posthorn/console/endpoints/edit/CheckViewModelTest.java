@@ -68,7 +68,7 @@ class CheckViewModelTest {
           .isInstanceOfSatisfying(
               CheckUp.Ended.class, ended -> assertThat(ended.failed()).isNull());
       assertThat(receiver.taken()).isEqualTo(1);
-      assertThat(real.engine.endpoints(1L)).isEmpty();
+      assertThat(real.engine.endpoints().all(1L)).isEmpty();
       assertThat(model.check().secretIsMadeUp()).isFalse();
     }
   }

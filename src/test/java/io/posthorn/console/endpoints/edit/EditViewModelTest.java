@@ -48,7 +48,7 @@ class EditViewModelTest {
     model.url().set("http://127.0.0.1:9000/hooks");
     model.checkUrl();
     assertThat(model.urlState().get()).isEqualTo(new UrlState.Good("http://127.0.0.1:9000/hooks"));
-    assertThat(real.engine.endpoints(1L)).isEmpty();
+    assertThat(real.engine.endpoints().all(1L)).isEmpty();
   }
 
   @Test
@@ -73,7 +73,7 @@ class EditViewModelTest {
             forbidden -> assertThat(forbidden.needed()).isEqualTo(new Site.Allowed(true, true)));
     model.allow();
     assertThat(model.urlState().get()).isInstanceOf(UrlState.Good.class);
-    assertThat(real.engine.site(1).allow().privateRanges()).isTrue();
+    assertThat(real.engine.sites().one(1).allow().privateRanges()).isTrue();
   }
 
   @Test
@@ -103,7 +103,7 @@ class EditViewModelTest {
     first.advanced().headers.add(AdvancedForm.HeaderLine.of("X-Key", "k"));
     first.save();
     assertThat(first.faults()).isEmpty();
-    Endpoint of = real.engine.endpoint(id).endpoint();
+    Endpoint of = real.engine.endpoints().one(id).endpoint();
     EditViewModel copy = new EditViewModel(session, 1, of.settings());
     copy.save();
     Endpoint second = copy.added().get().endpoint().endpoint();
@@ -112,8 +112,8 @@ class EditViewModelTest {
     assertThat(second.settings().headers()).isEqualTo(Map.of("X-Key", "k"));
     assertThat(second.settings().retrySchedule())
         .isEqualTo(List.of(Duration.ofSeconds(20), Duration.ofMinutes(5), Duration.ofHours(1)));
-    assertThat(real.engine.secrets(second.id()).current())
-        .isNotEqualTo(real.engine.secrets(id).current());
+    assertThat(real.engine.endpoints().secrets(second.id()).current())
+        .isNotEqualTo(real.engine.endpoints().secrets(id).current());
   }
 
   @Test

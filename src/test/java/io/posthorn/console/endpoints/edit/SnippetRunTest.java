@@ -49,7 +49,7 @@ class SnippetRunTest {
             return Behaviour.OK;
           });
       long endpoint = real.endpoint(receiver.url(), "Help desk");
-      secret = real.engine.secrets(endpoint).current().text();
+      secret = real.engine.endpoints().secrets(endpoint).current().text();
       real.emit(EVENT);
       Received received = Objects.requireNonNull(came.poll(20, TimeUnit.SECONDS));
       body = received.body();

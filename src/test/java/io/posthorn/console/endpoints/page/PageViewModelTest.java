@@ -59,21 +59,22 @@ class PageViewModelTest {
   }
 
   private void show(long id) {
-    model.show(new PageViewModel.Shown(real.engine.endpoint(id), null));
+    model.show(new PageViewModel.Shown(real.engine.endpoints().one(id), null));
   }
 
   @Test
   void deletingIsUndoneWithAllThatWaited() {
     long id = real.endpoint("http://127.0.0.1:1/", "CRM");
-    real.engine.disableEndpoint(id);
+    real.engine.endpoints().disable(id);
     long held = real.emit("{\"event\":\"chat.closed\",\"siteid\":1}").getFirst();
     show(id);
     model.delete();
-    assertThat(real.engine.endpoints(1L)).isEmpty();
+    assertThat(real.engine.endpoints().all(1L)).isEmpty();
     assertThat(said.getFirst()).startsWith("CRM is deleted");
     undo.getFirst().run();
-    assertThat(real.engine.endpoint(id).held()).isEqualTo(1);
-    assertThat(real.engine.delivery(held).delivery().status()).isEqualTo(DeliveryStatus.HELD);
+    assertThat(real.engine.endpoints().one(id).held()).isEqualTo(1);
+    assertThat(real.engine.deliveries().one(held).delivery().status())
+        .isEqualTo(DeliveryStatus.HELD);
     assertThat(said.getLast()).startsWith("CRM is back");
   }
 
@@ -110,7 +111,7 @@ class PageViewModelTest {
     show(id);
     model.test();
     assertThat(model.tested().get()).isNotNull();
-    EndpointInfo again = real.engine.endpoint(id);
+    EndpointInfo again = real.engine.endpoints().one(id);
     model.show(new PageViewModel.Shown(again, null));
     assertThat(model.tested().get()).isNotNull();
     show(other);

@@ -40,35 +40,35 @@ class RotateViewModelTest {
 
   @Test
   void whileTheyOverlapEitherSecretFindsTheRequestGenuine() {
-    SigningSecret old = real.engine.secrets(endpoint).current();
+    SigningSecret old = real.engine.endpoints().secrets(endpoint).current();
     RotateViewModel model = new RotateViewModel(real.direct(), endpoint);
     model.rotate();
     SigningSecret fresh = Objects.requireNonNull(model.rotated().get()).secret();
     assertThat(model.rotated().get().cutOver())
         .isEqualTo(real.clock.instant().plus(Duration.ofHours(24)));
-    DeliveryDetail overlapping = real.engine.test(endpoint);
+    DeliveryDetail overlapping = real.engine.deliveries().test(endpoint);
     assertThat(verified(overlapping, old).result()).isEqualTo(Verification.Result.GENUINE);
     assertThat(step(verified(overlapping, fresh), "webhook-signature").ok()).isTrue();
     real.clock.advance(Duration.ofHours(25));
-    DeliveryDetail after = real.engine.test(endpoint);
+    DeliveryDetail after = real.engine.deliveries().test(endpoint);
     assertThat(verified(after, fresh).result()).isEqualTo(Verification.Result.GENUINE);
     assertThat(verified(after, old).result()).isEqualTo(Verification.Result.REFUSED);
   }
 
   @Test
   void atOnceTheOldSecretIsGone() {
-    SigningSecret old = real.engine.secrets(endpoint).current();
+    SigningSecret old = real.engine.endpoints().secrets(endpoint).current();
     RotateViewModel model = new RotateViewModel(real.direct(), endpoint);
     model.overlap().set(Duration.ZERO);
     model.supplied().set(true);
     model.own().set("short");
     model.rotate();
     assertThat(Objects.requireNonNull(model.problem().get()).about("secret")).contains("16 to 256");
-    assertThat(real.engine.secrets(endpoint).current()).isEqualTo(old);
+    assertThat(real.engine.endpoints().secrets(endpoint).current()).isEqualTo(old);
     model.own().set("a secret of my own, long enough");
     model.rotate();
     assertThat(Objects.requireNonNull(model.rotated().get()).cutOver()).isNull();
-    DeliveryDetail test = real.engine.test(endpoint);
+    DeliveryDetail test = real.engine.deliveries().test(endpoint);
     SigningSecret own = new SigningSecret("a secret of my own, long enough");
     assertThat(verified(test, own).result()).isEqualTo(Verification.Result.GENUINE);
     assertThat(verified(test, old).result()).isEqualTo(Verification.Result.REFUSED);
@@ -90,7 +90,7 @@ class RotateViewModelTest {
 
   @Test
   void bothSecretsAreShownUntilTheCutOver() {
-    real.engine.rotateSecret(endpoint, Duration.ofHours(1), null);
+    real.engine.endpoints().rotateSecret(endpoint, Duration.ofHours(1), null);
     SecretViewModel model = new SecretViewModel(real.direct());
     model.show(endpoint);
     assertThat(Objects.requireNonNull(model.secrets().get()).previous()).isNotNull();

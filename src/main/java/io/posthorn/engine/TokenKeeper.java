@@ -1,7 +1,0 @@
-package io.posthorn.engine;
-
-/** Keeps a site's plain token where only the owner can read it. */
-@FunctionalInterface
-public interface TokenKeeper {
-  void keep(long siteId, String token);
-}

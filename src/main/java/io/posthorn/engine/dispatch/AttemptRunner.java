@@ -1,0 +1,139 @@
+package io.posthorn.engine.dispatch;
+
+import io.posthorn.diagnosis.Diagnoser;
+import io.posthorn.engine.port.Reads.Ready;
+import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.rules.Signer;
+import io.posthorn.engine.state.CertificateEnds;
+import io.posthorn.engine.state.Connectivity;
+import io.posthorn.engine.state.Registry;
+import io.posthorn.engine.state.Times;
+import io.posthorn.model.Attempt;
+import io.posthorn.model.Diagnosis;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointSettings;
+import io.posthorn.model.EventType;
+import io.posthorn.model.Header;
+import io.posthorn.model.Outcome;
+import io.posthorn.model.SigningSecret;
+import io.posthorn.model.Site;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one attempt: signs with what is live now, sends, and puts down the facts. */
+public final class AttemptRunner {
+  private final Sender sender;
+  private final Registry registry;
+  private final Times times;
+  private final Connectivity connectivity;
+  private final CertificateEnds certificates;
+  private final String userAgent;
+
+  public AttemptRunner(
+      Sender sender,
+      Registry registry,
+      Times times,
+      Connectivity connectivity,
+      CertificateEnds certificates,
+      String version) {
+    this.sender = sender;
+    this.registry = registry;
+    this.times = times;
+    this.connectivity = connectivity;
+    this.certificates = certificates;
+    this.userAgent = "Posthorn/" + version;
+  }
+
+  /**
+   * Sends it and waits for its end.
+   *
+   * @throws InterruptedException when it was cut off; then it counts as never made
+   */
+  FinishedAttempt run(Lane lane, Ready ready) throws InterruptedException {
+    Endpoint endpoint = lane.endpoint();
+    EndpointSettings settings = endpoint.settings();
+    byte[] body = ready.event().payload();
+    if (body == null) {
+      throw new IllegalStateException("delivery " + ready.deliveryId() + " has no payload");
+    }
+    Instant at = times.stored();
+    List<Header> headers =
+        Signer.headers(
+            lane.secrets().get().liveAt(at),
+            ready.deliveryId(),
+            at,
+            ready.event().type(),
+            body,
+            settings.headers(),
+            userAgent);
+    Outcome outcome = sender.send(request(endpoint, headers, body));
+    certificates.saw(endpoint, outcome);
+    boolean offline = connectivity.judge(settings.url(), outcome);
+    Attempt attempt =
+        new Attempt(
+            ready.attempts() + 1,
+            at,
+            settings.url(),
+            headers,
+            outcome,
+            offline,
+            ready.why() == Why.RESEND);
+    String error = outcome.success() ? null : brief(settings, body.length, outcome);
+    return new FinishedAttempt(endpoint.id(), ready, attempt, endpoint.state().epoch(), error);
+  }
+
+  /** A request as this endpoint would get it. */
+  Sender.Request request(Endpoint endpoint, List<Header> headers, byte[] body) {
+    EndpointSettings settings = endpoint.settings();
+    return new Sender.Request(
+        URI.create(settings.url()),
+        headers,
+        body,
+        settings.timeout(),
+        registry.siteOrDefault(endpoint.siteId()).allow(),
+        settings.caPem());
+  }
+
+  /** The Doctor's ping, signed like a delivery but with no id of one. */
+  public Sender.Request ping(Lane lane, byte[] body) {
+    Instant at = times.stored();
+    Endpoint endpoint = lane.endpoint();
+    return request(
+        endpoint,
+        Signer.headers(
+            lane.secrets().get().liveAt(at),
+            0,
+            at,
+            EventType.PING,
+            body,
+            endpoint.settings().headers(),
+            userAgent),
+        body);
+  }
+
+  /** The Doctor's ping to a URL that no endpoint has, as one with these settings would be sent. */
+  public Sender.Request ping(
+      Site site, URI url, EndpointSettings settings, SigningSecret secret, byte[] body) {
+    List<Header> headers =
+        Signer.headers(
+            List.of(secret),
+            0,
+            times.stored(),
+            EventType.PING,
+            body,
+            settings.headers(),
+            userAgent);
+    return new Sender.Request(
+        url, headers, body, settings.timeout(), site.allow(), settings.caPem());
+  }
+
+  private static @Nullable String brief(EndpointSettings settings, int bytes, Outcome outcome) {
+    Diagnosis diagnosis =
+        Diagnoser.of(URI.create(settings.url()), bytes, settings.timeout(), outcome);
+    String said = diagnosis == null ? "it failed" : diagnosis.brief();
+    return outcome.code() == null ? said : "HTTP " + outcome.code() + ": " + said;
+  }
+}

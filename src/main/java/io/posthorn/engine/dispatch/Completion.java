@@ -1,0 +1,279 @@
+package io.posthorn.engine.dispatch;
+
+import io.posthorn.engine.dispatch.Fanout.Fanned;
+import io.posthorn.engine.dispatch.Fanout.Out;
+import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.port.Tx;
+import io.posthorn.engine.port.Tx.DeliveryRow;
+import io.posthorn.engine.port.Tx.Progress;
+import io.posthorn.engine.rules.DisableRules;
+import io.posthorn.engine.rules.RetrySchedule;
+import io.posthorn.engine.state.Times;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.DisabledReason;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointState;
+import io.posthorn.model.EventType;
+import io.posthorn.model.Header;
+import io.posthorn.model.Outcome;
+import io.posthorn.model.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a finished attempt changes, in one transaction: the attempt, its delivery, and the
+ * endpoint's streak and status with all that follows from them.
+ */
+public final class Completion {
+  /** A receiver may ask with this header, whatever its code, to be sent nothing more. */
+  private static final String DISABLE_HEADER = "webhook-delivery";
+
+  private final Times times;
+  private final Holding holding;
+  private final OperationalEvents operational;
+
+  public Completion(Times times, Holding holding, OperationalEvents operational) {
+    this.times = times;
+    this.holding = holding;
+    this.operational = operational;
+  }
+
+  /** Keeps the attempt and decides. */
+  Result apply(Tx tx, FinishedAttempt done) {
+    tx.addAttempt(done.ready().deliveryId(), done.attempt());
+    Endpoint endpoint = tx.endpoint(done.endpointId());
+    if (endpoint == null) {
+      throw new IllegalStateException("no endpoint " + done.endpointId());
+    }
+    if (done.ready().event().test()) {
+      return finished(
+          tx, done, endpoint, success(done) ? DeliveryStatus.DELIVERED : DeliveryStatus.FAILED);
+    }
+    if (done.attempt().offline()) {
+      return offline(tx, done, endpoint);
+    }
+    // what a person tries on a disabled endpoint counts neither for nor against it
+    boolean counts = endpoint.state().enabled() && done.epoch() == endpoint.state().epoch();
+    if (counts && success(done)) {
+      EndpointState better = endpoint.state().succeeded(times.stored());
+      tx.saveState(endpoint.id(), better);
+      endpoint = endpoint.with(better);
+    }
+    if (asksToStop(done.attempt().outcome())) {
+      return gone(tx, done, endpoint, counts);
+    }
+    if (success(done)) {
+      return finished(tx, done, endpoint, DeliveryStatus.DELIVERED);
+    }
+    boolean letGo =
+        statusNow(tx, done) == DeliveryStatus.SKIPPED; // by a release, while it was sent
+    return letGo || done.ready().why() == Why.RESEND
+        ? new Result(resendFailed(tx, done), null, List.of(), null)
+        : failed(tx, done, endpoint, counts);
+  }
+
+  private static boolean success(FinishedAttempt done) {
+    return done.attempt().outcome().success();
+  }
+
+  private static boolean asksToStop(Outcome outcome) {
+    String wish = Header.first(outcome.responseHeaders(), DISABLE_HEADER);
+    return (outcome.code() != null && outcome.code() == 410)
+        || (wish != null && wish.trim().equalsIgnoreCase("disable"));
+  }
+
+  private Result finished(Tx tx, FinishedAttempt done, Endpoint endpoint, DeliveryStatus status) {
+    tx.saveProgress(progress(done, status, done.ready().steps(), null, null));
+    return new Result(status, null, List.of(), changedState(done, endpoint));
+  }
+
+  private Result offline(Tx tx, FinishedAttempt done, Endpoint endpoint) {
+    boolean resend = done.ready().why() == Why.RESEND;
+    if (resend) {
+      return new Result(resendFailed(tx, done), null, List.of(), null);
+    }
+    DeliveryStatus status = endpoint.live() ? DeliveryStatus.RETRYING : DeliveryStatus.HELD;
+    boolean again = status == DeliveryStatus.RETRYING;
+    Instant next = again ? times.wall() : null;
+    tx.saveProgress(
+        progress(done, status, done.ready().steps(), next, again ? Duration.ZERO : null));
+    return new Result(status, next, List.of(), null);
+  }
+
+  private Result gone(Tx tx, FinishedAttempt done, Endpoint endpoint, boolean counts) {
+    DeliveryStatus status = askedToStop(tx, done);
+    if (!counts || !endpoint.live()) {
+      return new Result(status, null, List.of(), null);
+    }
+    Endpoint after = endpoint;
+    if (!success(done) && done.ready().why() != Why.RESEND) {
+      after = after.with(after.state().failed(error(done)));
+    }
+    String detail = "The receiver asked us to stop (" + said(done) + ")";
+    List<Out> out = new ArrayList<>();
+    Endpoint disabled = holding.disable(tx, after, DisabledReason.GONE, detail, out);
+    return new Result(status, null, out, disabled);
+  }
+
+  /** The end of the delivery; a resend that fails so ends as any other that fails. */
+  private DeliveryStatus askedToStop(Tx tx, FinishedAttempt done) {
+    if (!success(done) && done.ready().why() == Why.RESEND) {
+      return resendFailed(tx, done);
+    }
+    DeliveryStatus status = success(done) ? DeliveryStatus.DELIVERED : DeliveryStatus.FAILED;
+    tx.saveProgress(progress(done, status, done.ready().steps() + 1, null, null));
+    return status;
+  }
+
+  /** An attempt outside the schedule leaves the status as it was, with its code; gives that. */
+  private DeliveryStatus resendFailed(Tx tx, FinishedAttempt done) {
+    tx.resendFailed(
+        done.ready().deliveryId(), done.attempt().number(), done.error(), times.stored());
+    return statusNow(tx, done);
+  }
+
+  private static DeliveryStatus statusNow(Tx tx, FinishedAttempt done) {
+    DeliveryRow row = tx.delivery(done.ready().deliveryId());
+    return row == null ? DeliveryStatus.FAILED : row.status();
+  }
+
+  private Result failed(Tx tx, FinishedAttempt done, Endpoint endpoint, boolean counts) {
+    int steps = done.ready().steps() + 1;
+    Instant now = times.wall();
+    Duration delay = RetrySchedule.delayAfter(scheduleOf(tx, endpoint), steps);
+    Endpoint after = endpoint;
+    if (counts) {
+      after = after.with(after.state().failed(error(done)));
+      after = paused(after, done.attempt().outcome(), now);
+      tx.saveState(after.id(), after.state());
+    }
+    if (delay == null) {
+      tx.saveProgress(progress(done, DeliveryStatus.FAILED, steps, null, null));
+      return judged(tx, done, after, counts, DeliveryStatus.FAILED, null);
+    }
+    if (!after.live()) {
+      tx.saveProgress(progress(done, DeliveryStatus.HELD, steps, null, null));
+      return new Result(DeliveryStatus.HELD, null, List.of(), null);
+    }
+    Instant next = later(now.plus(delay), after.state().pausedUntil());
+    tx.saveProgress(
+        progress(done, DeliveryStatus.RETRYING, steps, next, Duration.between(now, next)));
+    return judged(tx, done, after, counts, DeliveryStatus.RETRYING, next);
+  }
+
+  private static List<Duration> scheduleOf(Tx tx, Endpoint endpoint) {
+    List<Duration> own = endpoint.settings().retrySchedule();
+    return own != null ? own : site(tx, endpoint).retrySchedule();
+  }
+
+  private static Site site(Tx tx, Endpoint endpoint) {
+    Site site = tx.site(endpoint.siteId());
+    return site != null ? site : Site.withDefaults(endpoint.siteId(), "");
+  }
+
+  private static Endpoint paused(Endpoint endpoint, Outcome outcome, Instant now) {
+    Duration wish =
+        outcome.code() == null
+            ? null
+            : RetrySchedule.retryAfter(outcome.responseHeaders(), outcome.code(), now);
+    if (wish == null || wish.isZero()) {
+      return endpoint;
+    }
+    return endpoint.with(
+        endpoint.state().pausedUntil(later(now.plus(wish), endpoint.state().pausedUntil())));
+  }
+
+  private static Instant later(Instant one, @Nullable Instant other) {
+    return other != null && other.isAfter(one) ? other : one;
+  }
+
+  /** The failure is kept; now the endpoint's turn: disable, warn, or leave it. */
+  private Result judged(
+      Tx tx,
+      FinishedAttempt done,
+      Endpoint endpoint,
+      boolean counts,
+      DeliveryStatus status,
+      @Nullable Instant next) {
+    if (!counts || !endpoint.live()) {
+      return new Result(status, next, List.of(), null);
+    }
+    var rule = site(tx, endpoint).disableRule();
+    Instant first = tx.firstAttemptAt(done.ready().deliveryId());
+    boolean usedUp = status == DeliveryStatus.FAILED;
+    int steps = done.ready().steps() + 1;
+    if (DisableRules.judge(rule, endpoint.state(), usedUp, first) == DisableRules.Verdict.DISABLE) {
+      int inARow = usedUp ? steps : endpoint.state().failuresInARow();
+      String detail = inARow + " attempts in a row failed, last: " + error(done);
+      return disable(tx, done, endpoint, steps, usedUp, detail);
+    }
+    if (!DisableRules.warn(rule, endpoint.state(), steps, first)) {
+      return new Result(status, next, List.of(), changedState(done, endpoint));
+    }
+    EndpointState warned = endpoint.state().withWarned();
+    tx.saveState(endpoint.id(), warned);
+    String detail = "It keeps failing and may soon be disabled, last: " + error(done);
+    Fanned told =
+        operational.tell(tx, EventType.ENDPOINT_WARNING, endpoint, null, detail, times.stored());
+    return new Result(status, next, told.out(), endpoint.with(warned));
+  }
+
+  /** It failed too often; the reason stands on the endpoint and on the delivery that showed it. */
+  private Result disable(
+      Tx tx, FinishedAttempt done, Endpoint endpoint, int steps, boolean usedUp, String detail) {
+    DeliveryStatus status = usedUp ? DeliveryStatus.FAILED : DeliveryStatus.HELD;
+    FinishedAttempt telling = done.saying(error(done) + " (endpoint disabled)");
+    tx.saveProgress(progress(telling, status, steps, null, null));
+    List<Out> out = new ArrayList<>();
+    Endpoint disabled = holding.disable(tx, endpoint, DisabledReason.FAILING, detail, out);
+    return new Result(status, null, out, disabled);
+  }
+
+  /** Lanes hear of a new state only when it changes what they do; the streak does not. */
+  private static @Nullable Endpoint changedState(FinishedAttempt done, Endpoint endpoint) {
+    boolean asked = Header.first(done.attempt().outcome().responseHeaders(), "Retry-After") != null;
+    return asked && endpoint.state().pausedUntil() != null ? endpoint : null;
+  }
+
+  private static String error(FinishedAttempt done) {
+    return done.error() == null ? "it failed" : done.error();
+  }
+
+  private static String said(FinishedAttempt done) {
+    Integer code = done.attempt().outcome().code();
+    return code != null && code == 410 ? "HTTP 410" : DISABLE_HEADER + ": disable";
+  }
+
+  private Progress progress(
+      FinishedAttempt done,
+      DeliveryStatus status,
+      int steps,
+      @Nullable Instant next,
+      @Nullable Duration delay) {
+    Outcome outcome = done.attempt().outcome();
+    return new Progress(
+        done.ready().deliveryId(),
+        status,
+        outcome.code(),
+        done.attempt().number(),
+        steps,
+        outcome.millis(),
+        next,
+        delay,
+        done.error(),
+        status.unfinished() ? null : times.stored());
+  }
+
+  /**
+   * What became of it.
+   *
+   * @param next when it is tried again; null for never
+   * @param out deliveries of operational events that it led to
+   * @param endpoint the endpoint, when its lane must know of its new state; else null
+   */
+  record Result(
+      DeliveryStatus status, @Nullable Instant next, List<Out> out, @Nullable Endpoint endpoint) {}
+}

@@ -1,0 +1,421 @@
+package io.posthorn.engine.dispatch;
+
+import io.posthorn.engine.dispatch.Completion.Result;
+import io.posthorn.engine.dispatch.Fanout.Out;
+import io.posthorn.engine.port.Reads.Ready;
+import io.posthorn.engine.port.Ticker;
+import io.posthorn.engine.port.Writes;
+import io.posthorn.engine.state.ChangeFeed;
+import io.posthorn.engine.state.Connectivity;
+import io.posthorn.engine.state.Times;
+import io.posthorn.engine.state.WatchedStore;
+import io.posthorn.model.Change;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what is due: a lane per endpoint, an attempt on a virtual thread of its own, its outcome
+ * into the store.
+ *
+ * <p>Concurrency: lanes guard themselves. An attempt's thread sends, hands the outcome to the
+ * store's writer and ends; the writer's thread, after the commit, gives the claim back and tells
+ * the change feed. Outcomes that the store couldn't take are kept here, nothing new starts
+ * meanwhile, and the heart offers them again. On {@link #close} nothing starts any more, attempts
+ * get {@link #GRACE} to end and are cut off then; a cut attempt leaves no trace and goes out again
+ * at the next start.
+ */
+public final class Dispatcher implements Gate, Crew, Recorder.After {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+  /** How long attempts may go on after a stop. */
+  static final Duration GRACE = Duration.ofSeconds(3);
+
+  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration CUT_OFF = Duration.ofMillis(500);
+
+  private final WatchedStore store;
+  private final Times times;
+  private final ChangeFeed feed;
+  private final Connectivity connectivity;
+  private final AttemptRunner runner;
+  private final Recorder recorder;
+  private final Executor background;
+
+  private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
+  private final Map<Long, Thread> sending = new ConcurrentHashMap<>();
+  private final Set<Lane> resuming = ConcurrentHashMap.newKeySet();
+  private final Set<Lane> stumbled = ConcurrentHashMap.newKeySet();
+  private final ByteBudget bytes = new ByteBudget(Runtime.getRuntime().maxMemory());
+  private volatile boolean paused;
+  private volatile boolean stopped;
+  private long lookedAt;
+  private volatile Follower follower = new Nobody();
+
+  public Dispatcher(
+      WatchedStore store,
+      Times times,
+      ChangeFeed feed,
+      Connectivity connectivity,
+      AttemptRunner runner,
+      Recorder recorder,
+      Executor background) {
+    this.store = store;
+    this.times = times;
+    this.feed = feed;
+    this.connectivity = connectivity;
+    this.runner = runner;
+    this.recorder = recorder;
+    this.background = background;
+    recorder.tells(this);
+  }
+
+  /** Does what follows from sending and is not the dispatcher's. Must not block. Any thread. */
+  public interface Follower {
+    /** Something may be due in so many nanoseconds, perhaps earlier than the heart thought. */
+    void wake(long nanos);
+
+    /** Nothing that an endpoint released is left. */
+    void releaseOver(long endpointId);
+
+    /** An endpoint is disabled now; what the commit didn't hold is still to be held. */
+    void disabled(long endpointId);
+  }
+
+  /** Says who follows; before anything is started. */
+  public void follower(Follower who) {
+    follower = who;
+  }
+
+  @Override
+  public void wake(long nanos) {
+    follower.wake(nanos);
+  }
+
+  // lanes
+
+  /** Makes the lanes of all endpoints and starts what is due. */
+  public void start(List<Endpoint> endpoints) {
+    long overdueUpTo = overdueUpTo();
+    for (Endpoint endpoint : endpoints) {
+      lane(endpoint).restart(overdueUpTo);
+    }
+  }
+
+  private Lane lane(Endpoint endpoint) {
+    return lanes.computeIfAbsent(
+        endpoint.id(), _ -> new Lane(endpoint, store.reads(), times, this, this));
+  }
+
+  /** The lane of an endpoint; null for one that was deleted for good. */
+  public @Nullable Lane lane(long endpointId) {
+    return lanes.get(endpointId);
+  }
+
+  public Collection<Lane> lanes() {
+    return lanes.values();
+  }
+
+  /** An endpoint was added, or saved: called in the order of the commits. */
+  public void endpointSaved(Endpoint endpoint) {
+    Lane known = lanes.get(endpoint.id());
+    if (known == null) {
+      lane(endpoint).restart(0);
+    } else {
+      known.changed(endpoint);
+    }
+    if (!endpoint.state().enabled()) {
+      follower.disabled(endpoint.id());
+    }
+    feed.publish(
+        Change.Kind.ENDPOINT, Long.toString(endpoint.id()), endpoint.state().status().name());
+  }
+
+  public void forget(long endpointId) {
+    Lane lane = lanes.remove(endpointId);
+    if (lane != null) {
+      lane.close();
+    }
+  }
+
+  /** Deliveries became due: called in the order of the commits. */
+  public void offer(List<Out> outs) {
+    for (Out out : outs) {
+      feed.publish(
+          Change.Kind.DELIVERY,
+          Long.toString(out.ready().deliveryId()),
+          DeliveryStatus.PENDING.name());
+      Lane lane = lanes.get(out.endpointId());
+      if (lane != null) {
+        lane.offer(out.ready());
+      }
+    }
+  }
+
+  /** Deliveries of an endpoint were made due in the store alone; in the order of the commits. */
+  public void readAgain(long endpointId) {
+    Lane lane = lanes.get(endpointId);
+    if (lane != null) {
+      lane.readAgain();
+    }
+  }
+
+  /** All lanes read the store again; after a jump of the clock, or when the network is back. */
+  public void restartAll() {
+    long overdueUpTo = overdueUpTo();
+    lanes.values().forEach(lane -> lane.restart(overdueUpTo));
+  }
+
+  private long overdueUpTo() {
+    return store.reads().newestDeliveryBefore(times.wall().minus(Lane.OVERDUE));
+  }
+
+  /**
+   * Goes on where a pause has ended, and starts what has become due.
+   *
+   * @return nanoseconds until the next; lanes that were pumped tell theirs by themselves
+   */
+  public long beat() {
+    boolean all = recorder.recordAgain() | longAgo();
+    Instant now = times.wall();
+    long wait = Long.MAX_VALUE;
+    for (Lane lane : lanes.values()) {
+      if (lane.pauseOver(now)) {
+        resume(lane);
+      }
+      long next = lane.nanosUntilWake(now);
+      if (all || next <= 0) {
+        lane.pump();
+      } else {
+        wait = Math.min(wait, next);
+      }
+    }
+    return wait;
+  }
+
+  /** Now and then every lane is looked at, also those that failed to read or to send. */
+  private boolean longAgo() {
+    long now = times.ticker().nanos();
+    if (now - lookedAt < LOOK.toNanos()) {
+      return false;
+    }
+    lookedAt = now;
+    for (Lane lane : List.copyOf(stumbled)) {
+      stumbled.remove(lane);
+      lane.restart(lane.overdueUpTo());
+    }
+    return true;
+  }
+
+  private void resume(Lane lane) {
+    if (resuming.add(lane)) {
+      background.execute(
+          () -> {
+            try {
+              lane.resume(overdueUpTo());
+            } finally {
+              resuming.remove(lane);
+            }
+          });
+    }
+  }
+
+  // attempts
+
+  @Override
+  public void start(long endpointId, Ready ready) {
+    Lane lane = lanes.get(endpointId);
+    if (lane != null) {
+      run(ready, () -> send(lane, ready));
+    }
+  }
+
+  private void run(Ready ready, Runnable attempt) {
+    Thread thread = Thread.ofVirtual().name("send-" + ready.deliveryId()).unstarted(attempt);
+    sending.put(ready.deliveryId(), thread);
+    thread.start();
+  }
+
+  private void send(Lane lane, Ready ready) {
+    try {
+      sendBesideItsLane(lane, ready);
+    } finally {
+      lane.requestOver();
+    }
+  }
+
+  private void sendBesideItsLane(Lane lane, Ready ready) {
+    try {
+      recorder.record(runner.run(lane, ready));
+    } catch (InterruptedException _) {
+      settled(lane, ready, null);
+    } catch (RuntimeException | Error e) {
+      LOG.error("Delivery {} could not be sent; it is tried again", ready.deliveryId(), e);
+      settled(lane, ready, null);
+      stumbled.add(lane);
+    }
+  }
+
+  /** Gives the claim of an attempt back, once: behind that somebody else may hold it. */
+  private void settled(@Nullable Lane lane, Ready ready, @Nullable Instant next) {
+    sending.remove(ready.deliveryId());
+    if (lane != null) {
+      lane.settled(ready.deliveryId(), next);
+    }
+  }
+
+  /** Sends one delivery beside its lane's order, whatever its endpoint's state; claimed already. */
+  public void sendBeside(Lane lane, Ready ready) {
+    run(ready, () -> sendBesideItsLane(lane, ready));
+  }
+
+  /** The same, and waits for the commit of its outcome. */
+  public void sendNow(Lane lane, Ready ready) {
+    CompletableFuture<Result> answer = new CompletableFuture<>();
+    run(
+        ready,
+        () -> {
+          try {
+            FinishedAttempt done = runner.run(lane, ready);
+            answer.complete(Writes.now(store, recorder.work(done)));
+          } catch (InterruptedException _) {
+            settled(lane, ready, null);
+            answer.completeExceptionally(
+                Refused.unavailable("Posthorn is stopping; the request was cut off", 5));
+          } catch (RuntimeException | Error e) {
+            settled(lane, ready, null);
+            answer.completeExceptionally(e);
+          }
+        });
+    Writes.await(answer);
+  }
+
+  @Override
+  public void recorded(FinishedAttempt done, Result result) {
+    settled(lanes.get(done.endpointId()), done.ready(), result.next());
+    feed.publish(
+        Change.Kind.DELIVERY, Long.toString(done.ready().deliveryId()), result.status().name());
+    if (result.endpoint() != null) {
+      endpointSaved(result.endpoint());
+    }
+    offer(result.out());
+  }
+
+  @Override
+  public void lost(FinishedAttempt done) {
+    settled(lanes.get(done.endpointId()), done.ready(), null);
+  }
+
+  @Override
+  public void read(Runnable reading) {
+    background.execute(reading);
+  }
+
+  @Override
+  public void releaseOver(long endpointId) {
+    follower.releaseOver(endpointId);
+  }
+
+  // what people see
+
+  public boolean isSending(long deliveryId) {
+    return sending.containsKey(deliveryId);
+  }
+
+  public List<Long> sending() {
+    return new ArrayList<>(sending.keySet());
+  }
+
+  public @Nullable String trouble() {
+    return recorder.trouble();
+  }
+
+  public boolean paused() {
+    return paused;
+  }
+
+  public void paused(boolean now) {
+    paused = now;
+    feed.publish(Change.Kind.ENGINE, "sending", now ? "PAUSED" : "RUNNING");
+    lanes.values().forEach(Lane::pump);
+  }
+
+  // the gate
+
+  @Override
+  public boolean open() {
+    return !paused && !stopped && recorder.trouble() == null;
+  }
+
+  @Override
+  public boolean reachable(Endpoint endpoint) {
+    return connectivity.mayTry(endpoint);
+  }
+
+  @Override
+  public boolean parked(Endpoint endpoint) {
+    return connectivity.parked(endpoint);
+  }
+
+  @Override
+  public Ticker ticker() {
+    return times.ticker();
+  }
+
+  @Override
+  public ByteBudget bytes() {
+    return bytes;
+  }
+
+  /** Starts nothing more, and waits for what is under way as long as {@link #GRACE} allows. */
+  public void close() {
+    stopped = true;
+    lanes.values().forEach(Lane::close);
+    if (!ended(GRACE)) {
+      sending.values().forEach(Thread::interrupt);
+      if (!ended(CUT_OFF)) {
+        LOG.warn("{} requests did not end; they go out again at the next start", sending.size());
+      }
+    }
+  }
+
+  private boolean ended(Duration within) {
+    long end = times.ticker().nanos() + within.toNanos();
+    try {
+      for (Thread thread : List.copyOf(sending.values())) {
+        Duration left = Duration.ofNanos(Math.max(1, end - times.ticker().nanos()));
+        if (!thread.join(left)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static final class Nobody implements Follower {
+    @Override
+    public void wake(long nanos) {}
+
+    @Override
+    public void releaseOver(long endpointId) {}
+
+    @Override
+    public void disabled(long endpointId) {}
+  }
+}

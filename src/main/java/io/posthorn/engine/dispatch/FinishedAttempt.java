@@ -1,0 +1,21 @@
+package io.posthorn.engine.dispatch;
+
+import io.posthorn.engine.port.Reads.Ready;
+import io.posthorn.model.Attempt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finished attempt on its way into the store.
+ *
+ * @param endpointId where it went
+ * @param ready what was sent
+ * @param attempt what came of it
+ * @param epoch the endpoint's epoch when it began
+ * @param error the short form of its diagnosis; null for a success
+ */
+record FinishedAttempt(
+    long endpointId, Ready ready, Attempt attempt, long epoch, @Nullable String error) {
+  FinishedAttempt saying(String newError) {
+    return new FinishedAttempt(endpointId, ready, attempt, epoch, newError);
+  }
+}

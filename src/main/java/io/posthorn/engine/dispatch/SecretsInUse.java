@@ -1,0 +1,48 @@
+package io.posthorn.engine.dispatch;
+
+import io.posthorn.engine.port.Reads;
+import io.posthorn.model.Secrets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An endpoint's secrets, read once and again after each change.
+ *
+ * <p>Any thread; {@link #changed} in the order of the commits. What was read before a change is
+ * never kept behind it.
+ */
+public final class SecretsInUse {
+  private final Reads reads;
+  private final long endpointId;
+  private volatile @Nullable Secrets known;
+  private int stamp;
+
+  SecretsInUse(Reads reads, long endpointId) {
+    this.reads = reads;
+    this.endpointId = endpointId;
+  }
+
+  /** May block on the store. */
+  Secrets get() {
+    Secrets now = known;
+    if (now != null) {
+      return now;
+    }
+    int asked = stamp();
+    Secrets read = reads.secrets(endpointId);
+    synchronized (this) {
+      if (asked == stamp) {
+        known = read;
+      }
+    }
+    return read;
+  }
+
+  private synchronized int stamp() {
+    return stamp;
+  }
+
+  public synchronized void changed() {
+    stamp++;
+    known = null;
+  }
+}

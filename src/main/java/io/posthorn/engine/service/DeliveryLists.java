@@ -1,0 +1,208 @@
+package io.posthorn.engine.service;
+
+import io.posthorn.engine.dispatch.Dispatcher;
+import io.posthorn.engine.dispatch.Lane;
+import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.state.Times;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.Delivery.Waiting;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryFilter.Codes;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.MatchCount;
+import io.posthorn.model.Page;
+import io.posthorn.model.Refused;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deliveries as people see them: what the store says, with what only memory knows laid over it
+ * (being sent, waiting for the network or the receiver, held for a deleted endpoint). Any thread.
+ */
+public final class DeliveryLists {
+  static final int MOST = 1_000;
+  private static final Duration SEARCH = Duration.ofMillis(250);
+
+  private final Reads reads;
+  private final Times times;
+  private final Dispatcher dispatcher;
+
+  public DeliveryLists(Reads reads, Times times, Dispatcher dispatcher) {
+    this.reads = reads;
+    this.times = times;
+    this.dispatcher = dispatcher;
+  }
+
+  /** As it stands; refused when there is none. */
+  Delivery one(long id) {
+    Delivery delivery = reads.delivery(id);
+    if (delivery == null) {
+      throw Refused.notFound("There is no delivery " + id);
+    }
+    return shown(delivery);
+  }
+
+  Page<Delivery> page(DeliveryFilter filter, @Nullable String before, int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw Refused.field("limit", "limit is 1–" + MOST);
+    }
+    Set<DeliveryStatus> wanted = filter.statuses();
+    if (!wanted.contains(DeliveryStatus.SENDING)) {
+      Page<Delivery> page = reads.deliveries(filter, before, limit, SEARCH);
+      return new Page<>(
+          page.items().stream()
+              .map(this::shown)
+              .filter(delivery -> wanted.isEmpty() || wanted.contains(delivery.status()))
+              .toList(),
+          page.next(),
+          page.searchedBackTo());
+    }
+    List<Delivery> sending = sending(filter, before);
+    if (wanted.size() == 1) {
+      return cut(new Page<>(sending, null), limit);
+    }
+    EnumSet<DeliveryStatus> stored = EnumSet.copyOf(wanted);
+    stored.remove(DeliveryStatus.SENDING);
+    Page<Delivery> page = reads.deliveries(filter.withStatuses(stored), before, limit, SEARCH);
+    List<Delivery> merged =
+        Stream.concat(
+                page.items().stream()
+                    .map(this::shown)
+                    .filter(delivery -> delivery.status() != DeliveryStatus.SENDING),
+                sending.stream())
+            .sorted(Comparator.comparingLong(Delivery::id).reversed())
+            .toList();
+    return cut(new Page<>(merged, page.next(), page.searchedBackTo()), limit);
+  }
+
+  /** Counts what the pages show; of a large backlog that is only about to be held, what is held. */
+  MatchCount count(DeliveryFilter filter) {
+    Set<DeliveryStatus> wanted = filter.statuses();
+    if (wanted.isEmpty()) {
+      return reads.count(filter, SEARCH);
+    }
+    EnumSet<DeliveryStatus> stored = EnumSet.copyOf(wanted);
+    boolean withSending = stored.remove(DeliveryStatus.SENDING);
+    MatchCount found =
+        stored.isEmpty() ? MatchCount.NONE : reads.count(filter.withStatuses(stored), SEARCH);
+    Map<String, Long> byType = new HashMap<>(found.byType());
+    beingSent(filter, Long.MAX_VALUE)
+        .forEach(
+            row -> {
+              long more = (withSending ? 1 : 0) - (stored.contains(row.status()) ? 1 : 0);
+              byType.merge(row.eventType(), more, Long::sum);
+            });
+    byType.values().removeIf(count -> count <= 0);
+    return MatchCount.of(byType, found.whole());
+  }
+
+  /** At most so many rows; the cursor is the last one's id, as the store's own is. */
+  private static Page<Delivery> cut(Page<Delivery> page, int limit) {
+    if (page.items().size() <= limit) {
+      return page;
+    }
+    List<Delivery> first = page.items().subList(0, limit);
+    return new Page<>(first, Long.toString(first.getLast().id()));
+  }
+
+  private List<Delivery> sending(DeliveryFilter filter, @Nullable String before) {
+    long below = before == null ? Long.MAX_VALUE : cursor(before);
+    return beingSent(filter, below)
+        .map(delivery -> delivery.shownAs(DeliveryStatus.SENDING, null))
+        .toList();
+  }
+
+  /** As they are stored, newest first, whatever their status there. */
+  private Stream<Delivery> beingSent(DeliveryFilter filter, long below) {
+    return dispatcher.sending().stream()
+        .filter(id -> id < below)
+        .sorted(Comparator.reverseOrder())
+        .map(reads::delivery)
+        .filter(Objects::nonNull)
+        .filter(delivery -> matches(filter, delivery));
+  }
+
+  private static long cursor(String before) {
+    try {
+      return Long.parseLong(before);
+    } catch (NumberFormatException _) {
+      throw Refused.field("before", "before takes the next of the page before");
+    }
+  }
+
+  /** Whether one row matches, but for its status and a text in its payload. */
+  private static boolean matches(DeliveryFilter filter, Delivery row) {
+    Integer code = row.code();
+    return in(filter.sites(), row.siteId())
+        && in(filter.endpoints(), row.endpointId())
+        && (filter.events().isEmpty()
+            || filter.events().stream().anyMatch(event -> matches(event, row.eventType())))
+        && (filter.codes().isEmpty()
+            || (code != null && filter.codes().stream().anyMatch(range -> in(range, code))))
+        && (filter.since() == null || !row.created().isBefore(filter.since()))
+        && (filter.until() == null || row.created().isBefore(filter.until()))
+        && (filter.attempts() == null || filter.attempts().holds(row.attempts()))
+        && (filter.millis() == null || (row.ms() != null && filter.millis().holds(row.ms())))
+        && (filter.test() == null || filter.test() == row.test())
+        && (filter.text() == null
+            || filter.text().equals(row.eventId())
+            || filter.text().equals(Long.toString(row.id())));
+  }
+
+  private static boolean in(Set<Long> wanted, long id) {
+    return wanted.isEmpty() || wanted.contains(id);
+  }
+
+  private static boolean in(Codes range, int code) {
+    return code >= range.from() && code <= range.to();
+  }
+
+  private static boolean matches(String wanted, String type) {
+    return wanted.endsWith("*")
+        ? type.startsWith(wanted.substring(0, wanted.length() - 1))
+        : wanted.equals(type);
+  }
+
+  List<Delivery> ofEvent(String eventId) {
+    return reads.deliveriesOf(eventId).stream().map(this::shown).toList();
+  }
+
+  /** A delivery as it stands, with what only memory knows. */
+  Delivery shown(Delivery stored) {
+    if (dispatcher.isSending(stored.id())) {
+      return stored.shownAs(DeliveryStatus.SENDING, null);
+    }
+    boolean waits =
+        stored.status() == DeliveryStatus.PENDING || stored.status() == DeliveryStatus.RETRYING;
+    Lane lane = waits ? dispatcher.lane(stored.endpointId()) : null;
+    if (lane == null) {
+      return stored;
+    }
+    Endpoint endpoint = lane.endpoint();
+    if (!endpoint.live()) {
+      return stored.shownAs(DeliveryStatus.HELD, null);
+    }
+    return stored.shownAs(stored.status(), waiting(endpoint, stored));
+  }
+
+  private @Nullable Waiting waiting(Endpoint endpoint, Delivery stored) {
+    Instant now = times.wall();
+    Instant next = stored.nextAttempt();
+    if (dispatcher.parked(endpoint) && (next == null || !next.isAfter(now))) {
+      return Waiting.OFFLINE;
+    }
+    Instant until = endpoint.state().pausedUntil();
+    boolean paused = until != null && until.isAfter(now);
+    return paused && (next == null || !next.isAfter(until)) ? Waiting.RETRY_AFTER : null;
+  }
+}

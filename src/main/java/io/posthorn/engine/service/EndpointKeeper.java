@@ -1,0 +1,99 @@
+package io.posthorn.engine.service;
+
+import io.posthorn.engine.dispatch.Dispatcher;
+import io.posthorn.engine.dispatch.Fanout.Out;
+import io.posthorn.engine.dispatch.Lane;
+import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.Store;
+import io.posthorn.engine.port.Tx;
+import io.posthorn.engine.port.Writes;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.Refused;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds endpoints, and saves them so that their lanes hear of it. Any thread. */
+public final class EndpointKeeper {
+  private final Store store;
+  private final Dispatcher dispatcher;
+
+  public EndpointKeeper(Store store, Dispatcher dispatcher) {
+    this.store = store;
+    this.dispatcher = dispatcher;
+  }
+
+  List<EndpointInfo> all() {
+    var counts = store.reads().counts();
+    return store.reads().endpoints(false).stream()
+        .map(
+            endpoint -> info(endpoint, counts.getOrDefault(endpoint.id(), Reads.Counts.NONE), null))
+        .toList();
+  }
+
+  EndpointInfo one(long id) {
+    Endpoint endpoint = store.reads().endpoint(id);
+    if (endpoint == null || endpoint.deleted() != null) {
+      throw unknown(id);
+    }
+    return info(endpoint, null);
+  }
+
+  EndpointInfo info(Endpoint endpoint, @Nullable String warning) {
+    return info(endpoint, store.reads().counts(endpoint.id()), warning);
+  }
+
+  private static EndpointInfo info(
+      Endpoint endpoint, Reads.Counts counts, @Nullable String warning) {
+    return new EndpointInfo(endpoint, counts.pending(), counts.retrying(), counts.held(), warning);
+  }
+
+  static Refused unknown(long id) {
+    return Refused.notFound("There is no endpoint " + id);
+  }
+
+  /** The endpoint inside a transaction; refuses one that isn't there or is deleted. */
+  static Endpoint known(Tx tx, long id) {
+    Endpoint endpoint = tx.endpoint(id);
+    if (endpoint == null || endpoint.deleted() != null) {
+      throw unknown(id);
+    }
+    return endpoint;
+  }
+
+  /** The lane of an endpoint that isn't deleted. */
+  Lane lane(long id) {
+    Lane lane = dispatcher.lane(id);
+    if (lane == null || lane.endpoint().deleted() != null) {
+      throw unknown(id);
+    }
+    return lane;
+  }
+
+  /** Saves in the writer's order; its lane hears of it in that order too. */
+  Endpoint save(Store.Work<Endpoint> work) {
+    return saveWith(tx -> new Saved(work.in(tx), List.of()));
+  }
+
+  /** The same, with deliveries of operational events. */
+  Endpoint saveWith(Store.Work<Saved> work) {
+    return Writes.now(
+            store,
+            new Store.Work<Saved>() {
+              @Override
+              public Saved in(Tx tx) {
+                return work.in(tx);
+              }
+
+              @Override
+              public void committed(Saved saved) {
+                dispatcher.endpointSaved(saved.endpoint());
+                dispatcher.offer(saved.out());
+              }
+            })
+        .endpoint();
+  }
+
+  /** A saved endpoint and deliveries that its saving led to. */
+  record Saved(Endpoint endpoint, List<Out> out) {}
+}

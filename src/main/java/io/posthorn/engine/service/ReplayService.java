@@ -1,0 +1,334 @@
+package io.posthorn.engine.service;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.posthorn.engine.Replays;
+import io.posthorn.engine.dispatch.Dispatcher;
+import io.posthorn.engine.dispatch.Lane;
+import io.posthorn.engine.dispatch.Skips;
+import io.posthorn.engine.port.Store;
+import io.posthorn.engine.port.Tx;
+import io.posthorn.engine.port.Tx.DeliveryRow;
+import io.posthorn.engine.port.Tx.ReplayRow;
+import io.posthorn.engine.port.Writes;
+import io.posthorn.engine.state.ChangeFeed;
+import io.posthorn.engine.state.Times;
+import io.posthorn.engine.state.WatchedStore;
+import io.posthorn.engine.upkeep.Heart;
+import io.posthorn.model.Change;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.Refused;
+import io.posthorn.model.Replay;
+import io.posthorn.model.Replay.Order;
+import io.posthorn.model.Replay.State;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Resend, send as new or skip everything that a filter matches.
+ *
+ * <p>A job takes the matching deliveries oldest first, some in each commit together with how far it
+ * came, so that it goes on after a crash where it was. The heart starts its steps: see {@link
+ * JobSteps}.
+ */
+public final class ReplayService implements Replays, Heart.Beat {
+  /** Deliveries that one step takes at most. */
+  private static final int STEP = 200;
+
+  private static final int MAX_RATE = 10_000;
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final WatchedStore store;
+  private final Times times;
+  private final ChangeFeed feed;
+  private final Dispatcher dispatcher;
+  private final Skips skips;
+  private final Resends resends;
+  private final Executor background;
+
+  private final Map<Long, Job> running = new ConcurrentHashMap<>();
+  private volatile boolean closed;
+
+  public ReplayService(
+      WatchedStore store,
+      Times times,
+      ChangeFeed feed,
+      Dispatcher dispatcher,
+      Skips skips,
+      Resends resends,
+      Executor background) {
+    this.store = store;
+    this.times = times;
+    this.feed = feed;
+    this.dispatcher = dispatcher;
+    this.skips = skips;
+    this.resends = resends;
+    this.background = background;
+  }
+
+  /** Goes on with what a stop left running. */
+  public void start() {
+    for (ReplayRow row : store.reads().replays()) {
+      if (State.valueOf(row.state()) == State.RUNNING) {
+        begin(row, order(row));
+      }
+    }
+  }
+
+  @Override
+  public Replay dryRun(Order order) {
+    check(order);
+    long total = store.reads().count(order.filter());
+    return new Replay(0, order, State.DRY_RUN, total, 0, 0, times.stored());
+  }
+
+  @Override
+  public Replay begin(Order order) {
+    check(order);
+    long total = store.reads().count(order.filter());
+    long upTo = store.reads().newestDelivery();
+    ReplayRow row =
+        Writes.now(
+            store,
+            tx ->
+                tx.saveReplay(
+                    new ReplayRow(
+                        0,
+                        JSON.writeValueAsString(order),
+                        upTo,
+                        0,
+                        total,
+                        0,
+                        0,
+                        State.RUNNING.name(),
+                        times.stored())));
+    changed(row);
+    begin(row, order);
+    return replay(row, order);
+  }
+
+  private static void check(Order order) {
+    Integer rate = order.ratePerSecond();
+    if (rate != null && (rate < 1 || rate > MAX_RATE)) {
+      throw Refused.field("rate", "rate is 1–10000 deliveries a second");
+    }
+    if (order.filter().statuses().contains(DeliveryStatus.SENDING)) {
+      throw Refused.field(
+          "filter.status", "What is being sent right now can't be replayed; leave sending out");
+    }
+  }
+
+  @Override
+  public List<Replay> all() {
+    return store.reads().replays().stream().map(row -> replay(row, order(row))).toList();
+  }
+
+  @Override
+  public Replay one(long id) {
+    return all().stream()
+        .filter(replay -> replay.id() == id)
+        .findFirst()
+        .orElseThrow(() -> unknown(id));
+  }
+
+  private static Refused unknown(long id) {
+    return Refused.notFound("There is no replay " + id);
+  }
+
+  @Override
+  public Replay cancel(long id) {
+    Job job = running.remove(id);
+    if (job == null) {
+      throw Refused.conflict("Replay " + id + " is not running: " + one(id).state());
+    }
+    synchronized (job) {
+      job.row = saved(job.row, State.CANCELLED);
+      return replay(job.row, job.order);
+    }
+  }
+
+  private ReplayRow saved(ReplayRow row, State state) {
+    ReplayRow ended =
+        new ReplayRow(
+            row.id(),
+            row.spec(),
+            row.upTo(),
+            row.cursor(),
+            row.total(),
+            row.done(),
+            row.left(),
+            state.name(),
+            row.created());
+    ReplayRow kept = Writes.now(store, tx -> tx.saveReplay(ended));
+    changed(kept);
+    return kept;
+  }
+
+  private void changed(ReplayRow row) {
+    feed.publish(Change.Kind.REPLAY, Long.toString(row.id()), row.state());
+  }
+
+  /** Starts the steps that are due; how many nanoseconds until the next. */
+  @Override
+  public long beat() {
+    long wait = Long.MAX_VALUE;
+    for (Job job : closed ? List.<Job>of() : running.values()) {
+      wait = Math.min(wait, job.steps.beat());
+    }
+    return wait;
+  }
+
+  private void begin(ReplayRow row, Order order) {
+    Job job = new Job(row, order);
+    running.put(row.id(), job);
+    dispatcher.wake(job.steps.beat());
+  }
+
+  /** Takes the next few; returns how many. */
+  private int step(Job job, int most) {
+    synchronized (job) {
+      return running.get(job.row.id()) == job && !closed ? advance(job, most) : 0;
+    }
+  }
+
+  @GuardedBy("job")
+  private int advance(Job job, int most) {
+    List<Long> ids = store.reads().ids(job.order.filter(), job.row.cursor(), job.row.upTo(), most);
+    if (ids.isEmpty()) {
+      running.remove(job.row.id());
+      job.row = saved(job.row, State.DONE);
+      return 0;
+    }
+    Set<Long> claims = new HashSet<>();
+    Map<Long, Lane> claimedIn =
+        job.order.action() == Replay.Action.SKIP ? claim(ids, claims) : Map.of();
+    try {
+      job.row = Writes.now(store, new Taking(job.order, job.row, ids, claims)).row();
+    } finally {
+      claimedIn.forEach((id, lane) -> lane.unclaim(id, false));
+    }
+    changed(job.row);
+    return ids.size();
+  }
+
+  private Map<Long, Lane> claim(List<Long> ids, Set<Long> claims) {
+    Map<Long, Lane> claimed = new ConcurrentHashMap<>();
+    for (long id : ids) {
+      var delivery = store.reads().delivery(id);
+      Lane lane = delivery == null ? null : dispatcher.lane(delivery.endpointId());
+      if (lane != null && lane.claim(id)) {
+        claims.add(id);
+        claimed.put(id, lane);
+      }
+    }
+    return claimed;
+  }
+
+  /** What one step changes; the lanes read again what it made due, in the order of the commits. */
+  private final class Taking implements Store.Work<Taken> {
+    private final Order order;
+    private final ReplayRow was;
+    private final List<Long> ids;
+    private final Set<Long> claims;
+
+    Taking(Order order, ReplayRow was, List<Long> ids, Set<Long> claims) {
+      this.order = order;
+      this.was = was;
+      this.ids = ids;
+      this.claims = claims;
+    }
+
+    @Override
+    public Taken in(Tx tx) {
+      List<Long> done = new ArrayList<>();
+      Set<Long> endpoints = new HashSet<>();
+      for (long id : ids) {
+        DeliveryRow row = tx.delivery(id);
+        Endpoint endpoint = row == null ? null : tx.endpoint(row.endpointId());
+        if (row != null && endpoint != null && act(tx, row, endpoint)) {
+          done.add(id);
+          endpoints.add(endpoint.id());
+        }
+      }
+      ReplayRow now =
+          tx.saveReplay(
+              new ReplayRow(
+                  was.id(),
+                  was.spec(),
+                  was.upTo(),
+                  ids.getLast(),
+                  was.total(),
+                  was.done() + done.size(),
+                  was.left() + ids.size() - done.size(),
+                  was.state(),
+                  was.created()));
+      return new Taken(now, done, endpoints);
+    }
+
+    private boolean act(Tx tx, DeliveryRow row, Endpoint endpoint) {
+      return switch (order.action()) {
+        case SKIP -> claims.contains(row.id()) && skips.one(tx, row);
+        case RESEND -> !dispatcher.isSending(row.id()) && resends.oneOfMany(tx, row, endpoint);
+        case SEND_AS_NEW -> resends.asNewOfMany(tx, row, endpoint);
+      };
+    }
+
+    @Override
+    public void committed(Taken taken) {
+      if (order.action() == Replay.Action.SKIP) {
+        skips.committed(taken.done());
+      }
+      taken.endpoints().forEach(dispatcher::readAgain);
+    }
+  }
+
+  /** How far the job is, what its step did, and whose deliveries that were. */
+  private record Taken(ReplayRow row, List<Long> done, Set<Long> endpoints) {}
+
+  private static Order order(ReplayRow row) {
+    return JSON.readValue(row.spec(), Order.class);
+  }
+
+  private static Replay replay(ReplayRow row, Order order) {
+    return new Replay(
+        row.id(),
+        order,
+        State.valueOf(row.state()),
+        row.total(),
+        row.done(),
+        row.left(),
+        row.created());
+  }
+
+  public void close() {
+    closed = true;
+  }
+
+  /** A running job. */
+  private final class Job {
+    private final Order order;
+    private final JobSteps steps;
+
+    @GuardedBy("this")
+    private ReplayRow row;
+
+    Job(ReplayRow row, Order order) {
+      this.row = row;
+      this.order = order;
+      this.steps =
+          new JobSteps(
+              dispatcher.ticker(),
+              order.ratePerSecond(),
+              STEP,
+              most -> step(this, most),
+              background,
+              dispatcher::wake);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package io.posthorn.engine.state;
+
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the engine's short pieces of work that read or write the store, each on a virtual thread of
+ * its own, so that neither a lane's lock nor the heart waits for the disk.
+ *
+ * <p>Any thread. A piece that fails is logged and takes nothing else with it; who needs it comes
+ * again by itself. After {@link #close} failures are expected, since the store closes too.
+ */
+public final class BackgroundWork implements Executor, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
+
+  private volatile boolean closed;
+
+  @Override
+  public void execute(Runnable work) {
+    Thread.ofVirtual().name("store-work").start(() -> run(work));
+  }
+
+  private void run(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException | Error e) {
+      if (!closed) {
+        LOG.warn("The store could not be asked; trying again: {}", e.toString());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,46 @@
+package io.posthorn.engine.upkeep;
+
+import io.posthorn.engine.dispatch.Holding;
+import io.posthorn.engine.port.Store;
+import io.posthorn.model.Endpoint;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/** Holds what one commit could not, of a disabled endpoint with a large backlog. Any thread. */
+public final class HoldSteps {
+  private final Store store;
+  private final Executor background;
+  private final Set<Long> underWay = ConcurrentHashMap.newKeySet();
+
+  public HoldSteps(Store store, Executor background) {
+    this.store = store;
+    this.background = background;
+  }
+
+  /** Goes on in the background until nothing is left to be held. */
+  public void hold(long endpointId) {
+    if (underWay.add(endpointId)) {
+      background.execute(() -> step(endpointId));
+    }
+  }
+
+  private void step(long endpointId) {
+    var unused =
+        store
+            .write(
+                tx -> {
+                  Endpoint endpoint = tx.endpoint(endpointId);
+                  boolean wanted = endpoint != null && !endpoint.state().enabled();
+                  return wanted ? tx.hold(endpointId, Holding.STEP) : 0;
+                })
+            .whenComplete(
+                (held, problem) -> {
+                  if (problem == null && held == Holding.STEP) {
+                    background.execute(() -> step(endpointId));
+                  } else {
+                    underWay.remove(endpointId);
+                  }
+                });
+  }
+}

@@ -1,0 +1,73 @@
+package io.posthorn.engine.wiring;
+
+import io.posthorn.engine.dispatch.AttemptRunner;
+import io.posthorn.engine.dispatch.Completion;
+import io.posthorn.engine.dispatch.Dispatcher;
+import io.posthorn.engine.dispatch.Holding;
+import io.posthorn.engine.dispatch.OperationalEvents;
+import io.posthorn.engine.dispatch.Recorder;
+import io.posthorn.engine.dispatch.Skips;
+import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.rules.EventIds;
+import io.posthorn.engine.state.BackgroundWork;
+import io.posthorn.engine.state.CertificateEnds;
+import io.posthorn.engine.state.ChangeFeed;
+import io.posthorn.engine.state.Connectivity;
+import io.posthorn.engine.state.Registry;
+import io.posthorn.engine.state.Tally;
+import io.posthorn.engine.state.Times;
+import io.posthorn.engine.state.WatchedStore;
+import java.security.SecureRandom;
+
+/** Puts together what sends, and what all parts of the engine know together. */
+final class SendingWiring {
+  final Sender sender;
+  final WatchedStore store;
+  final Times times;
+  final EventIds ids;
+  final Registry registry;
+  final Connectivity connectivity;
+  final OperationalEvents operational;
+  final Holding holding;
+  final AttemptRunner runner;
+  final Dispatcher dispatcher;
+  final Skips skips;
+  final ChangeFeed feed = new ChangeFeed();
+  final Tally tally = new Tally();
+  final CertificateEnds certificates = new CertificateEnds();
+  final BackgroundWork background = new BackgroundWork();
+
+  /** On an open store: times and ids go on behind its newest. */
+  SendingWiring(EngineParts parts) {
+    this.sender = parts.sender();
+    this.store = new WatchedStore(parts.store(), parts.ticker());
+    Reads reads = store.reads();
+    this.times = new Times(parts.clock(), parts.ticker(), reads.newestTime());
+    this.ids = new EventIds(reads.newestEvent(), new SecureRandom());
+    this.registry = new Registry(reads, parts.adminTokenHash());
+    this.connectivity = new Connectivity(times);
+    this.operational = new OperationalEvents(ids);
+    this.holding = new Holding(times, operational);
+    this.skips = new Skips(times, feed, tally);
+    this.runner =
+        new AttemptRunner(sender, registry, times, connectivity, certificates, parts.version());
+    this.dispatcher =
+        new Dispatcher(
+            store,
+            times,
+            feed,
+            connectivity,
+            runner,
+            new Recorder(store, new Completion(times, holding, operational), feed, tally),
+            background);
+  }
+
+  /** What is queued is committed; then nothing goes out, and nothing is told, any more. */
+  void close() {
+    background.close();
+    store.close();
+    sender.close();
+    feed.close();
+  }
+}

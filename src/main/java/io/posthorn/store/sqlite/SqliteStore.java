@@ -1,0 +1,153 @@
+package io.posthorn.store.sqlite;
+
+import io.posthorn.engine.port.CommitStats;
+import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.Store;
+import io.posthorn.engine.port.Ticker;
+import io.posthorn.model.Refused;
+import io.posthorn.store.StoreUnusable;
+import io.posthorn.store.codec.SecretBox;
+import io.posthorn.store.sqlite.file.Backups;
+import io.posthorn.store.sqlite.file.Connections;
+import io.posthorn.store.sqlite.file.Migrations;
+import io.posthorn.store.sqlite.file.ReaderPool;
+import io.posthorn.store.sqlite.file.SecretKeyFile;
+import io.posthorn.store.sqlite.file.Sql;
+import io.posthorn.store.sqlite.file.StoreFolder;
+import io.posthorn.store.sqlite.file.StoreTrouble;
+import io.posthorn.store.sqlite.read.SqliteReads;
+import io.posthorn.store.sqlite.write.Session;
+import io.posthorn.store.sqlite.write.Writer;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The store in one SQLite file, {@code posthorn.db} in its folder. One thread writes (see {@link
+ * Writer}); readers have connections of their own (see {@link ReaderPool}).
+ */
+public final class SqliteStore implements Store {
+  private final StoreFolder folder;
+  private final Writer writer;
+  private final ReaderPool pool;
+  private final Reads reads;
+
+  private SqliteStore(StoreFolder folder, Writer writer, ReaderPool pool, Reads reads) {
+    this.folder = folder;
+    this.writer = writer;
+    this.pool = pool;
+    this.reads = reads;
+  }
+
+  /**
+   * Opens the store of a folder, or makes a new one; the folder belongs to this process until the
+   * store is closed.
+   *
+   * @param home its folder; made when it is missing
+   * @param clock names the copies that are made before a migration
+   * @throws StoreUnusable with a sentence for people, when it can't be opened
+   */
+  public static SqliteStore open(Path home, InstantSource clock) {
+    return open(home, clock, Ticker.system());
+  }
+
+  static SqliteStore open(Path home, InstantSource clock, Ticker ticker) {
+    StoreFolder folder = StoreFolder.claim(home);
+    try {
+      folder.checkMagic();
+      return open(folder, clock, ticker);
+    } catch (StoreTrouble e) {
+      folder.close();
+      throw unusable(folder, e);
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private static SqliteStore open(StoreFolder folder, InstantSource clock, Ticker ticker) {
+    Sql sql = Connections.writer(folder.database());
+    try {
+      Migrations.apply(sql, folder, clock);
+      Backups.skipIdsOfCopy(sql);
+      SecretBox box = SecretKeyFile.open(sql, folder);
+      Writer writer =
+          new Writer(
+              new Session(sql, box),
+              () -> new Session(Connections.writer(folder.database()), box),
+              ticker);
+      ReaderPool pool = new ReaderPool(folder.database());
+      return new SqliteStore(folder, writer, pool, new SqliteReads(pool, folder, box, ticker));
+    } catch (RuntimeException e) {
+      sql.close();
+      throw e;
+    }
+  }
+
+  private static StoreUnusable unusable(StoreFolder folder, StoreTrouble trouble) {
+    if (trouble.notADatabase()) {
+      return folder.notAStore();
+    }
+    return trouble.environment() && !trouble.damaged()
+        ? new StoreUnusable(
+            StoreUnusable.Reason.NOT_WRITABLE,
+            folder.database() + ": " + trouble.refused().detail(),
+            trouble)
+        : folder.broken(trouble);
+  }
+
+  @Override
+  public <T> CompletableFuture<T> write(Work<T> work) {
+    return writer.put(work);
+  }
+
+  @Override
+  public <T> CompletableFuture<T> offer(Work<T> work) {
+    return writer.offer(work);
+  }
+
+  @Override
+  public Reads reads() {
+    return reads;
+  }
+
+  /** The readers' connections, for tests that look at their statements. */
+  public ReaderPool pool() {
+    return pool;
+  }
+
+  @Override
+  public void backup(Path file) {
+    if (Files.exists(file)) {
+      throw Refused.conflict(file + " is there already: choose another name.");
+    }
+    try {
+      Backups.copy(folder.database(), file);
+    } catch (StoreTrouble e) {
+      throw Refused.unavailable("The copy could not be made: " + e.refused().detail(), 5);
+    } catch (UncheckedIOException e) {
+      throw Refused.unavailable(
+          "The copy could not be written to " + file + ": check the folder and its free space.", 5);
+    }
+  }
+
+  @Override
+  public int queued() {
+    return writer.queued();
+  }
+
+  @Override
+  public CommitStats commits() {
+    return writer.meter().stats();
+  }
+
+  @Override
+  public void close() {
+    writer.drain();
+    pool.close();
+    writer.close();
+    folder.close();
+  }
+}

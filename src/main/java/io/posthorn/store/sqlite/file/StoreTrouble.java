@@ -1,0 +1,84 @@
+package io.posthorn.store.sqlite.file;
+
+import io.posthorn.model.Refused;
+import java.sql.SQLException;
+
+/**
+ * SQLite said no. Never leaves this room: the writer and the readers turn it into {@link Refused}.
+ */
+public final class StoreTrouble extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final int RETRY_AFTER_SECONDS = 5;
+
+  // Primary result codes, https://sqlite.org/rescode.html
+  private static final int ERROR = 1;
+  private static final int BUSY = 5;
+  private static final int LOCKED = 6;
+  private static final int NOMEM = 7;
+  private static final int READONLY = 8;
+  private static final int IOERR = 10;
+  private static final int CORRUPT = 11;
+  private static final int FULL = 13;
+  private static final int CANTOPEN = 14;
+  private static final int PROTOCOL = 15;
+  private static final int NOTADB = 26;
+
+  private final int code;
+
+  StoreTrouble(SQLException cause) {
+    super(cause.getMessage(), cause);
+    this.code = cause.getErrorCode() & 0xff;
+  }
+
+  /** Whether the disk or the file is the reason, not what was asked of it. */
+  public boolean environment() {
+    return switch (code) {
+      case BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, NOTADB -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether the connection should be opened afresh before the next attempt. */
+  public boolean connectionDoubtful() {
+    return switch (code) {
+      case READONLY, IOERR, CORRUPT, CANTOPEN, NOTADB -> true;
+      default -> false;
+    };
+  }
+
+  /** Of a ROLLBACK: there was nothing to roll back any more. */
+  public boolean noTransaction() {
+    return code == ERROR;
+  }
+
+  public boolean damaged() {
+    return code == CORRUPT;
+  }
+
+  public boolean notADatabase() {
+    return code == NOTADB;
+  }
+
+  public Refused refused() {
+    return Refused.unavailable(sentence(), RETRY_AFTER_SECONDS);
+  }
+
+  private String sentence() {
+    return switch (code) {
+      case FULL ->
+          "The disk with the store is full: free some space on it; Posthorn goes on by itself.";
+      case READONLY, CANTOPEN ->
+          "The store's file can't be written: check the rights of its folder and whether the disk"
+              + " is mounted read-only; Posthorn goes on by itself.";
+      case IOERR ->
+          "The disk with the store reports an error: check the disk; Posthorn tries again by"
+              + " itself.";
+      case BUSY, LOCKED, PROTOCOL ->
+          "Another program holds the store's file: close it; Posthorn goes on by itself.";
+      case CORRUPT, NOTADB ->
+          "The store's file is damaged: stop Posthorn and put a backup in its place.";
+      case NOMEM -> "There was not enough memory for the store; Posthorn tries again by itself.";
+      default -> "The store could not do this (" + getMessage() + "); see the log.";
+    };
+  }
+}

@@ -1,0 +1,90 @@
+package io.posthorn.store.sqlite.table;
+
+import io.posthorn.engine.port.Tx.KeyUse;
+import io.posthorn.engine.port.Tx.ReplayRow;
+import io.posthorn.store.sqlite.file.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Idempotency keys, replay jobs and small values by name, for the writer and the readers alike. */
+public final class SmallRows {
+  private SmallRows() {}
+
+  public static @Nullable KeyUse keyUse(Sql sql, long siteId, String key) {
+    return sql.first(
+        "SELECT sha256, answer, at FROM key_use WHERE site = ? AND key = ?",
+        row -> new KeyUse(row.getBytes(1), row.getString(2), Columns.instant(row, 3)),
+        siteId,
+        key);
+  }
+
+  public static void saveKeyUse(Sql sql, long siteId, String key, KeyUse use) {
+    sql.update(
+        "INSERT OR REPLACE INTO key_use (site, key, sha256, answer, at) VALUES (?, ?, ?, ?, ?)",
+        siteId,
+        key,
+        use.sha256(),
+        use.answer(),
+        use.at().toEpochMilli());
+  }
+
+  public static @Nullable String meta(Sql sql, String name) {
+    return sql.first("SELECT value FROM meta WHERE name = ?", row -> row.getString(1), name);
+  }
+
+  public static void saveMeta(Sql sql, String name, String value) {
+    sql.update("INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)", name, value);
+  }
+
+  public static List<ReplayRow> replays(Sql sql) {
+    return sql.all(
+        """
+        SELECT id, spec, up_to, cursor, total, done, spared, state, created
+        FROM replay ORDER BY id
+        """,
+        SmallRows::replay);
+  }
+
+  private static ReplayRow replay(ResultSet row) throws SQLException {
+    return new ReplayRow(
+        row.getLong(1),
+        row.getString(2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getLong(6),
+        row.getLong(7),
+        row.getString(8),
+        Columns.instant(row, 9));
+  }
+
+  public static ReplayRow saveReplay(Sql sql, ReplayRow replay) {
+    sql.update(
+        """
+        INSERT OR REPLACE INTO replay (id, spec, up_to, cursor, total, done, spared, state, created)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        replay.id() == 0 ? null : replay.id(),
+        replay.spec(),
+        replay.upTo(),
+        replay.cursor(),
+        replay.total(),
+        replay.done(),
+        replay.left(),
+        replay.state(),
+        replay.created().toEpochMilli());
+    long id = replay.id() == 0 ? sql.number("SELECT last_insert_rowid()") : replay.id();
+    return new ReplayRow(
+        id,
+        replay.spec(),
+        replay.upTo(),
+        replay.cursor(),
+        replay.total(),
+        replay.done(),
+        replay.left(),
+        replay.state(),
+        replay.created());
+  }
+}

@@ -1,0 +1,133 @@
+package io.posthorn.store.sqlite.write;
+
+import io.posthorn.store.sqlite.file.Sql;
+import io.posthorn.store.sqlite.table.Columns;
+import io.posthorn.store.sqlite.table.Statuses;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The writer's changes of many deliveries of an endpoint at once. Owned by the writer's thread. */
+final class BulkChanges {
+  private final Sql sql;
+  private final WriterParts shared;
+  private final DeliveryRows deliveries;
+
+  BulkChanges(Sql sql, WriterParts shared, DeliveryRows deliveries) {
+    this.sql = sql;
+    this.shared = shared;
+    this.deliveries = deliveries;
+  }
+
+  int hold(long endpointId, int limit) {
+    deliveries.forgetRows();
+    int pending = hold(endpointId, Statuses.PENDING, limit);
+    return pending + hold(endpointId, Statuses.RETRYING, limit - pending);
+  }
+
+  private int hold(long endpointId, int from, int limit) {
+    int held =
+        sql.update(
+            """
+            UPDATE delivery SET status = 4, next_attempt = NULL, delay = NULL WHERE id IN (
+              SELECT id FROM delivery
+              WHERE status = ? AND endpoint = ? AND status <> 1 ORDER BY id LIMIT ?)
+            """,
+            from,
+            endpointId,
+            limit);
+    shared.endpoints().count(endpointId, from, -held);
+    shared.endpoints().count(endpointId, Statuses.HELD, held);
+    return held;
+  }
+
+  List<Long> skipHeld(
+      long endpointId, @Nullable Instant before, long upTo, String error, Instant now, int limit) {
+    deliveries.forgetRows();
+    long finished = now.toEpochMilli();
+    List<Long> skipped = heldIds(endpointId, before, upTo, limit);
+    for (long id : skipped) {
+      sql.update(
+          """
+          UPDATE delivery SET status = 5, error = ?, took = ? - created, next_attempt = NULL,
+            delay = NULL
+          WHERE id = ?
+          """,
+          error,
+          finished,
+          id);
+      shared.retention().finished(id, finished);
+    }
+    shared.newestTime().saw(finished);
+    shared.endpoints().count(endpointId, Statuses.HELD, -skipped.size());
+    return skipped;
+  }
+
+  private List<Long> heldIds(long endpointId, @Nullable Instant before, long upTo, int limit) {
+    return sql.all(
+        """
+        SELECT id FROM delivery
+        WHERE status = 4 AND status <> 1 AND endpoint = ? AND id <= ? AND created < ?
+        ORDER BY id LIMIT ?
+        """,
+        row -> row.getLong(1),
+        endpointId,
+        upTo,
+        before == null ? Long.MAX_VALUE : Columns.bound(before),
+        limit);
+  }
+
+  long newestDelivery(long endpointId) {
+    deliveries.endWork();
+    Long block = Long.MAX_VALUE >> BlockMarks.SHIFT;
+    while (true) {
+      block =
+          sql.numberOrNull(
+              "SELECT max(block) FROM block WHERE dim = ? AND value = ? AND block <= ?",
+              BlockMarks.Dim.ENDPOINT.number,
+              endpointId,
+              block);
+      if (block == null) {
+        return 0;
+      }
+      Long newest =
+          sql.numberOrNull(
+              "SELECT max(id) FROM delivery WHERE id BETWEEN ? AND ? AND endpoint = ?",
+              block << BlockMarks.SHIFT,
+              ((block + 1) << BlockMarks.SHIFT) - 1,
+              endpointId);
+      if (newest != null) {
+        return newest;
+      }
+      block--;
+    }
+  }
+
+  long countHeld(long endpointId, long upTo) {
+    return sql.number(
+        """
+        SELECT count(*) FROM delivery
+        WHERE status = 4 AND status <> 1 AND endpoint = ? AND id <= ?
+        """,
+        endpointId,
+        upTo);
+  }
+
+  /**
+   * Looks at no row while the clock stands where it ever stood, or later: each delay counts from a
+   * time that was stored.
+   */
+  int clampNextAttempts(Instant now) {
+    long millis = now.toEpochMilli();
+    if (millis >= shared.newestTime().millis()) {
+      return 0;
+    }
+    deliveries.forgetRows();
+    return sql.update(
+        """
+        UPDATE delivery SET next_attempt = ?1 + delay
+        WHERE status = 2 AND next_attempt > ?1 + coalesce(delay, 0)
+        """,
+        millis);
+  }
+}

@@ -1,0 +1,409 @@
+package io.posthorn.store.sqlite.write;
+
+import io.posthorn.engine.port.Tx.DeliveryRow;
+import io.posthorn.engine.port.Tx.EventRef;
+import io.posthorn.engine.port.Tx.Progress;
+import io.posthorn.model.Attempt;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.store.codec.AttemptCodec;
+import io.posthorn.store.codec.Ulids;
+import io.posthorn.store.sqlite.file.Sql;
+import io.posthorn.store.sqlite.table.Columns;
+import io.posthorn.store.sqlite.table.Statuses;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writer's deliveries and their attempts. Unfinished ones that were touched lately are kept in
+ * memory, so that the usual life of a delivery is one INSERT and one UPDATE. Owned by the writer's
+ * thread.
+ */
+public final class DeliveryRows implements TransactionMemory {
+  /** Room for the first short attempt in its delivery's row, bytes. */
+  public static final int RESERVED = 90;
+
+  /** A first attempt up to this size is kept in its delivery's row, a longer one beside it. */
+  static final int SHORT = 120;
+
+  private static final int MOST_KNOWN = 20_000;
+  private static final byte[] EMPTY = new byte[RESERVED];
+
+  private static final String FIND =
+      """
+      SELECT d.id, e.id, e.ulid, t.name, e.site, e.test, coalesce(e.size, length(e.payload)),
+             d.endpoint, d.status, d.attempts, d.steps, d.created, d.next_attempt,
+             coalesce(hex(substr(d.attempt, 1, 1)) = '00', 0), d.type
+      FROM delivery d JOIN event e ON e.id = d.event JOIN event_type t ON t.id = e.type
+      WHERE d.id = ?
+      """;
+
+  private static final String PROGRESS =
+      """
+      UPDATE delivery SET status = ?, code = ?, attempts = ?, steps = ?, ms = ?, next_attempt = ?,
+        delay = ?, took = ?, error = ? WHERE id = ?
+      """;
+
+  private static final String PROGRESS_WITH_ATTEMPT =
+      PROGRESS.replace("error = ?", "error = ?, attempt = ?");
+
+  private final Sql sql;
+  private final WriterParts shared;
+  private final Map<Long, Known> known = new KnownDeliveries();
+  private @Nullable Long newestId;
+
+  // The newest attempt, until it is known whether its delivery's progress is saved right behind it.
+  private @Nullable Known unsavedOwner;
+  private byte @Nullable [] unsavedAttempt;
+
+  DeliveryRows(Sql sql, WriterParts shared) {
+    this.sql = sql;
+    this.shared = shared;
+  }
+
+  /** A delivery in memory, and whether its row still has room for a short attempt. */
+  private static final class Known {
+    DeliveryRow row;
+    final long type;
+    boolean room;
+
+    Known(DeliveryRow row, long type, boolean room) {
+      this.row = row;
+      this.type = type;
+      this.room = room;
+    }
+  }
+
+  private static final class KnownDeliveries extends LinkedHashMap<Long, Known> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<Long, Known> eldest) {
+      return size() > MOST_KNOWN;
+    }
+  }
+
+  long add(EventRef event, long endpointId, DeliveryStatus status, Instant created) {
+    long id = newestId() + 1;
+    long type = shared.types().id(event.type());
+    long createdMillis = created.toEpochMilli();
+    sql.update(
+        """
+        INSERT INTO delivery (id, event, endpoint, type, status, created, attempts, steps, attempt)
+        VALUES (?, ?, ?, ?, ?, ?, 0, 0, ?)
+        """,
+        id,
+        event.ref(),
+        endpointId,
+        type,
+        Statuses.number(status),
+        createdMillis,
+        EMPTY);
+    newestId = id;
+    shared.newestTime().wrote(createdMillis);
+    shared.endpoints().count(endpointId, Statuses.number(status), 1);
+    shared.marks().mark(BlockMarks.Dim.ENDPOINT, endpointId, id);
+    shared.marks().mark(BlockMarks.Dim.TYPE, type, id);
+    Instant stored = Instant.ofEpochMilli(createdMillis);
+    DeliveryRow row = new DeliveryRow(id, event, endpointId, status, 0, 0, stored, null, false);
+    known.put(id, new Known(row, type, true));
+    return id;
+  }
+
+  /** Ids never come again, also when the newest rows are gone. */
+  private long newestId() {
+    Long newest = newestId;
+    return newest != null
+        ? newest
+        : sql.number("SELECT seq FROM sqlite_sequence WHERE name = 'delivery'");
+  }
+
+  @Nullable DeliveryRow find(long id) {
+    Known found = known(id);
+    return found == null ? null : found.row;
+  }
+
+  private @Nullable Known known(long id) {
+    Known unsaved = unsavedOwner;
+    if (unsaved != null && unsaved.row.id() == id) {
+      return unsaved;
+    }
+    Known found = known.get(id);
+    if (found == null) {
+      found = sql.first(FIND, DeliveryRows::known, id);
+      if (found != null && found.row.status().unfinished()) {
+        known.put(id, found);
+      }
+    }
+    return found;
+  }
+
+  private static Known known(ResultSet row) throws SQLException {
+    EventRef event =
+        new EventRef(
+            row.getLong(2),
+            Ulids.text(row.getBytes(3)),
+            row.getString(4),
+            row.getLong(5),
+            row.getInt(6) != 0,
+            row.getInt(7));
+    DeliveryStatus status = Statuses.status(row.getInt(9));
+    Instant next = Columns.instantOrNull(row, 13);
+    DeliveryRow delivery =
+        new DeliveryRow(
+            row.getLong(1),
+            event,
+            row.getLong(8),
+            status,
+            row.getInt(10),
+            row.getInt(11),
+            Columns.instant(row, 12),
+            status == DeliveryStatus.RETRYING ? next : null,
+            !status.unfinished() && next != null);
+    return new Known(delivery, row.getLong(15), row.getInt(14) != 0);
+  }
+
+  private Known required(long id) {
+    Known found = known(id);
+    if (found == null) {
+      throw new IllegalArgumentException("no delivery " + id);
+    }
+    return found;
+  }
+
+  void addAttempt(long deliveryId, Attempt attempt) {
+    endWork();
+    Known owner = required(deliveryId);
+    byte[] data =
+        AttemptCodec.write(
+            attempt,
+            new AttemptCodec.Owner(
+                deliveryId, owner.row.event().type(), owner.row.created().toEpochMilli()),
+            shared.dictionary(),
+            shared.box());
+    shared.newestTime().saw(attempt.at().toEpochMilli());
+    if (owner.room && data.length <= SHORT) {
+      unsavedOwner = owner;
+      unsavedAttempt = data;
+    } else {
+      sql.update(
+          "INSERT INTO attempt (delivery, number, data) VALUES (?, ?, ?)",
+          deliveryId,
+          attempt.number(),
+          data);
+    }
+  }
+
+  /** Writes an attempt whose delivery's progress was not saved behind it. */
+  void endWork() {
+    Known owner = unsavedOwner;
+    if (owner != null) {
+      sql.update("UPDATE delivery SET attempt = ? WHERE id = ?", unsavedAttempt, owner.row.id());
+      attemptIsIn(owner);
+    }
+  }
+
+  private void attemptIsIn(Known owner) {
+    owner.room = false;
+    unsavedOwner = null;
+    unsavedAttempt = null;
+  }
+
+  @Nullable Instant firstAttemptAt(long deliveryId) {
+    endWork();
+    long created = required(deliveryId).row.created().toEpochMilli();
+    byte[] inRow =
+        sql.first(
+            "SELECT attempt FROM delivery WHERE id = ? AND attempt IS NOT NULL",
+            row -> row.getBytes(1),
+            deliveryId);
+    byte[] beside =
+        sql.first(
+            "SELECT data FROM attempt WHERE delivery = ? ORDER BY number LIMIT 1",
+            row -> row.getBytes(1),
+            deliveryId);
+    byte[] first = inRow == null || AttemptCodec.number(inRow) == 0 ? beside : inRow;
+    if (first == null) {
+      return null;
+    }
+    if (beside != null && AttemptCodec.number(beside) < AttemptCodec.number(first)) {
+      first = beside;
+    }
+    return Instant.ofEpochMilli(AttemptCodec.atMillis(first, created));
+  }
+
+  void save(Progress progress) {
+    Known owner = required(progress.deliveryId());
+    if (unsavedOwner != null && unsavedOwner != owner) {
+      endWork();
+    }
+    update(progress, owner);
+    count(progress, owner);
+    DeliveryRow row = owner.row;
+    owner.row =
+        new DeliveryRow(
+            row.id(),
+            row.event(),
+            row.endpointId(),
+            progress.status(),
+            progress.attempts(),
+            progress.steps(),
+            row.created(),
+            progress.nextAttempt(),
+            false);
+    if (progress.status().unfinished()) {
+      known.put(row.id(), owner);
+    } else {
+      known.remove(row.id());
+    }
+  }
+
+  private void update(Progress progress, Known owner) {
+    Long finished = Columns.millis(progress.finished());
+    @Nullable Object[] values = {
+      Statuses.number(progress.status()),
+      progress.code(),
+      progress.attempts(),
+      progress.steps(),
+      progress.ms(),
+      Columns.millis(progress.nextAttempt()),
+      Columns.millis(progress.delay()),
+      finished == null ? null : finished - owner.row.created().toEpochMilli(),
+      progress.error(),
+      progress.deliveryId()
+    };
+    if (unsavedOwner == owner) {
+      @Nullable Object[] more = Arrays.copyOf(values, values.length + 1);
+      more[values.length - 1] = unsavedAttempt;
+      more[values.length] = progress.deliveryId();
+      sql.update(PROGRESS_WITH_ATTEMPT, more);
+      attemptIsIn(owner);
+    } else {
+      sql.update(PROGRESS, values);
+    }
+  }
+
+  private void count(Progress progress, Known owner) {
+    int before = Statuses.number(owner.row.status());
+    int after = Statuses.number(progress.status());
+    if (before != after) {
+      shared.endpoints().count(owner.row.endpointId(), before, -1);
+      shared.endpoints().count(owner.row.endpointId(), after, 1);
+    }
+    Integer code = progress.code();
+    if (code != null && code >= 200 && code <= 299) {
+      shared.marks().mark(BlockMarks.Dim.CODE, code, progress.deliveryId());
+    }
+    if (after == Statuses.DELIVERED) {
+      shared.marks().mark(BlockMarks.Dim.STATUS, after, progress.deliveryId());
+    }
+    if (progress.finished() != null) {
+      long finished = progress.finished().toEpochMilli();
+      shared.newestTime().saw(finished);
+      shared.retention().finished(progress.deliveryId(), finished);
+    }
+    if (progress.nextAttempt() != null && progress.delay() != null) {
+      shared.newestTime().saw(progress.nextAttempt().minus(progress.delay()).toEpochMilli());
+    }
+  }
+
+  void skip(long id, Instant now) {
+    endWork();
+    Known owner = required(id);
+    long finished = now.toEpochMilli();
+    sql.update(
+        "UPDATE delivery SET status = 5, took = ? - created, next_attempt = NULL, delay = NULL"
+            + " WHERE id = ?",
+        finished,
+        id);
+    int before = Statuses.number(owner.row.status());
+    shared.endpoints().count(owner.row.endpointId(), before, -1);
+    shared.newestTime().saw(finished);
+    shared.retention().finished(id, finished);
+    known.remove(id);
+  }
+
+  /** What it is worth stays: status, code and time of the attempt that led there. */
+  void resendFailed(long id, int attempts, @Nullable String error, Instant now) {
+    endWork();
+    long at = now.toEpochMilli();
+    sql.update(
+        """
+        UPDATE delivery SET attempts = ?, error = ?, next_attempt = NULL, delay = NULL,
+          took = CASE WHEN status IN (1, 3, 5) THEN ? - created END
+        WHERE id = ?
+        """,
+        attempts,
+        error,
+        at,
+        id);
+    shared.newestTime().saw(at);
+    if (!required(id).row.status().unfinished()) {
+      shared.retention().finished(id, at);
+    }
+    known.remove(id);
+  }
+
+  boolean markResend(long id, Instant now) {
+    endWork();
+    long millis = now.toEpochMilli();
+    boolean marked =
+        sql.update(
+                """
+                UPDATE delivery SET next_attempt = ?, delay = 0
+                WHERE id = ? AND status IN (1, 2, 3, 5)
+                """,
+                millis,
+                id)
+            > 0;
+    if (marked) {
+      shared.newestTime().saw(millis);
+      known.remove(id);
+    }
+    return marked;
+  }
+
+  /** As if it had failed and its next time had come: its schedule goes on where it was. */
+  boolean letGo(long id, Instant now) {
+    endWork();
+    long endpoint = required(id).row.endpointId();
+    long millis = now.toEpochMilli();
+    boolean due =
+        sql.update(
+                "UPDATE delivery SET status = 2, next_attempt = ?, delay = 0"
+                    + " WHERE id = ? AND status = 4",
+                millis,
+                id)
+            > 0;
+    if (due) {
+      shared.endpoints().count(endpoint, Statuses.HELD, -1);
+      shared.endpoints().count(endpoint, Statuses.RETRYING, 1);
+      shared.newestTime().saw(millis);
+      known.remove(id);
+    }
+    return due;
+  }
+
+  /** Others changed rows: what is known of them no longer counts. */
+  void forgetRows() {
+    endWork();
+    known.clear();
+  }
+
+  @Override
+  public void flush() {
+    endWork();
+  }
+
+  @Override
+  public void forget() {
+    known.clear();
+    newestId = null;
+    unsavedOwner = null;
+    unsavedAttempt = null;
+  }
+}

@@ -1,0 +1,10 @@
+package io.posthorn.store.sqlite.write;
+
+/** Something that the writer keeps in memory for the open transaction. */
+interface TransactionMemory {
+  /** Writes what was put off until the commit. */
+  default void flush() {}
+
+  /** Drops everything: the transaction was rolled back. */
+  void forget();
+}

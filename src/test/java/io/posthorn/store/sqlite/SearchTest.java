@@ -1,0 +1,250 @@
+package io.posthorn.store.sqlite;
+
+import static io.posthorn.store.sqlite.Samples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.engine.port.Tx.EventRef;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryFilter.Codes;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Event;
+import io.posthorn.model.EventFilter;
+import io.posthorn.model.MatchCount;
+import io.posthorn.model.Page;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Needles in a larger haystack: 6,000 deliveries over many blocks of the block index. */
+class SearchTest {
+  private static final int ALL = 6000;
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  @TempDir static Path home;
+  private static SqliteStore store;
+  private static long usual;
+  private static long rare;
+
+  @BeforeAll
+  static void fill() {
+    store = SqliteStore.open(home, InstantSource.fixed(NOW));
+    usual = Samples.addEndpoint(store, "http://127.0.0.1:9000/usual").id();
+    rare = Samples.addEndpoint(store, "http://127.0.0.1:9000/rare").id();
+    for (int from = 1; from <= ALL; from += 500) {
+      int first = from;
+      store
+          .write(
+              tx -> {
+                for (int number = first; number < first + 500; number++) {
+                  String type = number % 1500 == 7 ? "visitor.banned" : "chat.closed";
+                  EventRef event =
+                      tx.addEvent(
+                          Samples.event(number, type, NOW.plusSeconds(number), payload(number)));
+                  long to = number % 1300 == 5 ? rare : usual;
+                  long id =
+                      tx.addDelivery(event, to, DeliveryStatus.PENDING, NOW.plusSeconds(number));
+                  int code = number % 2000 == 9 ? 204 : number % 1700 == 11 ? 503 : 200;
+                  tx.saveProgress(
+                      Samples.progress(
+                          id,
+                          code < 300 ? DeliveryStatus.DELIVERED : DeliveryStatus.FAILED,
+                          code,
+                          1,
+                          null,
+                          NOW.plusSeconds(number)));
+                }
+                return true;
+              })
+          .join();
+    }
+  }
+
+  private static byte[] payload(int number) {
+    String text = number % 2500 == 13 ? "{\"name\":\"Größe\",\"n\":%d}" : "{\"n\":%d}";
+    return text.formatted(number).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @AfterAll
+  static void close() {
+    store.close();
+  }
+
+  private static DeliveryFilter filter(
+      Set<Long> endpoints, Set<DeliveryStatus> statuses, Set<String> events, List<Codes> codes) {
+    return new DeliveryFilter(Set.of(), endpoints, statuses, events, codes, null, null, null);
+  }
+
+  private static DeliveryFilter text(String text) {
+    return new DeliveryFilter(Set.of(), Set.of(), Set.of(), Set.of(), List.of(), null, null, text);
+  }
+
+  private static Long[] newestFirst(int every, int rest) {
+    return LongStream.rangeClosed(1, ALL)
+        .map(i -> ALL + 1 - i)
+        .filter(id -> id % every == rest)
+        .boxed()
+        .toArray(Long[]::new);
+  }
+
+  private static void assertFound(DeliveryFilter filter, Long... ids) {
+    Page<Delivery> page = store.reads().deliveries(filter, null, 100, MINUTE);
+    assertThat(page.items()).extracting(Delivery::id).containsExactly(ids);
+    assertThat(page.next()).isNull();
+    assertThat(store.reads().count(filter)).isEqualTo(ids.length);
+    assertThat(store.reads().count(filter, MINUTE).total()).isEqualTo(ids.length);
+  }
+
+  @Test
+  void aRareEndpointTypeOrCodeIsFound() {
+    assertFound(filter(Set.of(rare), Set.of(), Set.of(), List.of()), newestFirst(1300, 5));
+    assertFound(
+        filter(Set.of(), Set.of(), Set.of("visitor.banned"), List.of()), newestFirst(1500, 7));
+    assertFound(
+        filter(Set.of(), Set.of(), Set.of(), List.of(new Codes(204, 204))), newestFirst(2000, 9));
+    assertFound(
+        filter(Set.of(), Set.of(), Set.of(), List.of(new Codes(500, 599))), newestFirst(1700, 11));
+    assertFound(
+        filter(Set.of(), Set.of(DeliveryStatus.FAILED), Set.of(), List.of()),
+        newestFirst(1700, 11));
+    assertFound(filter(Set.of(rare), Set.of(), Set.of("visitor.banned"), List.of()));
+    assertFound(filter(Set.of(), Set.of(), Set.of("order.*"), List.of()));
+  }
+
+  @Test
+  void timesBoundTheSearch() {
+    DeliveryFilter filter =
+        new DeliveryFilter(
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            Set.of(),
+            List.of(),
+            NOW.plusSeconds(100),
+            NOW.plusSeconds(103),
+            null);
+    assertFound(filter, 102L, 101L, 100L);
+    assertThat(store.reads().newestDeliveryBefore(NOW.plusSeconds(100))).isEqualTo(99);
+    assertThat(store.reads().newestDeliveryBefore(NOW)).isZero();
+    assertThat(store.reads().newestDeliveryBefore(NOW.plusSeconds(ALL + 1L))).isEqualTo(ALL);
+  }
+
+  @Test
+  void textIsFoundInPayloadsByteForByte() {
+    assertFound(text("Größe"), newestFirst(2500, 13));
+    assertFound(text("größe"));
+  }
+
+  @Test
+  void anIdAsTextIsFoundBesidePayloadsThatContainIt() {
+    assertFound(text("5999"), 5999L);
+    assertFound(text(Samples.eventId(77)), 77L);
+    assertFound(text(Samples.eventId(ALL + 1L)));
+  }
+
+  @Test
+  void aSearchWhoseTimeIsOverSaysWhereToGoOn() {
+    List<Long> found = new ArrayList<>();
+    String before = null;
+    int pages = 0;
+    do {
+      Page<Delivery> page = store.reads().deliveries(text("Größe"), before, 100, Duration.ZERO);
+      page.items().forEach(delivery -> found.add(delivery.id()));
+      assertThat(page.searchedBackTo())
+          .isEqualTo(page.next() == null ? null : NOW.plusSeconds(Long.parseLong(page.next())));
+      before = page.next();
+      pages++;
+    } while (before != null);
+
+    assertThat(pages).isGreaterThan(1);
+    assertThat(found).containsExactly(newestFirst(2500, 13));
+  }
+
+  @Test
+  void aFullPageDoesNotSayHowFarItSearched() {
+    Page<Delivery> full = store.reads().deliveries(text("n"), null, 5, Duration.ZERO);
+    assertThat(full.items()).hasSize(5);
+    assertThat(full.next()).isNotNull();
+    assertThat(full.searchedBackTo()).isNull();
+    assertThat(store.reads().deliveries(text("Größe"), null, 5, MINUTE).searchedBackTo()).isNull();
+  }
+
+  @Test
+  void aSearchOfEventsWhoseTimeIsOverSaysHowFarItCame() {
+    EventFilter filter = new EventFilter(Set.of(), Set.of(), "\"n\":1}");
+    Page<Event> page = store.reads().events(filter, null, 10, Duration.ZERO);
+    assertThat(page.items()).isEmpty();
+    Instant back = page.searchedBackTo();
+    assertThat(back).isBetween(NOW.plusSeconds(2), NOW.plusSeconds(ALL - 1));
+    assertThat(store.reads().events(filter, page.next(), 10, MINUTE).items())
+        .extracting(Event::id)
+        .containsExactly(Samples.eventId(1));
+  }
+
+  @Test
+  void aCountSaysHowManyOfEachTypeAndWhetherThoseAreAll() {
+    MatchCount all = store.reads().count(DeliveryFilter.ANY, MINUTE);
+    assertThat(all)
+        .isEqualTo(MatchCount.of(Map.of("chat.closed", 5996L, "visitor.banned", 4L), true));
+
+    MatchCount some = store.reads().count(text("n"), Duration.ZERO);
+    assertThat(some.whole()).isFalse();
+    assertThat(some.total()).isBetween(1L, ALL - 1L);
+    assertThat(store.reads().count(text("5999"), Duration.ZERO).total()).isEqualTo(1);
+  }
+
+  @Test
+  void anOldDeliveryWhoseIdWasTypedComesAtOnceAndOnce() {
+    List<Long> found = new ArrayList<>();
+    Page<Delivery> page = store.reads().deliveries(text("6"), null, 2, Duration.ZERO);
+    assertThat(page.items()).extracting(Delivery::id).contains(6L);
+    while (true) {
+      page.items().forEach(delivery -> found.add(delivery.id()));
+      if (page.next() == null) {
+        break;
+      }
+      page = store.reads().deliveries(text("6"), page.next(), 1000, MINUTE);
+    }
+    assertThat(found).doesNotHaveDuplicates();
+    assertThat(store.reads().count(text("6"))).isEqualTo(found.size());
+  }
+
+  @Test
+  void eventsArePagedNewestFirst() {
+    EventFilter banned = new EventFilter(Set.of(1L), Set.of("visitor.*"), null);
+    assertThat(store.reads().events(banned, null, 10, MINUTE).items())
+        .extracting(Event::id)
+        .containsExactly(
+            Samples.eventId(4507),
+            Samples.eventId(3007),
+            Samples.eventId(1507),
+            Samples.eventId(7));
+    Page<Event> first = store.reads().events(banned, null, 3, MINUTE);
+    assertThat(store.reads().events(banned, first.next(), 3, MINUTE).items())
+        .extracting(Event::id)
+        .containsExactly(Samples.eventId(7));
+    assertThat(store.reads().events(EventFilter.ANY, Samples.eventId(3), 10, MINUTE).items())
+        .extracting(Event::id)
+        .containsExactly(Samples.eventId(2), Samples.eventId(1));
+    assertThat(
+            store
+                .reads()
+                .events(new EventFilter(Set.of(), Set.of(), "Größe"), null, 10, MINUTE)
+                .items())
+        .hasSize(3)
+        .allSatisfy(event -> assertThat(event.payload()).isNull());
+    assertThat(store.reads().events(new EventFilter(Set.of(2L), Set.of(), null), null, 9, MINUTE))
+        .isEqualTo(new Page<>(List.of(), null));
+  }
+}

@@ -1,0 +1,411 @@
+package io.posthorn.store.sqlite;
+
+import static io.posthorn.store.sqlite.Samples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.Reads.Ready;
+import io.posthorn.engine.port.Tx;
+import io.posthorn.engine.port.Tx.DeliveryRow;
+import io.posthorn.engine.port.Tx.EventRef;
+import io.posthorn.engine.port.Tx.Progress;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryFilter.Codes;
+import io.posthorn.model.DeliveryFilter.Span;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.MatchCount;
+import io.posthorn.model.Page;
+import io.posthorn.model.Refused;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Random works, some of which fail, against the {@link Model}: after each round, and after opening
+ * the store anew, every read says what the model says.
+ */
+class StoreModelTest {
+  private static final List<String> TYPES =
+      List.of("chat.created", "chat.closed", "message.created", "visitor.banned", "order.paid");
+  private static final List<Integer> CODES = List.of(200, 200, 200, 204, 301, 404, 410, 500, 503);
+
+  @TempDir Path home;
+  private final Model model = new Model();
+  private final List<Long> endpoints = new ArrayList<>();
+  private Random random;
+  private SqliteStore store;
+  private Instant now = NOW;
+  private long events;
+
+  /** A change of the store, what it gave, and the same change of the model. */
+  private record Step(CompletableFuture<Object> done, Consumer<Object> same) {}
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void theStoreAndTheModelAgree(long seed) {
+    random = new Random(seed);
+    store = SqliteStore.open(home, InstantSource.fixed(NOW));
+    for (int i = 0; i < 4; i++) {
+      endpoints.add(Samples.addEndpoint(store, "http://127.0.0.1:9000/" + i).id());
+    }
+    for (int round = 0; round < 6; round++) {
+      for (int group = 0; group < 20; group++) {
+        runGroup();
+      }
+      if (round % 3 == 2) {
+        store.close();
+        store = SqliteStore.open(home, InstantSource.fixed(NOW));
+      }
+      compare();
+    }
+    store.close();
+  }
+
+  private void runGroup() {
+    now = now.plusMillis(random.nextInt(5000));
+    List<Step> steps = new ArrayList<>();
+    for (int i = random.nextInt(12); i >= 0; i--) {
+      steps.add(anyStep());
+    }
+    for (Step step : steps) {
+      try {
+        step.same.accept(step.done.join());
+      } catch (CompletionException e) {
+        assertThat(e.getCause()).isInstanceOf(Deliberate.class);
+      }
+    }
+  }
+
+  private static final class Deliberate extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private Step step(Function<Tx, Object> change, Consumer<Object> same) {
+    int failing = random.nextInt(25);
+    return new Step(
+        store.write(
+            tx -> {
+              if (failing == 0) {
+                throw new Deliberate();
+              }
+              Object result = change.apply(tx);
+              if (failing == 1) {
+                throw new Deliberate();
+              }
+              return result;
+            }),
+        same);
+  }
+
+  private Step anyStep() {
+    return switch (model.rows.isEmpty() ? 0 : random.nextInt(12)) {
+      case 0, 1, 2, 3 -> intake();
+      case 4, 5, 6, 7 -> progress();
+      case 8 -> hold();
+      case 9 -> skipHeld();
+      case 10 -> markResend();
+      default -> skip();
+    };
+  }
+
+  private Step intake() {
+    long number = ++events;
+    String type = TYPES.get(Math.min(random.nextInt(TYPES.size()), random.nextInt(TYPES.size())));
+    byte[] payload = Samples.payload(number, 100 + random.nextInt(300));
+    Instant at = now;
+    List<Long> to = endpoints.subList(0, random.nextInt(endpoints.size() + 1));
+    return step(
+        tx -> {
+          EventRef event = tx.addEvent(Samples.event(number, type, at, payload));
+          return to.stream()
+              .map(id -> tx.addDelivery(event, id, DeliveryStatus.PENDING, at))
+              .toList();
+        },
+        result -> {
+          List<?> ids = (List<?>) result;
+          for (int i = 0; i < ids.size(); i++) {
+            long id = (Long) ids.get(i);
+            assertThat(model.rows).doesNotContainKey(id);
+            model.rows.put(
+                id,
+                new Model.Row(
+                    id,
+                    to.get(i),
+                    Samples.eventId(number),
+                    type,
+                    payload,
+                    DeliveryStatus.PENDING,
+                    at));
+          }
+        });
+  }
+
+  private long anyDelivery() {
+    List<Long> ids = new ArrayList<>(model.rows.keySet());
+    int back = (int) Math.min(ids.size() - 1, Math.abs(random.nextGaussian() * 40));
+    return ids.get(ids.size() - 1 - back);
+  }
+
+  private Step progress() {
+    long id = anyDelivery();
+    Integer code = random.nextInt(6) == 0 ? null : CODES.get(random.nextInt(CODES.size()));
+    DeliveryStatus status =
+        code != null && code < 300
+            ? DeliveryStatus.DELIVERED
+            : random.nextInt(3) == 0 ? DeliveryStatus.FAILED : DeliveryStatus.RETRYING;
+    Instant next = status == DeliveryStatus.RETRYING ? now.plusSeconds(random.nextInt(90)) : null;
+    Instant at = now;
+    long ms = random.nextInt(5000);
+    return step(
+        tx -> {
+          int attempts = tx.delivery(id).attempts() + 1;
+          tx.addAttempt(id, Samples.attempt(id, attempts, at, Samples.ok()));
+          tx.saveState(endpoints.getFirst(), tx.endpoint(endpoints.getFirst()).state());
+          tx.saveProgress(
+              new Progress(
+                  id,
+                  status,
+                  code,
+                  attempts,
+                  attempts,
+                  ms,
+                  next,
+                  next == null ? null : Duration.ofSeconds(90),
+                  "code " + code,
+                  next == null ? at : null));
+          return attempts;
+        },
+        attempts -> {
+          Model.Row row = model.rows.get(id);
+          row.status = status;
+          row.code = code;
+          row.attempts++;
+          row.steps++;
+          row.ms = ms;
+          row.next = next;
+          row.error = "code " + code;
+          row.resend = false;
+          assertThat(attempts).isEqualTo(row.attempts);
+        });
+  }
+
+  private Step hold() {
+    long endpoint = endpoints.get(random.nextInt(endpoints.size()));
+    int limit = random.nextInt(10);
+    return step(
+        tx -> tx.hold(endpoint, limit),
+        held -> assertThat(held).isEqualTo(model.hold(endpoint, limit)));
+  }
+
+  private Step skipHeld() {
+    long endpoint = endpoints.get(random.nextInt(endpoints.size()));
+    Instant before = random.nextBoolean() ? null : now.minusSeconds(random.nextInt(60));
+    long upTo = random.nextBoolean() ? Long.MAX_VALUE : anyDelivery();
+    int limit = random.nextInt(6);
+    Instant at = now;
+    return step(
+        tx -> tx.skipHeld(endpoint, before, upTo, "let go", at, limit),
+        skipped ->
+            assertThat(skipped).isEqualTo(model.skipHeld(endpoint, before, upTo, "let go", limit)));
+  }
+
+  private Step markResend() {
+    long id = anyDelivery();
+    Instant at = now;
+    return step(
+        tx -> tx.markResend(id, at),
+        marked -> assertThat(marked).isEqualTo(model.markResend(id, at)));
+  }
+
+  private Step skip() {
+    long id = anyDelivery();
+    Instant at = now;
+    return step(
+        tx -> {
+          tx.skip(id, at);
+          return tx.eventOf(id).id();
+        },
+        eventId -> {
+          Model.Row row = model.rows.get(id);
+          assertThat(eventId).isEqualTo(row.eventId);
+          row.status = DeliveryStatus.SKIPPED;
+          row.next = null;
+          row.resend = false;
+        });
+  }
+
+  private void compare() {
+    Reads reads = store.reads();
+    for (Model.Row row : model.rows.values()) {
+      assertThat(reads.delivery(row.id)).isEqualTo(row.shown());
+      assertThat(reads.attempts(row.id)).hasSize(row.attempts);
+    }
+    compareRows();
+    for (long endpoint : endpoints) {
+      compareLane(reads, endpoint);
+    }
+    for (int i = 0; i < 30; i++) {
+      compare(reads, anyFilter());
+    }
+  }
+
+  private void compareRows() {
+    List<DeliveryRow> found =
+        store.write(tx -> model.rows.keySet().stream().map(tx::delivery).toList()).join();
+    for (DeliveryRow row : found) {
+      Model.Row same = model.rows.get(row.id());
+      assertThat(row.status()).isEqualTo(same.status);
+      assertThat(row.attempts()).isEqualTo(same.attempts);
+      assertThat(row.steps()).isEqualTo(same.steps);
+      assertThat(row.resend()).isEqualTo(same.resend);
+      assertThat(row.nextAttempt())
+          .isEqualTo(same.status == DeliveryStatus.RETRYING ? same.next : null);
+      assertThat(row.event().id()).isEqualTo(same.eventId);
+    }
+  }
+
+  private void compareLane(Reads reads, long endpoint) {
+    assertThat(reads.counts(endpoint)).isEqualTo(model.counts(endpoint));
+    assertThat(reads.counts().getOrDefault(endpoint, Reads.Counts.NONE))
+        .isEqualTo(model.counts(endpoint));
+    assertThat(ids(reads.pending(endpoint, 0, Long.MAX_VALUE, 10_000, Long.MAX_VALUE)))
+        .isEqualTo(ids2(model.with(endpoint, DeliveryStatus.PENDING)));
+    assertThat(ids(reads.held(endpoint, 0, Long.MAX_VALUE, 10_000, Long.MAX_VALUE)))
+        .isEqualTo(ids2(model.with(endpoint, DeliveryStatus.HELD)));
+    assertThat(ids(reads.resends(endpoint, 0, 10_000, Long.MAX_VALUE)))
+        .isEqualTo(ids2(model.all(row -> row.endpoint == endpoint && row.resend)));
+    assertThat(ids(reads.due(endpoint, now, Instant.EPOCH, 0, 10_000, Long.MAX_VALUE)))
+        .isEqualTo(model.due(endpoint, now));
+    assertThat(reads.nextDue(endpoint, now))
+        .isEqualTo(
+            model.with(endpoint, DeliveryStatus.RETRYING).stream()
+                .map(row -> row.next)
+                .filter(next -> next.isAfter(now))
+                .min(Instant::compareTo)
+                .orElse(null));
+    long newest =
+        model.all(row -> row.endpoint == endpoint).stream().mapToLong(r -> r.id).max().orElse(0);
+    assertThat(store.write(tx -> tx.newestDelivery(endpoint)).join()).isEqualTo(newest);
+  }
+
+  private static List<Long> ids(List<Ready> ready) {
+    return ready.stream().map(Ready::deliveryId).toList();
+  }
+
+  private static List<Long> ids2(List<Model.Row> rows) {
+    return rows.stream().map(row -> row.id).toList();
+  }
+
+  private DeliveryFilter anyFilter() {
+    return new DeliveryFilter(
+        rarely() ? Set.of(1L) : Set.of(),
+        random.nextInt(3) == 0 ? some(endpoints) : Set.of(),
+        random.nextInt(2) == 0 ? some(List.of(DeliveryStatus.values())) : Set.of(),
+        random.nextInt(3) == 0 ? Set.of(random.nextBoolean() ? "chat.*" : "order.paid") : Set.of(),
+        random.nextInt(3) == 0 ? anyCodes() : List.of(),
+        rarely() ? now.minusSeconds(random.nextInt(300)) : null,
+        rarely() ? now.minusSeconds(random.nextInt(300)) : null,
+        rarely() ? anyText() : null,
+        rarely() ? anySpan(3) : null,
+        rarely() ? anySpan(5000) : null);
+  }
+
+  private Span anySpan(int most) {
+    int from = random.nextInt(most);
+    return new Span(from, random.nextBoolean() ? Long.MAX_VALUE : from + random.nextInt(most));
+  }
+
+  private boolean rarely() {
+    return random.nextInt(5) == 0;
+  }
+
+  private <T> Set<T> some(List<T> all) {
+    Set<T> some = new HashSet<>();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      some.add(all.get(random.nextInt(all.size())));
+    }
+    return some;
+  }
+
+  private List<Codes> anyCodes() {
+    return switch (random.nextInt(4)) {
+      case 0 -> List.of(new Codes(500, 599));
+      case 1 -> List.of(new Codes(404, 404), new Codes(503, 503));
+      case 2 -> List.of(new Codes(200, 299));
+      default -> List.of(new Codes(204, 410));
+    };
+  }
+
+  private String anyText() {
+    return switch (random.nextInt(4)) {
+      case 0 -> "\"number\":1";
+      case 1 -> Long.toString(anyDelivery());
+      case 2 -> model.rows.get(anyDelivery()).eventId;
+      default -> "not there";
+    };
+  }
+
+  private static Map<String, Long> byType(List<Model.Row> rows) {
+    return rows.stream().collect(Collectors.groupingBy(row -> row.type, Collectors.counting()));
+  }
+
+  private void compare(Reads reads, DeliveryFilter filter) {
+    List<Long> wanted = ids2(model.matching(filter));
+    assertThat(reads.count(filter)).as("%s", filter).isEqualTo(wanted.size());
+    assertThat(reads.count(filter, Duration.ofMinutes(1)))
+        .as("%s", filter)
+        .isEqualTo(MatchCount.of(byType(model.matching(filter)), true));
+    assertThat(reads.ids(filter, 0, Long.MAX_VALUE, 10_000)).as("%s", filter).isEqualTo(wanted);
+    long middle = anyDelivery();
+    assertThat(reads.ids(filter, middle / 2, middle, 10))
+        .as("%s", filter)
+        .isEqualTo(
+            wanted.stream().filter(id -> id > middle / 2 && id <= middle).limit(10).toList());
+
+    List<Delivery> paged = new ArrayList<>();
+    String before = null;
+    int limit = 1 + wanted.size() / (1 + random.nextInt(5));
+    do {
+      Page<Delivery> page = reads.deliveries(filter, before, limit, Duration.ofMinutes(1));
+      paged.addAll(page.items());
+      before = page.next();
+    } while (before != null);
+    // A delivery whose id was typed comes with the first page: only that one may be out of order.
+    List<Long> found = new ArrayList<>(paged.stream().map(Delivery::id).toList());
+    if (filter.text() == null) {
+      assertThat(found).isSortedAccordingTo(Collections.reverseOrder());
+    }
+    Collections.sort(found);
+    assertThat(found).as("%s", filter).isEqualTo(wanted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "evt_", "12 "})
+  void aCursorOfSomebodyElseIsToldApart(String cursor) {
+    store = SqliteStore.open(home, InstantSource.fixed(NOW));
+    try (SqliteStore open = store) {
+      org.assertj.core.api.Assertions.assertThatThrownBy(
+              () -> open.reads().deliveries(DeliveryFilter.ANY, cursor, 10, Duration.ofSeconds(1)))
+          .isInstanceOfSatisfying(
+              Refused.class,
+              refused -> assertThat(refused.faults().getFirst().field()).isEqualTo("before"));
+    }
+  }
+}

@@ -1,0 +1,224 @@
+package io.posthorn.store.sqlite.read;
+
+import static io.posthorn.store.sqlite.Samples.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.port.Tx.EventRef;
+import io.posthorn.engine.port.Tx.KeyUse;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryFilter.Codes;
+import io.posthorn.model.DeliveryFilter.Span;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EventFilter;
+import io.posthorn.store.sqlite.Samples;
+import io.posthorn.store.sqlite.SqliteStore;
+import io.posthorn.store.sqlite.file.Sql;
+import io.posthorn.store.sqlite.write.SqliteTx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No statement reads through a table that grows, nor sorts what it found there. */
+class QueryPlanTest {
+  private static final Pattern GROWING =
+      Pattern.compile("SCAN (d|e|delivery|event|attempt|key_use|block|retention_later)\\b.*");
+
+  /** After the clock was set back: every waiting retry is looked at, and nothing else. */
+  private static final String CLAMP = "SET next_attempt = ?1 + delay";
+
+  @TempDir Path home;
+  private SqliteStore store;
+  private long endpoint;
+  private final Set<String> seen = new TreeSet<>();
+
+  @BeforeEach
+  void open() {
+    store = SqliteStore.open(home, InstantSource.fixed(NOW));
+    endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/").id();
+    for (int i = 1; i <= 20; i++) {
+      Samples.deliver(store, i, endpoint);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private List<String> bad(Sql sql) {
+    List<String> bad = new ArrayList<>();
+    for (String statement : sql.statements()) {
+      if (statement.matches("(?s)(BEGIN|COMMIT|ROLLBACK|PRAGMA|EXPLAIN).*")
+          || !seen.add(statement)) {
+        continue;
+      }
+      for (String step : sql.all("EXPLAIN QUERY PLAN " + statement, row -> row.getString(4))) {
+        boolean scans = GROWING.matcher(step).matches() && !statement.contains(CLAMP);
+        boolean sorts =
+            step.contains("TEMP B-TREE") && statement.matches("(?s).*\\b(delivery|event e)\\b.*");
+        if (scans || sorts) {
+          bad.add(step + " in " + statement);
+        }
+      }
+    }
+    return bad;
+  }
+
+  @Test
+  void theWritersStatements() {
+    List<String> bad =
+        store
+            .write(
+                tx -> {
+                  EventRef event = tx.addEvent(Samples.event(100));
+                  long id = tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, NOW);
+                  tx.addAttempt(id, Samples.attempt(id, 1, NOW, Samples.ok()));
+                  tx.addAttempt(id, Samples.attempt(id, 2, NOW, Samples.ok()));
+                  tx.saveProgress(Samples.delivered(id, 1, NOW));
+                  tx.addAttempt(2, Samples.attempt(2, 1, NOW, Samples.ok()));
+                  tx.saveProgress(Samples.delivered(2, 1, NOW));
+                  tx.delivery(id);
+                  tx.firstAttemptAt(id);
+                  tx.hasPayload(event);
+                  tx.markResend(id, NOW);
+                  tx.skip(3, NOW);
+                  tx.hold(endpoint, 5);
+                  tx.skipHeld(endpoint, NOW, 10, "no", NOW, 2);
+                  tx.newestDelivery(endpoint);
+                  tx.countHeld(endpoint, 100);
+                  tx.clampNextAttempts(NOW.minusSeconds(1));
+                  tx.saveKeyUse(1, "key", new KeyUse(new byte[32], "", NOW));
+                  tx.keyUse(1, "key");
+                  tx.saveMeta("name", tx.site(1).name());
+                  tx.meta("name");
+                  tx.secrets(endpoint);
+                  tx.saveEndpoint(tx.endpoint(endpoint));
+                  boolean more = true;
+                  while (more) {
+                    more = tx.retain(NOW.plusSeconds(9), NOW.plusSeconds(9), NOW, 3);
+                  }
+                  return bad(((SqliteTx) tx).sql());
+                })
+            .join();
+
+    assertThat(bad).isEmpty();
+    assertThat(seen).hasSizeGreaterThan(35);
+  }
+
+  @Test
+  void theReadersStatements() {
+    Reads reads = store.reads();
+    Duration budget = Duration.ofSeconds(1);
+    reads.endpoints(true);
+    reads.endpoint(endpoint);
+    reads.secrets(endpoint);
+    reads.counts();
+    reads.counts(endpoint);
+    reads.delivery(1);
+    reads.attempts(1);
+    reads.event(Samples.eventId(1));
+    reads.deliveriesOf(Samples.eventId(1));
+    reads.pending(endpoint, 0, 100, 10, 1000);
+    reads.held(endpoint, 0, 100, 10, 1000);
+    reads.due(endpoint, NOW, NOW, 0, 10, 1000);
+    reads.resends(endpoint, 0, 10, 1000);
+    reads.ready(1, Why.RESEND);
+    reads.nextDue(endpoint, NOW);
+    reads.newestDelivery();
+    reads.newestDeliveryBefore(NOW);
+    reads.newestEvent();
+    reads.newestTime();
+    reads.meta("name");
+    reads.health(NOW, budget, 3, budget);
+    reads.traffic(NOW, budget);
+    for (EventFilter filter :
+        List.of(
+            EventFilter.ANY,
+            new EventFilter(Set.of(1L), Set.of("chat.*"), "text"),
+            new EventFilter(Set.of(), Set.of(), Samples.eventId(1)))) {
+      reads.events(filter, null, 10, budget);
+      reads.events(filter, Samples.eventId(5), 10, budget);
+    }
+    assertThat(store.pool().read(this::bad)).isEmpty();
+    assertThat(seen).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void everyKindOfFilter() {
+    int filters = 0;
+    for (DeliveryFilter filter : filters()) {
+      store.reads().deliveries(filter, null, 10, Duration.ofSeconds(1));
+      store.reads().ids(filter, 0, 100, 10);
+      store.reads().count(filter);
+      store.reads().count(filter, Duration.ofSeconds(1));
+      assertThat(store.pool().read(this::bad)).as("%s", filter).isEmpty();
+      filters++;
+    }
+    assertThat(filters).isEqualTo(2 * 4 * 2 * 4 * 2 * 4 * 2);
+  }
+
+  private List<DeliveryFilter> filters() {
+    List<DeliveryFilter> all = new ArrayList<>();
+    for (Set<Long> endpoints : List.of(Set.<Long>of(), Set.of(endpoint))) {
+      for (Set<DeliveryStatus> statuses :
+          List.of(
+              Set.<DeliveryStatus>of(),
+              Set.of(DeliveryStatus.FAILED, DeliveryStatus.HELD),
+              Set.of(DeliveryStatus.DELIVERED),
+              Set.of(DeliveryStatus.PENDING, DeliveryStatus.DELIVERED))) {
+        for (Set<String> types : List.of(Set.<String>of(), Set.of("chat.*"))) {
+          for (List<Codes> codes :
+              List.of(
+                  List.<Codes>of(),
+                  List.of(new Codes(500, 599)),
+                  List.of(new Codes(200, 299)),
+                  List.of(new Codes(0, 999)))) {
+            for (boolean timed : List.of(true, false)) {
+              for (String text : List.of("", "text", "7", Samples.eventId(1))) {
+                DeliveryFilter filter =
+                    new DeliveryFilter(
+                        new HashSet<>(),
+                        endpoints,
+                        statuses,
+                        types,
+                        codes,
+                        timed ? NOW : null,
+                        timed ? NOW.plusSeconds(60) : null,
+                        text.isEmpty() ? null : text);
+                all.add(filter);
+                all.add(spanned(filter));
+              }
+            }
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private static DeliveryFilter spanned(DeliveryFilter filter) {
+    return new DeliveryFilter(
+        filter.sites(),
+        filter.endpoints(),
+        filter.statuses(),
+        filter.events(),
+        filter.codes(),
+        filter.since(),
+        filter.until(),
+        filter.text(),
+        new Span(2, Long.MAX_VALUE),
+        new Span(0, 500));
+  }
+}
