@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +44,7 @@ class FloodIT {
   void theHeapStaysFlatOthersAreServedAndItStopsWhenToldTo() throws Exception {
     try (RawServer flooding = RawServer.plain(this::flood);
         Receiver healthy = Receiver.answering(200);
-        Served served = Served.start(folder.resolve("home"), "-Xmx128m")) {
+        Served served = Served.start(folder.resolve("home"), Served.jar(List.of("-Xmx128m")))) {
       for (String path : FLOODS.keySet()) {
         endpoint(served, flooding.http(path).toString(), "chat.created", EACH);
       }

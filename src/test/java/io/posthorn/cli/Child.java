@@ -2,6 +2,7 @@ package io.posthorn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.posthorn.acceptance.Served;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,10 +34,9 @@ public final class Child implements AutoCloseable {
   }
 
   private static Child start(List<String> options, String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(List.of("-jar", System.getProperty("posthorn.jar", "target/posthorn.jar")));
+    List<String> quick = new ArrayList<>(Served.QUICK);
+    quick.addAll(options);
+    List<String> command = Served.jar(quick);
     command.addAll(List.of(args));
     return start(new ProcessBuilder(command));
   }

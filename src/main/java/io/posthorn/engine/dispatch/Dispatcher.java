@@ -80,6 +80,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
     this.runner = runner;
     this.recorder = recorder;
     this.background = background;
+    this.lookedAt = times.ticker().nanos();
     recorder.tells(this);
   }
 

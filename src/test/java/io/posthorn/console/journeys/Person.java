@@ -236,9 +236,13 @@ final class Person implements AutoCloseable {
     return clicks(what, MouseButton.SECONDARY);
   }
 
+  /** At once: TestFX would show the mouse on its way there, in hundreds of steps. */
   private Person clicks(String what, MouseButton button) {
     Node node = settled(what);
-    robot.clickOn(node, button);
+    BaseRobot mouse = robot.robotContext().getBaseRobot();
+    mouse.moveMouse(robot.point(node).query());
+    mouse.pressMouse(button);
+    mouse.releaseMouse(button);
     WaitForAsyncUtils.waitForFxEvents();
     return this;
   }

@@ -117,10 +117,10 @@ class SelectionJourneyTest {
   }
 
   @Test
-  void whatADisabledEndpointKeepsFromBeingResentSaysSoAndLeadsToEnableIt() {
+  void whatADisabledEndpointKeepsFromBeingSentAsNewSaysSoAndLeadsToEnableIt() {
     real.engine.endpoints().disable(endpoint);
     person.sees("Held");
-    person.rightClicks("chat.closed").sees("Resend – Help desk is disabled");
+    person.rightClicks("chat.closed").sees("Send as new – Help desk is disabled");
     person.clicks("Enable Help desk…").sees("Enable Help desk");
   }
 }
