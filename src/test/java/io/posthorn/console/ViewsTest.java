@@ -46,6 +46,7 @@ class ViewsTest {
   @MethodSource("views")
   void aViewNamesWhatThereIs(Path view) throws Exception {
     String fxml = Files.readString(view).replace("&amp;", "&");
+    assertThat(fxml).doesNotContain("styleClass=\"$");
     Class<?> controller = controller(view);
     List<String> ids = all(ID, fxml).map(found -> found.group(1)).toList();
     all(ATTRIBUTE, fxml).forEach(found -> read(controller, ids, found.group(1)));

@@ -2,6 +2,8 @@ package io.posthorn.console.common;
 
 import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
@@ -12,26 +14,51 @@ public final class CopyButton extends Button {
 
   private final PauseTransition said = new PauseTransition(SAID);
   private final Tooltip tip = new Tooltip();
+  private final StringProperty copied = new SimpleStringProperty("");
+  private String what = "";
+
+  /** A button of a view, which says {@code what="%copy.id" copied="${id.text}"}. */
+  public CopyButton() {
+    super("", Icons.of("fth-copy"));
+    getStyleClass().add("copy");
+    setTooltip(tip);
+    said.setOnFinished(_ -> show(false, what));
+    setOnAction(_ -> copy(Clip.system(), copied.get()));
+  }
 
   /**
    * A button.
    *
-   * @param what names what is copied, for those who can't see the icon: {@code Copy delivery id}
    * @param text the text at the time of the click
    */
   public CopyButton(Clip clip, String what, Supplier<String> text) {
-    super("", Icons.of("fth-copy"));
-    getStyleClass().add("copy");
-    setAccessibleText(what);
-    tip.setText(what);
-    setTooltip(tip);
-    said.setOnFinished(_ -> show(false, what));
-    setOnAction(
-        _ -> {
-          clip.copy(text.get());
-          show(true, Texts.of(CopyButton.class).get("copied"));
-          said.playFromStart();
-        });
+    this();
+    setWhat(what);
+    setOnAction(_ -> copy(clip, text.get()));
+  }
+
+  public String getWhat() {
+    return what;
+  }
+
+  /** Names what is copied, for those who can't see the icon: {@code Copy delivery id}. */
+  public void setWhat(String what) {
+    this.what = what;
+    show(false, what);
+  }
+
+  public String getCopied() {
+    return copied.get();
+  }
+
+  public StringProperty copiedProperty() {
+    return copied;
+  }
+
+  private void copy(Clip clip, String text) {
+    clip.copy(text);
+    show(true, Texts.of(CopyButton.class).get("copied"));
+    said.playFromStart();
   }
 
   private void show(boolean done, String words) {

@@ -19,12 +19,12 @@ public abstract class ReleaseDialog implements Dialog {
   protected final Texts texts = Texts.of(getClass());
   protected final ProgressPane progress;
 
-  @FXML protected VBox root;
+  @FXML private VBox root;
   @FXML protected ComboBox<Rate> rate;
   @FXML protected Label takes;
   @FXML protected ComboBox<Since> since;
-  @FXML protected TextField typed;
-  @FXML protected Label sinceSays;
+  @FXML private TextField typed;
+  @FXML private Label sinceSays;
   @FXML protected StackPane progressPlace;
   @FXML protected Button left;
   @FXML protected Button second;

@@ -1,5 +1,6 @@
 /**
- * What all screens share: background work, news of changes, texts, times, dialogs, chips, code.
+ * What all screens share: background work, news of changes, views that read their models, texts,
+ * times, dialogs, chips, code.
  *
  * <p>Knows no screen.
  */

@@ -2,7 +2,6 @@ package io.posthorn.console.export;
 
 import static io.posthorn.console.common.Nodes.put;
 
-import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.Dialog;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Pins;
@@ -20,7 +19,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -37,7 +35,6 @@ public final class ExportController implements Dialog {
   @FXML private RadioButton jsonl;
   @FXML private VBox harCard;
   @FXML private RadioButton har;
-  @FXML private HBox savedPlace;
   @FXML private Label savedPath;
   @FXML private Button showFile;
   @FXML private Button left;
@@ -57,9 +54,6 @@ public final class ExportController implements Dialog {
     this.ui = ui;
     this.model = new ExportViewModel(session, filter, ids);
     Fxml.load(this, model);
-    savedPlace
-        .getChildren()
-        .add(1, new CopyButton(ui.clip(), texts.get("path"), () -> savedPath.getText()));
     put(showFile, ui.dialogs().showsFiles());
     bindChoices();
   }

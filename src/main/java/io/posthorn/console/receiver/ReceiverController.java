@@ -3,7 +3,6 @@ package io.posthorn.console.receiver;
 import static io.posthorn.console.common.Nodes.put;
 
 import io.posthorn.console.common.Chips;
-import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Place;
@@ -25,8 +24,6 @@ import javafx.scene.layout.VBox;
 public final class ReceiverController implements Screen {
   @FXML private ToggleGroup pages;
   @FXML private Label stateChip;
-  @FXML private HBox address;
-  @FXML private Label url;
   @FXML private HBox loud;
   @FXML private Label loudTitle;
   @FXML private Label loudSays;
@@ -47,7 +44,6 @@ public final class ReceiverController implements Screen {
     root = Fxml.load(this, model);
     requests = new RequestsController(session, ui, model, this::debug);
     debugger = new DebuggerController(session, ui);
-    address.getChildren().add(new CopyButton(ui.clip(), texts.get("url.copy"), url::getText));
     pages
         .selectedToggleProperty()
         .addListener(

@@ -1,7 +1,6 @@
 package io.posthorn.console.settings;
 
 import io.posthorn.console.common.CodeBlock;
-import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.IngestSnippet;
@@ -28,7 +27,6 @@ final class IngestController implements Section {
   private static final Duration SAID = Duration.seconds(1.5);
 
   @FXML private Label address;
-  @FXML private HBox addressCopy;
   @FXML private HBox kinds;
   @FXML private Button copy;
   @FXML private StackPane code;
@@ -49,9 +47,6 @@ final class IngestController implements Section {
     this.tokens = tokens;
     root = Fxml.load(this);
     address.setText(session.desk().ingest().toString());
-    addressCopy
-        .getChildren()
-        .add(new CopyButton(ui.clip(), texts.get("ingest.copy"), address::getText));
     code.getChildren().add(block);
     ToggleGroup group = new ToggleGroup();
     for (IngestSnippet one : IngestSnippet.values()) {

@@ -52,7 +52,7 @@ public final class SettingsController implements Screen {
     head("group.computer");
     add("look", "fth-eye", new LookController(session, ui));
     add("store", "fth-database", new StoreController(session, ui));
-    add("about", "fth-info", new AboutController(session, ui));
+    add("about", "fth-info", new AboutController(session));
     ((ToggleButton) group.getToggles().getFirst()).setSelected(true);
   }
 

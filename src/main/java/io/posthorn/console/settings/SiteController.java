@@ -1,6 +1,5 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
@@ -10,7 +9,6 @@ import io.posthorn.model.Site;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -18,9 +16,7 @@ import javafx.scene.layout.VBox;
 final class SiteController implements Section {
   @FXML private TextField name;
   @FXML private Label number;
-  @FXML private HBox numberCopy;
   @FXML private VBox nameBar;
-  @FXML private HBox tokenCopy;
   @FXML private TextField newNumber;
   @FXML private TextField newName;
 
@@ -42,16 +38,6 @@ final class SiteController implements Section {
     nameBar.getChildren().add(new SaveBar("site", named));
     Fields.bind(name, named.draft().typed(), named::change);
     named.fault().subscribe(says -> Fields.mark(name, says));
-    numberCopy
-        .getChildren()
-        .add(new CopyButton(ui.clip(), texts.get("site.number.copy"), number::getText));
-    tokenCopy
-        .getChildren()
-        .add(
-            new CopyButton(
-                ui.clip(),
-                texts.get("token.copy"),
-                () -> String.valueOf(tokens.token().get().text())));
     newNumber.textProperty().bindBidirectional(another.number());
     newName.textProperty().bindBidirectional(another.name());
     another.numberFault().subscribe(says -> Fields.mark(newNumber, says));

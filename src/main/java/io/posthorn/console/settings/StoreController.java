@@ -1,6 +1,5 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Numbers;
@@ -15,7 +14,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class StoreController implements Section {
   private static final double SPINNER = 16;
 
-  @FXML private Label folder;
-  @FXML private HBox folderCopy;
   @FXML private TextField payloads;
   @FXML private TextField rows;
   @FXML private VBox keepBar;
@@ -40,9 +36,6 @@ final class StoreController implements Section {
     this.ui = ui;
     model = new StoreViewModel(session);
     root = Fxml.load(this, model);
-    folderCopy
-        .getChildren()
-        .add(new CopyButton(ui.clip(), texts.get("store.folder.copy"), folder::getText));
     keepBar.getChildren().add(new SaveBar("keep", model, this::save));
     model.draft().typed().subscribe(this::show);
     payloads.textProperty().addListener((_, _, _) -> type());

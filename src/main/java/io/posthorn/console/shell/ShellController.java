@@ -2,8 +2,6 @@ package io.posthorn.console.shell;
 
 import static io.posthorn.console.common.Nodes.put;
 
-import io.posthorn.console.common.Clip;
-import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.Desk;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
@@ -51,7 +49,6 @@ final class ShellController {
   @FXML private VBox navigation;
   @FXML private StackPane place;
   @FXML private Label ingest;
-  @FXML private HBox ingestCopy;
   @FXML private Label stalls;
   @FXML private Button shortcuts;
 
@@ -72,9 +69,6 @@ final class ShellController {
                     ShellController.class.getResource("/io/posthorn/console/icon/posthorn-64.png"))
                 .toExternalForm()));
     ingest.setText(session.desk().ingest().toString());
-    ingestCopy
-        .getChildren()
-        .add(new CopyButton(Clip.system(), texts.get("ingest.copy"), ingest::getText));
     whenNarrow(this::narrow);
   }
 

@@ -30,7 +30,7 @@ final class FxmlTest {
   }
 
   /** A view model. */
-  private static final class Sample {
+  static final class Sample {
     private final StringProperty says = new SimpleStringProperty();
     private final SimpleObjectProperty<Faults> faults =
         new SimpleObjectProperty<>(new Faults(null, Mood.QUIET));

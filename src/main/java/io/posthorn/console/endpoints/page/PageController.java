@@ -4,7 +4,6 @@ import static io.posthorn.console.common.Nodes.put;
 
 import io.posthorn.console.common.AnswerCard;
 import io.posthorn.console.common.Chips;
-import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Pin;
@@ -42,8 +41,6 @@ public final class PageController {
   @FXML private ScrollPane root;
   @FXML private VBox body;
   @FXML private HBox chipPlace;
-  @FXML private Label url;
-  @FXML private HBox urlCopy;
   @FXML private MenuButton more;
   @FXML private VBox notes;
   @FXML private GridPane columns;
@@ -83,7 +80,6 @@ public final class PageController {
     recent = new RecentPane(recentModel, session, ui.navigator());
     Fxml.load(this, model);
     chipPlace.getChildren().add(chip);
-    urlCopy.getChildren().add(new CopyButton(ui.clip(), texts.get("url.copy"), url::getText));
     notes.getChildren().addAll(banner, answer);
     chartPart.getChildren().add(1, chart);
     rightPart.getChildren().addFirst(secret);

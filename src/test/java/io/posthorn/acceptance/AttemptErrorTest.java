@@ -1,0 +1,82 @@
+package io.posthorn.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.posthorn.engine.port.Sender;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EndpointChange;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An attempt that ends in an error of our own, of whatever kind, takes nothing else with it. */
+class AttemptErrorTest {
+  @TempDir Path home;
+  private final AtomicInteger errors = new AtomicInteger();
+  private Rig rig;
+
+  @BeforeEach
+  void start() {
+    rig = new Rig(home, this::throwing);
+  }
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  /** Throws an error for each attempt as long as any are left. */
+  private Sender throwing(Sender real) {
+    return (Sender)
+        Proxy.newProxyInstance(
+            Sender.class.getClassLoader(),
+            new Class<?>[] {Sender.class},
+            (_, method, arguments) -> {
+              if (method.getName().equals("send") && errors.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("made by a test");
+              }
+              try {
+                return method.invoke(real, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  @Test
+  void itsDeliveryGoesOutLaterAndItsLaneGoesOn() {
+    try (Receiver receiver = Receiver.answering(200)) {
+      long endpoint = rig.endpoint(receiver.url());
+      rig.engine
+          .endpoints()
+          .change(endpoint, new EndpointChange(null, null, null, null, null, 1, null, null, null));
+      errors.set(1);
+      long unlucky = rig.send("chat.created");
+      long next = rig.send("chat.closed");
+      rig.await(next, DeliveryStatus.DELIVERED);
+      rig.pass(Duration.ofSeconds(10));
+      rig.await(unlucky, DeliveryStatus.DELIVERED);
+      assertThat(receiver.count()).isEqualTo(2);
+      assertThat(rig.engine.endpoints().one(endpoint).endpoint().state().failuresInARow()).isZero();
+    }
+  }
+
+  @Test
+  void aTestOfAnEndpointAnswersAndItsEndpointCanBeTestedAgain() {
+    try (Receiver receiver = Receiver.answering(200)) {
+      long endpoint = rig.endpoint(receiver.url());
+      errors.set(1);
+      assertThatThrownBy(() -> rig.engine.deliveries().test(endpoint))
+          .hasStackTraceContaining("made by a test");
+      assertThat(rig.engine.deliveries().test(endpoint).delivery().status())
+          .isEqualTo(DeliveryStatus.DELIVERED);
+    }
+  }
+}
