@@ -2,7 +2,7 @@ package io.posthorn.api;
 
 import io.posthorn.api.calls.Routes;
 import io.posthorn.api.http.Front;
-import io.posthorn.api.http.Router;
+import io.posthorn.api.http.RouteFinder;
 import io.posthorn.api.http.ServerErrors;
 import io.posthorn.api.http.SlowHeads;
 import io.posthorn.engine.Engine;
@@ -72,7 +72,8 @@ public final class ApiServer implements AutoCloseable {
     server.addBean(new SlowHeads(connector, ticker));
     server.setErrorHandler(new ServerErrors());
     Front front =
-        new Front(new Router(routes.all()), options.allowedHosts(), engine.sites()::access, ticker);
+        new Front(
+            new RouteFinder(routes.all()), options.allowedHosts(), engine.sites()::access, ticker);
     server.setHandler(new GracefulHandler(front));
     server.setStopTimeout(STOP_MILLIS);
     ApiServer api = new ApiServer(server, connector, routes, options.host());

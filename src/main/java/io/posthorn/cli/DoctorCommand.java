@@ -5,7 +5,7 @@ import io.posthorn.cli.common.ApiCommand;
 import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.Durations;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +62,7 @@ final class DoctorCommand extends ApiCommand {
   private @Nullable Path ca;
 
   @Override
-  protected int run(ApiClient api, Screen screen) {
+  protected int run(ApiClient api, TextOutput screen) {
     JsonNode answer = checked(api);
     boolean ok = answer.path("ok").asBoolean(false);
     if (!printedAsJson(answer, screen)) {

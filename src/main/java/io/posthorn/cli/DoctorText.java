@@ -1,11 +1,11 @@
 package io.posthorn.cli;
 
-import io.posthorn.cli.common.Screen;
-import io.posthorn.cli.common.Screen.Style;
+import io.posthorn.cli.common.PrintedWords;
 import io.posthorn.cli.common.Table;
 import io.posthorn.cli.common.Table.Cell;
 import io.posthorn.cli.common.Table.Column;
-import io.posthorn.cli.common.Words;
+import io.posthorn.cli.common.TextOutput;
+import io.posthorn.cli.common.TextOutput.Style;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +19,7 @@ final class DoctorText {
 
   private DoctorText() {}
 
-  static void print(JsonNode answer, Screen screen) {
+  static void print(JsonNode answer, TextOutput screen) {
     boolean ok = answer.path("ok").asBoolean(false);
     answer.path("steps").forEach(step -> step(step, screen));
     screen.line(ok ? screen.good("All is well.") : screen.bad("It fails here."));
@@ -34,8 +34,8 @@ final class DoctorText {
     }
   }
 
-  private static void last(JsonNode last, boolean ok, Screen screen) {
-    String when = Words.date(last.path("at").asString(""));
+  private static void last(JsonNode last, boolean ok, TextOutput screen) {
+    String when = PrintedWords.date(last.path("at").asString(""));
     String says = last.path("says").asString("");
     if (last.path("same").asBoolean(false)) {
       screen.line("The last delivery, " + when + ", failed for the same reason.");
@@ -48,7 +48,7 @@ final class DoctorText {
     }
   }
 
-  private static void step(JsonNode step, Screen screen) {
+  private static void step(JsonNode step, TextOutput screen) {
     boolean ok = step.path("ok").asBoolean(false);
     screen.line(
         String.format(
@@ -67,7 +67,7 @@ final class DoctorText {
     }
   }
 
-  private static void tls(JsonNode tls, Screen screen) {
+  private static void tls(JsonNode tls, TextOutput screen) {
     String cipher = tls.path("cipher").asString("");
     if (!cipher.isEmpty()) {
       fact(screen, "TLS", tls.path("version").asString("") + " " + cipher);
@@ -111,20 +111,20 @@ final class DoctorText {
         + " – "
         + day(certificate.path("notAfter"))
         + (days < 0
-            ? ", ended " + Words.count(-days, "day", "days") + " ago"
-            : ", " + Words.count(days, "day left", "days left"));
+            ? ", ended " + PrintedWords.count(-days, "day", "days") + " ago"
+            : ", " + PrintedWords.count(days, "day left", "days left"));
   }
 
   private static String day(JsonNode time) {
-    String date = Words.date(time.asString(""));
+    String date = PrintedWords.date(time.asString(""));
     return date.substring(0, Math.min(DAY, date.length()));
   }
 
-  private static void fact(Screen screen, String name, String value) {
+  private static void fact(TextOutput screen, String name, String value) {
     screen.line(" ".repeat(INDENT) + screen.dim(String.format(Locale.ROOT, "%-12s", name)) + value);
   }
 
-  private static void changed(JsonNode changed, Screen screen) {
+  private static void changed(JsonNode changed, TextOutput screen) {
     String success = changed.path("lastSuccess").asString("");
     String bound = changed.path("searchedAll").asBoolean(true) ? "" : BOUND;
     if (success.isEmpty()) {
@@ -134,15 +134,15 @@ final class DoctorText {
     } else if (!changed.path("firstFailure").isString()) {
       screen.line(
           "No failed delivery was found%s after the last success, %s: the check above is the first"
-                  .formatted(bound, Words.date(success))
+                  .formatted(bound, PrintedWords.date(success))
               + " to fail.");
     } else {
       Table table =
           new Table(
               Column.left(""),
-              Column.left("Last success, " + Words.date(success)),
+              Column.left("Last success, " + PrintedWords.date(success)),
               Column.left(
-                  "First failure, " + Words.date(changed.path("firstFailure").asString(""))),
+                  "First failure, " + PrintedWords.date(changed.path("firstFailure").asString(""))),
               Column.left(""));
       changed.path("rows").forEach(row -> row(row, table));
       table.print(screen);
@@ -185,9 +185,9 @@ final class DoctorText {
     }
     return switch (what) {
       case "LATENCY" -> text + " ms";
-      case "SIZE" -> Words.size(Long.parseLong(text));
+      case "SIZE" -> PrintedWords.size(Long.parseLong(text));
       case "CERTIFICATE" -> text + "…";
-      case "CERTIFICATE_END" -> Words.date(text);
+      case "CERTIFICATE_END" -> PrintedWords.date(text);
       default -> text;
     };
   }

@@ -5,7 +5,7 @@ import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.EngineAccess;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Lifetime;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import io.posthorn.model.SigningSecret;
 import io.posthorn.receiver.LocalReceiver;
 import java.io.IOException;
@@ -90,7 +90,7 @@ final class ListenCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<SigningSecret> known = knownSecrets();
-    ListenPrinter printer = new ListenPrinter(Screen.of(spec), json, verbose);
+    ListenPrinter printer = new ListenPrinter(TextOutput.of(spec), json, verbose);
     var behaviour = this.behaviour.chosen();
     CountedListener listener = new CountedListener(printer, count);
     try (LocalReceiver receiver = start(quiet && count == null ? null : listener)) {
@@ -98,7 +98,7 @@ final class ListenCommand implements Callable<Integer> {
       Lifetime lifetime = Lifetime.of(receiver);
       listener.whenDone(lifetime);
       if (quiet) {
-        Screen.of(spec).line("ready " + receiver.url());
+        TextOutput.of(spec).line("ready " + receiver.url());
       } else {
         printer.begin(receiver.url(), known.size(), behaviour.words());
       }

@@ -1,7 +1,7 @@
 package io.posthorn.cli;
 
-import io.posthorn.cli.common.Screen;
-import io.posthorn.cli.common.Words;
+import io.posthorn.cli.common.PrintedWords;
+import io.posthorn.cli.common.TextOutput;
 import io.posthorn.model.Header;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.Received;
@@ -14,11 +14,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Shows what a local receiver gets: a line per request, all of it, or JSON. */
 final class ListenPrinter {
-  private final Screen screen;
+  private final TextOutput screen;
   private final boolean json;
   private final boolean verbose;
 
-  ListenPrinter(Screen screen, boolean json, boolean verbose) {
+  ListenPrinter(TextOutput screen, boolean json, boolean verbose) {
     this.screen = screen;
     this.json = json;
     this.verbose = verbose;
@@ -32,7 +32,7 @@ final class ListenPrinter {
     String checks =
         secrets == 0
             ? "signatures are not checked (give --secret or --endpoint)"
-            : "checks signatures with " + Words.count(secrets, "secret", "secrets");
+            : "checks signatures with " + PrintedWords.count(secrets, "secret", "secrets");
     screen.line(screen.bold("Listening on " + url) + " · " + checks + " · answers " + answers);
     screen.line(screen.dim("Ctrl-C stops."));
   }
@@ -57,11 +57,11 @@ final class ListenPrinter {
     return String.format(
         Locale.ROOT,
         "%s  %-24s %-8s %s  %s  → %s",
-        screen.dim(Words.clock(request.at())),
+        screen.dim(PrintedWords.clock(request.at())),
         request.event() == null ? request.method() + " " + request.target() : request.event(),
         request.delivery() == null ? "-" : "#" + request.delivery(),
         verdict(request.verification()),
-        Words.size(request.body().length),
+        PrintedWords.size(request.body().length),
         behaviour.words());
   }
 

@@ -2,8 +2,8 @@ package io.posthorn.cli;
 
 import io.posthorn.app.window.Desktop;
 import io.posthorn.cli.bench.BenchCommand;
-import io.posthorn.cli.common.Screen;
 import io.posthorn.cli.common.Terminal;
+import io.posthorn.cli.common.TextOutput;
 import io.posthorn.cli.deliveries.DeliveriesCommand;
 import io.posthorn.cli.deliveries.ExportCommand;
 import io.posthorn.cli.demo.DemoCommand;
@@ -83,7 +83,7 @@ final class Root implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Screen screen = Screen.of(spec);
+    TextOutput screen = TextOutput.of(spec);
     String noWindow = text ? "" : Desktop.missing();
     return noWindow == null
         ? WindowCommand.run(options, debug)

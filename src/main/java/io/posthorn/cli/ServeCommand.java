@@ -4,7 +4,7 @@ import io.posthorn.app.Posthorn;
 import io.posthorn.app.StartFailure;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Lifetime;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -36,7 +36,7 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws StartFailure, InterruptedException {
     Posthorn posthorn = Posthorn.start(options.settings(true));
     Lifetime lifetime = Lifetime.of(posthorn);
-    Screen.of(spec).line("ready " + posthorn.url());
+    TextOutput.of(spec).line("ready " + posthorn.url());
     lifetime.await();
     return ExitCode.OK;
   }

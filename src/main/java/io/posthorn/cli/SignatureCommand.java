@@ -5,7 +5,7 @@ import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.EngineAccess;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import io.posthorn.model.SigningSecret;
 import io.posthorn.signature.Finding;
 import io.posthorn.signature.FindingWords;
@@ -94,7 +94,7 @@ final class SignatureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Screen screen = Screen.of(spec);
+    TextOutput screen = TextOutput.of(spec);
     checkUse();
     String value = SignatureInput.value(words.getLast());
     readable(value);

@@ -1,13 +1,13 @@
 package io.posthorn.cli;
 
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import tools.jackson.databind.JsonNode;
 
 /** What the debugger of signatures found, for people. */
 final class SignatureText {
   private SignatureText() {}
 
-  static void print(JsonNode answer, Screen screen) {
+  static void print(JsonNode answer, TextOutput screen) {
     boolean right = answer.path("result").asString("").equals("RIGHT");
     String title = answer.path("title").asString("");
     screen.line(right ? screen.good("✓ " + title) : screen.bad("✗ " + title));
@@ -27,13 +27,13 @@ final class SignatureText {
     signed(answer.path("signed"), screen);
   }
 
-  private static void advice(JsonNode advice, Screen screen) {
+  private static void advice(JsonNode advice, TextOutput screen) {
     screen.line();
     screen.line("  " + screen.bold(advice.path("says").asString("")));
     screen.line("  " + screen.bold("What to do: ") + advice.path("fix").asString(""));
   }
 
-  private static void signed(JsonNode signed, Screen screen) {
+  private static void signed(JsonNode signed, TextOutput screen) {
     String attempt =
         signed.path("attempt").isNumber() ? ", attempt " + signed.path("attempt").asInt() : "";
     screen.line(

@@ -4,7 +4,7 @@ import io.posthorn.app.Posthorn;
 import io.posthorn.app.StartFailure;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Lifetime;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import io.posthorn.cli.live.ChangeDetail;
 import io.posthorn.cli.live.LiveView;
 import java.time.InstantSource;
@@ -18,7 +18,7 @@ final class TextCommand {
    *
    * @param why no window is shown, in one sentence; empty where a person wanted none
    */
-  static int run(ServeOptions options, Screen screen, boolean terminal, String why)
+  static int run(ServeOptions options, TextOutput screen, boolean terminal, String why)
       throws StartFailure, InterruptedException {
     Posthorn posthorn = Posthorn.start(options.settings(false));
     introduce(posthorn, options, screen, why);
@@ -38,7 +38,7 @@ final class TextCommand {
   }
 
   private static void introduce(
-      Posthorn posthorn, ServeOptions options, Screen screen, String why) {
+      Posthorn posthorn, ServeOptions options, TextOutput screen, String why) {
     var folder = posthorn.folder();
     var token = folder.siteTokenFile(Posthorn.FIRST_SITE);
     screen.line(
@@ -72,7 +72,7 @@ final class TextCommand {
     screen.line();
   }
 
-  private static void fact(Screen screen, String name, String text) {
+  private static void fact(TextOutput screen, String name, String text) {
     screen.line("  " + screen.dim("%-15s".formatted(name)) + text);
   }
 }

@@ -1,8 +1,8 @@
 package io.posthorn.console;
 
 import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Changes;
 import io.posthorn.console.common.Desk;
+import io.posthorn.console.common.EngineNews;
 import io.posthorn.console.common.Look;
 import io.posthorn.console.common.Preferences;
 import io.posthorn.console.common.Pulse;
@@ -106,7 +106,7 @@ public final class ConsoleWindow {
   public void show(Engine engine, Desk desk, List<Site> sites) {
     leave();
     Background background = Background.forJavaFx();
-    Changes changes = new Changes(engine, timer, background.window());
+    EngineNews changes = new EngineNews(engine, timer, background.window());
     Pulse pulse = new Pulse(timer, background.window());
     Session session = new Session(engine, desk, background, changes, pulse, clock, preferences);
     Shell shell = new Shell(session, sites, look);
@@ -197,5 +197,5 @@ public final class ConsoleWindow {
     timer.shutdown();
   }
 
-  private record Shown(Shell shell, Changes changes, Pulse pulse) {}
+  private record Shown(Shell shell, EngineNews changes, Pulse pulse) {}
 }

@@ -48,7 +48,7 @@ public final class DeliveryExport {
    * @throws IOException when the stream takes no more
    * @throws Refused when the store can't be read any more; what is written then is not whole
    */
-  public Written write(Wanted wanted, Format format, OutputStream to, Progress progress)
+  public Written write(Wanted wanted, Format format, OutputStream to, ExportProgress progress)
       throws IOException {
     OutputStream out = new BufferedOutputStream(to, BUFFER);
     Run run = new Run(writer(format), out, progress);
@@ -137,11 +137,11 @@ public final class DeliveryExport {
   private final class Run {
     private final DeliveryWriter writer;
     private final OutputStream out;
-    private final Progress progress;
+    private final ExportProgress progress;
     private final DetailsAhead ahead = new DetailsAhead(engine);
     private long written;
 
-    Run(DeliveryWriter writer, OutputStream out, Progress progress) {
+    Run(DeliveryWriter writer, OutputStream out, ExportProgress progress) {
       this.writer = writer;
       this.out = out;
       this.progress = progress;

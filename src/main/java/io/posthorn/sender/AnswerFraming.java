@@ -18,7 +18,7 @@ final class AnswerFraming {
   static final int LONGEST_HEAD = 256 * 1024;
 
   /** The lines between an answer's chunks together: as many as the bytes of it that are read. */
-  private static final int MOST_CHUNK_LINES = 16 * Answer.MOST_READ;
+  private static final int MOST_CHUNK_LINES = 16 * AnswerBody.MOST_READ;
 
   private static final byte[] NOTHING = {};
 

@@ -70,7 +70,7 @@ final class Exchange {
   private final class Leg {
     private final boolean fresh;
     private final Trace trace = new Trace(ticker, deadline, to.url().port(), progress);
-    private final Answer answer = new Answer();
+    private final AnswerBody answer = new AnswerBody();
     private @Nullable Throwable thrown;
     private boolean late;
     private long end;
@@ -141,7 +141,8 @@ final class Exchange {
       Response head = trace.head();
       boolean bodiless = head != null && (head.code() == 204 || head.code() == 205);
       Failure failure = thrown == null || bodiless ? null : failure(thrown);
-      Answer.Kept kept = head == null ? new Answer.Kept(new byte[0], false) : answer.kept(head);
+      AnswerBody.Kept kept =
+          head == null ? new AnswerBody.Kept(new byte[0], false) : answer.kept(head);
       return new Outcome(
           head == null ? null : head.code(),
           failure,

@@ -142,7 +142,7 @@ final class Probe {
   }
 
   private TlsFacts facts(Trace trace) {
-    return Shown.facts(trace.tls(), trace.certificates(), means.clock().instant());
+    return ShownCertificates.facts(trace.tls(), trace.certificates(), means.clock().instant());
   }
 
   private static String address(Trace trace) {

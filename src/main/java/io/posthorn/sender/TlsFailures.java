@@ -96,7 +96,7 @@ final class TlsFailures {
 
   /** The host names and addresses that a certificate is for, or else its subject; a few of them. */
   static List<String> names(X509Certificate certificate) {
-    List<String> names = Shown.names(certificate);
+    List<String> names = ShownCertificates.names(certificate);
     return names.isEmpty()
         ? List.of(certificate.getSubjectX500Principal().getName())
         : names.stream().limit(5).toList();

@@ -148,7 +148,7 @@ final class Trace extends EventListener {
   /** What an attempt keeps of the server's own certificate; null when it showed none. */
   @Nullable SeenCertificate certificate() {
     X509Certificate[] chain = certificates();
-    return chain == null ? null : Shown.seen(chain[0]);
+    return chain == null ? null : ShownCertificates.seen(chain[0]);
   }
 
   /** Read from the session, since an earlier request may have made the connection. */

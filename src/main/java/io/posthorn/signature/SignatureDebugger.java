@@ -32,7 +32,7 @@ public final class SignatureDebugger {
     this.request = request;
     this.suspects = suspects;
     this.mostBytes = mostBytes;
-    this.bodies = Bodies.of(request.body(), suspects);
+    this.bodies = BodyGuesses.of(request.body(), suspects);
   }
 
   /** Why a value can be no signature, whatever the request; null when it can be one. */

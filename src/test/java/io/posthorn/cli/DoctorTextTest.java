@@ -2,7 +2,7 @@ package io.posthorn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,8 @@ class DoctorTextTest {
   private static String printed(boolean ok, String step, String changed) {
     StringWriter text = new StringWriter();
     String json = "{'ok':%s,'steps':[%s],%s}".formatted(ok, step, changed).replace('\'', '"');
-    DoctorText.print(JsonMapper.shared().readTree(json), new Screen(new PrintWriter(text), false));
+    DoctorText.print(
+        JsonMapper.shared().readTree(json), new TextOutput(new PrintWriter(text), false));
     return text.toString();
   }
 

@@ -2,8 +2,8 @@ package io.posthorn.console;
 
 import io.posthorn.SettableClock;
 import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Changes;
 import io.posthorn.console.common.Desk;
+import io.posthorn.console.common.EngineNews;
 import io.posthorn.console.common.Preferences;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Pulse;
@@ -81,7 +81,7 @@ public final class RealEngine implements AutoCloseable {
         engine,
         desk(),
         background,
-        new Changes(engine, timer, background.window()),
+        new EngineNews(engine, timer, background.window()),
         new Pulse(timer, background.window()),
         clock,
         preferences);

@@ -250,7 +250,10 @@ class DeliveryExportTest {
             () ->
                 export()
                     .write(
-                        new Wanted.Matching(DeliveryFilter.ANY), Format.HAR, gone, Progress.UNSEEN))
+                        new Wanted.Matching(DeliveryFilter.ANY),
+                        Format.HAR,
+                        gone,
+                        ExportProgress.UNSEEN))
         .isInstanceOf(IOException.class);
   }
 
@@ -273,7 +276,7 @@ class DeliveryExportTest {
 
   private static String text(Wanted wanted, Format format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    export().write(wanted, format, out, Progress.UNSEEN);
+    export().write(wanted, format, out, ExportProgress.UNSEEN);
     return out.toString(StandardCharsets.UTF_8);
   }
 

@@ -105,7 +105,7 @@ final class ExportBench {
     long begin = System.nanoTime();
     DeliveryExport.Written written =
         new DeliveryExport(real.engine, "bench")
-            .write(new Wanted.Matching(DeliveryFilter.ANY), format, out, Progress.UNSEEN);
+            .write(new Wanted.Matching(DeliveryFilter.ANY), format, out, ExportProgress.UNSEEN);
     double seconds = (System.nanoTime() - begin) / 1e9;
     System.out.printf(
         "%s: %,d deliveries in %.1f s, %,.0f a second, %,d bytes; heap %d MB before, peak %d MB%n",

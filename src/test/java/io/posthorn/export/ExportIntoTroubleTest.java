@@ -47,7 +47,7 @@ class ExportIntoTroubleTest {
     real.close();
   }
 
-  private void export(Format format, Path file, Progress progress, int takes) {
+  private void export(Format format, Path file, ExportProgress progress, int takes) {
     SafeFile.write(
         file,
         out ->
@@ -62,7 +62,7 @@ class ExportIntoTroubleTest {
   void aDiskThatIsFullInTheMiddleIsSaidAndWhatWasThereStays(Format format) throws IOException {
     Path file = Files.writeString(folder.resolve("out"), "old");
     assertThatThrownBy(
-            () -> export(format, file, Progress.UNSEEN, format == Format.HAR ? 60 : 100_000))
+            () -> export(format, file, ExportProgress.UNSEEN, format == Format.HAR ? 60 : 100_000))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("The disk is full")
         .hasMessageContaining("Nothing was saved");
@@ -83,7 +83,7 @@ class ExportIntoTroubleTest {
     try (Places places = new Places()) {
       Path small = places.full(folder.resolve("small"), 256);
       Path file = Files.writeString(small.resolve("out.jsonl"), "old");
-      assertThatThrownBy(() -> export(Format.JSONL, file, Progress.UNSEEN, Integer.MAX_VALUE))
+      assertThatThrownBy(() -> export(Format.JSONL, file, ExportProgress.UNSEEN, Integer.MAX_VALUE))
           .isInstanceOf(Refused.class)
           .hasMessageContaining("The disk is full");
       assertThat(file).hasContent("old");
@@ -96,7 +96,12 @@ class ExportIntoTroubleTest {
     try (Places places = new Places()) {
       Path kept = places.readOnly(folder.resolve("kept"));
       assertThatThrownBy(
-              () -> export(Format.CSV, kept.resolve("out.csv"), Progress.UNSEEN, Integer.MAX_VALUE))
+              () ->
+                  export(
+                      Format.CSV,
+                      kept.resolve("out.csv"),
+                      ExportProgress.UNSEEN,
+                      Integer.MAX_VALUE))
           .isInstanceOf(Refused.class)
           .hasMessageContaining("may not write to the folder " + kept);
       assertThat(kept).isEmptyDirectory();
@@ -114,7 +119,7 @@ class ExportIntoTroubleTest {
                     new Wanted.Chosen(java.util.Set.of(1L, 2L, 999_999L)),
                     Format.JSONL,
                     out,
-                    Progress.UNSEEN)
+                    ExportProgress.UNSEEN)
                 .whole());
     assertThat(Files.readAllLines(file)).hasSize(2);
     assertThat(Files.readAllLines(file).getFirst()).startsWith("{\"id\":2,");

@@ -1,7 +1,7 @@
 package io.posthorn.installer;
 
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +24,7 @@ public final class Probe {
 
   private static String date(Locale language) {
     Texts.use(language);
-    return Times.exact(DAY);
+    return TimeWords.exact(DAY);
   }
 
   /** Where a mistake happened: in the JDK, called by the program. */

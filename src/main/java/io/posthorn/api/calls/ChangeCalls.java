@@ -2,7 +2,7 @@ package io.posthorn.api.calls;
 
 import io.posthorn.api.http.Answer;
 import io.posthorn.api.http.Call;
-import io.posthorn.api.http.Query;
+import io.posthorn.api.http.RequestQuery;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Refused;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class ChangeCalls implements AutoCloseable {
   }
 
   Answer follow(Call call) {
-    Query query = call.query();
+    RequestQuery query = call.query();
     String asked = query.text("lastEventId");
     query.done();
     String header = call.header("Last-Event-ID");

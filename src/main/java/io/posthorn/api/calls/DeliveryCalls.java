@@ -2,7 +2,7 @@ package io.posthorn.api.calls;
 
 import io.posthorn.api.http.Answer;
 import io.posthorn.api.http.Call;
-import io.posthorn.api.http.Query;
+import io.posthorn.api.http.RequestQuery;
 import io.posthorn.api.json.Listing;
 import io.posthorn.engine.Engine;
 import io.posthorn.engine.json.DeliveryJson;
@@ -17,7 +17,7 @@ final class DeliveryCalls {
   }
 
   Answer list(Call call) {
-    Query query = call.query();
+    RequestQuery query = call.query();
     DeliveryFilter filter = DeliveryFilters.of(query);
     String before = query.text("before");
     int limit = query.limit();

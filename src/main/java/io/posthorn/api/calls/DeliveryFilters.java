@@ -1,6 +1,6 @@
 package io.posthorn.api.calls;
 
-import io.posthorn.api.http.Query;
+import io.posthorn.api.http.RequestQuery;
 import io.posthorn.api.json.FilterWords;
 import io.posthorn.model.DeliveryFilter;
 
@@ -8,7 +8,7 @@ import io.posthorn.model.DeliveryFilter;
 final class DeliveryFilters {
   private DeliveryFilters() {}
 
-  static DeliveryFilter of(Query query) {
+  static DeliveryFilter of(RequestQuery query) {
     FilterWords words = query.words();
     return new DeliveryFilter(
         words.ids("siteid", query.list("siteid")),

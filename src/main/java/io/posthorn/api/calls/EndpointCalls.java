@@ -2,7 +2,7 @@ package io.posthorn.api.calls;
 
 import io.posthorn.api.http.Answer;
 import io.posthorn.api.http.Call;
-import io.posthorn.api.http.Query;
+import io.posthorn.api.http.RequestQuery;
 import io.posthorn.api.json.EndpointJson;
 import io.posthorn.api.json.Fields;
 import io.posthorn.api.json.Listing;
@@ -22,7 +22,7 @@ final class EndpointCalls {
   }
 
   Answer list(Call call) {
-    Query query = call.query();
+    RequestQuery query = call.query();
     Long siteId = query.id("siteid");
     query.done();
     return Answer.ok(Listing.all(engine.endpoints().all(siteId), EndpointJson::of));

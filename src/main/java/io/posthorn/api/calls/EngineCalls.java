@@ -2,7 +2,7 @@ package io.posthorn.api.calls;
 
 import io.posthorn.api.http.Answer;
 import io.posthorn.api.http.Call;
-import io.posthorn.api.http.Query;
+import io.posthorn.api.http.RequestQuery;
 import io.posthorn.api.json.HealthJson;
 import io.posthorn.api.json.Json;
 import io.posthorn.api.json.Listing;
@@ -44,7 +44,7 @@ final class EngineCalls {
 
   /** Without a time all that are kept. */
   Answer gaps(Call call) {
-    Query query = call.query();
+    RequestQuery query = call.query();
     Instant since = query.time("since");
     Instant until = query.time("until");
     query.done();

@@ -2,7 +2,7 @@ package io.posthorn.api.calls;
 
 import io.posthorn.api.http.Answer;
 import io.posthorn.api.http.Call;
-import io.posthorn.api.http.Query;
+import io.posthorn.api.http.RequestQuery;
 import io.posthorn.api.json.EventJson;
 import io.posthorn.api.json.Listing;
 import io.posthorn.engine.Engine;
@@ -17,7 +17,7 @@ final class EventCalls {
   }
 
   Answer list(Call call) {
-    Query query = call.query();
+    RequestQuery query = call.query();
     EventFilter filter =
         new EventFilter(
             query.words().ids("siteid", query.list("siteid")),

@@ -2,7 +2,7 @@ package io.posthorn.api.calls;
 
 import io.posthorn.api.http.Answer;
 import io.posthorn.api.http.Call;
-import io.posthorn.api.http.Query;
+import io.posthorn.api.http.RequestQuery;
 import io.posthorn.engine.Engine;
 import io.posthorn.engine.rules.Faults;
 import io.posthorn.export.DeliveryExport;
@@ -26,7 +26,7 @@ final class ExportCalls implements AutoCloseable {
   }
 
   Answer export(Call call) {
-    Query query = call.query();
+    RequestQuery query = call.query();
     Format format = format(query.text("format"), query);
     DeliveryFilter filter = DeliveryFilters.of(query);
     query.done();
@@ -47,8 +47,8 @@ final class ExportCalls implements AutoCloseable {
     }
   }
 
-  /** Any format, to be refused by {@link Query#done}, where it is none. */
-  private static Format format(@Nullable String word, Query query) {
+  /** Any format, to be refused by {@link RequestQuery#done}, where it is none. */
+  private static Format format(@Nullable String word, RequestQuery query) {
     for (Format format : Format.values()) {
       if (format.extension().equals(word)) {
         return format;

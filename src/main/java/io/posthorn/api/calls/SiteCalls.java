@@ -2,7 +2,7 @@ package io.posthorn.api.calls;
 
 import io.posthorn.api.http.Answer;
 import io.posthorn.api.http.Call;
-import io.posthorn.api.http.Query;
+import io.posthorn.api.http.RequestQuery;
 import io.posthorn.api.json.EventJson;
 import io.posthorn.api.json.Fields;
 import io.posthorn.api.json.Listing;
@@ -54,7 +54,7 @@ final class SiteCalls {
   }
 
   Answer eventTypes(Call call) {
-    Query query = call.query();
+    RequestQuery query = call.query();
     Long siteId = query.id("siteid");
     query.done();
     return Answer.ok(Listing.all(engine.sites().eventTypes(siteId), EventJson.Type::of));

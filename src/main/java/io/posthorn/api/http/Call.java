@@ -72,9 +72,9 @@ public final class Call {
     return values.isEmpty() ? null : values.getFirst();
   }
 
-  public Query query() {
+  public RequestQuery query() {
     try {
-      return new Query(
+      return new RequestQuery(
           request.getHttpURI().getQuery() != null
               ? Request.extractQueryParameters(request)
               : Fields.EMPTY);

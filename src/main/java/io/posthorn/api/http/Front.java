@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Front extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(Front.class);
 
-  private final Router router;
+  private final RouteFinder router;
   private final Hosts hosts;
   private final Tokens tokens;
   private final Bodies bodies;
@@ -30,7 +30,7 @@ public final class Front extends Handler.Abstract {
    * @param access what a token opens; null for an unknown one
    */
   public Front(
-      Router router,
+      RouteFinder router,
       Set<String> allowedHosts,
       Function<String, @Nullable Access> access,
       Ticker ticker) {
@@ -71,7 +71,7 @@ public final class Front extends Handler.Abstract {
 
   private Answer route(Request request) {
     hosts.check(request);
-    Router.Found found = router.find(request.getMethod(), Request.getPathInContext(request));
+    RouteFinder.Found found = router.find(request.getMethod(), Request.getPathInContext(request));
     Access access = tokens.check(request, found.route().need());
     Takes takes = found.route().takes();
     if (Bodies.has(request)) {

@@ -239,8 +239,8 @@ public final class Fields {
   }
 
   private @Nullable Instant asTime(JsonNode node, String at) {
-    Instant time = node.isString() ? Times.parse(node.stringValue()) : null;
-    return time == null ? wrong(at, Times.EXPECTED) : time;
+    Instant time = node.isString() ? JsonTimes.parse(node.stringValue()) : null;
+    return time == null ? wrong(at, JsonTimes.EXPECTED) : time;
   }
 
   private @Nullable Map<String, String> asTextMap(JsonNode node, String at) {

@@ -56,6 +56,6 @@ public record FilterJson(
   }
 
   private static @Nullable String text(DeliveryFilter.@Nullable Span span) {
-    return span == null ? null : Spans.text(span);
+    return span == null ? null : SpanWords.text(span);
   }
 }

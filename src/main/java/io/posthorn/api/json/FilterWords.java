@@ -66,7 +66,7 @@ public final class FilterWords {
   /** One span of whole numbers; null when it isn't there. */
   public DeliveryFilter.@Nullable Span span(String field, List<String> words) {
     Set<DeliveryFilter.Span> found =
-        read(field, words, Spans::parse, "must be a number such as 3, >2, >=2, <5 or 2-4");
+        read(field, words, SpanWords::parse, "must be a number such as 3, >2, >=2, <5 or 2-4");
     if (found.size() > 1) {
       faults.add(path + field, path + field + " takes one number or span, not several");
     }

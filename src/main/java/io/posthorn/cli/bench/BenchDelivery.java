@@ -4,7 +4,7 @@ import io.posthorn.app.ScratchFolder;
 import io.posthorn.app.StartFailure;
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import io.posthorn.engine.port.Ticker;
 import java.io.IOException;
 import java.time.Duration;
@@ -58,7 +58,7 @@ final class BenchDelivery implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, StartFailure, InterruptedException {
-    Screen screen = Screen.of(spec);
+    TextOutput screen = TextOutput.of(spec);
     try (ScratchFolder scratch = ScratchFolder.make("posthorn-bench", false);
         ReceiverProcess receiver = ReceiverProcess.start()) {
       screen.line(Machine.line(scratch.path(), TICKER));
@@ -73,7 +73,7 @@ final class BenchDelivery implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void measure(Screen screen, ReceiverProcess receiver)
+  private void measure(TextOutput screen, ReceiverProcess receiver)
       throws IOException, StartFailure, InterruptedException {
     List<byte[]> batches = Load.batches(events);
     List<Double> ratios = new ArrayList<>();
@@ -88,7 +88,7 @@ final class BenchDelivery implements Callable<Integer> {
         String.format(
             Locale.ROOT,
             "whole / bare: %.2f (median of %d; %.2f–%.2f)",
-            Samples.median(ratios),
+            MeasuredValues.median(ratios),
             rounds,
             Collections.min(ratios),
             Collections.max(ratios)));

@@ -4,7 +4,7 @@ import io.posthorn.app.ScratchFolder;
 import io.posthorn.app.StartFailure;
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;
@@ -68,7 +68,7 @@ final class BenchIsolation implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, StartFailure, InterruptedException {
-    Screen screen = Screen.of(spec);
+    TextOutput screen = TextOutput.of(spec);
     try (ScratchFolder scratch = ScratchFolder.make("posthorn-bench", false)) {
       screen.line(Machine.line(scratch.path(), TICKER));
     }
@@ -88,8 +88,8 @@ final class BenchIsolation implements Callable<Integer> {
         String.format(
             Locale.ROOT,
             "beside / alone: throughput %.2f, p99 %.2f (medians of %d)",
-            Samples.median(rates),
-            Samples.median(tails),
+            MeasuredValues.median(rates),
+            MeasuredValues.median(tails),
             rounds));
     return ExitCode.OK;
   }

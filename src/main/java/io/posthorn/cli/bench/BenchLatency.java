@@ -3,7 +3,7 @@ package io.posthorn.cli.bench;
 import io.posthorn.app.StartFailure;
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.receiver.LocalReceiver;
 import java.io.IOException;
@@ -48,7 +48,7 @@ final class BenchLatency implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, StartFailure, InterruptedException {
-    Screen screen = Screen.of(spec);
+    TextOutput screen = TextOutput.of(spec);
     SteadyLoad load = new SteadyLoad(Ticker.system());
     try (LocalReceiver receiver =
             LocalReceiver.start(
@@ -79,8 +79,8 @@ final class BenchLatency implements Callable<Integer> {
     load.forget();
   }
 
-  private void report(Screen screen, SteadyLoad load) {
-    Samples samples = load.latencies();
+  private void report(TextOutput screen, SteadyLoad load) {
+    MeasuredValues samples = load.latencies();
     if (load.refused() > 0) {
       screen.line(
           "%,d events weren't acknowledged: too much for this machine".formatted(load.refused()));

@@ -4,7 +4,7 @@ import io.posthorn.app.StartFailure;
 import io.posthorn.app.window.Desktop;
 import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.StallMeter;
 import io.posthorn.engine.port.Ticker;
@@ -55,7 +55,7 @@ final class BenchWindow implements Callable<Integer> {
     if (missing != null) {
       throw new Complaint(ExitCode.FAILED, missing);
     }
-    Screen screen = Screen.of(spec);
+    TextOutput screen = TextOutput.of(spec);
     try (ReceiverProcess receiver = ReceiverProcess.start();
         Rig rig = Rig.start()) {
       rig.endpoint(receiver.url(), CONCURRENCY, Duration.ofSeconds(10));
@@ -97,7 +97,7 @@ final class BenchWindow implements Callable<Integer> {
     return String.format(Locale.ROOT, "%s: %,.0f deliveries a second", what, rate);
   }
 
-  private static void report(Screen screen, StallMeter.Reading stalls) {
+  private static void report(TextOutput screen, StallMeter.Reading stalls) {
     screen.line(
         String.format(
             Locale.ROOT,

@@ -83,7 +83,7 @@ final class SteadyLoad {
    * Of all deliveries that arrived, nanoseconds; one that was faster than its acknowledgement
    * counts as 0.
    */
-  Samples latencies() {
+  MeasuredValues latencies() {
     LongStream.Builder nanos = LongStream.builder();
     acknowledged.forEach(
         (delivery, since) -> {
@@ -92,6 +92,6 @@ final class SteadyLoad {
             nanos.add(Math.max(0, at - since));
           }
         });
-    return Samples.of(nanos.build().toArray());
+    return MeasuredValues.of(nanos.build().toArray());
   }
 }

@@ -21,15 +21,15 @@ public abstract class ApiCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     try (ApiClient api = access.connect()) {
-      return run(api, Screen.of(spec));
+      return run(api, TextOutput.of(spec));
     }
   }
 
   /** Does it; gives one of {@link ExitCode}. */
-  protected abstract int run(ApiClient api, Screen screen);
+  protected abstract int run(ApiClient api, TextOutput screen);
 
   /** Prints the answer as it is where JSON was asked for; whether it did. */
-  protected final boolean printedAsJson(JsonNode answer, Screen screen) {
+  protected final boolean printedAsJson(JsonNode answer, TextOutput screen) {
     if (json) {
       screen.line(answer.toString());
     }

@@ -1,6 +1,6 @@
 package io.posthorn.cli.common;
 
-import io.posthorn.cli.common.Screen.Style;
+import io.posthorn.cli.common.TextOutput.Style;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -15,14 +15,14 @@ public final class AttemptText {
 
   private AttemptText() {}
 
-  public static void print(JsonNode attempt, Screen screen) {
+  public static void print(JsonNode attempt, TextOutput screen) {
     JsonNode diagnosis = attempt.path("diagnosis");
     boolean good = attempt.path("code").asInt(0) / 100 == 2;
     screen.line(
         "  %s  %s  %s  %d ms"
             .formatted(
                 screen.bold("Attempt " + attempt.path("number").asInt()),
-                Words.date(attempt.path("at").asString("")),
+                PrintedWords.date(attempt.path("at").asString("")),
                 screen.paint(
                     good ? Style.GOOD : Style.BAD,
                     attempt.path("code").isNumber()
@@ -61,10 +61,10 @@ public final class AttemptText {
     return phases + (address.isEmpty() ? "" : " · to " + address);
   }
 
-  private static void answer(JsonNode response, Screen screen) {
+  private static void answer(JsonNode response, TextOutput screen) {
     String body = response.path("body").asString("").strip();
     if (!body.isEmpty()) {
-      screen.line("    It answered: " + Words.shortened(body.replaceAll("\\s+", " "), 300));
+      screen.line("    It answered: " + PrintedWords.shortened(body.replaceAll("\\s+", " "), 300));
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.posthorn.cli.common;
 
-import io.posthorn.cli.common.Screen.Style;
 import io.posthorn.cli.common.Table.Cell;
+import io.posthorn.cli.common.TextOutput.Style;
 import tools.jackson.databind.JsonNode;
 
 /** How things of the API look in tables. */

@@ -1,6 +1,6 @@
 package io.posthorn.cli.common;
 
-import io.posthorn.cli.common.Screen.Style;
+import io.posthorn.cli.common.TextOutput.Style;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +30,7 @@ public final class Table {
     return rows.isEmpty();
   }
 
-  public void print(Screen screen) {
+  public void print(TextOutput screen) {
     int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {
       widths[i] = width(columns.get(i).title());
@@ -45,7 +45,7 @@ public final class Table {
     rows.forEach(row -> print(screen, widths, row));
   }
 
-  private void print(Screen screen, int[] widths, List<Cell> row) {
+  private void print(TextOutput screen, int[] widths, List<Cell> row) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       Cell cell = row.get(i);

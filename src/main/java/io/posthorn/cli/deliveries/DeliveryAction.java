@@ -5,7 +5,7 @@ import io.posthorn.cli.common.ApiCommand;
 import io.posthorn.cli.common.ApiProblem;
 import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Parameters;
@@ -24,7 +24,7 @@ abstract class DeliveryAction extends ApiCommand {
   }
 
   @Override
-  protected final int run(ApiClient api, Screen screen) {
+  protected final int run(ApiClient api, TextOutput screen) {
     ArrayNode answers = JsonMapper.shared().createArrayNode();
     List<String> refusals = new ArrayList<>();
     for (long id : ids) {
@@ -44,9 +44,9 @@ abstract class DeliveryAction extends ApiCommand {
     return ExitCode.OK;
   }
 
-  private void show(ArrayNode answers, Screen screen) {
+  private void show(ArrayNode answers, TextOutput screen) {
     if (!printedAsJson(ids.size() == 1 ? answers.path(0) : answers, screen) && !answers.isEmpty()) {
-      DeliveryTable table = new DeliveryTable(clock().instant());
+      PrintedDeliveries table = new PrintedDeliveries(clock().instant());
       answers.forEach(table::add);
       table.print(screen);
     }

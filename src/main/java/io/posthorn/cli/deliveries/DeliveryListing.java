@@ -3,8 +3,8 @@ package io.posthorn.cli.deliveries;
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ApiCommand;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.Query;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.PathQuery;
+import io.posthorn.cli.common.TextOutput;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -29,9 +29,9 @@ abstract class DeliveryListing extends ApiCommand {
   private @Nullable String before;
 
   @Override
-  protected int run(ApiClient api, Screen screen) {
-    Query query =
-        filter.in(new Query("/v1/deliveries")).with("limit", limit).with("before", before);
+  protected int run(ApiClient api, TextOutput screen) {
+    PathQuery query =
+        filter.in(new PathQuery("/v1/deliveries")).with("limit", limit).with("before", before);
     JsonNode answer = api.get(query.toString());
     if (!printedAsJson(answer, screen)) {
       print(answer, screen);
@@ -39,8 +39,8 @@ abstract class DeliveryListing extends ApiCommand {
     return ExitCode.OK;
   }
 
-  private static void print(JsonNode answer, Screen screen) {
-    DeliveryTable table = new DeliveryTable(clock().instant());
+  private static void print(JsonNode answer, TextOutput screen) {
+    PrintedDeliveries table = new PrintedDeliveries(clock().instant());
     answer.path("items").forEach(table::add);
     String next = answer.path("next").asString("");
     if (table.isEmpty()) {

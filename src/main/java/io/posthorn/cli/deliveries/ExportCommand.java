@@ -4,9 +4,9 @@ import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.EngineAccess;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.Query;
-import io.posthorn.cli.common.Screen;
-import io.posthorn.cli.common.Words;
+import io.posthorn.cli.common.PathQuery;
+import io.posthorn.cli.common.PrintedWords;
+import io.posthorn.cli.common.TextOutput;
 import io.posthorn.export.Format;
 import io.posthorn.export.SafeFile;
 import io.posthorn.model.Refused;
@@ -66,7 +66,9 @@ public final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String path =
-        filter.in(new Query("/v1/deliveries:export").with("format", format.extension())).toString();
+        filter
+            .in(new PathQuery("/v1/deliveries:export").with("format", format.extension()))
+            .toString();
     try (ApiClient api = access.connect()) {
       Path into = file;
       if (into == null) {
@@ -101,7 +103,7 @@ public final class ExportCommand implements Callable<Integer> {
                     return true;
                   })
               .orElse(0);
-      Screen.of(spec).line("Saved " + into + ", " + Words.size(size) + ".");
+      TextOutput.of(spec).line("Saved " + into + ", " + PrintedWords.size(size) + ".");
     } catch (Refused refused) {
       throw new Complaint(ExitCode.FAILED, refused.detail());
     } finally {

@@ -1,7 +1,7 @@
 package io.posthorn.cli.deliveries;
 
 import io.posthorn.cli.common.Moments;
-import io.posthorn.cli.common.Query;
+import io.posthorn.cli.common.PathQuery;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -74,7 +74,7 @@ final class FilterOptions {
     return given;
   }
 
-  Query in(Query query) {
+  PathQuery in(PathQuery query) {
     given().forEach(query::with);
     return query;
   }

@@ -1,6 +1,6 @@
 package io.posthorn.cli.deliveries;
 
-import io.posthorn.cli.common.Words;
+import io.posthorn.cli.common.PrintedWords;
 import java.time.Duration;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
@@ -19,16 +19,17 @@ final class GapText {
           default -> "This computer " + (lasts(gap) ? "is" : "was") + " offline";
         };
     if (lasts(gap)) {
-      return what + " since " + Words.date(from) + ".";
+      return what + " since " + PrintedWords.date(from) + ".";
     }
     Instant to = Instant.parse(gap.path("to").asString());
-    boolean sameDay = Words.date(from).substring(0, 10).equals(Words.date(to).substring(0, 10));
+    boolean sameDay =
+        PrintedWords.date(from).substring(0, 10).equals(PrintedWords.date(to).substring(0, 10));
     return "%s %s – %s (%s)."
         .formatted(
             what,
-            Words.date(from),
-            sameDay ? Words.clock(to) : Words.date(to),
-            Words.span(Duration.between(from, to)));
+            PrintedWords.date(from),
+            sameDay ? PrintedWords.clock(to) : PrintedWords.date(to),
+            PrintedWords.span(Duration.between(from, to)));
   }
 
   static Instant from(JsonNode gap) {

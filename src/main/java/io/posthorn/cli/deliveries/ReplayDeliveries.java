@@ -4,8 +4,8 @@ import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ApiCommand;
 import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.Screen;
-import io.posthorn.cli.common.Words;
+import io.posthorn.cli.common.PrintedWords;
+import io.posthorn.cli.common.TextOutput;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -50,7 +50,7 @@ final class ReplayDeliveries extends ApiCommand {
   private boolean all;
 
   @Override
-  protected int run(ApiClient api, Screen screen) {
+  protected int run(ApiClient api, TextOutput screen) {
     if (filter.given().isEmpty() && !all && !dryRun) {
       throw new Complaint(
           ExitCode.USAGE, "Name a filter (--endpoint, --status, --since, …), or say --all.");
@@ -58,7 +58,7 @@ final class ReplayDeliveries extends ApiCommand {
     JsonNode answer = api.post("/v1/replays", body());
     if (!printedAsJson(answer, screen)) {
       String total =
-          Words.count(answer.path("total").asLong(), "delivery matches", "deliveries match");
+          PrintedWords.count(answer.path("total").asLong(), "delivery matches", "deliveries match");
       screen.line(
           dryRun
               ? total + "; nothing was done."

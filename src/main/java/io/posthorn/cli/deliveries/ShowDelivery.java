@@ -5,9 +5,9 @@ import io.posthorn.cli.common.ApiCommand;
 import io.posthorn.cli.common.AttemptText;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Looks;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.PrintedWords;
 import io.posthorn.cli.common.Table.Cell;
-import io.posthorn.cli.common.Words;
+import io.posthorn.cli.common.TextOutput;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class ShowDelivery extends ApiCommand {
   private boolean headers;
 
   @Override
-  protected int run(ApiClient api, Screen screen) {
+  protected int run(ApiClient api, TextOutput screen) {
     JsonNode answer = api.get("/v1/deliveries/" + id);
     if (!printedAsJson(answer, screen)) {
       print(answer, screen);
@@ -35,7 +35,7 @@ final class ShowDelivery extends ApiCommand {
     return ExitCode.OK;
   }
 
-  private void print(JsonNode delivery, Screen screen) {
+  private void print(JsonNode delivery, TextOutput screen) {
     Cell status = Looks.status(delivery.path("status").asString(""));
     screen.line(
         "%s  %s  %s to endpoint %d"
@@ -48,9 +48,9 @@ final class ShowDelivery extends ApiCommand {
         "  Event %s, accepted %s, %s"
             .formatted(
                 delivery.path("event").path("id").asString(""),
-                Words.date(delivery.path("created").asString("")),
-                Words.size(delivery.path("size").asLong())));
-    String next = DeliveryTable.next(delivery, clock().instant());
+                PrintedWords.date(delivery.path("created").asString("")),
+                PrintedWords.size(delivery.path("size").asLong())));
+    String next = PrintedDeliveries.next(delivery, clock().instant());
     if (!next.equals("-")) {
       screen.line("  Next attempt: " + next);
     }
@@ -77,14 +77,14 @@ final class ShowDelivery extends ApiCommand {
   }
 
   /** Tells those that began before a time, and forgets them. */
-  private static void gapsBefore(Instant time, List<JsonNode> gaps, Screen screen) {
+  private static void gapsBefore(Instant time, List<JsonNode> gaps, TextOutput screen) {
     while (!gaps.isEmpty() && GapText.from(gaps.getFirst()).isBefore(time)) {
       screen.line();
       screen.line("  " + screen.dim(GapText.of(gaps.removeFirst())));
     }
   }
 
-  private static void fields(String title, JsonNode fields, Screen screen) {
+  private static void fields(String title, JsonNode fields, TextOutput screen) {
     screen.line("    " + screen.dim(title));
     fields
         .propertyStream()

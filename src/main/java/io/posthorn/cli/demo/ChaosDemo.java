@@ -5,8 +5,8 @@ import io.posthorn.app.sample.SampleCast;
 import io.posthorn.app.sample.SampleReceivers;
 import io.posthorn.app.sample.SampleTroubles;
 import io.posthorn.cli.common.ApiClient;
-import io.posthorn.cli.common.Screen;
-import io.posthorn.cli.common.Words;
+import io.posthorn.cli.common.PrintedWords;
+import io.posthorn.cli.common.TextOutput;
 import io.posthorn.engine.Engine;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.EndpointInfo;
@@ -29,9 +29,9 @@ final class ChaosDemo {
 
   private final Engine engine;
   private final ApiClient api;
-  private final Screen screen;
+  private final TextOutput screen;
 
-  ChaosDemo(Engine engine, ApiClient api, Screen screen) {
+  ChaosDemo(Engine engine, ApiClient api, TextOutput screen) {
     this.engine = engine;
     this.api = api;
     this.screen = screen;
@@ -64,7 +64,7 @@ final class ChaosDemo {
       screen.line(
           "The healthy receiver got %s and found %s genuine."
               .formatted(
-                  Words.count(healthy.requests(), "signed request", "signed requests"),
+                  PrintedWords.count(healthy.requests(), "signed request", "signed requests"),
                   healthy.genuine() == healthy.requests()
                       ? "all of them"
                       : healthy.genuine() + " of them"));

@@ -1,10 +1,10 @@
 package io.posthorn.cli.demo;
 
-import io.posthorn.cli.common.Screen;
-import io.posthorn.cli.common.Screen.Style;
 import io.posthorn.cli.common.Table;
 import io.posthorn.cli.common.Table.Cell;
 import io.posthorn.cli.common.Table.Column;
+import io.posthorn.cli.common.TextOutput;
+import io.posthorn.cli.common.TextOutput.Style;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
@@ -24,9 +24,9 @@ final class ChaosSummary {
   private static final int LONGEST_FIX = 47;
 
   private final Engine engine;
-  private final Screen screen;
+  private final TextOutput screen;
 
-  ChaosSummary(Engine engine, Screen screen) {
+  ChaosSummary(Engine engine, TextOutput screen) {
     this.engine = engine;
     this.screen = screen;
   }

@@ -11,8 +11,8 @@ import io.posthorn.app.sample.SampleTroubles;
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Lifetime;
-import io.posthorn.cli.common.Screen;
 import io.posthorn.cli.common.Terminal;
+import io.posthorn.cli.common.TextOutput;
 import io.posthorn.cli.live.ChangeDetail;
 import io.posthorn.cli.live.LiveView;
 import io.posthorn.engine.Engine;
@@ -95,7 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws StartFailure, IOException, InterruptedException {
-    Screen screen = Screen.of(spec);
+    TextOutput screen = TextOutput.of(spec);
     try (ScratchFolder scratch = ScratchFolder.make("posthorn-demo", keep)) {
       int exit = chaos ? chaos(scratch, screen) : four(scratch, screen);
       if (keep) {
@@ -106,7 +106,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private int four(ScratchFolder scratch, Screen screen)
+  private int four(ScratchFolder scratch, TextOutput screen)
       throws StartFailure, IOException, InterruptedException {
     Posthorn posthorn =
         Posthorn.start(Settings.apart(StateFolder.at(scratch.path()), Resolver.system()));
@@ -119,7 +119,7 @@ public final class DemoCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private int chaos(ScratchFolder scratch, Screen screen)
+  private int chaos(ScratchFolder scratch, TextOutput screen)
       throws StartFailure, IOException, InterruptedException {
     try (ChaosCast cast = ChaosCast.start(InstantSource.system())) {
       Posthorn posthorn =
@@ -154,7 +154,7 @@ public final class DemoCommand implements Callable<Integer> {
     return new ChatSite.Settings(Posthorn.FIRST_SITE, seed, DAY, ARRIVALS_PER_MINUTE);
   }
 
-  private void play(Posthorn posthorn, Screen screen)
+  private void play(Posthorn posthorn, TextOutput screen)
       throws StartFailure, IOException, InterruptedException {
     Engine engine = posthorn.engine();
     engine
@@ -177,7 +177,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void introduce(Engine engine, Screen screen) {
+  private void introduce(Engine engine, TextOutput screen) {
     screen.line(
         screen.bold(
             "A simulated chat site sends %d events; four receivers get them.".formatted(events)));

@@ -2,10 +2,10 @@ package io.posthorn.cli.demo;
 
 import io.posthorn.app.sample.SampleReceivers;
 import io.posthorn.cli.common.Looks;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.PrintedWords;
 import io.posthorn.cli.common.Table;
 import io.posthorn.cli.common.Table.Column;
-import io.posthorn.cli.common.Words;
+import io.posthorn.cli.common.TextOutput;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.DisabledReason;
@@ -18,9 +18,9 @@ import java.util.Locale;
 /** The table at the end: what became of each endpoint's deliveries, and what to do now. */
 final class Summary {
   private final Engine engine;
-  private final Screen screen;
+  private final TextOutput screen;
 
-  Summary(Engine engine, Screen screen) {
+  Summary(Engine engine, TextOutput screen) {
     this.engine = engine;
     this.screen = screen;
   }
@@ -30,7 +30,7 @@ final class Summary {
     List<String> advice = new ArrayList<>();
     long deliveries = 0;
     for (EndpointInfo info : engine.endpoints().all(null)) {
-      Tally tally = Tally.of(engine, info.endpoint().id());
+      DemoTally tally = DemoTally.of(engine, info.endpoint().id());
       deliveries += tally.deliveries();
       add(table, info, tally);
       advice.add("  " + screen.bold(name(info)) + ": " + happened(info, tally));
@@ -43,9 +43,9 @@ final class Summary {
     screen.line(
         "%s became %s; the receivers got %s and found %s genuine."
             .formatted(
-                Words.count(engine.health().stats().events(), "event", "events"),
-                Words.count(deliveries, "delivery", "deliveries"),
-                Words.count(stage.requests(), "signed request", "signed requests"),
+                PrintedWords.count(engine.health().stats().events(), "event", "events"),
+                PrintedWords.count(deliveries, "delivery", "deliveries"),
+                PrintedWords.count(stage.requests(), "signed request", "signed requests"),
                 stage.genuine() == stage.requests()
                     ? "all of them"
                     : stage.genuine() + " of them"));
@@ -64,7 +64,7 @@ final class Summary {
         Column.right("P95 MS"));
   }
 
-  private static void add(Table table, EndpointInfo info, Tally tally) {
+  private static void add(Table table, EndpointInfo info, DemoTally tally) {
     EndpointState state = info.endpoint().state();
     Table.Cell status = Looks.status(state.status().name());
     DisabledReason reason = state.disabledReason();
@@ -81,7 +81,7 @@ final class Summary {
         p95 == null ? "-" : p95);
   }
 
-  private static String share(Tally tally) {
+  private static String share(DemoTally tally) {
     return tally.attempts() == 0
         ? "-"
         : String.format(Locale.ROOT, "%.0f %%", 100.0 * tally.successes() / tally.attempts());
@@ -92,9 +92,9 @@ final class Summary {
   }
 
   /** Read off the endpoint as the engine knows it now. */
-  private static String happened(EndpointInfo info, Tally tally) {
+  private static String happened(EndpointInfo info, DemoTally tally) {
     EndpointState state = info.endpoint().state();
-    String held = Words.count(info.held(), "delivery is", "deliveries are") + " held";
+    String held = PrintedWords.count(info.held(), "delivery is", "deliveries are") + " held";
     return switch (state.disabledReason()) {
       case FAILING ->
           "kept failing (%s) through every retry, so it was switched off. %s, nothing is lost: repair the receiver, test it, then enable it with what was held."
@@ -107,15 +107,15 @@ final class Summary {
     };
   }
 
-  private static String running(Tally tally) {
+  private static String running(DemoTally tally) {
     long failed = tally.attempts() - tally.successes();
     if (failed == 0) {
       return "all well, nothing to do.";
     }
     return tally.of(DeliveryStatus.FAILED) + tally.of(DeliveryStatus.RETRYING) == 0
-        ? Words.count(failed, "attempt", "attempts")
+        ? PrintedWords.count(failed, "attempt", "attempts")
             + " failed, and retries brought every delivery through. Nothing to do."
-        : Words.count(failed, "attempt", "attempts")
+        : PrintedWords.count(failed, "attempt", "attempts")
             + " failed; look at what is left with: posthorn deliveries --status failed,retrying";
   }
 }

@@ -4,7 +4,7 @@ import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.Durations;
 import io.posthorn.cli.common.EngineAccess;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import io.posthorn.engine.port.Ticker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -94,13 +94,13 @@ public final class EmitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    EmitPrinter printer = new EmitPrinter(Screen.of(spec), json);
+    EmitPrinter printer = new EmitPrinter(TextOutput.of(spec), json);
     Duration trying = retryFor == null ? Duration.ofSeconds(60) : retryFor;
     boolean patient = retryFor != null;
     try (Emitter emitter =
         new Emitter(access::connect, trying, patient, Ticker.system(), this::complain)) {
       if (samples != null) {
-        new Samples(emitter, printer).send(samples, site, count);
+        new SampleEvents(emitter, printer).send(samples, site, count);
       } else {
         for (Path file : files == null ? List.of(Path.of("-")) : files) {
           send(file, emitter, printer);

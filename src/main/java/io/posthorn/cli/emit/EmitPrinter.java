@@ -1,18 +1,18 @@
 package io.posthorn.cli.emit;
 
-import io.posthorn.cli.common.Screen;
-import io.posthorn.cli.common.Words;
+import io.posthorn.cli.common.PrintedWords;
+import io.posthorn.cli.common.TextOutput;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Shows what was accepted: each event's id and deliveries, and how many there were in the end. */
 final class EmitPrinter {
-  private final Screen screen;
+  private final TextOutput screen;
   private final boolean json;
   private long events;
   private long deliveries;
 
-  EmitPrinter(Screen screen, boolean json) {
+  EmitPrinter(TextOutput screen, boolean json) {
     this.screen = screen;
     this.json = json;
   }
@@ -58,9 +58,9 @@ final class EmitPrinter {
     if (!json && events != 1) {
       screen.line(
           screen.dim(
-              Words.count(events, "event", "events")
+              PrintedWords.count(events, "event", "events")
                   + " accepted, "
-                  + Words.count(deliveries, "delivery", "deliveries")));
+                  + PrintedWords.count(deliveries, "delivery", "deliveries")));
     }
   }
 }

@@ -4,7 +4,7 @@ import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ApiCommand;
 import io.posthorn.cli.common.Durations;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ final class AddEndpoint extends ApiCommand {
   private @Nullable Map<String, String> headers;
 
   @Override
-  protected int run(ApiClient api, Screen screen) {
+  protected int run(ApiClient api, TextOutput screen) {
     JsonNode answer = api.post("/v1/endpoints", body());
     if (!printedAsJson(answer, screen)) {
       EndpointText.print(answer, screen);

@@ -3,7 +3,7 @@ package io.posthorn.cli.endpoints;
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ApiCommand;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,7 +22,7 @@ final class DeleteEndpoint extends ApiCommand {
   private boolean undo;
 
   @Override
-  protected int run(ApiClient api, Screen screen) {
+  protected int run(ApiClient api, TextOutput screen) {
     String path = "/v1/endpoints/" + id;
     JsonNode answer = undo ? api.post(path + "/undelete", null) : api.delete(path);
     if (!printedAsJson(answer, screen)) {

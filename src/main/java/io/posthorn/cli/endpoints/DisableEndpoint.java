@@ -3,7 +3,7 @@ package io.posthorn.cli.endpoints;
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ApiCommand;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +14,7 @@ final class DisableEndpoint extends ApiCommand {
   private long id;
 
   @Override
-  protected int run(ApiClient api, Screen screen) {
+  protected int run(ApiClient api, TextOutput screen) {
     JsonNode answer = api.post("/v1/endpoints/" + id + "/disable", null);
     if (!printedAsJson(answer, screen)) {
       EndpointText.print(answer, screen);

@@ -3,7 +3,7 @@ package io.posthorn.cli.endpoints;
 import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ApiCommand;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ final class EnableEndpoint extends ApiCommand {
   private @Nullable Integer rate;
 
   @Override
-  protected int run(ApiClient api, Screen screen) {
+  protected int run(ApiClient api, TextOutput screen) {
     ObjectNode body = JsonMapper.shared().createObjectNode();
     body.put("held", held.name().toLowerCase(Locale.ROOT));
     if (since != null) {

@@ -4,11 +4,11 @@ import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ApiCommand;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Looks;
-import io.posthorn.cli.common.Query;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.PathQuery;
+import io.posthorn.cli.common.PrintedWords;
 import io.posthorn.cli.common.Table;
 import io.posthorn.cli.common.Table.Column;
-import io.posthorn.cli.common.Words;
+import io.posthorn.cli.common.TextOutput;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -20,15 +20,15 @@ abstract class EndpointListing extends ApiCommand {
   private @Nullable Long site;
 
   @Override
-  protected int run(ApiClient api, Screen screen) {
-    JsonNode answer = api.get(new Query("/v1/endpoints").with("siteid", site).toString());
+  protected int run(ApiClient api, TextOutput screen) {
+    JsonNode answer = api.get(new PathQuery("/v1/endpoints").with("siteid", site).toString());
     if (!printedAsJson(answer, screen)) {
       print(answer.path("items"), screen);
     }
     return ExitCode.OK;
   }
 
-  private static void print(JsonNode items, Screen screen) {
+  private static void print(JsonNode items, TextOutput screen) {
     Table table =
         new Table(
             Column.right("ID"),
@@ -45,12 +45,12 @@ abstract class EndpointListing extends ApiCommand {
           item.path("id").asLong(),
           item.path("siteid").asLong(),
           EndpointText.status(item),
-          Words.shortened(item.path("url").asString(), 60),
-          Words.shortened(events(item), 30),
+          PrintedWords.shortened(item.path("url").asString(), 60),
+          PrintedWords.shortened(events(item), 30),
           item.path("held").asLong(),
           item.path("retrying").asLong(),
           item.path("failuresInARow").asInt(),
-          Words.shortened(Looks.orDash(item.path("lastError")), 50));
+          PrintedWords.shortened(Looks.orDash(item.path("lastError")), 50));
     }
     if (table.isEmpty()) {
       screen.line("There are no endpoints. Add one: posthorn endpoints add URL");

@@ -1,9 +1,9 @@
 package io.posthorn.cli.endpoints;
 
 import io.posthorn.cli.common.Looks;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.PrintedWords;
 import io.posthorn.cli.common.Table.Cell;
-import io.posthorn.cli.common.Words;
+import io.posthorn.cli.common.TextOutput;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -21,14 +21,14 @@ final class EndpointText {
   }
 
   /** All of it, one line per fact. */
-  static void print(JsonNode endpoint, Screen screen) {
+  static void print(JsonNode endpoint, TextOutput screen) {
     Cell status = status(endpoint);
     screen.line(
         screen.bold("Endpoint " + endpoint.path("id").asLong())
             + "  "
             + screen.paint(status.style(), status.text())
             + (endpoint.path("disabledAt").isString()
-                ? " since " + Words.date(endpoint.path("disabledAt").asString())
+                ? " since " + PrintedWords.date(endpoint.path("disabledAt").asString())
                 : ""));
     line(screen, "URL", endpoint.path("url"));
     line(screen, "Description", endpoint.path("description"));
@@ -44,7 +44,7 @@ final class EndpointText {
     fact(screen, "Failures in a row", endpoint.path("failuresInARow").asString("0"));
     line(screen, "Last error", endpoint.path("lastError"));
     if (endpoint.path("lastSuccess").isString()) {
-      fact(screen, "Last success", Words.date(endpoint.path("lastSuccess").asString()));
+      fact(screen, "Last success", PrintedWords.date(endpoint.path("lastSuccess").asString()));
     }
     settings(endpoint, screen);
     line(screen, "Warning", endpoint.path("warning"));
@@ -54,7 +54,7 @@ final class EndpointText {
     }
   }
 
-  private static void settings(JsonNode endpoint, Screen screen) {
+  private static void settings(JsonNode endpoint, TextOutput screen) {
     fact(screen, "Timeout", length(endpoint.path("timeout")));
     fact(screen, "At once", endpoint.path("concurrency").asString("-"));
     line(screen, "Per second", endpoint.path("ratePerSecond"));
@@ -71,14 +71,14 @@ final class EndpointText {
     if (!endpoint.path("headers").isEmpty()) {
       fact(screen, "Own headers", endpoint.path("headers").toString());
     }
-    fact(screen, "Added", Words.date(endpoint.path("created").asString("")));
+    fact(screen, "Added", PrintedWords.date(endpoint.path("created").asString("")));
   }
 
   private static String afterwards(JsonNode endpoint) {
     long id = endpoint.path("id").asLong();
     long held = endpoint.path("held").asLong();
     return "Nothing is lost: "
-        + Words.count(held, "delivery is", "deliveries are")
+        + PrintedWords.count(held, "delivery is", "deliveries are")
         + " held. When the receiver works again: posthorn endpoints test "
         + id
         + ", then posthorn endpoints enable "
@@ -87,21 +87,21 @@ final class EndpointText {
   }
 
   private static String length(JsonNode duration) {
-    return Words.length(Duration.parse(duration.asString("PT0S")));
+    return PrintedWords.length(Duration.parse(duration.asString("PT0S")));
   }
 
   private static String list(JsonNode values) {
     return values.valueStream().map(value -> value.asString("")).collect(Collectors.joining(", "));
   }
 
-  private static void line(Screen screen, String name, JsonNode value) {
+  private static void line(TextOutput screen, String name, JsonNode value) {
     String text = value.asString("");
     if (!text.isEmpty()) {
       fact(screen, name, text);
     }
   }
 
-  private static void fact(Screen screen, String name, String text) {
+  private static void fact(TextOutput screen, String name, String text) {
     screen.line("  " + screen.dim(name + ":") + " " + text);
   }
 }

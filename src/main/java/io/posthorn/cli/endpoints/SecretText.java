@@ -1,14 +1,14 @@
 package io.posthorn.cli.endpoints;
 
-import io.posthorn.cli.common.Screen;
-import io.posthorn.cli.common.Words;
+import io.posthorn.cli.common.PrintedWords;
+import io.posthorn.cli.common.TextOutput;
 import tools.jackson.databind.JsonNode;
 
 /** Secrets as a person asked to see them: the current one alone on the first line, for scripts. */
 final class SecretText {
   private SecretText() {}
 
-  static void print(JsonNode answer, Screen screen) {
+  static void print(JsonNode answer, TextOutput screen) {
     screen.line(answer.path("secret").asString());
     String previous = answer.path("previousSecret").asString("");
     if (!previous.isEmpty()) {
@@ -16,7 +16,7 @@ final class SecretText {
           previous
               + screen.dim(
                   "  (the one before; signs too until "
-                      + Words.date(answer.path("cutOver").asString(""))
+                      + PrintedWords.date(answer.path("cutOver").asString(""))
                       + ")"));
     }
   }

@@ -4,7 +4,7 @@ import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ApiCommand;
 import io.posthorn.cli.common.AttemptText;
 import io.posthorn.cli.common.ExitCode;
-import io.posthorn.cli.common.Screen;
+import io.posthorn.cli.common.TextOutput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +19,7 @@ final class TestEndpoint extends ApiCommand {
   private long id;
 
   @Override
-  protected int run(ApiClient api, Screen screen) {
+  protected int run(ApiClient api, TextOutput screen) {
     JsonNode answer = api.post("/v1/endpoints/" + id + "/test", null);
     boolean delivered = "DELIVERED".equals(answer.path("status").asString(""));
     if (!printedAsJson(answer, screen)) {

@@ -1,7 +1,7 @@
 package io.posthorn.cli.live;
 
-import io.posthorn.cli.common.Screen;
-import io.posthorn.cli.common.Words;
+import io.posthorn.cli.common.PrintedWords;
+import io.posthorn.cli.common.TextOutput;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.Delivery;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChangeLines {
   private final Engine engine;
-  private final Screen screen;
+  private final TextOutput screen;
   private final InstantSource clock;
 
   private final ChangeDetail detail;
@@ -34,7 +34,7 @@ final class ChangeLines {
   /** The epoch of each endpoint that was told last: it is saved for other reasons too. */
   private final Map<Long, Long> told = new HashMap<>();
 
-  ChangeLines(Engine engine, Screen screen, InstantSource clock, ChangeDetail detail) {
+  ChangeLines(Engine engine, TextOutput screen, InstantSource clock, ChangeDetail detail) {
     this.detail = detail;
     this.engine = engine;
     this.screen = screen;
@@ -51,7 +51,7 @@ final class ChangeLines {
             case ENGINE -> engine(change);
             case SITE, REPLAY -> null;
           };
-      return line == null ? null : screen.dim(Words.clock(clock.instant())) + "  " + line;
+      return line == null ? null : screen.dim(PrintedWords.clock(clock.instant())) + "  " + line;
     } catch (Refused gone) {
       return null;
     }
@@ -73,8 +73,10 @@ final class ChangeLines {
     }
     int deliveries = engine.deliveries().ofEvent(event.id()).size();
     String to =
-        deliveries == 0 ? "nobody subscribes" : Words.count(deliveries, "delivery", "deliveries");
-    return "%-24s in, %s, %s".formatted(event.type(), Words.size(event.size()), to);
+        deliveries == 0
+            ? "nobody subscribes"
+            : PrintedWords.count(deliveries, "delivery", "deliveries");
+    return "%-24s in, %s, %s".formatted(event.type(), PrintedWords.size(event.size()), to);
   }
 
   private @Nullable String delivery(Delivery delivery) {
@@ -120,7 +122,7 @@ final class ChangeLines {
     return next == null
         ? ""
         : ". Attempt %d follows %s."
-            .formatted(delivery.attempts() + 1, Words.away(next, clock.instant()));
+            .formatted(delivery.attempts() + 1, PrintedWords.away(next, clock.instant()));
   }
 
   private @Nullable String endpoint(EndpointInfo info, Change change) {
@@ -141,7 +143,7 @@ final class ChangeLines {
           };
       return screen.bad("Endpoint %d is disabled: %s.".formatted(id, why))
           + " %s, %s held, nothing is lost. When it works again: posthorn endpoints enable %d --held deliver"
-              .formatted(url, Words.count(info.held(), "delivery is", "deliveries are"), id);
+              .formatted(url, PrintedWords.count(info.held(), "delivery is", "deliveries are"), id);
     }
     return "ENABLED".equals(change.status())
         ? screen.good("Endpoint %d is enabled".formatted(id)) + ": " + url
@@ -151,7 +153,7 @@ final class ChangeLines {
   /** This computer is offline; 14 deliveries wait. */
   static String offline(Health health) {
     return "This computer is offline; "
-        + Words.count(health.offlineWaiting(), "delivery waits", "deliveries wait");
+        + PrintedWords.count(health.offlineWaiting(), "delivery waits", "deliveries wait");
   }
 
   private @Nullable String engine(Change change) {

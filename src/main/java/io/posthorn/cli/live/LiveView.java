@@ -1,7 +1,7 @@
 package io.posthorn.cli.live;
 
-import io.posthorn.cli.common.Screen;
-import io.posthorn.cli.common.Words;
+import io.posthorn.cli.common.PrintedWords;
+import io.posthorn.cli.common.TextOutput;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryStatus;
@@ -28,10 +28,10 @@ public final class LiveView implements AutoCloseable {
   private static final int LOOKS_BETWEEN_STATUS = 40;
 
   private final Engine engine;
-  private final Screen screen;
+  private final TextOutput screen;
   private final boolean terminal;
   private final ChangeLines lines;
-  private final Pulse pulse = new Pulse();
+  private final ChangeGatherer pulse = new ChangeGatherer();
   private final AutoCloseable subscription;
   private final Thread thread;
 
@@ -39,7 +39,11 @@ public final class LiveView implements AutoCloseable {
   private int quietLooks;
 
   private LiveView(
-      Engine engine, Screen screen, boolean terminal, InstantSource clock, ChangeDetail detail) {
+      Engine engine,
+      TextOutput screen,
+      boolean terminal,
+      InstantSource clock,
+      ChangeDetail detail) {
     this.engine = engine;
     this.screen = screen;
     this.terminal = terminal;
@@ -54,7 +58,11 @@ public final class LiveView implements AutoCloseable {
    * @param terminal whether a status line can be rewritten in place
    */
   public static LiveView start(
-      Engine engine, Screen screen, boolean terminal, InstantSource clock, ChangeDetail detail) {
+      Engine engine,
+      TextOutput screen,
+      boolean terminal,
+      InstantSource clock,
+      ChangeDetail detail) {
     LiveView view = new LiveView(engine, screen, terminal, clock, detail);
     view.thread.start();
     return view;
@@ -94,7 +102,8 @@ public final class LiveView implements AutoCloseable {
       }
     }
     if (left > 0) {
-      line(screen.dim("          … and " + Words.count(left, "more change", "more changes")));
+      line(
+          screen.dim("          … and " + PrintedWords.count(left, "more change", "more changes")));
     }
     printStatus();
   }
@@ -133,7 +142,7 @@ public final class LiveView implements AutoCloseable {
     Stats stats = engine.health().stats();
     Health health = engine.health().now();
     StringJoiner words = new StringJoiner(" · ");
-    words.add(Words.count(stats.events(), "event", "events"));
+    words.add(PrintedWords.count(stats.events(), "event", "events"));
     for (DeliveryStatus status :
         List.of(DeliveryStatus.DELIVERED, DeliveryStatus.FAILED, DeliveryStatus.SKIPPED)) {
       long number = stats.deliveries().getOrDefault(status, 0L);

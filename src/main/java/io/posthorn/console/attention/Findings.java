@@ -3,7 +3,7 @@ package io.posthorn.console.attention;
 import io.posthorn.console.common.EndpointWords;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DisableRule;
 import io.posthorn.model.DisabledReason;
@@ -120,7 +120,7 @@ record Findings(
             .get(
                 failing ? "disabled.failing" : "disabled.gone",
                 why.substring(0, why.length() - 1),
-                Times.ago(at, now));
+                TimeWords.ago(at, now));
     return new Item(
         true,
         "fth-slash",
@@ -137,7 +137,7 @@ record Findings(
     String title =
         success == null
             ? texts().get("warning.never", name)
-            : texts().get("warning", name, Times.day(success, now));
+            : texts().get("warning", name, TimeWords.day(success, now));
     String why = EndpointWords.sentence(EndpointWords.whyFailing(endpoint.state().lastError()));
     return new Item(
         false,
@@ -160,7 +160,7 @@ record Findings(
                 retrying.getOrDefault(endpoint.id(), List.of()),
                 own == null ? site.retrySchedule() : own)
             .filter(at -> at.isAfter(now))
-            .map(at -> texts().get("threat.at", Times.day(at, now)))
+            .map(at -> texts().get("threat.at", TimeWords.day(at, now)))
             .orElseGet(() -> texts().get("threat"));
       }
     };
@@ -185,7 +185,7 @@ record Findings(
         false,
         "fth-lock",
         texts().get("certificate", EndpointName.of(endpoint), days),
-        texts().get("certificate.says", date(ends), Times.minute(ends)),
+        texts().get("certificate.says", date(ends), TimeWords.minute(ends)),
         "",
         doctor(endpoint),
         null);
@@ -196,7 +196,7 @@ record Findings(
         true,
         "fth-lock",
         texts().get("certificate.ended", EndpointName.of(endpoint)),
-        texts().get("certificate.ended.says", date(ended), Times.minute(ended)),
+        texts().get("certificate.ended.says", date(ended), TimeWords.minute(ended)),
         "",
         doctor(endpoint),
         null);

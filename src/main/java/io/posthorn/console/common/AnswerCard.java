@@ -132,8 +132,8 @@ public final class AnswerCard extends HBox {
   private void age(Instant now) {
     Instant at = answeredAt;
     if (at != null) {
-      when.setText(texts.get("test.when", Times.ago(at, now)));
-      when.setTooltip(new Tooltip(Times.exact(at)));
+      when.setText(texts.get("test.when", TimeWords.ago(at, now)));
+      when.setTooltip(new Tooltip(TimeWords.exact(at)));
     }
   }
 

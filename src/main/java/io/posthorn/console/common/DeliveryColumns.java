@@ -80,9 +80,9 @@ public final class DeliveryColumns {
               .mutedIf(row -> row.attempts() < 2);
       case MS -> mono(DeliveryColumns::millis).also("number");
       case CREATED ->
-          ticking(row -> Times.age(row.created(), clock.instant()))
+          ticking(row -> TimeWords.age(row.created(), clock.instant()))
               .also("muted")
-              .tip(row -> Times.exact(row.created()));
+              .tip(row -> TimeWords.exact(row.created()));
       case NEXT -> ticking(this::next).tip(DeliveryColumns::nextExactly);
       case SIZE -> mono(row -> Numbers.size(row.size())).also("number");
       case ERROR ->
@@ -129,11 +129,11 @@ public final class DeliveryColumns {
       return "";
     }
     return texts.get(
-        "next.in", Times.span(java.time.Duration.between(clock.instant(), row.nextAttempt())));
+        "next.in", TimeWords.span(java.time.Duration.between(clock.instant(), row.nextAttempt())));
   }
 
   private static String nextExactly(Delivery row) {
-    return row.nextAttempt() == null ? "" : Times.exact(row.nextAttempt());
+    return row.nextAttempt() == null ? "" : TimeWords.exact(row.nextAttempt());
   }
 
   private void size(TableColumn<DeliveryRow, Delivery> column, DeliveryColumn which) {

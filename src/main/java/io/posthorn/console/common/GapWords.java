@@ -20,13 +20,14 @@ public final class GapWords {
 
   /** {@code This computer slept 23:10 – 07:02 (7 h 52 min)}. */
   public static String sentence(Gap gap, Instant now) {
-    String from = Times.day(gap.from(), now);
+    String from = TimeWords.day(gap.from(), now);
     if (gap.lasts()) {
       return texts().get("gap.lasts", from);
     }
     Instant to = gap.end(now);
-    String until = date(gap.from()).equals(date(to)) ? Times.minute(to) : Times.day(to, now);
-    return texts().get(key(gap), from, until, Times.rough(gap.length(now)));
+    String until =
+        date(gap.from()).equals(date(to)) ? TimeWords.minute(to) : TimeWords.day(to, now);
+    return texts().get(key(gap), from, until, TimeWords.rough(gap.length(now)));
   }
 
   private static LocalDate date(Instant at) {
@@ -37,8 +38,8 @@ public final class GapWords {
   public static String tip(Gap gap) {
     String times =
         gap.to() == null
-            ? Times.exact(gap.from())
-            : Times.exact(gap.from()) + "\n" + Times.exact(gap.to());
+            ? TimeWords.exact(gap.from())
+            : TimeWords.exact(gap.from()) + "\n" + TimeWords.exact(gap.to());
     return texts().get(key(gap) + ".tip") + "\n" + times;
   }
 

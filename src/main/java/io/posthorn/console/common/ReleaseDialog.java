@@ -48,8 +48,8 @@ public abstract class ReleaseDialog implements Dialog {
     Fxml.load(this, model);
     progressPlace.getChildren().add(progress);
     Terms terms = model.terms();
-    Words.rates(rate);
-    Words.times(since, typed, terms.since(), terms.typed(), offered);
+    ChoiceWords.rates(rate);
+    ChoiceWords.times(since, typed, terms.since(), terms.typed(), offered);
     model.info().subscribe(info -> rates(info, terms));
   }
 
@@ -88,7 +88,7 @@ public abstract class ReleaseDialog implements Dialog {
     if (unknown && !wanted.isBlank()) {
       sinceSays.getStyleClass().add("danger-text");
     }
-    sinceSays.setText(unknown ? Words.noTime(wanted) : says);
+    sinceSays.setText(unknown ? ChoiceWords.noTime(wanted) : says);
   }
 
   protected static void button(Button button, String says, Runnable does) {

@@ -31,7 +31,7 @@ final class RowError {
       Instant until = endpoint == null ? null : endpoint.state().pausedUntil();
       return until == null
           ? texts().get("error.slow")
-          : texts().get("error.slow.until", Times.minute(until));
+          : texts().get("error.slow.until", TimeWords.minute(until));
     }
     String error = row.error();
     return switch (row.status()) {

@@ -11,7 +11,7 @@ public record Session(
     Engine engine,
     Desk desk,
     Background background,
-    Changes changes,
+    EngineNews changes,
     Pulse pulse,
     InstantSource clock,
     Preferences preferences) {}

@@ -27,7 +27,7 @@ public final class CompareController implements Dialog {
 
   @FXML private VBox root;
   @FXML private Label verdict;
-  @FXML private ListView<Row> list;
+  @FXML private ListView<ComparedRow> list;
   @FXML private CheckBox all;
   @FXML private Button shut;
   private final Texts texts = Texts.of(CompareController.class);
@@ -77,7 +77,7 @@ public final class CompareController implements Dialog {
     }
   }
 
-  private void showRows(List<Row> rows) {
+  private void showRows(List<ComparedRow> rows) {
     list.getItems().setAll(rows);
     int shown = Math.clamp(rows.size(), LEAST_ROWS, MOST_ROWS);
     list.setPrefHeight(shown * ROW + FRAME);

@@ -6,7 +6,7 @@ import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.EndpointName;
@@ -29,7 +29,8 @@ final class CompareViewModel {
   private final Background.Latest reading;
   private final BooleanProperty all = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<@Nullable Compared> compared = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<List<Row>> rows = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<ComparedRow>> rows =
+      new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
 
   CompareViewModel(Session session, Place.Compare place) {
@@ -79,7 +80,7 @@ final class CompareViewModel {
 
   private void lay() {
     Compared now = compared.get();
-    rows.set(now == null ? List.of() : Row.of(now.comparison(), all.get()));
+    rows.set(now == null ? List.of() : ComparedRow.of(now.comparison(), all.get()));
   }
 
   /** Whether what is alike is shown too. */
@@ -99,7 +100,7 @@ final class CompareViewModel {
     Attempt attempt = side.attempt();
     String id = Long.toString(side.delivery().id());
     Instant at = attempt == null ? side.delivery().created() : attempt.at();
-    String day = Times.day(at, session.clock().instant());
+    String day = TimeWords.day(at, session.clock().instant());
     return new Heading(
         attempt == null ? texts.get("side", id) : texts.get("side.attempt", id, attempt.number()),
         texts.get("side.says", side.delivery().eventType(), side.endpoint(), day));
@@ -110,7 +111,7 @@ final class CompareViewModel {
     return compared.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<List<Row>> rows() {
+  ReadOnlyObjectProperty<List<ComparedRow>> rows() {
     return rows.getReadOnlyProperty();
   }
 

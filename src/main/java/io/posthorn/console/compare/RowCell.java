@@ -13,7 +13,7 @@ import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
 
 /** Draws a row; a difference is told by sign, word and colour. */
-final class RowCell extends ListCell<Row> {
+final class RowCell extends ListCell<ComparedRow> {
   private static final String[] LOOKS = {"head", "removed", "added", "same", "differing", "note"};
   private static final double NAME = 168;
 
@@ -51,7 +51,7 @@ final class RowCell extends ListCell<Row> {
   }
 
   @Override
-  protected void updateItem(@Nullable Row row, boolean empty) {
+  protected void updateItem(@Nullable ComparedRow row, boolean empty) {
     super.updateItem(row, empty);
     getStyleClass().removeAll(LOOKS);
     setText(null);
@@ -62,14 +62,14 @@ final class RowCell extends ListCell<Row> {
       return;
     }
     switch (row) {
-      case Row.Head(String key, boolean differs) -> {
+      case ComparedRow.Head(String key, boolean differs) -> {
         look("head");
         setText(texts.get("head." + key) + (differs ? "  ≠" : ""));
       }
-      case Row.Note(String key) -> plain(texts.get("note." + key));
-      case Row.Gap(int lines) -> plain(texts.get("gap", lines));
-      case Row.Line shown -> show(shown);
-      case Row.Values shown -> show(shown);
+      case ComparedRow.Note(String key) -> plain(texts.get("note." + key));
+      case ComparedRow.Gap(int lines) -> plain(texts.get("gap", lines));
+      case ComparedRow.Line shown -> show(shown);
+      case ComparedRow.Values shown -> show(shown);
     }
   }
 
@@ -78,7 +78,7 @@ final class RowCell extends ListCell<Row> {
     setText(text);
   }
 
-  private void show(Row.Line shown) {
+  private void show(ComparedRow.Line shown) {
     look(
         switch (shown.kind()) {
           case SAME -> "same";
@@ -99,7 +99,7 @@ final class RowCell extends ListCell<Row> {
             : texts.get(shown.kind() == Kind.REMOVED ? "only.first" : "only.second", shown.text()));
   }
 
-  private void show(Row.Values shown) {
+  private void show(ComparedRow.Values shown) {
     look(shown.differs() ? "differing" : "same");
     String key = shown.key();
     name.setText((shown.differs() ? "≠ " : "") + (key == null ? shown.name() : texts.get(key)));

@@ -12,7 +12,7 @@ import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.common.Ui;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Replay;
@@ -206,8 +206,8 @@ final class DeliveriesController {
   }
 
   private void showHeld() {
-    Held held = parts.model().held().get();
-    Newer newer = parts.model().newer().get();
+    ListFreeze held = parts.model().held().get();
+    NewerCount newer = parts.model().newer().get();
     heldWhy.setText(
         switch (held) {
           case NO -> "";
@@ -215,8 +215,8 @@ final class DeliveriesController {
           case SCROLLED -> texts.get("held.scrolled");
           case PAUSED -> texts.get("held.paused");
         });
-    put(heldWhy, held != Held.NO);
-    boolean some = held != Held.NO && (newer.count() > 0 || newer.more());
+    put(heldWhy, held != ListFreeze.NO);
+    boolean some = held != ListFreeze.NO && (newer.count() > 0 || newer.more());
     put(pill, some);
     pill.setText(texts.get("newer", Numbers.count(newer.count()) + (newer.more() ? "+" : "")));
   }
@@ -230,7 +230,7 @@ final class DeliveriesController {
     boolean some = back != null;
     put(searched, some);
     if (back != null) {
-      searchedWords.setText(texts.get("searched", Times.day(back, session.clock().instant())));
+      searchedWords.setText(texts.get("searched", TimeWords.day(back, session.clock().instant())));
     }
   }
 

@@ -9,7 +9,7 @@ import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Shortcut;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
-import io.posthorn.console.detail.DeliveryDetail;
+import io.posthorn.console.detail.DeliveryPane;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.Replay;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class DeliveriesScreen implements Screen {
   private final DeliveryActions actions;
   private final DeliveriesController controller;
   private final FilterBarController bar;
-  private final DeliveryDetail detail;
+  private final DeliveryPane detail;
   private final DetailSide side;
   private final Pins pins = new Pins();
   private @Nullable Long opened;
@@ -48,9 +48,9 @@ public final class DeliveriesScreen implements Screen {
             session, ui, new DeliveriesController.Parts(model, filter, actions, book));
     bar = new FilterBarController(filter, controller.live()::focus);
     controller.filterBar(bar.root());
-    detail = new DeliveryDetail(session, ui);
+    detail = new DeliveryPane(session, ui);
     side = new DetailSide(controller.root(), detail, session.preferences());
-    controller.menus(new RowMenu(ui, actions, new Doable(book), detail::copyCurl));
+    controller.menus(new RowMenu(ui, actions, new PossibleActions(book), detail::copyCurl));
     bind();
   }
 
@@ -170,7 +170,8 @@ public final class DeliveriesScreen implements Screen {
   /** A delivery that left the list, as by its new status, stays open and says so. */
   private void tellApart() {
     Delivery open = detail.delivery();
-    detail.apart(open != null && Apart.is(open, model.rows(), model.count().get(), filter.query()));
+    detail.apart(
+        open != null && ListAbsence.is(open, model.rows(), model.count().get(), filter.query()));
   }
 
   /** Arrows take the open detail along; a selection of several leaves it as it is. */

@@ -42,8 +42,9 @@ final class DeliveriesViewModel {
   private final Background.Latest rereading;
   private final Background.Latest paging;
   private final Background.Latest counting;
-  private final ReadOnlyObjectWrapper<Held> held = new ReadOnlyObjectWrapper<>(Held.NO);
-  private final ReadOnlyObjectWrapper<Newer> newer = new ReadOnlyObjectWrapper<>(Newer.NONE);
+  private final ReadOnlyObjectWrapper<ListFreeze> held = new ReadOnlyObjectWrapper<>(ListFreeze.NO);
+  private final ReadOnlyObjectWrapper<NewerCount> newer =
+      new ReadOnlyObjectWrapper<>(NewerCount.NONE);
   private final ReadOnlyObjectWrapper<@Nullable MatchCount> count = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Showing> showing =
       new ReadOnlyObjectWrapper<>(new Showing.Reading());
@@ -104,7 +105,7 @@ final class DeliveriesViewModel {
     letGo = true;
     top = null;
     count.set(null);
-    newer.set(Newer.NONE);
+    newer.set(NewerCount.NONE);
     held.set(reason());
     readHead();
     recount();
@@ -117,7 +118,7 @@ final class DeliveriesViewModel {
   void changed(List<Change> changes) {
     dirty = true;
     uncounted = true;
-    if (held.get() == Held.NO) {
+    if (held.get() == ListFreeze.NO) {
       refresh();
       return;
     }
@@ -132,7 +133,7 @@ final class DeliveriesViewModel {
   /** Once a second. */
   void beat() {
     beats++;
-    if (dirty && held.get() != Held.NO && !reading.busy()) {
+    if (dirty && held.get() != ListFreeze.NO && !reading.busy()) {
       dirty = false;
       readNewer();
       rereadUnfinished();
@@ -146,7 +147,7 @@ final class DeliveriesViewModel {
   void refresh() {
     if (reading.busy()) {
       again = true;
-    } else if (held.get() == Held.NO) {
+    } else if (held.get() == ListFreeze.NO) {
       readHead();
     } else {
       readNewer();
@@ -169,7 +170,7 @@ final class DeliveriesViewModel {
     }
     searchedBackTo.set(stretch.searchedBackTo());
     top = page.items().isEmpty() ? null : page.items().getFirst();
-    newer.set(Newer.NONE);
+    newer.set(NewerCount.NONE);
     if (!stretch.rows().isEmpty() || page.next() != null) {
       showing.set(new Showing.Rows());
     } else {
@@ -197,7 +198,7 @@ final class DeliveriesViewModel {
     long among = known == null ? 0 : ofTheSameTime(known);
     DeliverySource source = source();
     reading.call(
-        () -> Newer.than(known, source, asked, among),
+        () -> NewerCount.than(known, source, asked, among),
         found -> {
           newer.set(found);
           readAgain();
@@ -328,20 +329,20 @@ final class DeliveriesViewModel {
     }
   }
 
-  private Held reason() {
+  private ListFreeze reason() {
     if (paused.get()) {
-      return Held.PAUSED;
+      return ListFreeze.PAUSED;
     }
     if (!selected.isEmpty() && !letGo) {
-      return Held.SELECTED;
+      return ListFreeze.SELECTED;
     }
-    return scrolled ? Held.SCROLLED : Held.NO;
+    return scrolled ? ListFreeze.SCROLLED : ListFreeze.NO;
   }
 
   private void holdOrFollow() {
-    Held before = held.get();
+    ListFreeze before = held.get();
     held.set(reason());
-    if (before != Held.NO && held.get() == Held.NO) {
+    if (before != ListFreeze.NO && held.get() == ListFreeze.NO) {
       wentOn = false;
       readHead();
     }
@@ -369,11 +370,11 @@ final class DeliveriesViewModel {
     return paused;
   }
 
-  ReadOnlyObjectProperty<Held> held() {
+  ReadOnlyObjectProperty<ListFreeze> held() {
     return held.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<Newer> newer() {
+  ReadOnlyObjectProperty<NewerCount> newer() {
     return newer.getReadOnlyProperty();
   }
 

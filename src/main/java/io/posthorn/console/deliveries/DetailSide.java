@@ -1,7 +1,7 @@
 package io.posthorn.console.deliveries;
 
 import io.posthorn.console.common.Preferences;
-import io.posthorn.console.detail.DeliveryDetail;
+import io.posthorn.console.detail.DeliveryPane;
 import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
@@ -21,11 +21,11 @@ final class DetailSide {
   private static final double LEAST_HEIGHT = 260;
 
   private final SplitPane split;
-  private final DeliveryDetail detail;
+  private final DeliveryPane detail;
   private final Preferences preferences;
   private boolean narrow;
 
-  DetailSide(SplitPane split, DeliveryDetail detail, Preferences preferences) {
+  DetailSide(SplitPane split, DeliveryPane detail, Preferences preferences) {
     this.split = split;
     this.detail = detail;
     this.preferences = preferences;

@@ -4,10 +4,10 @@ import io.posthorn.console.common.Background;
 import io.posthorn.console.common.EndpointBook;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
-import io.posthorn.console.deliveries.filter.Completion;
+import io.posthorn.console.deliveries.filter.FilterCompletion;
 import io.posthorn.console.deliveries.filter.FilterName;
 import io.posthorn.console.deliveries.filter.FilterText;
-import io.posthorn.console.deliveries.filter.Known;
+import io.posthorn.console.deliveries.filter.KnownNames;
 import io.posthorn.console.deliveries.filter.Offer;
 import io.posthorn.console.deliveries.filter.Query;
 import io.posthorn.console.deliveries.filter.Word;
@@ -93,8 +93,8 @@ final class FilterBarViewModel {
     }
   }
 
-  private Known known() {
-    return new Known(
+  private KnownNames known() {
+    return new KnownNames(
         book.all().stream().filter(endpoint -> endpoint.siteId() == site.get()).toList(),
         types,
         session.clock().instant(),
@@ -134,7 +134,7 @@ final class FilterBarViewModel {
 
   /** Adds what a person typed and sent off: a bare name of a status is that status. */
   void addTyped(String typed) {
-    String meant = Completion.meant(typed);
+    String meant = FilterCompletion.meant(typed);
     add(meant == null ? typed : meant);
   }
 
@@ -160,12 +160,12 @@ final class FilterBarViewModel {
 
   /** What could come next. */
   List<Offer> offers(String typed) {
-    return Completion.of(typed, known());
+    return FilterCompletion.of(typed, known());
   }
 
   /** The one among the offers that the typed word stands for by itself; null for none. */
   static @Nullable Offer meant(List<Offer> offers, String typed) {
-    String meant = Completion.meant(typed);
+    String meant = FilterCompletion.meant(typed);
     return offers.stream().filter(offer -> offer.insert().equals(meant)).findFirst().orElse(null);
   }
 

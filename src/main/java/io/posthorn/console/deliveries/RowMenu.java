@@ -27,7 +27,7 @@ final class RowMenu {
   private final Texts texts = Texts.of(RowMenu.class);
   private final Ui ui;
   private final DeliveryActions actions;
-  private final Doable doable;
+  private final PossibleActions doable;
   private final LongConsumer copyCurl;
 
   /**
@@ -35,7 +35,7 @@ final class RowMenu {
    *
    * @param copyCurl copies the request of a delivery
    */
-  RowMenu(Ui ui, DeliveryActions actions, Doable doable, LongConsumer copyCurl) {
+  RowMenu(Ui ui, DeliveryActions actions, PossibleActions doable, LongConsumer copyCurl) {
     this.ui = ui;
     this.actions = actions;
     this.doable = doable;

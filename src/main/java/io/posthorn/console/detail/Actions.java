@@ -24,14 +24,14 @@ final class Actions {
   private final Tools tools;
   private final CompareMenu comparing;
   private final Button resend =
-      Bits.keyButton("fth-refresh-cw", Texts.of(Actions.class).get("resend"), "R");
+      DetailNodes.keyButton("fth-refresh-cw", Texts.of(Actions.class).get("resend"), "R");
   private final HBox resendPlace = new HBox(resend);
   private final Button curl =
-      Bits.keyButton("fth-terminal", Texts.of(Actions.class).get("curl"), "C");
+      DetailNodes.keyButton("fth-terminal", Texts.of(Actions.class).get("curl"), "C");
   private final Button compare = new Button(texts.get("compare"), Icons.of("fth-repeat"));
   private final MenuButton more = new MenuButton();
   private final Tooltip why = new Tooltip();
-  private @Nullable Shown shown;
+  private @Nullable ShownDelivery shown;
   private Runnable copyPayload = () -> {};
   private boolean amongMany;
 
@@ -86,15 +86,15 @@ final class Actions {
   void amongMany(boolean many) {
     if (many != amongMany) {
       amongMany = many;
-      Bits.sayOnKeyButton(resend, texts.get(many ? "resend.one" : "resend"), !many);
-      Shown now = shown;
+      DetailNodes.sayOnKeyButton(resend, texts.get(many ? "resend.one" : "resend"), !many);
+      ShownDelivery now = shown;
       if (now != null) {
         fillMenu(now);
       }
     }
   }
 
-  void show(Shown now, boolean primary) {
+  void show(ShownDelivery now, boolean primary) {
     shown = now;
     resend.getStyleClass().removeAll("accent");
     if (primary) {
@@ -108,7 +108,7 @@ final class Actions {
   }
 
   /** Names the two attempts once a second one was chosen. */
-  private void showCompare(Shown now) {
+  private void showCompare(ShownDelivery now) {
     CompareMenu.Pair chosen = comparing.chosen(now);
     String whole =
         chosen == null
@@ -121,7 +121,7 @@ final class Actions {
     compare.setTooltip(new Tooltip(chosen == null ? texts.get("compare.tip") : whole));
   }
 
-  private String whyNot(Shown now) {
+  private String whyNot(ShownDelivery now) {
     if (now.canResend()) {
       return now.disabled()
           ? texts.get("resend.trial", now.endpointName())
@@ -136,7 +136,7 @@ final class Actions {
     return texts.get("resend.underway");
   }
 
-  private void fillMenu(Shown now) {
+  private void fillMenu(ShownDelivery now) {
     Delivery delivery = now.delivery();
     boolean kept = now.payload() != null;
     more.getItems()
@@ -178,7 +178,7 @@ final class Actions {
     }
   }
 
-  private Menu compareWith(Shown now) {
+  private Menu compareWith(ShownDelivery now) {
     var one = now.attempt(tools.choice().number().get());
     int number = one == null ? AttemptChoice.NEWEST : one.attempt().number();
     Menu menu =
@@ -198,7 +198,7 @@ final class Actions {
     return item;
   }
 
-  private static boolean hasResponse(Shown now) {
+  private static boolean hasResponse(ShownDelivery now) {
     var newest = now.newest();
     return newest != null && newest.attempt().outcome().body().length > 0;
   }
@@ -211,7 +211,7 @@ final class Actions {
   }
 
   private void disable() {
-    Shown now = shown;
+    ShownDelivery now = shown;
     if (now == null) {
       return;
     }
@@ -260,7 +260,7 @@ final class Actions {
   }
 
   private Consumer<String> copied(String done) {
-    Shown now = shown;
+    ShownDelivery now = shown;
     byte[] payload = now == null ? null : now.payload();
     boolean aside = payload != null && payload.length > Curl.LONGEST_INLINE;
     String file = now == null ? "" : Curl.fileName(now.delivery().id());

@@ -1,7 +1,7 @@
 package io.posthorn.console.detail;
 
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.Diagnosis;
@@ -34,9 +34,9 @@ final class AttemptFacts {
     Failure failure = outcome.failure();
     Map<String, String> seen = failure == null ? Map.of() : failure.facts();
     Integer code = outcome.code();
-    put("fact.answer", code == null ? null : code + " " + Bits.reason(outcome));
+    put("fact.answer", code == null ? null : code + " " + DetailNodes.reason(outcome));
     put("fact.url", attempt.url());
-    put("fact.at", Times.exact(attempt.at()));
+    put("fact.at", TimeWords.exact(attempt.at()));
     put("fact.address", outcome.address() == null ? seen.get("address") : outcome.address());
     put("fact.why", seen.get("why"));
     put("fact.tls", outcome.tls());
@@ -59,7 +59,7 @@ final class AttemptFacts {
 
   private static @Nullable String date(@Nullable String iso) {
     try {
-      return iso == null ? null : Times.exact(Instant.parse(iso));
+      return iso == null ? null : TimeWords.exact(Instant.parse(iso));
     } catch (DateTimeException e) {
       return iso;
     }

@@ -6,7 +6,7 @@ import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.PageText;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail.Explained;
@@ -57,7 +57,8 @@ final class AttemptsPart implements Part {
   private final CompareMenu compare;
   private final LadderView ladder;
   private final VBox next = new VBox();
-  private final Label countdown = Bits.whole("", "mono", "strong", "accent-text", "countdown");
+  private final Label countdown =
+      DetailNodes.whole("", "mono", "strong", "accent-text", "countdown");
   private final VBox timeline = new VBox();
   private final HBox notice = new HBox(10);
   private final BorderPane root;
@@ -73,10 +74,10 @@ final class AttemptsPart implements Part {
     this.openResponse = openResponse;
     compare = new CompareMenu(tools);
     ladder = new LadderView(tools.choice(), compare);
-    VBox page = Bits.page();
+    VBox page = DetailNodes.page();
     page.getChildren().addAll(ladder, next, timeline);
     notice.getStyleClass().add("notice");
-    root = new BorderPane(Bits.scrolled(page));
+    root = new BorderPane(DetailNodes.scrolled(page));
     root.setBottom(notice);
     BorderPane.setMargin(notice, new Insets(0, 16, 0, 16));
   }
@@ -87,7 +88,7 @@ final class AttemptsPart implements Part {
   }
 
   @Override
-  public void show(Shown shown, int attempt) {
+  public void show(ShownDelivery shown, int attempt) {
     Instant now = tools.session().clock().instant();
     ladder.show(shown, now);
     due = shown.delivery().nextAttempt();
@@ -97,7 +98,7 @@ final class AttemptsPart implements Part {
     notice.setVisible(warning != null);
     notice.setManaged(warning != null);
     if (warning != null) {
-      Label text = Bits.wrapped(warning);
+      Label text = DetailNodes.wrapped(warning);
       HBox.setHgrow(text, Priority.ALWAYS);
       notice.getChildren().setAll(Icons.of("fth-alert-triangle", "icon-warning"), text);
     }
@@ -108,15 +109,15 @@ final class AttemptsPart implements Part {
   public void tick(Instant now) {
     ladder.tick(now);
     if (due != null) {
-      countdown.setText(Times.countdown(due, now));
+      countdown.setText(TimeWords.countdown(due, now));
     }
   }
 
-  private void showTimeline(Shown shown, int chosen, Instant now) {
+  private void showTimeline(ShownDelivery shown, int chosen, Instant now) {
     List<Timeline.Entry> entries = Timeline.of(shown, now);
     timeline.getChildren().clear();
     Explained newest = shown.newest();
-    String told = newest != null && Story.tellsNewest(shown) ? says(newest) : "";
+    String told = newest != null && DeliveryStory.tellsNewest(shown) ? says(newest) : "";
     for (Timeline.Entry entry : entries) {
       boolean last = entry == entries.getLast();
       timeline
@@ -137,11 +138,11 @@ final class AttemptsPart implements Part {
               });
     }
     if (shown.attempts().isEmpty()) {
-      timeline.getChildren().add(Bits.wrapped(texts.get("attempts.none"), "muted"));
+      timeline.getChildren().add(DetailNodes.wrapped(texts.get("attempts.none"), "muted"));
     }
   }
 
-  private void showNext(Shown shown, Instant now) {
+  private void showNext(ShownDelivery shown, Instant now) {
     Delivery delivery = shown.delivery();
     Instant at = delivery.nextAttempt();
     boolean coming = delivery.status() == DeliveryStatus.RETRYING && at != null;
@@ -155,31 +156,33 @@ final class AttemptsPart implements Part {
     List<Node> line = new ArrayList<>();
     if (shown.underWay()) {
       line.add(Icons.of("fth-send", "icon-accent"));
-      line.add(Bits.label(texts.get("next.now"), "strong"));
-      line.add(Bits.spacer());
+      line.add(DetailNodes.label(texts.get("next.now"), "strong"));
+      line.add(DetailNodes.spacer());
     } else if (offline) {
       line.add(Icons.of("fth-wifi-off", "icon-warning"));
-      Label waits = Bits.wrapped(Outlook.offline(shown, now), "strong");
+      Label waits = DetailNodes.wrapped(Outlook.offline(shown, now), "strong");
       waits.setMinWidth(0);
       line.add(waits);
-      line.add(Bits.spacer());
+      line.add(DetailNodes.spacer());
       line.add(skip());
     } else {
       line.add(Icons.of("fth-clock", "icon-accent"));
-      line.add(Bits.label(texts.get("next.in", shown.nextNumber(), shown.total()), "strong"));
+      line.add(
+          DetailNodes.label(texts.get("next.in", shown.nextNumber(), shown.total()), "strong"));
       line.add(countdown);
       Label exactly =
-          Bits.label(texts.get("next.at", Times.clock(Objects.requireNonNull(at))), "muted");
-      exactly.setTooltip(new Tooltip(Times.exact(at)));
+          DetailNodes.label(
+              texts.get("next.at", TimeWords.clock(Objects.requireNonNull(at))), "muted");
+      exactly.setTooltip(new Tooltip(TimeWords.exact(at)));
       line.add(exactly);
-      line.add(Bits.spacer());
+      line.add(DetailNodes.spacer());
       line.add(skip());
     }
     next.getStyleClass().setAll("card", "accent", "next-attempt");
-    next.getChildren().setAll(Bits.row(10, line.toArray(Node[]::new)));
+    next.getChildren().setAll(DetailNodes.row(10, line.toArray(Node[]::new)));
     String why = shown.underWay() ? "" : Outlook.why(shown);
     if (!why.isEmpty()) {
-      next.getChildren().add(Bits.wrapped(why, "secondary", "why"));
+      next.getChildren().add(DetailNodes.wrapped(why, "secondary", "why"));
     }
   }
 
@@ -214,7 +217,7 @@ final class AttemptsPart implements Part {
     VBox said = new VBox(2, head(attempt));
     String connection = connection(attempt);
     if (!connection.isEmpty()) {
-      said.getChildren().add(Bits.wrapped(connection, "secondary"));
+      said.getChildren().add(DetailNodes.wrapped(connection, "secondary"));
     }
     body(one, open, told, said);
     return entry(circle, said, last);
@@ -224,7 +227,7 @@ final class AttemptsPart implements Part {
   private static HBox gap(String icon, String says, String tip, boolean last) {
     StackPane circle = new StackPane(Icons.of(icon));
     circle.getStyleClass().addAll("entry-mark", "gap");
-    Label text = Bits.wrapped(says, "gap-says");
+    Label text = DetailNodes.wrapped(says, "gap-says");
     if (!tip.isEmpty()) {
       text.setTooltip(new Tooltip(tip));
     }
@@ -259,12 +262,14 @@ final class AttemptsPart implements Part {
           tools.choice().choose(attempt.number());
           openResponse.run();
         });
-    HBox head = Bits.row(8, name);
+    HBox head = DetailNodes.row(8, name);
     if (outcome.code() != null) {
       head.getChildren()
-          .add(Bits.whole(Bits.codeOrDash(outcome), "mono", "strong", Bits.color(outcome)));
+          .add(
+              DetailNodes.whole(
+                  DetailNodes.codeOrDash(outcome), "mono", "strong", DetailNodes.color(outcome)));
     }
-    head.getChildren().add(Bits.label(Bits.reason(outcome)));
+    head.getChildren().add(DetailNodes.label(DetailNodes.reason(outcome)));
     if (attempt.number() == tools.choice().other().get()) {
       head.getChildren().add(tag("attempt.beside"));
     }
@@ -276,14 +281,14 @@ final class AttemptsPart implements Part {
     }
     head.getChildren()
         .addAll(
-            Bits.spacer(),
-            Bits.whole(texts.get("ms", Numbers.count(outcome.millis())), "mono"),
-            Bits.clock(attempt.at(), "mono", "muted", "entry-time"));
+            DetailNodes.spacer(),
+            DetailNodes.whole(texts.get("ms", Numbers.count(outcome.millis())), "mono"),
+            DetailNodes.clock(attempt.at(), "mono", "muted", "entry-time"));
     return head;
   }
 
   private Label tag(String key) {
-    Label tag = Bits.whole(texts.get(key), "tag");
+    Label tag = DetailNodes.whole(texts.get(key), "tag");
     tag.setTooltip(new Tooltip(texts.get(key + ".tip")));
     return tag;
   }
@@ -317,7 +322,7 @@ final class AttemptsPart implements Part {
   private void body(Explained one, boolean open, boolean told, VBox said) {
     Outcome outcome = one.attempt().outcome();
     if (!told && outcome.code() == null && !says(one).isEmpty()) {
-      said.getChildren().add(Bits.wrapped(says(one), "secondary"));
+      said.getChildren().add(DetailNodes.wrapped(says(one), "secondary"));
     }
     // A page is read for its words only where they are shown.
     String text = open ? PageText.of(outcome).strip() : "";

@@ -2,7 +2,7 @@ package io.posthorn.console.detail;
 
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class CompareMenu {
   }
 
   /** The two of the choice, the earlier first; null while no second one is chosen. */
-  @Nullable Pair chosen(Shown shown) {
+  @Nullable Pair chosen(ShownDelivery shown) {
     int other = tools.choice().other().get();
     Explained first = shown.attempt(tools.choice().number().get());
     return other == AttemptChoice.NONE || first == null
@@ -37,7 +37,7 @@ final class CompareMenu {
 
   /** Two attempts of a delivery, the earlier first. */
   record Pair(long delivery, int first, int second) {
-    static Pair of(Shown shown, int one, int other) {
+    static Pair of(ShownDelivery shown, int one, int other) {
       return new Pair(shown.delivery().id(), Math.min(one, other), Math.max(one, other));
     }
 
@@ -51,7 +51,7 @@ final class CompareMenu {
    *
    * @param attempt the one that they are set beside
    */
-  List<MenuItem> items(Shown shown, int attempt) {
+  List<MenuItem> items(ShownDelivery shown, int attempt) {
     List<MenuItem> items = new ArrayList<>();
     shown.attempts().reversed().stream()
         .map(Explained::attempt)
@@ -68,21 +68,21 @@ final class CompareMenu {
     return items;
   }
 
-  private MenuItem item(Shown shown, int attempt, Attempt with) {
+  private MenuItem item(ShownDelivery shown, int attempt, Attempt with) {
     MenuItem item =
         new MenuItem(
             texts.get(
                 "attempt.item",
                 with.number(),
-                Bits.codeOrDash(with.outcome()),
-                Times.clock(with.at())));
+                DetailNodes.codeOrDash(with.outcome()),
+                TimeWords.clock(with.at())));
     item.setId("compare-attempt-" + with.number());
     item.setOnAction(
         _ -> tools.ui().navigator().go(Pair.of(shown, attempt, with.number()).place()));
     return item;
   }
 
-  private void withDelivered(Shown shown, int attempt) {
+  private void withDelivered(ShownDelivery shown, int attempt) {
     tools
         .model()
         .lastDelivered(
@@ -105,7 +105,7 @@ final class CompareMenu {
   }
 
   /** Makes a node stand for an attempt: Ctrl and a click add it, its menu sets others beside it. */
-  void install(Node node, Shown shown, Attempt attempt) {
+  void install(Node node, ShownDelivery shown, Attempt attempt) {
     node.addEventFilter(
         MouseEvent.MOUSE_RELEASED,
         event -> {
@@ -126,7 +126,7 @@ final class CompareMenu {
         });
   }
 
-  void add(Shown shown, Attempt attempt) {
+  void add(ShownDelivery shown, Attempt attempt) {
     Explained newest = shown.newest();
     if (newest != null) {
       tools.choice().add(attempt.number(), newest.attempt().number());

@@ -43,7 +43,8 @@ final class Curl {
    *
    * @param secrets the live ones
    */
-  static String signed(Shown shown, List<SigningSecret> secrets, Instant now, String version) {
+  static String signed(
+      ShownDelivery shown, List<SigningSecret> secrets, Instant now, String version) {
     var settings = Objects.requireNonNull(shown.endpoint(), "an endpoint that is known").settings();
     byte[] payload = Objects.requireNonNull(shown.payload(), "a payload that is kept");
     return command(
@@ -51,7 +52,7 @@ final class Curl {
   }
 
   /** Like {@link #signed}, masked: for a delivery that was never sent. */
-  static String unsent(Shown shown, Instant now, String version) {
+  static String unsent(ShownDelivery shown, Instant now, String version) {
     var settings = Objects.requireNonNull(shown.endpoint(), "an endpoint that is known").settings();
     byte[] payload = Objects.requireNonNull(shown.payload(), "a payload that is kept");
     return command(
@@ -59,13 +60,13 @@ final class Curl {
   }
 
   /** The headers that would go out now, masked. */
-  static List<Header> maskedHeaders(Shown shown, Instant now, String version) {
+  static List<Header> maskedHeaders(ShownDelivery shown, Instant now, String version) {
     SigningSecret none = new SigningSecret("0".repeat(SigningSecret.MIN_LENGTH));
     return mask(headers(shown, List.of(none), now, version));
   }
 
   private static List<Header> headers(
-      Shown shown, List<SigningSecret> secrets, Instant now, String version) {
+      ShownDelivery shown, List<SigningSecret> secrets, Instant now, String version) {
     return Signer.headers(
         secrets,
         shown.delivery().id(),

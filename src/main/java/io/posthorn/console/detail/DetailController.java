@@ -9,7 +9,7 @@ import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Pin;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.Delivery;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -83,7 +83,7 @@ final class DetailController {
   private final StoryView story;
   private final Map<Tab, Part> parts = new EnumMap<>(Tab.class);
   private final Map<Tab, ToggleButton> toggles = new EnumMap<>(Tab.class);
-  private final Label attemptCount = Bits.whole("", "count-badge");
+  private final Label attemptCount = DetailNodes.whole("", "count-badge");
   private final PayloadPart payload;
   private final TimingPart timingAside;
   private Tab tab;
@@ -176,7 +176,7 @@ final class DetailController {
   void below(boolean isBelow) {
     below = isBelow;
     layOut();
-    Shown now = tools.model().shown().get();
+    ShownDelivery now = tools.model().shown().get();
     if (now != null) {
       showStory(now);
     }
@@ -243,7 +243,7 @@ final class DetailController {
     }
   }
 
-  private void show(@Nullable Shown now) {
+  private void show(@Nullable ShownDelivery now) {
     boolean there = now != null;
     for (Node node : new Node[] {titleLine, storyPlace, body}) {
       put(node, there);
@@ -276,7 +276,7 @@ final class DetailController {
     }
   }
 
-  private void showHead(Shown now) {
+  private void showHead(ShownDelivery now) {
     Delivery delivery = now.delivery();
     Chips.show(chip, delivery.status());
     type.setText(delivery.eventType());
@@ -288,8 +288,8 @@ final class DetailController {
     id.setText("#" + delivery.id());
     event.setText(delivery.eventId());
     event.setTooltip(new Tooltip(delivery.eventId()));
-    created.setText(texts.get("created", Times.clock(delivery.created())));
-    created.setTooltip(new Tooltip(Times.exact(delivery.created())));
+    created.setText(texts.get("created", TimeWords.clock(delivery.created())));
+    created.setTooltip(new Tooltip(TimeWords.exact(delivery.created())));
     attemptCount.setText(Integer.toString(now.attempts().size()));
   }
 
@@ -297,9 +297,9 @@ final class DetailController {
     return id.getText().substring(1);
   }
 
-  private void showStory(Shown now) {
+  private void showStory(ShownDelivery now) {
     Instant at = tools.session().clock().instant();
-    Story told = Story.of(now, at);
+    DeliveryStory told = DeliveryStory.of(now, at);
     actions.show(now, told.failure() && !now.disabled());
     story.show(now, told, actions.buttons(), below, at);
     if (below) {
@@ -308,7 +308,7 @@ final class DetailController {
   }
 
   private void showParts() {
-    Shown now = tools.model().shown().get();
+    ShownDelivery now = tools.model().shown().get();
     Part part = part(tab);
     content.getChildren().setAll(part.root());
     if (now == null) {
@@ -323,7 +323,7 @@ final class DetailController {
 
   private void showChoice() {
     showParts();
-    Shown now = tools.model().shown().get();
+    ShownDelivery now = tools.model().shown().get();
     if (now != null) {
       showStory(now);
     }

@@ -35,7 +35,8 @@ final class DetailViewModel {
   private final Consumer<Problem> refused;
   private final Background.Latest reading;
   private final Pins pins = new Pins();
-  private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable ShownDelivery> shown =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
   private @Nullable Long id;
   private boolean again;
@@ -89,7 +90,7 @@ final class DetailViewModel {
       return;
     }
     again = false;
-    Shown before = shown.get();
+    ShownDelivery before = shown.get();
     reading.call(() -> read(wanted, before), this::take, this::failed);
   }
 
@@ -98,7 +99,7 @@ final class DetailViewModel {
     problem.set(why);
   }
 
-  private Shown read(long wanted, @Nullable Shown before) {
+  private ShownDelivery read(long wanted, @Nullable ShownDelivery before) {
     Engine engine = session.engine();
     DeliveryDetail detail = engine.deliveries().one(wanted);
     Delivery delivery = detail.delivery();
@@ -106,8 +107,8 @@ final class DetailViewModel {
         before != null && before.payload() != null && detail.payload() != null
             ? before.payload()
             : detail.payload();
-    Shown read =
-        new Shown(
+    ShownDelivery read =
+        new ShownDelivery(
             delivery,
             payload,
             detail.attempts(),
@@ -127,7 +128,7 @@ final class DetailViewModel {
     }
   }
 
-  private void take(Shown fresh) {
+  private void take(ShownDelivery fresh) {
     problem.set(null);
     shown.set(resending ? fresh.resent() : fresh);
     if (again) {
@@ -136,7 +137,7 @@ final class DetailViewModel {
   }
 
   private void heard(List<Change> changes) {
-    Shown now = shown.get();
+    ShownDelivery now = shown.get();
     String own = Objects.toString(id);
     String endpoint = now == null ? "" : Long.toString(now.delivery().endpointId());
     boolean concerned =
@@ -155,7 +156,7 @@ final class DetailViewModel {
 
   /** What is due may begin without being told. */
   private void tick() {
-    Shown now = shown.get();
+    ShownDelivery now = shown.get();
     if (now == null) {
       return;
     }
@@ -170,7 +171,7 @@ final class DetailViewModel {
 
   /** Sends it again; the ladder says "now" at once. */
   void resend() {
-    Shown now = shown.get();
+    ShownDelivery now = shown.get();
     if (now == null || !now.canResend()) {
       return;
     }
@@ -187,7 +188,7 @@ final class DetailViewModel {
 
   /** Sends its event to its endpoint as a new delivery. */
   void sendAsNew(Consumer<Delivery> made) {
-    Shown now = shown.get();
+    ShownDelivery now = shown.get();
     if (now != null) {
       ask(() -> session.engine().deliveries().sendAsNew(now.delivery().id()), made);
     }
@@ -195,7 +196,7 @@ final class DetailViewModel {
 
   /** Sends a delivery again that needn't be the one that is shown. */
   void resend(long deliveryId) {
-    Shown now = shown.get();
+    ShownDelivery now = shown.get();
     if (now != null && now.delivery().id() == deliveryId) {
       resend();
     } else {
@@ -204,7 +205,7 @@ final class DetailViewModel {
   }
 
   /** Gives the endpoint of a delivery another URL. */
-  void useUrl(Shown of, String url, Runnable done) {
+  void useUrl(ShownDelivery of, String url, Runnable done) {
     EndpointChange change = new EndpointChange(url, null, null, null, null, null, null, null, null);
     ask(
         () -> session.engine().endpoints().change(of.delivery().endpointId(), change),
@@ -215,11 +216,11 @@ final class DetailViewModel {
   }
 
   /** The newest delivery but this one that its endpoint took, of the same type if there is one. */
-  void lastDelivered(Shown of, Consumer<@Nullable Long> found) {
+  void lastDelivered(ShownDelivery of, Consumer<@Nullable Long> found) {
     ask(() -> lastDelivered(of), found);
   }
 
-  private @Nullable Long lastDelivered(Shown of) {
+  private @Nullable Long lastDelivered(ShownDelivery of) {
     Delivery own = of.delivery();
     DeliveryFilter delivered =
         DeliveryFilter.ANY
@@ -236,7 +237,7 @@ final class DetailViewModel {
   }
 
   void skip(Consumer<Delivery> done) {
-    Shown now = shown.get();
+    ShownDelivery now = shown.get();
     if (now != null) {
       ask(
           () -> session.engine().deliveries().skip(now.delivery().id()),
@@ -262,7 +263,7 @@ final class DetailViewModel {
    * @param signed with signatures of now, else with the secrets masked
    */
   void curl(boolean signed, Consumer<String> made) {
-    Shown now = shown.get();
+    ShownDelivery now = shown.get();
     if (now == null || !(signed ? canSign(now) : canCurl(now))) {
       return;
     }
@@ -271,7 +272,7 @@ final class DetailViewModel {
 
   /** The request as a command for HTTPie, with the secrets masked. */
   void httpie(Consumer<String> made) {
-    Shown now = shown.get();
+    ShownDelivery now = shown.get();
     if (now != null && canCurl(now)) {
       ask(() -> maskedHttpie(now), made);
     }
@@ -281,7 +282,7 @@ final class DetailViewModel {
   void curlOf(long deliveryId, Consumer<String> made) {
     ask(
         () -> {
-          Shown one = read(deliveryId, null);
+          ShownDelivery one = read(deliveryId, null);
           if (!canCurl(one)) {
             throw new Refused(
                 Refused.Kind.GONE, Texts.of(DetailViewModel.class).get("payload.gone"));
@@ -292,23 +293,23 @@ final class DetailViewModel {
   }
 
   /** Whether there is a request to be copied. */
-  static boolean canCurl(Shown now) {
+  static boolean canCurl(ShownDelivery now) {
     return now.payload() != null && (now.endpoint() != null || now.newest() != null);
   }
 
   /** Whether it can be signed as it would go out now. */
-  static boolean canSign(Shown now) {
+  static boolean canSign(ShownDelivery now) {
     return now.payload() != null && !now.deleted();
   }
 
-  private String maskedCurl(Shown now) {
+  private String maskedCurl(ShownDelivery now) {
     var newest = now.newest();
     return newest == null
         ? Curl.unsent(now, session.clock().instant(), session.desk().version())
         : Curl.masked(newest.attempt(), now.delivery().id(), Objects.requireNonNull(now.payload()));
   }
 
-  private String maskedHttpie(Shown now) {
+  private String maskedHttpie(ShownDelivery now) {
     var newest = now.newest();
     return newest == null
         ? Httpie.unsent(now, session.clock().instant(), session.desk().version())
@@ -316,7 +317,7 @@ final class DetailViewModel {
             newest.attempt(), now.delivery().id(), Objects.requireNonNull(now.payload()));
   }
 
-  private String signedCurl(Shown now) {
+  private String signedCurl(ShownDelivery now) {
     var at = session.clock().instant();
     var live = session.engine().endpoints().secrets(now.delivery().endpointId()).liveAt(at);
     return Curl.signed(now, live, at, session.desk().version());
@@ -338,7 +339,7 @@ final class DetailViewModel {
   }
 
   /** What is shown; null for nothing, also while it is read for the first time. */
-  ReadOnlyObjectProperty<@Nullable Shown> shown() {
+  ReadOnlyObjectProperty<@Nullable ShownDelivery> shown() {
     return shown.getReadOnlyProperty();
   }
 

@@ -29,8 +29,8 @@ final class DiagnosisPart implements Part {
   private final Texts texts = Texts.of(DiagnosisPart.class);
   private final Tools tools;
   private final RemedyLinks remedies;
-  private final VBox page = Bits.page();
-  private final StackPane root = new StackPane(Bits.scrolled(page));
+  private final VBox page = DetailNodes.page();
+  private final StackPane root = new StackPane(DetailNodes.scrolled(page));
 
   DiagnosisPart(Tools tools, RemedyLinks remedies) {
     this.tools = tools;
@@ -43,38 +43,40 @@ final class DiagnosisPart implements Part {
   }
 
   @Override
-  public void show(Shown shown, int chosen) {
+  public void show(ShownDelivery shown, int chosen) {
     Explained one = shown.attempt(chosen);
     if (one == null) {
       page.getChildren()
-          .setAll(new EmptyState("fth-activity", texts.get("request.none"), Bits.whyNone(shown)));
+          .setAll(
+              new EmptyState(
+                  "fth-activity", texts.get("request.none"), DetailNodes.whyNone(shown)));
       return;
     }
     Map<String, String> facts = AttemptFacts.of(one);
     page.getChildren()
         .setAll(
-            Bits.row(
+            DetailNodes.row(
                 8,
-                Bits.choice(shown, chosen, tools.choice()),
-                Bits.spacer(),
-                Bits.label(texts.get("diagnosis.copy"), "secondary"),
-                Bits.copy(
+                DetailNodes.choice(shown, chosen, tools.choice()),
+                DetailNodes.spacer(),
+                DetailNodes.label(texts.get("diagnosis.copy"), "secondary"),
+                DetailNodes.copy(
                     tools.ui().clip(), texts.get("diagnosis.copy"), asText(shown, one, facts))),
             verdict(shown, one),
-            Bits.section(texts.get("facts"), grid(facts)));
+            DetailNodes.section(texts.get("facts"), grid(facts)));
   }
 
-  private VBox verdict(Shown shown, Explained one) {
+  private VBox verdict(ShownDelivery shown, Explained one) {
     Diagnosis diagnosis = one.diagnosis();
     VBox verdict = new VBox(8);
     if (diagnosis == null) {
       verdict
           .getChildren()
           .add(
-              Bits.row(
+              DetailNodes.row(
                   10,
                   Icons.of("fth-check", "icon-success"),
-                  Bits.wrapped(texts.get("diagnosis.none"))));
+                  DetailNodes.wrapped(texts.get("diagnosis.none"))));
       return verdict;
     }
     boolean failed = !one.attempt().outcome().success();
@@ -85,8 +87,8 @@ final class DiagnosisPart implements Part {
                 failed
                     ? Icons.of("fth-alert-octagon", "icon-danger")
                     : Icons.of("fth-info", "icon-accent"),
-                Bits.wrapped(diagnosis.says(), "strong")));
-    verdict.getChildren().add(line(Icons.of("fth-tool"), Bits.wrapped(diagnosis.fix())));
+                DetailNodes.wrapped(diagnosis.says(), "strong")));
+    verdict.getChildren().add(line(Icons.of("fth-tool"), DetailNodes.wrapped(diagnosis.fix())));
     Hyperlink[] links = remedies.of(shown, one.attempt().number(), Remedies.of(shown, one));
     if (links.length > 0) {
       FlowPane where = new FlowPane(16, 4, links);
@@ -111,14 +113,14 @@ final class DiagnosisPart implements Part {
     grid.getColumnConstraints().setAll(name, value);
     facts.forEach(
         (fact, says) -> {
-          Label named = Bits.wrapped(fact, "muted");
+          Label named = DetailNodes.wrapped(fact, "muted");
           GridPane.setValignment(named, VPos.TOP);
-          grid.addRow(grid.getRowCount(), named, Bits.wrapped(says, "mono"));
+          grid.addRow(grid.getRowCount(), named, DetailNodes.wrapped(says, "mono"));
         });
     return grid;
   }
 
-  private static String asText(Shown shown, Explained one, Map<String, String> facts) {
+  private static String asText(ShownDelivery shown, Explained one, Map<String, String> facts) {
     Diagnosis diagnosis = one.diagnosis();
     String said = diagnosis == null ? "" : diagnosis.says() + "\n" + diagnosis.fix() + "\n";
     return "#"

@@ -18,7 +18,7 @@ final class HeldCause {
   private HeldCause() {}
 
   /** The delivery that tells it; null where there is none. Blocks. */
-  static @Nullable Shown of(Engine engine, Shown held) {
+  static @Nullable ShownDelivery of(Engine engine, ShownDelivery held) {
     EndpointState state = held.endpoint() == null ? null : held.endpoint().state();
     String error = state == null ? null : state.lastError();
     Instant at = state == null ? null : state.disabledAt();
@@ -49,15 +49,16 @@ final class HeldCause {
         null);
   }
 
-  private static @Nullable Shown read(Engine engine, Shown held, long id, String error) {
+  private static @Nullable ShownDelivery read(
+      Engine engine, ShownDelivery held, long id, String error) {
     DeliveryDetail detail;
     try {
       detail = engine.deliveries().one(id);
     } catch (Refused gone) {
       return null;
     }
-    Shown cause =
-        new Shown(
+    ShownDelivery cause =
+        new ShownDelivery(
             detail.delivery(),
             null,
             detail.attempts(),

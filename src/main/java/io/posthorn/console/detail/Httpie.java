@@ -18,7 +18,7 @@ final class Httpie {
   }
 
   /** The same for a delivery that was never sent. */
-  static String unsent(Shown shown, Instant now, String version) {
+  static String unsent(ShownDelivery shown, Instant now, String version) {
     var settings = Objects.requireNonNull(shown.endpoint(), "an endpoint that is known").settings();
     return command(
         settings.url(),

@@ -51,7 +51,7 @@ final class Ladder {
       @Nullable Duration passed) {}
 
   /** All steps, made and to come. */
-  static List<Step> of(Shown shown) {
+  static List<Step> of(ShownDelivery shown) {
     List<Explained> made = shown.scheduled();
     List<Duration> schedule = shown.schedule();
     int total = Math.max(schedule.size() + 1, made.size());
@@ -77,13 +77,13 @@ final class Ladder {
     if (step == 0 || planned == null) {
       return null;
     }
-    Instant before = Shown.end(made.get(step - 1).attempt());
+    Instant before = ShownDelivery.end(made.get(step - 1).attempt());
     Duration passed = Duration.between(before, made.get(step).attempt().at());
     boolean asPlanned = passed.minus(planned).abs().compareTo(TOLERANCE) <= 0;
     return asPlanned || passed.isNegative() ? null : passed;
   }
 
-  private static State coming(Shown shown, boolean next) {
+  private static State coming(ShownDelivery shown, boolean next) {
     DeliveryStatus status = shown.delivery().status();
     if (!status.unfinished()) {
       return State.DROPPED;

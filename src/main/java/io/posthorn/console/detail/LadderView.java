@@ -2,7 +2,7 @@ package io.posthorn.console.detail;
 
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.detail.Ladder.Step;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
@@ -40,7 +40,7 @@ final class LadderView extends HBox {
     getStyleClass().add("ladder");
   }
 
-  void show(Shown shown, Instant now) {
+  void show(ShownDelivery shown, Instant now) {
     String focused =
         getChildren().stream().filter(Node::isFocused).map(Node::getId).findFirst().orElse(null);
     getChildren().clear();
@@ -70,7 +70,7 @@ final class LadderView extends HBox {
   }
 
   /** A click takes it, with Ctrl beside the one that is taken already; keys do the same. */
-  private void letChoose(VBox place, Shown shown, Attempt attempt) {
+  private void letChoose(VBox place, ShownDelivery shown, Attempt attempt) {
     Explained first = shown.attempt(choice.number().get());
     boolean taken = first != null && first.attempt().number() == attempt.number();
     boolean beside = choice.other().get() == attempt.number();
@@ -107,12 +107,12 @@ final class LadderView extends HBox {
   }
 
   private VBox place(Step step, Node rail) {
-    Label result = Bits.label(result(step), "mono", "step-result");
+    Label result = DetailNodes.label(result(step), "mono", "step-result");
     result.getStyleClass().add(style(step) + "-text");
     if (step.state() == Ladder.State.NEXT && !offline) {
       countdown = result;
     }
-    Label wait = Bits.label(wait(step), "secondary");
+    Label wait = DetailNodes.label(wait(step), "secondary");
     VBox place = new VBox(4, rail, result, wait);
     place.setAlignment(Pos.TOP_CENTER);
     String says =
@@ -129,9 +129,10 @@ final class LadderView extends HBox {
     if (step.attempt() == null) {
       return says;
     }
-    List<String> lines = new ArrayList<>(List.of(says, Times.exact(step.attempt().at())));
+    List<String> lines = new ArrayList<>(List.of(says, TimeWords.exact(step.attempt().at())));
     if (step.passed() != null && step.after() != null) {
-      lines.add(texts.get("ladder.passed", Times.span(step.passed()), Times.rough(step.after())));
+      lines.add(
+          texts.get("ladder.passed", TimeWords.span(step.passed()), TimeWords.rough(step.after())));
     }
     lines.add(texts.get("ladder.hint"));
     return String.join("\n", lines);
@@ -171,7 +172,7 @@ final class LadderView extends HBox {
       case NEXT -> Icons.of(offline ? "fth-wifi-off" : "fth-clock", "icon-accent");
       case NOW -> Icons.of(offline ? "fth-wifi-off" : "fth-send", "icon-accent");
       case HELD -> Icons.of("fth-pause");
-      case LATER, DROPPED -> Bits.label(Integer.toString(step.number()), "secondary");
+      case LATER, DROPPED -> DetailNodes.label(Integer.toString(step.number()), "secondary");
     };
   }
 
@@ -192,7 +193,7 @@ final class LadderView extends HBox {
     }
     return switch (step.state()) {
       case FAILED, DELIVERED ->
-          step.attempt() == null ? "" : Bits.codeOrDash(step.attempt().outcome());
+          step.attempt() == null ? "" : DetailNodes.codeOrDash(step.attempt().outcome());
       case NOW -> texts.get("ladder.short.now");
       case HELD -> texts.get("ladder.short.held");
       case NEXT, LATER, DROPPED -> "–";
@@ -205,12 +206,12 @@ final class LadderView extends HBox {
       return texts.get("ladder.atonce");
     }
     Duration shown = step.passed() == null ? after : step.passed();
-    return shown == null ? "" : "+" + Times.rough(shown);
+    return shown == null ? "" : "+" + TimeWords.rough(shown);
   }
 
   void tick(Instant now) {
     if (countdown != null && next != null) {
-      countdown.setText(Times.countdown(next, now));
+      countdown.setText(TimeWords.countdown(next, now));
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.posthorn.console.detail;
 
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryStatus;
@@ -24,7 +24,7 @@ final class Outlook {
   }
 
   /** Why the next attempt is when it is; empty where there is none. */
-  static String why(Shown shown) {
+  static String why(ShownDelivery shown) {
     Delivery delivery = shown.delivery();
     if (shown.waitsForNetwork()) {
       return shown.attempts().isEmpty()
@@ -41,7 +41,7 @@ final class Outlook {
     Endpoint endpoint = shown.endpoint();
     Instant paused = endpoint == null ? null : endpoint.state().pausedUntil();
     if (paused != null && !paused.isBefore(next)) {
-      return texts().get("why.paused", name, Times.clock(paused));
+      return texts().get("why.paused", name, TimeWords.clock(paused));
     }
     Duration wait =
         done >= 1 && done <= shown.schedule().size() ? shown.schedule().get(done - 1) : null;
@@ -50,16 +50,19 @@ final class Outlook {
     }
     String byTheSchedule =
         texts()
-            .get(shown.ownSchedule() ? "why.own" : "why.site", Times.rough(wait), newest.number());
+            .get(
+                shown.ownSchedule() ? "why.own" : "why.site",
+                TimeWords.rough(wait),
+                newest.number());
     return byTheSchedule + " " + retryAfter(newest, name);
   }
 
   /** That it waits for this computer's network, and since when. */
-  static String offline(Shown shown, Instant now) {
+  static String offline(ShownDelivery shown, Instant now) {
     Instant since = shown.offlineSince();
     return since == null
         ? texts().get("next.offline")
-        : texts().get("next.offline.since", Times.day(since, now));
+        : texts().get("next.offline.since", TimeWords.day(since, now));
   }
 
   private static String retryAfter(Attempt newest, String name) {
@@ -71,7 +74,7 @@ final class Outlook {
   }
 
   /** That the endpoint will be disabled if this goes on, and when; null where it won't. */
-  static @Nullable String warning(Shown shown) {
+  static @Nullable String warning(ShownDelivery shown) {
     Endpoint endpoint = shown.endpoint();
     if (endpoint == null
         || !endpoint.live()
@@ -86,7 +89,7 @@ final class Outlook {
     };
   }
 
-  private static @Nullable String byRetries(Shown shown, EndpointState state) {
+  private static @Nullable String byRetries(ShownDelivery shown, EndpointState state) {
     Instant first = shown.attempts().getFirst().attempt().at();
     Instant success = state.lastSuccess();
     Instant usedUp = usedUp(shown);
@@ -95,14 +98,14 @@ final class Outlook {
       return null;
     }
     String name = shown.endpointName();
-    String when = Times.day(usedUp, first);
+    String when = TimeWords.day(usedUp, first);
     return success == null
         ? texts().get("warning.never", name, when)
-        : texts().get("warning.since", name, Times.day(success, first), when);
+        : texts().get("warning.since", name, TimeWords.day(success, first), when);
   }
 
   /** When the last attempt of the schedule is due; null when that isn't known. */
-  static @Nullable Instant usedUp(Shown shown) {
+  static @Nullable Instant usedUp(ShownDelivery shown) {
     Instant next = shown.delivery().nextAttempt();
     if (next == null || shown.waitsForNetwork()) {
       return null;
@@ -115,7 +118,7 @@ final class Outlook {
     return last;
   }
 
-  private static @Nullable String byAttempts(Shown shown, EndpointState state, int inARow) {
+  private static @Nullable String byAttempts(ShownDelivery shown, EndpointState state, int inARow) {
     int left = inARow - state.failuresInARow();
     return left < 1 || state.failuresInARow() == 0
         ? null

@@ -12,7 +12,7 @@ interface Part {
    *
    * @param attempt number of the chosen attempt; 0 for the newest
    */
-  void show(Shown shown, int attempt);
+  void show(ShownDelivery shown, int attempt);
 
   /** A second went by. */
   default void tick(Instant now) {}

@@ -39,18 +39,19 @@ final class PayloadPart implements Part {
   private final ToggleButton asRaw = new ToggleButton(texts.get("payload.raw"));
   private final HBox segments = new HBox(asTree, asRaw);
   private final TextField field = new TextField();
-  private final Label count = Bits.whole("", "secondary");
-  private final Button before = Bits.iconButton("fth-chevron-up", texts.get("search.previous"));
-  private final Button after = Bits.iconButton("fth-chevron-down", texts.get("search.next"));
+  private final Label count = DetailNodes.whole("", "secondary");
+  private final Button before =
+      DetailNodes.iconButton("fth-chevron-up", texts.get("search.previous"));
+  private final Button after = DetailNodes.iconButton("fth-chevron-down", texts.get("search.next"));
   private final HBox search = new HBox();
-  private final Label size = Bits.whole("", "secondary");
+  private final Label size = DetailNodes.whole("", "secondary");
   private final Button copy = new Button(texts.get("copy"), Icons.of("fth-copy"));
-  private final Label notJson = Bits.wrapped(texts.get("payload.notjson"), "secondary");
+  private final Label notJson = DetailNodes.wrapped(texts.get("payload.notjson"), "secondary");
   private final VBox bar = new VBox(8);
   private final StackPane content = new StackPane();
   private final VBox root = new VBox(bar, content);
   private byte @Nullable [] payload;
-  private @Nullable Shown told;
+  private @Nullable ShownDelivery told;
 
   PayloadPart(Tools tools) {
     this.tools = tools;
@@ -131,9 +132,11 @@ final class PayloadPart implements Part {
   private void layOut(boolean wide) {
     search.setMaxWidth(wide ? FIELD_WIDEST : Double.MAX_VALUE);
     if (wide) {
-      bar.getChildren().setAll(Bits.row(8, segments, search, size, Bits.spacer(), copy));
+      bar.getChildren()
+          .setAll(DetailNodes.row(8, segments, search, size, DetailNodes.spacer(), copy));
     } else {
-      bar.getChildren().setAll(Bits.row(8, segments, Bits.spacer(), size, copy), search);
+      bar.getChildren()
+          .setAll(DetailNodes.row(8, segments, DetailNodes.spacer(), size, copy), search);
     }
     bar.getChildren().add(notJson);
   }
@@ -144,7 +147,7 @@ final class PayloadPart implements Part {
   }
 
   @Override
-  public void show(Shown shown, int attempt) {
+  public void show(ShownDelivery shown, int attempt) {
     told = shown;
     size.setText(Numbers.size(shown.delivery().size()));
     byte[] now = shown.payload();

@@ -69,7 +69,7 @@ final class Remedies {
   private Remedies() {}
 
   /** What can be done about an attempt; empty for a success and for what nothing here helps. */
-  static List<Remedy> of(Shown shown, Explained one) {
+  static List<Remedy> of(ShownDelivery shown, Explained one) {
     List<Remedy> all = new ArrayList<>(fitting(shown, one));
     if (shown.disabled() && !one.attempt().outcome().success()) {
       all.add(enable(shown));
@@ -78,12 +78,12 @@ final class Remedies {
   }
 
   /** To the steps that enable its endpoint again. */
-  static Remedy enable(Shown shown) {
+  static Remedy enable(ShownDelivery shown) {
     return new Remedy.Go("link.enable", new Place.Enable(shown.delivery().endpointId()));
   }
 
   /** The same without what a disabled endpoint needs besides. */
-  static List<Remedy> fitting(Shown shown, Explained one) {
+  static List<Remedy> fitting(ShownDelivery shown, Explained one) {
     Diagnosis diagnosis = one.diagnosis();
     if (one.attempt().outcome().success()) {
       return List.of();
@@ -101,7 +101,8 @@ final class Remedies {
     return all;
   }
 
-  private static void onEndpoint(String code, Shown shown, Attempt attempt, List<Remedy> all) {
+  private static void onEndpoint(
+      String code, ShownDelivery shown, Attempt attempt, List<Remedy> all) {
     long endpoint = shown.delivery().endpointId();
     Remedy own = own(code, shown, attempt);
     if (own != null) {
@@ -117,7 +118,7 @@ final class Remedies {
   }
 
   /** The one that a code has beside the usual ones; null without. */
-  private static @Nullable Remedy own(String code, Shown shown, Attempt attempt) {
+  private static @Nullable Remedy own(String code, ShownDelivery shown, Attempt attempt) {
     return switch (code) {
       case "moved" -> moved(shown, attempt);
       case "tls-port" -> overTls(shown, attempt);
@@ -133,11 +134,11 @@ final class Remedies {
     };
   }
 
-  private static Remedy field(String key, Shown shown, Field field) {
+  private static Remedy field(String key, ShownDelivery shown, Field field) {
     return new Remedy.Go(key, new Place.EditEndpoint(shown.delivery().endpointId(), field));
   }
 
-  private static @Nullable Remedy moved(Shown shown, Attempt attempt) {
+  private static @Nullable Remedy moved(ShownDelivery shown, Attempt attempt) {
     String location = Header.first(attempt.outcome().responseHeaders(), "Location");
     URI from = stillUsed(shown, attempt);
     if (location == null || from == null) {
@@ -150,7 +151,7 @@ final class Remedies {
     }
   }
 
-  private static @Nullable Remedy overTls(Shown shown, Attempt attempt) {
+  private static @Nullable Remedy overTls(ShownDelivery shown, Attempt attempt) {
     URI from = stillUsed(shown, attempt);
     return from == null
         ? null
@@ -158,7 +159,7 @@ final class Remedies {
   }
 
   /** The endpoint's URL, where the attempt went; null when it was changed since. */
-  private static @Nullable URI stillUsed(Shown shown, Attempt attempt) {
+  private static @Nullable URI stillUsed(ShownDelivery shown, Attempt attempt) {
     String now = shown.endpoint() == null ? "" : shown.endpoint().settings().url();
     return now.equals(attempt.url()) ? URI.create(now) : null;
   }

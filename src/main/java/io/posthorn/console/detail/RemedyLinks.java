@@ -23,11 +23,11 @@ final class RemedyLinks {
    *
    * @param attempt number of the attempt that they are about
    */
-  Hyperlink[] of(Shown shown, int attempt, List<Remedy> remedies) {
+  Hyperlink[] of(ShownDelivery shown, int attempt, List<Remedy> remedies) {
     return remedies.stream().map(remedy -> link(shown, attempt, remedy)).toArray(Hyperlink[]::new);
   }
 
-  private Hyperlink link(Shown shown, int attempt, Remedy remedy) {
+  private Hyperlink link(ShownDelivery shown, int attempt, Remedy remedy) {
     return switch (remedy) {
       case Remedy.Go(String key, var place) ->
           link(
@@ -71,7 +71,7 @@ final class RemedyLinks {
         : url.substring(0, half) + "…" + url.substring(url.length() - half);
   }
 
-  private void ask(Shown shown, String url) {
+  private void ask(ShownDelivery shown, String url) {
     String before = shown.endpoint() == null ? "" : shown.endpoint().settings().url();
     tools
         .ui()
@@ -83,9 +83,9 @@ final class RemedyLinks {
             () -> tools.model().useUrl(shown, url, () -> offerResend(shown)));
   }
 
-  private void offerResend(Shown before) {
+  private void offerResend(ShownDelivery before) {
     String says = texts.get("use.done", before.endpointName());
-    Shown now = tools.model().shown().get();
+    ShownDelivery now = tools.model().shown().get();
     boolean possible =
         now != null && now.delivery().id() == before.delivery().id() && now.canResend();
     if (possible) {

@@ -25,8 +25,8 @@ final class RequestPart implements Part {
   private final Texts texts = Texts.of(RequestPart.class);
   private final Tools tools;
   private final CurlActions curl;
-  private final VBox page = Bits.page();
-  private final ScrollPane scroll = Bits.scrolled(page);
+  private final VBox page = DetailNodes.page();
+  private final ScrollPane scroll = DetailNodes.scrolled(page);
   private final StackPane root = new StackPane(scroll);
 
   RequestPart(Tools tools, CurlActions curl) {
@@ -40,11 +40,12 @@ final class RequestPart implements Part {
   }
 
   @Override
-  public void show(Shown shown, int chosen) {
+  public void show(ShownDelivery shown, int chosen) {
     Explained one = shown.attempt(chosen);
     if (one == null) {
       page.getChildren()
-          .setAll(new EmptyState("fth-send", texts.get("request.none"), Bits.whyNone(shown)));
+          .setAll(
+              new EmptyState("fth-send", texts.get("request.none"), DetailNodes.whyNone(shown)));
       return;
     }
     Attempt attempt = one.attempt();
@@ -58,24 +59,24 @@ final class RequestPart implements Part {
             buttons(shown));
   }
 
-  private HBox top(Shown shown, int chosen, Attempt attempt) {
-    return Bits.row(
+  private HBox top(ShownDelivery shown, int chosen, Attempt attempt) {
+    return DetailNodes.row(
         8,
-        Bits.choice(shown, chosen, tools.choice()),
-        Bits.label(texts.get("request.at"), "muted"),
-        Bits.clock(attempt.at(), "mono"));
+        DetailNodes.choice(shown, chosen, tools.choice()),
+        DetailNodes.label(texts.get("request.at"), "muted"),
+        DetailNodes.clock(attempt.at(), "mono"));
   }
 
   private HBox where(Attempt attempt) {
-    Label url = Bits.wrapped(attempt.url(), "mono");
+    Label url = DetailNodes.wrapped(attempt.url(), "mono");
     HBox.setHgrow(url, Priority.ALWAYS);
     url.setMaxWidth(Double.MAX_VALUE);
     HBox line =
-        Bits.row(
+        DetailNodes.row(
             8,
-            Bits.whole("POST", "mono", "strong"),
+            DetailNodes.whole("POST", "mono", "strong"),
             url,
-            Bits.copy(tools.ui().clip(), texts.get("request.copyurl"), attempt.url()));
+            DetailNodes.copy(tools.ui().clip(), texts.get("request.copyurl"), attempt.url()));
     line.getStyleClass().add("code");
     return line;
   }
@@ -89,16 +90,16 @@ final class RequestPart implements Part {
     section
         .getChildren()
         .addAll(
-            Bits.row(
+            DetailNodes.row(
                 4,
-                Bits.label(texts.get("headers.sent"), "strong"),
-                Bits.copy(tools.ui().clip(), texts.get("headers.copy"), all)),
-            Bits.headers(attempt.requestHeaders()));
+                DetailNodes.label(texts.get("headers.sent"), "strong"),
+                DetailNodes.copy(tools.ui().clip(), texts.get("headers.copy"), all)),
+            DetailNodes.headers(attempt.requestHeaders()));
     return section;
   }
 
-  private Label body(Shown shown) {
-    return Bits.wrapped(
+  private Label body(ShownDelivery shown) {
+    return DetailNodes.wrapped(
         texts.get("request.body", Numbers.size(shown.delivery().size())), "secondary");
   }
 
@@ -106,25 +107,25 @@ final class RequestPart implements Part {
     GridPane grid = new GridPane(12, 6);
     grid.addRow(
         0,
-        Bits.whole("X-OWC-Signature", "mono"),
-        Bits.wrapped(texts.get("signature.hex"), "secondary"));
+        DetailNodes.whole("X-OWC-Signature", "mono"),
+        DetailNodes.wrapped(texts.get("signature.hex"), "secondary"));
     boolean two =
         attempt.requestHeaders().stream()
             .filter(header -> header.name().equals("webhook-signature"))
             .anyMatch(header -> header.value().contains(" "));
     grid.addRow(
         1,
-        Bits.whole("webhook-signature", "mono"),
-        Bits.wrapped(
+        DetailNodes.whole("webhook-signature", "mono"),
+        DetailNodes.wrapped(
             texts.get("signature.standard") + (two ? " " + texts.get("signature.two") : ""),
             "secondary"));
     grid.getChildren().forEach(node -> GridPane.setValignment(node, VPos.TOP));
     Hyperlink debug = new Hyperlink(texts.get("signature.debug"));
     debug.setOnAction(_ -> tools.ui().navigator().go(new Place.Receiver(delivery)));
-    return Bits.section(texts.get("signature"), grid, debug);
+    return DetailNodes.section(texts.get("signature"), grid, debug);
   }
 
-  private HBox buttons(Shown shown) {
+  private HBox buttons(ShownDelivery shown) {
     Button masked = new Button(texts.get("curl"), Icons.of("fth-terminal"));
     masked.setOnAction(_ -> curl.copy(false));
     Button signed = new Button(texts.get("curl.signed"), Icons.of("fth-key"));
@@ -133,7 +134,7 @@ final class RequestPart implements Part {
     signed.getStyleClass().add("small");
     masked.setDisable(!DetailViewModel.canCurl(shown));
     signed.setDisable(!DetailViewModel.canSign(shown));
-    return Bits.row(8, masked, signed);
+    return DetailNodes.row(8, masked, signed);
   }
 
   @Override

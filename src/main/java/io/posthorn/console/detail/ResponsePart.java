@@ -23,8 +23,8 @@ final class ResponsePart implements Part {
   private final Texts texts = Texts.of(ResponsePart.class);
   private final Tools tools;
   private final CodeLines lines = new CodeLines();
-  private final VBox page = Bits.page();
-  private final ScrollPane scroll = Bits.scrolled(page);
+  private final VBox page = DetailNodes.page();
+  private final ScrollPane scroll = DetailNodes.scrolled(page);
   private final StackPane root = new StackPane(scroll);
 
   ResponsePart(Tools tools) {
@@ -39,11 +39,12 @@ final class ResponsePart implements Part {
   }
 
   @Override
-  public void show(Shown shown, int chosen) {
+  public void show(ShownDelivery shown, int chosen) {
     Explained one = shown.attempt(chosen);
     if (one == null) {
       page.getChildren()
-          .setAll(new EmptyState("fth-inbox", texts.get("response.none"), Bits.whyNone(shown)));
+          .setAll(
+              new EmptyState("fth-inbox", texts.get("response.none"), DetailNodes.whyNone(shown)));
       return;
     }
     Attempt attempt = one.attempt();
@@ -52,39 +53,41 @@ final class ResponsePart implements Part {
     if (outcome.failure() != null) {
       String says =
           one.diagnosis() == null ? texts.get("response.noanswer") : one.diagnosis().says();
-      page.getChildren().add(Bits.wrapped(says));
+      page.getChildren().add(DetailNodes.wrapped(says));
     }
     if (outcome.code() != null) {
       if (!outcome.responseHeaders().isEmpty()) {
         page.getChildren()
             .add(
-                Bits.section(
-                    texts.get("headers.received"), Bits.headers(outcome.responseHeaders())));
+                DetailNodes.section(
+                    texts.get("headers.received"), DetailNodes.headers(outcome.responseHeaders())));
       }
       page.getChildren().add(body(outcome));
     }
   }
 
-  private HBox top(Shown shown, int chosen, Attempt attempt) {
+  private HBox top(ShownDelivery shown, int chosen, Attempt attempt) {
     Outcome outcome = attempt.outcome();
-    HBox top = Bits.row(8, Bits.choice(shown, chosen, tools.choice()));
+    HBox top = DetailNodes.row(8, DetailNodes.choice(shown, chosen, tools.choice()));
     if (outcome.code() != null) {
       top.getChildren()
-          .add(Bits.whole(Bits.codeOrDash(outcome), "mono", "strong", Bits.color(outcome)));
+          .add(
+              DetailNodes.whole(
+                  DetailNodes.codeOrDash(outcome), "mono", "strong", DetailNodes.color(outcome)));
     }
     top.getChildren()
         .addAll(
-            Bits.label(Bits.reason(outcome), "strong"),
-            Bits.spacer(),
-            Bits.whole(texts.get("ms", Numbers.count(outcome.millis())), "mono"),
-            Bits.clock(attempt.at(), "mono", "muted"));
+            DetailNodes.label(DetailNodes.reason(outcome), "strong"),
+            DetailNodes.spacer(),
+            DetailNodes.whole(texts.get("ms", Numbers.count(outcome.millis())), "mono"),
+            DetailNodes.clock(attempt.at(), "mono", "muted"));
     return top;
   }
 
   private VBox body(Outcome outcome) {
     VBox section = received(outcome);
     if (outcome.overlong()) {
-      section.getChildren().add(Bits.wrapped(texts.get("body.longer"), "secondary"));
+      section.getChildren().add(DetailNodes.wrapped(texts.get("body.longer"), "secondary"));
     }
     return section;
   }
@@ -93,23 +96,23 @@ final class ResponsePart implements Part {
     VBox section = new VBox(8);
     String text = new String(outcome.body(), StandardCharsets.UTF_8);
     HBox head =
-        Bits.row(
+        DetailNodes.row(
             8,
-            Bits.label(texts.get("body.received"), "strong"),
-            Bits.label(Numbers.size(outcome.body().length), "secondary"));
+            DetailNodes.label(texts.get("body.received"), "strong"),
+            DetailNodes.label(Numbers.size(outcome.body().length), "secondary"));
     section.getChildren().add(head);
     if (text.isEmpty()) {
-      section.getChildren().add(Bits.label(texts.get("body.empty"), "muted"));
+      section.getChildren().add(DetailNodes.label(texts.get("body.empty"), "muted"));
       return section;
     }
-    head.getChildren().add(1, Bits.copy(tools.ui().clip(), texts.get("body.copy"), text));
+    head.getChildren().add(1, DetailNodes.copy(tools.ui().clip(), texts.get("body.copy"), text));
     lines.show(text, looksLikeJson(outcome, text));
     section.getChildren().add(lines);
     if (outcome.truncated()) {
       section
           .getChildren()
           .add(
-              Bits.wrapped(
+              DetailNodes.wrapped(
                   texts.get("body.truncated", Numbers.size(outcome.body().length)), "secondary"));
     }
     return section;

@@ -3,7 +3,7 @@ package io.posthorn.console.detail;
 import io.posthorn.console.common.DiagnosisCard;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
@@ -28,13 +28,13 @@ final class StoryView {
   private final Texts texts = Texts.of(StoryView.class);
   private final RemedyLinks links;
   private final StackPane root = new StackPane();
-  private final Label countdown = Bits.whole("", "mono", "strong", "accent-text");
+  private final Label countdown = DetailNodes.whole("", "mono", "strong", "accent-text");
   private @Nullable Instant due;
   private @Nullable Drawn drawn;
 
   /** What it was drawn from: the same again is left alone, and so keeps the focus. */
   private record Drawn(
-      Story story,
+      DeliveryStory story,
       boolean below,
       DeliveryStatus status,
       boolean underWay,
@@ -57,7 +57,8 @@ final class StoryView {
    * @param buttons for the card; the line has none
    * @param below whether it is a line
    */
-  void show(Shown shown, Story story, List<Node> buttons, boolean below, Instant now) {
+  void show(
+      ShownDelivery shown, DeliveryStory story, List<Node> buttons, boolean below, Instant now) {
     due = shown.delivery().nextAttempt();
     Drawn fresh =
         new Drawn(
@@ -86,11 +87,11 @@ final class StoryView {
 
   void tick(Instant now) {
     if (due != null) {
-      countdown.setText(Times.countdown(due, now));
+      countdown.setText(TimeWords.countdown(due, now));
     }
   }
 
-  private DiagnosisCard card(Shown shown, Story story, List<Node> buttons) {
+  private DiagnosisCard card(ShownDelivery shown, DeliveryStory story, List<Node> buttons) {
     return new DiagnosisCard()
         .before(rows(shown, story.before()))
         .after(rows(shown, story.after()))
@@ -101,10 +102,10 @@ final class StoryView {
         .actions(buttons.toArray(Node[]::new));
   }
 
-  private VBox note(Shown shown, Story story, List<Node> buttons) {
+  private VBox note(ShownDelivery shown, DeliveryStory story, List<Node> buttons) {
     VBox said = new VBox(4, sentence(story.title(), links(shown, story)));
     if (!story.evidence().isEmpty()) {
-      said.getChildren().add(Bits.wrapped(story.evidence(), "secondary"));
+      said.getChildren().add(DetailNodes.wrapped(story.evidence(), "secondary"));
     }
     FlowPane actions = new FlowPane(8, 8);
     actions.getStyleClass().add("diagnosis-actions");
@@ -114,7 +115,7 @@ final class StoryView {
     return note;
   }
 
-  private Node[] rows(Shown shown, Story.@Nullable Note note) {
+  private Node[] rows(ShownDelivery shown, DeliveryStory.@Nullable Note note) {
     return note == null
         ? new Node[0]
         : new Node[] {
@@ -135,61 +136,62 @@ final class StoryView {
     return flow;
   }
 
-  private HBox line(Shown shown, Story story, Instant now) {
-    Label title = Bits.label(story.title(), story.failure() ? "strong" : "plain-title");
+  private HBox line(ShownDelivery shown, DeliveryStory story, Instant now) {
+    Label title = DetailNodes.label(story.title(), story.failure() ? "strong" : "plain-title");
     title.setTooltip(new Tooltip(story.title()));
     if (!story.fix().isEmpty()) {
       title.setMinWidth(Region.USE_PREF_SIZE);
     }
-    HBox line = Bits.row(8);
+    HBox line = DetailNodes.row(8);
     addNote(line, shown, story.before());
     line.getChildren().addAll(Icons.of(story.icon(), story.iconStyle()), title);
     String more = story.fix().isEmpty() ? story.evidence() : story.fix();
     if (!more.isEmpty()) {
-      Label fix = Bits.label(more);
+      Label fix = DetailNodes.label(more);
       fix.setTooltip(new Tooltip(more));
       fix.setMinWidth(0);
       line.getChildren().add(fix);
     }
     line.getChildren().addAll(links(shown, story));
     addNote(line, shown, story.after());
-    line.getChildren().add(Bits.spacer());
+    line.getChildren().add(DetailNodes.spacer());
     if (shown.underWay()) {
       line.getChildren()
           .addAll(
               Icons.of("fth-send", "icon-accent"),
-              Bits.whole(texts.get("next.now"), "accent-text"));
+              DetailNodes.whole(texts.get("next.now"), "accent-text"));
     } else if (shown.waitsForNetwork()) {
       line.getChildren()
           .addAll(
-              Icons.of("fth-wifi-off", "icon-warning"), Bits.whole(Outlook.offline(shown, now)));
+              Icons.of("fth-wifi-off", "icon-warning"),
+              DetailNodes.whole(Outlook.offline(shown, now)));
     } else if (due != null && shown.delivery().status() == DeliveryStatus.RETRYING) {
       int number = shown.nextNumber();
       line.getChildren()
           .addAll(
               Icons.of("fth-clock", "icon-accent"),
-              Bits.whole(texts.get("next.short", number), "accent-text"),
+              DetailNodes.whole(texts.get("next.short", number), "accent-text"),
               countdown);
     }
     return line;
   }
 
-  private void addNote(HBox line, Shown shown, Story.@Nullable Note note) {
+  private void addNote(HBox line, ShownDelivery shown, DeliveryStory.@Nullable Note note) {
     if (note == null) {
       return;
     }
-    Label text = Bits.label(note.text());
+    Label text = DetailNodes.label(note.text());
     text.setTooltip(new Tooltip(note.text()));
     text.setMinWidth(0);
     line.getChildren().addAll(Icons.of(note.icon(), note.iconStyle()), text);
     line.getChildren().addAll(links(shown, note.remedies()));
   }
 
-  private Hyperlink[] links(Shown shown, Story story) {
+  private Hyperlink[] links(ShownDelivery shown, DeliveryStory story) {
     return links(shown, story.remedies());
   }
 
-  private Hyperlink[] links(Shown shown, List<Remedy> remedies) {
+  private Hyperlink[] links(ShownDelivery shown, List<Remedy> remedies) {
     Explained newest = shown.newest();
     int attempt = newest == null ? AttemptChoice.NEWEST : newest.attempt().number();
     return links.of(shown, attempt, remedies);

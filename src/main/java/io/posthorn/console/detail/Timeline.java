@@ -32,7 +32,7 @@ final class Timeline {
    * All of it, the newest first. A gap stands above the last attempt that began before it; one that
    * lasts is no part of it, since what comes next tells of that.
    */
-  static List<Entry> of(Shown shown, Instant now) {
+  static List<Entry> of(ShownDelivery shown, Instant now) {
     List<Gap> gaps =
         shown.gaps().stream()
             .filter(gap -> !gap.lasts())

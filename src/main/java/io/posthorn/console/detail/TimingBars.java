@@ -25,7 +25,7 @@ final class TimingBars extends Region {
   private final List<Row> rows = new ArrayList<>();
   private final List<Label> marks = new ArrayList<>();
   private final List<Region> grid = new ArrayList<>();
-  private final Label unit = Bits.label("ms", "mono", "muted");
+  private final Label unit = DetailNodes.label("ms", "mono", "muted");
   private long scale;
   private long step;
 
@@ -85,7 +85,7 @@ final class TimingBars extends Region {
       Region line = new Region();
       line.getStyleClass().add("timing-line");
       grid.add(line);
-      marks.add(Bits.label(Numbers.count(i * step / 1000), "mono", "muted"));
+      marks.add(DetailNodes.label(Numbers.count(i * step / 1000), "mono", "muted"));
     }
     getChildren().addAll(grid);
     getChildren().addAll(marks);
@@ -93,9 +93,9 @@ final class TimingBars extends Region {
     long longest = phases.stream().mapToLong(Phase::length).max().orElse(0);
     for (Phase phase : phases) {
       boolean main = phase.happened() && phase.length == longest;
-      Label name = Bits.label(texts.get("phase." + phase.key));
+      Label name = DetailNodes.label(texts.get("phase." + phase.key));
       Label value =
-          Bits.label(phase.happened() ? Numbers.millis(phase.length) + " ms" : "–", "mono");
+          DetailNodes.label(phase.happened() ? Numbers.millis(phase.length) + " ms" : "–", "mono");
       if (main) {
         name.getStyleClass().add("strong");
         value.getStyleClass().add("strong");

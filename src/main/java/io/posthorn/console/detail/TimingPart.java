@@ -3,7 +3,7 @@ package io.posthorn.console.detail;
 import io.posthorn.console.common.EmptyState;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.Outcome;
@@ -23,8 +23,8 @@ final class TimingPart implements Part {
   private final Texts texts = Texts.of(TimingPart.class);
   private final Tools tools;
   private final TimingBars bars = new TimingBars();
-  private final VBox page = Bits.page();
-  private final StackPane root = new StackPane(Bits.scrolled(page));
+  private final VBox page = DetailNodes.page();
+  private final StackPane root = new StackPane(DetailNodes.scrolled(page));
 
   TimingPart(Tools tools) {
     this.tools = tools;
@@ -36,11 +36,12 @@ final class TimingPart implements Part {
   }
 
   @Override
-  public void show(Shown shown, int chosen) {
+  public void show(ShownDelivery shown, int chosen) {
     Explained one = shown.attempt(chosen);
     if (one == null) {
       page.getChildren()
-          .setAll(new EmptyState("fth-clock", texts.get("request.none"), Bits.whyNone(shown)));
+          .setAll(
+              new EmptyState("fth-clock", texts.get("request.none"), DetailNodes.whyNone(shown)));
       return;
     }
     Outcome outcome = one.attempt().outcome();
@@ -48,30 +49,31 @@ final class TimingPart implements Part {
     page.getChildren().setAll(head(shown, chosen, outcome), bars, legend(shown, outcome));
     String kept = kept(shown, one.attempt());
     if (kept != null) {
-      page.getChildren().add(Bits.wrapped(kept, "secondary"));
+      page.getChildren().add(DetailNodes.wrapped(kept, "secondary"));
     }
   }
 
-  private HBox head(Shown shown, int chosen, Outcome outcome) {
+  private HBox head(ShownDelivery shown, int chosen, Outcome outcome) {
     HBox head =
-        Bits.row(
+        DetailNodes.row(
             8,
-            Bits.label(texts.get("tab.timing"), "section"),
-            Bits.choice(shown, chosen, tools.choice()),
-            Bits.spacer(),
-            Bits.whole(Numbers.millis(outcome.micros()) + " ms", "mono", "strong"));
+            DetailNodes.label(texts.get("tab.timing"), "section"),
+            DetailNodes.choice(shown, chosen, tools.choice()),
+            DetailNodes.spacer(),
+            DetailNodes.whole(Numbers.millis(outcome.micros()) + " ms", "mono", "strong"));
     if (shown.endpoint() != null) {
       head.getChildren()
           .add(
-              Bits.whole(
-                  texts.get("timing.allowed", Times.rough(shown.endpoint().settings().timeout())),
+              DetailNodes.whole(
+                  texts.get(
+                      "timing.allowed", TimeWords.rough(shown.endpoint().settings().timeout())),
                   "muted"));
     }
     head.setMinHeight(28);
     return head;
   }
 
-  private FlowPane legend(Shown shown, Outcome outcome) {
+  private FlowPane legend(ShownDelivery shown, Outcome outcome) {
     Timing timing = outcome.timing();
     String thinking =
         timing.await() == Timing.NOT
@@ -86,13 +88,13 @@ final class TimingPart implements Part {
   private static Label key(String style, String words) {
     Region square = new Region();
     square.getStyleClass().add("legend-" + style);
-    Label label = Bits.label(words, "secondary");
+    Label label = DetailNodes.label(words, "secondary");
     label.setGraphic(square);
     return label;
   }
 
   /** Which other attempts needed no new connection; null where none did. */
-  private @Nullable String kept(Shown shown, Attempt own) {
+  private @Nullable String kept(ShownDelivery shown, Attempt own) {
     List<Attempt> others =
         shown.attempts().stream()
             .map(Explained::attempt)

@@ -3,14 +3,14 @@ package io.posthorn.console.enable;
 import static io.posthorn.console.common.Nodes.put;
 
 import io.posthorn.console.common.AnswerCard;
+import io.posthorn.console.common.ChoiceWords;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.ReleaseDialog;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Since;
 import io.posthorn.console.common.TestRun;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.common.Ui;
-import io.posthorn.console.common.Words;
 import io.posthorn.console.enable.EnableViewModel.Phase;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class EnableController extends ReleaseDialog {
   @FXML private Label range;
   private final EnableViewModel model;
   private final AnswerCard card = new AnswerCard();
-  private final Steps stepBar = new Steps();
+  private final StepMarks stepBar = new StepMarks();
   private final ReleaseNote note = new ReleaseNote(progress);
   private final LoudButton loud;
 
@@ -62,13 +62,13 @@ public final class EnableController extends ReleaseDialog {
   }
 
   private void bindChoices() {
-    all.setUserData(Choice.ALL);
-    onlySince.setUserData(Choice.SINCE);
-    fresh.setUserData(Choice.FRESH);
+    all.setUserData(HeldChoice.ALL);
+    onlySince.setUserData(HeldChoice.SINCE);
+    fresh.setUserData(HeldChoice.FRESH);
     choices.selectToggle(all);
     choices
         .selectedToggleProperty()
-        .subscribe(toggle -> model.choice().set((Choice) toggle.getUserData()));
+        .subscribe(toggle -> model.choice().set((HeldChoice) toggle.getUserData()));
     for (VBox choice : List.of(allCard, sinceCard, freshCard)) {
       choice.setOnMouseClicked(_ -> choices.selectToggle(radio(choice)));
     }
@@ -112,7 +112,7 @@ public final class EnableController extends ReleaseDialog {
     primary.requestFocus();
   }
 
-  private void showHeld(Held held) {
+  private void showHeld(HeldDeliveries held) {
     types.getChildren().setAll(held.types().stream().map(this::row).toList());
     if (held.newest() != null) {
       range.setText(range(held.oldest(), held.newest(), session.clock().instant()));
@@ -120,14 +120,14 @@ public final class EnableController extends ReleaseDialog {
   }
 
   private String range(@Nullable Instant oldest, Instant newest, Instant now) {
-    String to = Times.day(newest, now);
-    String from = oldest == null ? to : Times.day(oldest, now);
+    String to = TimeWords.day(newest, now);
+    String from = oldest == null ? to : TimeWords.day(oldest, now);
     return from.equals(to)
-        ? texts.get("held.upto", Times.ago(newest, now))
+        ? texts.get("held.upto", TimeWords.ago(newest, now))
         : texts.get("held.range", from, to);
   }
 
-  private Node row(Held.OfType of) {
+  private Node row(HeldDeliveries.OfType of) {
     Label type = new Label(of.type());
     type.getStyleClass().add("mono");
     HBox.setHgrow(type, Priority.ALWAYS);
@@ -141,19 +141,22 @@ public final class EnableController extends ReleaseDialog {
   }
 
   private void showChoice() {
-    Choice choice = model.choice().get();
-    mark(allCard, choice == Choice.ALL);
-    mark(sinceCard, choice == Choice.SINCE);
-    mark(freshCard, choice == Choice.FRESH);
+    HeldChoice choice = model.choice().get();
+    mark(allCard, choice == HeldChoice.ALL);
+    mark(sinceCard, choice == HeldChoice.SINCE);
+    mark(freshCard, choice == HeldChoice.FRESH);
     long total = model.held().get().total();
-    takes.setText(Words.takes(model.terms().rate().get(), total));
+    takes.setText(ChoiceWords.takes(model.terms().rate().get(), total));
     Long young = model.young().get();
     Instant from = model.terms().from();
     showSince(
         from == null || young == null
             ? texts.get("since.counting")
             : texts.get(
-                "since.says", Times.day(from, session.clock().instant()), young, total - young));
+                "since.says",
+                TimeWords.day(from, session.clock().instant()),
+                young,
+                total - young));
   }
 
   private static void mark(VBox card, boolean chosen) {
@@ -168,30 +171,32 @@ public final class EnableController extends ReleaseDialog {
     Phase phase = model.phase().get();
     boolean choosing = choosing();
     boolean testing = choosing && !(state instanceof TestRun.Answered);
-    Steps.Stand first =
+    StepMarks.Stand first =
         model.test().gotThrough()
-            ? Steps.Stand.DONE
+            ? StepMarks.Stand.DONE
             : state instanceof TestRun.Sending
-                ? testing ? Steps.Stand.NOW : Steps.Stand.AHEAD
-                : Steps.Stand.FAILED;
-    boolean testOver = first == Steps.Stand.DONE || first == Steps.Stand.FAILED;
-    Steps.Step test = new Steps.Step(texts.get("step.test"), first);
-    Steps.Stand middle =
-        !choosing ? Steps.Stand.DONE : testOver ? Steps.Stand.NOW : Steps.Stand.AHEAD;
-    Steps.Stand last =
-        phase == Phase.DONE ? Steps.Stand.DONE : choosing ? Steps.Stand.AHEAD : Steps.Stand.NOW;
+                ? testing ? StepMarks.Stand.NOW : StepMarks.Stand.AHEAD
+                : StepMarks.Stand.FAILED;
+    boolean testOver = first == StepMarks.Stand.DONE || first == StepMarks.Stand.FAILED;
+    StepMarks.Step test = new StepMarks.Step(texts.get("step.test"), first);
+    StepMarks.Stand middle =
+        !choosing ? StepMarks.Stand.DONE : testOver ? StepMarks.Stand.NOW : StepMarks.Stand.AHEAD;
+    StepMarks.Stand last =
+        phase == Phase.DONE
+            ? StepMarks.Stand.DONE
+            : choosing ? StepMarks.Stand.AHEAD : StepMarks.Stand.NOW;
     if (phase == Phase.STOPPED) {
-      last = Steps.Stand.FAILED;
+      last = StepMarks.Stand.FAILED;
     }
     if (model.held().get().total() == 0 && phase != Phase.LOADING) {
-      Steps.Stand only = phase == Phase.DONE ? Steps.Stand.DONE : middle;
-      stepBar.show(List.of(test, new Steps.Step(texts.get("step.enable"), only)));
+      StepMarks.Stand only = phase == Phase.DONE ? StepMarks.Stand.DONE : middle;
+      stepBar.show(List.of(test, new StepMarks.Step(texts.get("step.enable"), only)));
     } else {
       stepBar.show(
           List.of(
               test,
-              new Steps.Step(texts.get("step.held"), middle),
-              new Steps.Step(texts.get("step.deliver"), last)));
+              new StepMarks.Step(texts.get("step.held"), middle),
+              new StepMarks.Step(texts.get("step.deliver"), last)));
     }
   }
 

@@ -6,7 +6,7 @@ import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Since;
 import io.posthorn.console.common.TestRun;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryFilter;
@@ -35,11 +35,12 @@ final class EnableViewModel extends ReleaseModel<EnableViewModel.Phase> {
   private final TestRun test;
   private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper();
   private final ReadOnlyStringWrapper why = new ReadOnlyStringWrapper();
-  private final ReadOnlyObjectWrapper<Held> held = new ReadOnlyObjectWrapper<>(Held.NOTHING);
+  private final ReadOnlyObjectWrapper<HeldDeliveries> held =
+      new ReadOnlyObjectWrapper<>(HeldDeliveries.NOTHING);
   private final ReadOnlyObjectWrapper<@Nullable Long> young = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Progress> progress =
-      new ReadOnlyObjectWrapper<>(Progress.NONE);
-  private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.ALL);
+  private final ReadOnlyObjectWrapper<ReleaseProgress> progress =
+      new ReadOnlyObjectWrapper<>(ReleaseProgress.NONE);
+  private final ObjectProperty<HeldChoice> choice = new SimpleObjectProperty<>(HeldChoice.ALL);
   private long total;
   private long skipped;
   private long failedBefore;
@@ -76,7 +77,7 @@ final class EnableViewModel extends ReleaseModel<EnableViewModel.Phase> {
     reading.call(
         () -> {
           EndpointInfo now = session.engine().endpoints().one(id);
-          return new Reading(now, Held.read(session.engine(), id, now.held()));
+          return new Reading(now, HeldDeliveries.read(session.engine(), id, now.held()));
         },
         this::show,
         problem::set);
@@ -105,7 +106,7 @@ final class EnableViewModel extends ReleaseModel<EnableViewModel.Phase> {
     if (state == null || at == null) {
       return now == null || why.get() != null ? why.get() : texts.get("why.release");
     }
-    String day = Times.day(at, session.clock().instant());
+    String day = TimeWords.day(at, session.clock().instant());
     return state.disabledReason() == DisabledReason.MANUAL
         ? texts.get("why.manual", day)
         : texts.get("why", day, EndpointWords.whyDisabled(state));
@@ -126,7 +127,7 @@ final class EnableViewModel extends ReleaseModel<EnableViewModel.Phase> {
       counting.close();
       return;
     }
-    DeliveryFilter wanted = Held.filter(id).withSince(from);
+    DeliveryFilter wanted = HeldDeliveries.filter(id).withSince(from);
     counting.call(
         () -> session.engine().deliveries().count(wanted).total(),
         count -> young.set(Math.min(count, held.get().total())),
@@ -235,7 +236,7 @@ final class EnableViewModel extends ReleaseModel<EnableViewModel.Phase> {
 
   private void progressed(EndpointInfo now, long failed) {
     info.set(now);
-    progress.set(Progress.of(total, now, failed));
+    progress.set(ReleaseProgress.of(total, now, failed));
     if (!now.endpoint().state().enabled()) {
       phase.set(Phase.STOPPED);
     } else if (now.endpoint().release() != null) {
@@ -289,7 +290,7 @@ final class EnableViewModel extends ReleaseModel<EnableViewModel.Phase> {
     return test;
   }
 
-  ReadOnlyObjectProperty<Held> held() {
+  ReadOnlyObjectProperty<HeldDeliveries> held() {
     return held.getReadOnlyProperty();
   }
 
@@ -298,11 +299,11 @@ final class EnableViewModel extends ReleaseModel<EnableViewModel.Phase> {
     return young.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<Progress> progress() {
+  ReadOnlyObjectProperty<ReleaseProgress> progress() {
     return progress.getReadOnlyProperty();
   }
 
-  ObjectProperty<Choice> choice() {
+  ObjectProperty<HeldChoice> choice() {
     return choice;
   }
 
@@ -317,7 +318,7 @@ final class EnableViewModel extends ReleaseModel<EnableViewModel.Phase> {
     return skipped;
   }
 
-  private record Reading(EndpointInfo info, Held held) {}
+  private record Reading(EndpointInfo info, HeldDeliveries held) {}
 
   private record Look(EndpointInfo info, long failed) {}
 }

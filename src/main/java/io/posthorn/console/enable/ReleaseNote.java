@@ -16,7 +16,7 @@ final class ReleaseNote {
   }
 
   void show(EnableViewModel model, boolean choosing) {
-    Progress now = model.progress().get();
+    ReleaseProgress now = model.progress().get();
     Long planned = model.toDeliver();
     long total = choosing ? (planned == null ? 0 : planned) : now.total();
     pane.count(choosing ? 0 : now.delivered(), total, choosing || total > 0);
@@ -37,7 +37,7 @@ final class ReleaseNote {
     }
   }
 
-  private void over(EnableViewModel model, Progress now, String name) {
+  private void over(EnableViewModel model, ReleaseProgress now, String name) {
     if (now.total() == 0) {
       pane.note(
           Mood.WELL,

@@ -2,7 +2,7 @@ package io.posthorn.console.endpoints;
 
 import io.posthorn.console.common.Chips;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import java.time.Instant;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ final class AlsoChip {
       case EndpointRow.Held(long count) ->
           Chips.of("neutral", "fth-pause", texts.get("also.held", count));
       case EndpointRow.Slowed(Instant until) ->
-          Chips.of("warning", "fth-clock", texts.get("also.slowed", Times.day(until, now)));
+          Chips.of("warning", "fth-clock", texts.get("also.slowed", TimeWords.day(until, now)));
       case EndpointRow.Retrying(long count) ->
           Chips.of("warning", "fth-refresh-cw", texts.get("also.retrying", count));
       case EndpointRow.Warned _ ->

@@ -170,20 +170,20 @@ final class ComposeController {
     says.setText(of == null ? "" : of.description());
   }
 
-  private void showVerdict(Draft.@Nullable Verdict now) {
+  private void showVerdict(DraftJudge.@Nullable Verdict now) {
     text.getStyleClass().removeAll(BAD);
-    put(goThere, now instanceof Draft.Broken);
+    put(goThere, now instanceof DraftJudge.Broken);
     hints.getChildren().clear();
     judged.setVisible(now != null);
     switch (now) {
       case null -> {}
-      case Draft.Broken(JsonCheck.Fault fault) -> {
+      case DraftJudge.Broken(JsonCheck.Fault fault) -> {
         faultAt = fault.at();
         text.getStyleClass().add(BAD);
         String why = texts.get("why." + fault.why().name().toLowerCase(Locale.ROOT));
         say("danger", "fth-x", texts.get("broken", fault.line(), fault.column(), why));
       }
-      case Draft.Sendable(int bytes, List<Draft.Hint> all) -> {
+      case DraftJudge.Sendable(int bytes, List<DraftJudge.Hint> all) -> {
         say("success", "fth-check", texts.get("fine", Numbers.size(bytes)));
         all.forEach(hint -> hints.getChildren().add(hint(hint)));
       }
@@ -198,14 +198,14 @@ final class ComposeController {
     verdict.getStyleClass().add(kind + "-text");
   }
 
-  private Label hint(Draft.Hint hint) {
+  private Label hint(DraftJudge.Hint hint) {
     String words =
         switch (hint) {
-          case Draft.Field(String name) -> texts.get("hint." + name);
-          case Draft.OtherSite(String site) ->
+          case DraftJudge.Field(String name) -> texts.get("hint." + name);
+          case DraftJudge.OtherSite(String site) ->
               texts.get("hint.site", site, ui.sites().current().get().name());
-          case Draft.OtherType(String other) -> texts.get("hint.type", other);
-          case Draft.Missing(List<String> fields) ->
+          case DraftJudge.OtherType(String other) -> texts.get("hint.type", other);
+          case DraftJudge.Missing(List<String> fields) ->
               texts.get("hint.missing", String.join(", ", fields), fields.size());
         };
     Label label = new Label(words, Icons.of("fth-alert-triangle", "icon-warning"));
@@ -246,7 +246,7 @@ final class ComposeController {
 
   private void mayOrMayNot() {
     boolean busy = model.state().get() instanceof ComposeViewModel.UnderWay;
-    send.setDisable(busy || !(model.verdict().get() instanceof Draft.Sendable));
+    send.setDisable(busy || !(model.verdict().get() instanceof DraftJudge.Sendable));
     send.setText(texts.get(busy ? "sending" : "send"));
   }
 

@@ -42,7 +42,7 @@ final class ComposeViewModel {
   private final StringProperty text = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<@Nullable EventTypeInfo> type = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyObjectWrapper<Draft.@Nullable Verdict> verdict =
+  private final ReadOnlyObjectWrapper<DraftJudge.@Nullable Verdict> verdict =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Sending> state = new ReadOnlyObjectWrapper<>(new Idle());
   private @Nullable String wanted;
@@ -192,14 +192,15 @@ final class ComposeViewModel {
       state.set(new Idle());
     }
     long forSite = site;
-    judging.call(() -> Draft.judge(now, forSite, chosen), verdict::set, _ -> verdict.set(null));
+    judging.call(
+        () -> DraftJudge.judge(now, forSite, chosen), verdict::set, _ -> verdict.set(null));
   }
 
   /** Sends it in; what is not JSON is not sent. */
   void send() {
     EventTypeInfo chosen = type.get();
     if (chosen == null
-        || verdict.get() instanceof Draft.Broken
+        || verdict.get() instanceof DraftJudge.Broken
         || state.get() instanceof UnderWay) {
       return;
     }
@@ -233,7 +234,7 @@ final class ComposeViewModel {
   }
 
   /** Null until it is judged for the first time. */
-  ReadOnlyObjectProperty<Draft.@Nullable Verdict> verdict() {
+  ReadOnlyObjectProperty<DraftJudge.@Nullable Verdict> verdict() {
     return verdict.getReadOnlyProperty();
   }
 

@@ -3,7 +3,7 @@ package io.posthorn.console.events;
 import io.posthorn.console.common.Chips;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -60,7 +60,10 @@ final class EventColumns {
     size.getStyleClass().add("number-column");
     TableColumn<EventRow, EventRow> came =
         column(
-            "column.came", CREATED, "number", row -> Times.age(row.event().at(), clock.instant()));
+            "column.came",
+            CREATED,
+            "number",
+            row -> TimeWords.age(row.event().at(), clock.instant()));
     came.getStyleClass().add("number-column");
     came.setCellFactory(_ -> new Age());
     table.getColumns().setAll(List.of(type, id, deliveries, size, came));
@@ -136,7 +139,7 @@ final class EventColumns {
     private final Tooltip tip = new Tooltip();
 
     Age() {
-      super("number", row -> Times.age(row.event().at(), clock.instant()));
+      super("number", row -> TimeWords.age(row.event().at(), clock.instant()));
       getStyleClass().add("muted");
       ages.add(this);
     }
@@ -149,7 +152,7 @@ final class EventColumns {
     protected void updateItem(@Nullable EventRow row, boolean empty) {
       super.updateItem(row, empty);
       Instant at = row == null || empty ? null : row.event().at();
-      tip.setText(at == null ? "" : Times.exact(at));
+      tip.setText(at == null ? "" : TimeWords.exact(at));
       setTooltip(at == null ? null : tip);
     }
   }

@@ -11,7 +11,7 @@ import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.common.Ui;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.Event;
@@ -169,8 +169,8 @@ final class EventDetailController {
 
   private void age() {
     if (model.state().get() instanceof EventDetailViewModel.Shown(Event event)) {
-      came.setText(texts.get("came", Times.ago(event.at(), session.clock().instant())));
-      came.setTooltip(new Tooltip(Times.exact(event.at())));
+      came.setText(texts.get("came", TimeWords.ago(event.at(), session.clock().instant())));
+      came.setTooltip(new Tooltip(TimeWords.exact(event.at())));
     }
   }
 

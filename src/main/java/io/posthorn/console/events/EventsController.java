@@ -13,7 +13,7 @@ import io.posthorn.console.common.Screen;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Shortcut;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.common.Ui;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -246,7 +246,7 @@ public final class EventsController implements Screen {
   private void showSearched(@Nullable Instant back) {
     put(searched, back != null);
     if (back != null) {
-      searchedTo.setText(texts.get("searched", Times.day(back, session.clock().instant())));
+      searchedTo.setText(texts.get("searched", TimeWords.day(back, session.clock().instant())));
     }
   }
 

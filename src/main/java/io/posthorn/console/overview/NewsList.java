@@ -5,7 +5,7 @@ import io.posthorn.console.attention.Notices;
 import io.posthorn.console.common.GapWords;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.Gap;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,10 +41,10 @@ final class NewsList {
         all.add(new News(notice.at(), notice.icon(), notice.colour(), name, notice.words()));
       }
     }
-    for (Row row : model.rows()) {
+    for (OverviewRow row : model.rows()) {
       Instant until = row.state().pausedUntil();
       if (row.state().enabled() && until != null && until.isAfter(now)) {
-        String words = texts.get("news.slowed", Times.minute(until));
+        String words = texts.get("news.slowed", TimeWords.minute(until));
         all.add(new News(now, "fth-clock", "icon-default", row.name(), words));
       }
     }
@@ -78,11 +78,11 @@ final class NewsList {
 
   private Node row(News news, Instant now) {
     boolean current = news.at.equals(now);
-    Label time = new Label(current ? texts.get("news.now") : Times.day(news.at, now));
+    Label time = new Label(current ? texts.get("news.now") : TimeWords.day(news.at, now));
     time.getStyleClass().addAll("mono", "muted", "time");
     time.setMinWidth(Region.USE_PREF_SIZE);
     if (!current) {
-      time.setTooltip(new Tooltip(Times.exact(news.at)));
+      time.setTooltip(new Tooltip(TimeWords.exact(news.at)));
     }
     TextFlow says = new TextFlow(new Text(news.words));
     if (!news.name.isEmpty()) {

@@ -4,6 +4,7 @@ import static io.posthorn.console.common.Nodes.put;
 
 import io.posthorn.console.attention.Attention;
 import io.posthorn.console.attention.Notices;
+import io.posthorn.console.common.ChoiceWords;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Pins;
@@ -11,9 +12,8 @@ import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Screen;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.common.Ui;
-import io.posthorn.console.common.Words;
 import java.time.Instant;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -30,10 +30,10 @@ public final class OverviewController implements Screen {
   @FXML private Label retrying;
   @FXML private Label failed;
   @FXML private Label held;
-  @FXML private ComboBox<Period> period;
+  @FXML private ComboBox<FigurePeriod> period;
   @FXML private Label needsCount;
   @FXML private VBox needs;
-  @FXML private TableView<Row> table;
+  @FXML private TableView<OverviewRow> table;
   @FXML private VBox news;
   @FXML private Label sinceWhen;
   @FXML private VBox newsList;
@@ -44,7 +44,7 @@ public final class OverviewController implements Screen {
   private final OverviewViewModel model;
   private final NeedsList needsList;
   private final NewsList newsRows;
-  private final EndpointTable endpointTable;
+  private final OverviewTable endpointTable;
   private final FirstRunController firstRun;
   private final Pins pins = new Pins();
   private boolean firstRunShown;
@@ -58,11 +58,11 @@ public final class OverviewController implements Screen {
     needsList = new NeedsList(needs, ui.navigator());
     newsRows = new NewsList(newsList);
     endpointTable =
-        new EndpointTable(table, model, id -> ui.navigator().go(new Place.Endpoints(id)));
+        new OverviewTable(table, model, id -> ui.navigator().go(new Place.Endpoints(id)));
     firstRun = new FirstRunController(session, ui, model::leaveFirstRun);
     root.getChildren().add(firstRun.root());
-    period.getItems().setAll(Period.values());
-    period.setConverter(Words.of(one -> texts.get(one.key())));
+    period.getItems().setAll(FigurePeriod.values());
+    period.setConverter(ChoiceWords.of(one -> texts.get(one.key())));
     period.valueProperty().bindBidirectional(model.period());
   }
 
@@ -126,7 +126,7 @@ public final class OverviewController implements Screen {
     put(news, since != null);
     if (since != null) {
       Instant now = session.clock().instant();
-      sinceWhen.setText(texts.get("since.at", Times.day(since, now)));
+      sinceWhen.setText(texts.get("since.at", TimeWords.day(since, now)));
       newsRows.show(notices, model, since, now);
     }
   }

@@ -8,7 +8,7 @@ import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.SiteChoice;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryFilter;
@@ -42,14 +42,14 @@ final class OverviewViewModel {
   private final SiteChoice sites;
   private final Background.Latest reading;
   private final Background.Latest measuring;
-  private final ObservableList<Row> rows = FXCollections.observableArrayList();
+  private final ObservableList<OverviewRow> rows = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Totals> totals = new ReadOnlyObjectWrapper<>(Totals.NONE);
   private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.READING);
   private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Instant> since = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Instant> partial = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<Instant> now;
-  private final ObjectProperty<Period> period;
+  private final ObjectProperty<FigurePeriod> period;
   private final LastLook look;
   private final Pins pins = new Pins();
   private Map<Long, EndpointHealth> health = Map.of();
@@ -79,14 +79,14 @@ final class OverviewViewModel {
     FIGURES
   }
 
-  private Period remembered() {
-    String name = session.preferences().get(PERIOD, Period.DAY.name());
-    for (Period one : Period.values()) {
+  private FigurePeriod remembered() {
+    String name = session.preferences().get(PERIOD, FigurePeriod.DAY.name());
+    for (FigurePeriod one : FigurePeriod.values()) {
       if (one.name().equals(name)) {
         return one;
       }
     }
-    return Period.DAY;
+    return FigurePeriod.DAY;
   }
 
   void start() {
@@ -207,10 +207,12 @@ final class OverviewViewModel {
     }
     Instant at = session.clock().instant();
     now.set(at);
-    List<Row> fresh =
+    List<OverviewRow> fresh =
         endpoints.stream()
-            .map(info -> new Row(info, health.get(info.endpoint().id())))
-            .sorted(Comparator.<Row>comparingInt(row -> row.rank(at)).thenComparingLong(Row::id))
+            .map(info -> new OverviewRow(info, health.get(info.endpoint().id())))
+            .sorted(
+                Comparator.<OverviewRow>comparingInt(row -> row.rank(at))
+                    .thenComparingLong(OverviewRow::id))
             .toList();
     if (!rows.equals(fresh)) {
       rows.setAll(fresh);
@@ -250,7 +252,7 @@ final class OverviewViewModel {
   }
 
   /** What needs a person first. */
-  ObservableList<Row> rows() {
+  ObservableList<OverviewRow> rows() {
     return rows;
   }
 
@@ -293,7 +295,7 @@ final class OverviewViewModel {
   /** From when on the figures count, where there is too much for the whole time; else null. */
   ObservableValue<String> partial() {
     return Derived.from(
-        partial, from -> texts.get("partial", Times.day(from, session.clock().instant())));
+        partial, from -> texts.get("partial", TimeWords.day(from, session.clock().instant())));
   }
 
   /** The time as of the last beat, for ages. */
@@ -301,7 +303,7 @@ final class OverviewViewModel {
     return now;
   }
 
-  ObjectProperty<Period> period() {
+  ObjectProperty<FigurePeriod> period() {
     return period;
   }
 

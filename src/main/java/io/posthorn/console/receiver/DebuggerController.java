@@ -4,7 +4,7 @@ import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.common.Ui;
 import io.posthorn.model.Attempt;
 import io.posthorn.signature.Finding;
@@ -122,7 +122,9 @@ final class DebuggerController {
   private final class AttemptWords extends StringConverter<Attempt> {
     @Override
     public String toString(@Nullable Attempt one) {
-      return one == null ? "" : texts.get("debug.attempt.of", one.number(), Times.clock(one.at()));
+      return one == null
+          ? ""
+          : texts.get("debug.attempt.of", one.number(), TimeWords.clock(one.at()));
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Pin;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Header;
@@ -109,7 +109,11 @@ final class DebuggerViewModel implements Pin {
     String size = Numbers.size(of.request().body().length);
     return of.source() instanceof Subject.OfRequest(long number, Long _)
         ? texts.get(
-            "debug.about.request", of.event(), size, Times.clock(of.at()), Numbers.count(number))
+            "debug.about.request",
+            of.event(),
+            size,
+            TimeWords.clock(of.at()),
+            Numbers.count(number))
         : texts.get("debug.about", of.event(), size);
   }
 

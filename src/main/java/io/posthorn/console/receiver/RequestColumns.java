@@ -3,7 +3,7 @@ package io.posthorn.console.receiver;
 import io.posthorn.console.common.Chips;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.signature.Verification;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,7 +38,7 @@ final class RequestColumns {
             seen -> Objects.requireNonNullElse(seen.request().delivery(), NOTHING),
             "number"),
         text("size", 92, seen -> Numbers.size(seen.size()), "number"),
-        text("received", 92, seen -> Times.clock(seen.request().at()), "number"),
+        text("received", 92, seen -> TimeWords.clock(seen.request().at()), "number"),
         text("answer", 120, seen -> Behaviours.brief(seen.behaviour()), "mono"));
   }
 

@@ -7,7 +7,7 @@ import io.posthorn.console.common.JsonTree;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.common.Ui;
 import io.posthorn.model.Header;
 import java.nio.charset.StandardCharsets;
@@ -134,10 +134,10 @@ final class RequestPane extends StackPane {
   private Node[] head(Seen now) {
     Label title = new Label(now.event().isEmpty() ? now.request().method() : now.event());
     title.getStyleClass().add("request-title");
-    Label at = new Label(Times.clock(now.request().at()));
+    Label at = new Label(TimeWords.clock(now.request().at()));
     at.getStyleClass().addAll("mono", "muted");
     at.setMinWidth(USE_PREF_SIZE);
-    at.setTooltip(new Tooltip(Times.exact(now.request().at())));
+    at.setTooltip(new Tooltip(TimeWords.exact(now.request().at())));
     Pane rest = new Pane();
     HBox.setHgrow(rest, Priority.ALWAYS);
     Button why = new Button(texts.get("request.debug"), Icons.of("fth-search"));

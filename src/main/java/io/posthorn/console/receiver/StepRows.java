@@ -3,7 +3,7 @@ package io.posthorn.console.receiver;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.signature.Scheme;
 import io.posthorn.signature.Verification;
 import io.posthorn.signature.Workings;
@@ -86,7 +86,7 @@ final class StepRows {
           time.fits() ? "step.time.fits" : age.isNegative() ? "step.time.ahead" : "step.time.old";
       verdict(time.fits(), texts.get(key, age.abs().toSeconds()))
           .getChildren()
-          .add(says(texts.get("step.time.says", received, Times.clock(signed))));
+          .add(says(texts.get("step.time.says", received, TimeWords.clock(signed))));
     }
   }
 

@@ -2,15 +2,15 @@ package io.posthorn.console.recover;
 
 import static io.posthorn.console.common.Nodes.put;
 
+import io.posthorn.console.common.ChoiceWords;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.ProgressPane.Mood;
 import io.posthorn.console.common.ReleaseDialog;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Since;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.common.Ui;
-import io.posthorn.console.common.Words;
 import io.posthorn.console.recover.RecoverViewModel.Phase;
 import java.time.Instant;
 import javafx.fxml.FXML;
@@ -60,9 +60,12 @@ public final class RecoverController extends ReleaseDialog {
         from == null || found == null
             ? texts.get("counting")
             : texts.get(
-                "found", Times.day(from, session.clock().instant()), found.failed(), found.held()));
+                "found",
+                TimeWords.day(from, session.clock().instant()),
+                found.failed(),
+                found.held()));
     long total = found == null ? 0 : found.total();
-    takes.setText(total == 0 ? "" : Words.takes(model.terms().rate().get(), total));
+    takes.setText(total == 0 ? "" : ChoiceWords.takes(model.terms().rate().get(), total));
     types
         .getChildren()
         .setAll((found == null ? Found.NOTHING : found).types().stream().map(this::row).toList());

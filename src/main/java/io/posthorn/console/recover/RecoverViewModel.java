@@ -7,7 +7,7 @@ import io.posthorn.console.common.ReleaseModel;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Since;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryFilter;
@@ -105,7 +105,7 @@ final class RecoverViewModel extends ReleaseModel<RecoverViewModel.Phase> {
     Instant at = state == null ? null : state.disabledAt();
     title.set(texts.get("title", name()));
     if (state != null && at != null) {
-      String day = Times.day(at, session.clock().instant());
+      String day = TimeWords.day(at, session.clock().instant());
       disabled.set(texts.get("disabled", day, EndpointWords.whyDisabled(state)));
     }
   }

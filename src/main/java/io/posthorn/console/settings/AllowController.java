@@ -20,8 +20,9 @@ final class AllowController implements Section {
   AllowController(Session session, Ui ui) {
     model = new AllowViewModel(session, ui.sites(), ui.toasts());
     root = Fxml.load(this, model);
-    Fields.tick(loopback, model.allowed(), Site.Allowed::loopback, model::loopback);
-    Fields.tick(privateRanges, model.allowed(), Site.Allowed::privateRanges, model::privateRanges);
+    FieldMarks.tick(loopback, model.allowed(), Site.Allowed::loopback, model::loopback);
+    FieldMarks.tick(
+        privateRanges, model.allowed(), Site.Allowed::privateRanges, model::privateRanges);
   }
 
   @Override

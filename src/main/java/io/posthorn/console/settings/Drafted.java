@@ -6,10 +6,10 @@ import javafx.beans.value.ObservableBooleanValue;
 /** What is typed in a section, to be saved or reverted. */
 abstract class Drafted<T> {
   private final Draft<T> draft = new Draft<>();
-  private final Saving saving;
+  private final SectionSaving saving;
 
   Drafted(Session session) {
-    saving = new Saving(session);
+    saving = new SectionSaving(session);
   }
 
   /** Something is typed, or a field says again what stands there. */
@@ -35,7 +35,7 @@ abstract class Drafted<T> {
     return draft;
   }
 
-  final Saving saving() {
+  final SectionSaving saving() {
     return saving;
   }
 }

@@ -1,12 +1,12 @@
 package io.posthorn.console.settings;
 
+import io.posthorn.console.common.ChoiceWords;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Look;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
-import io.posthorn.console.common.Words;
 import io.posthorn.console.settings.LookViewModel.Language;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
@@ -32,7 +32,7 @@ final class LookController implements Section {
   LookController(Session session, Ui ui) {
     model = new LookViewModel(session, ui.look());
     root = Fxml.load(this);
-    languages.setConverter(Words.of(Language::name));
+    languages.setConverter(ChoiceWords.of(Language::name));
     languages.getItems().setAll(model.languages());
     languages.getSelectionModel().select(model.language());
     languages.setOnAction(_ -> model.speak(languages.getValue()));

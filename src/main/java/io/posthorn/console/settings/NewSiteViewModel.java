@@ -19,7 +19,7 @@ final class NewSiteViewModel {
   private final Texts texts = Texts.of(NewSiteViewModel.class);
   private final Session session;
   private final SiteChoice sites;
-  private final Saving saving;
+  private final SectionSaving saving;
   private final SimpleBooleanProperty open = new SimpleBooleanProperty();
   private final StringProperty number = new SimpleStringProperty("");
   private final StringProperty name = new SimpleStringProperty("");
@@ -29,7 +29,7 @@ final class NewSiteViewModel {
   NewSiteViewModel(Session session, SiteChoice sites) {
     this.session = session;
     this.sites = sites;
-    saving = new Saving(session);
+    saving = new SectionSaving(session);
     number.addListener((_, _, _) -> touched(numberFault));
     name.addListener((_, _, _) -> touched(nameFault));
   }
@@ -103,10 +103,10 @@ final class NewSiteViewModel {
   }
 
   ObservableValue<Boolean> busy() {
-    return saving.state().map(state -> state.stage() == Saving.Stage.BUSY);
+    return saving.state().map(state -> state.stage() == SectionSaving.Stage.BUSY);
   }
 
-  Saving saving() {
+  SectionSaving saving() {
     return saving;
   }
 }

@@ -1,11 +1,11 @@
 package io.posthorn.console.settings;
 
+import io.posthorn.console.common.ChoiceWords;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
-import io.posthorn.console.common.Words;
 import io.posthorn.console.settings.RetriesViewModel.Faults;
 import io.posthorn.console.settings.RetriesViewModel.Preset;
 import io.posthorn.console.settings.RetriesViewModel.Typed;
@@ -51,8 +51,8 @@ final class RetriesController implements Section {
     fields = new StepFields(steps, model);
     place.getChildren().add(new SaveBar("retries", model));
     line.getChildren().add(course);
-    back.setMax(Back.values().length - 1);
-    back.setLabelFormatter(Words.of(place -> at(place).words()));
+    back.setMax(RecoveryTime.values().length - 1);
+    back.setLabelFormatter(ChoiceWords.of(place -> at(place).words()));
     back.valueProperty().addListener((_, _, at) -> model.back().set(at(at)));
     ToggleGroup rules = new ToggleGroup();
     retries.setToggleGroup(rules);
@@ -81,8 +81,8 @@ final class RetriesController implements Section {
     fields.focusLast();
   }
 
-  private static Back at(Number place) {
-    return Back.values()[(int) Math.round(place.doubleValue())];
+  private static RecoveryTime at(Number place) {
+    return RecoveryTime.values()[(int) Math.round(place.doubleValue())];
   }
 
   private void rule() {
@@ -111,13 +111,13 @@ final class RetriesController implements Section {
     fields.show(typed.steps());
     retries.setSelected(!typed.attempts());
     attempts.setSelected(typed.attempts());
-    Fields.fill(inARow, typed.inARow());
+    FieldMarks.fill(inARow, typed.inARow());
     inARow.setDisable(!typed.attempts());
   }
 
   private void mark(Faults faults) {
     fields.mark(faults.steps());
-    Fields.mark(inARow, faults.inARow());
+    FieldMarks.mark(inARow, faults.inARow());
   }
 
   private void show(@Nullable Course now) {

@@ -32,7 +32,7 @@ final class RetriesViewModel extends Drafted<RetriesViewModel.Typed> {
   private final SiteChoice sites;
   private final ReadOnlyObjectWrapper<Faults> faults = new ReadOnlyObjectWrapper<>(Faults.NONE);
   private final ReadOnlyObjectWrapper<@Nullable Course> course = new ReadOnlyObjectWrapper<>();
-  private final ObjectProperty<Back> back = new SimpleObjectProperty<>(Back.NEVER);
+  private final ObjectProperty<RecoveryTime> back = new SimpleObjectProperty<>(RecoveryTime.NEVER);
   private final Pins pins = new Pins();
 
   /**
@@ -252,7 +252,7 @@ final class RetriesViewModel extends Drafted<RetriesViewModel.Typed> {
   }
 
   /** When the receiver of the example is well again. */
-  ObjectProperty<Back> back() {
+  ObjectProperty<RecoveryTime> back() {
     return back;
   }
 

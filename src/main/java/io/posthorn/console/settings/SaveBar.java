@@ -47,13 +47,14 @@ final class SaveBar extends HBox {
 
   private void follow(
       ReadOnlyBooleanProperty dirty,
-      ReadOnlyObjectProperty<Saving.State> state,
+      ReadOnlyObjectProperty<SectionSaving.State> state,
       ObservableBooleanValue faulty) {
     revert.disableProperty().bind(Bindings.not(dirty));
     save.disableProperty()
         .bind(
             Bindings.createBooleanBinding(
-                () -> !dirty.get() || faulty.get() || state.get().stage() == Saving.Stage.BUSY,
+                () ->
+                    !dirty.get() || faulty.get() || state.get().stage() == SectionSaving.Stage.BUSY,
                 dirty,
                 faulty,
                 state));
@@ -62,12 +63,12 @@ final class SaveBar extends HBox {
     show.run();
   }
 
-  private void show(Saving.State state, boolean dirty, boolean faulty) {
+  private void show(SectionSaving.State state, boolean dirty, boolean faulty) {
     save.getStyleClass().removeAll("accent");
     if (dirty) {
       save.getStyleClass().add("accent");
     }
-    boolean bad = state.stage() == Saving.Stage.REFUSED && state.says() != null;
+    boolean bad = state.stage() == SectionSaving.Stage.REFUSED && state.says() != null;
     says.pseudoClassStateChanged(BAD, bad);
     says.setGraphic(null);
     switch (state.stage()) {

@@ -36,12 +36,12 @@ final class SiteController implements Section {
     models = new Models(named, tokens, another);
     root = Fxml.load(this, models);
     nameBar.getChildren().add(new SaveBar("site", named));
-    Fields.bind(name, named.draft().typed(), named::change);
-    named.fault().subscribe(says -> Fields.mark(name, says));
+    FieldMarks.bind(name, named.draft().typed(), named::change);
+    named.fault().subscribe(says -> FieldMarks.mark(name, says));
     newNumber.textProperty().bindBidirectional(another.number());
     newName.textProperty().bindBidirectional(another.name());
-    another.numberFault().subscribe(says -> Fields.mark(newNumber, says));
-    another.nameFault().subscribe(says -> Fields.mark(newName, says));
+    another.numberFault().subscribe(says -> FieldMarks.mark(newNumber, says));
+    another.nameFault().subscribe(says -> FieldMarks.mark(newName, says));
     newNumber.setOnAction(_ -> newName.requestFocus());
   }
 

@@ -33,7 +33,7 @@ final class StepFields {
       add(fields.size());
     }
     for (int i = 0; i < steps.size(); i++) {
-      Fields.fill(fields.get(i), steps.get(i));
+      FieldMarks.fill(fields.get(i), steps.get(i));
     }
   }
 
@@ -66,7 +66,7 @@ final class StepFields {
 
   void mark(List<@Nullable String> faults) {
     for (int i = 0; i < Math.min(fields.size(), faults.size()); i++) {
-      Fields.mark(fields.get(i), faults.get(i));
+      FieldMarks.mark(fields.get(i), faults.get(i));
     }
   }
 

@@ -5,7 +5,7 @@ import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.common.Ui;
 import io.posthorn.console.settings.StoreViewModel.Backup;
 import io.posthorn.console.settings.StoreViewModel.Days;
@@ -83,13 +83,13 @@ final class StoreController implements Section {
   }
 
   private void show(Days days) {
-    Fields.fill(payloads, days.payloads());
-    Fields.fill(rows, days.rows());
+    FieldMarks.fill(payloads, days.payloads());
+    FieldMarks.fill(rows, days.rows());
   }
 
   private void mark(StoreViewModel.DayFaults faults) {
-    Fields.mark(payloads, faults.payloads());
-    Fields.mark(rows, faults.rows());
+    FieldMarks.mark(payloads, faults.payloads());
+    FieldMarks.mark(rows, faults.rows());
   }
 
   private void show(Backup backup) {
@@ -100,7 +100,7 @@ final class StoreController implements Section {
       case StoreViewModel.Copied(var file, long bytes, var at) ->
           say(
               Icons.of("fth-check", "icon-success"),
-              texts.get("backup.done", file, Numbers.size(bytes), Times.clock(at)),
+              texts.get("backup.done", file, Numbers.size(bytes), TimeWords.clock(at)),
               "success-text");
       case StoreViewModel.NotCopied(String says) ->
           say(Icons.of("fth-alert-octagon", "icon-danger"), says, "danger-text");

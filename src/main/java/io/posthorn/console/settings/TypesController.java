@@ -32,8 +32,8 @@ final class TypesController implements Section {
     model = new TypesViewModel(session, ui.sites(), ui.toasts());
     root = Fxml.load(this, model);
     type.textProperty().bindBidirectional(model.typed());
-    model.fault().subscribe(says -> Fields.mark(type, says));
-    Fields.tick(strict, model.strict(), ticked -> ticked, model::strict);
+    model.fault().subscribe(says -> FieldMarks.mark(type, says));
+    FieldMarks.tick(strict, model.strict(), ticked -> ticked, model::strict);
     model.types().saved().subscribe(this::show);
   }
 

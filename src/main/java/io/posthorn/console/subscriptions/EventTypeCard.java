@@ -7,7 +7,7 @@ import io.posthorn.console.common.Clip;
 import io.posthorn.console.common.CodeBlock;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.EventTypeInfo;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -107,8 +107,8 @@ final class EventTypeCard extends StackPane {
     newest.setText(
         shown.newest() == null
             ? texts.get("card.none")
-            : texts.get("card.newest", Times.ago(shown.newest(), now)));
-    newest.setTooltip(shown.newest() == null ? null : new Tooltip(Times.exact(shown.newest())));
+            : texts.get("card.newest", TimeWords.ago(shown.newest(), now)));
+    newest.setTooltip(shown.newest() == null ? null : new Tooltip(TimeWords.exact(shown.newest())));
     receivers.setText(texts.get("card.receivers", shown.receivers(), shown.endpoints()));
     boolean sendable = shown.type().kind() != EventTypeInfo.Kind.OPERATIONAL;
     put(compose, sendable);

@@ -45,7 +45,7 @@ final class SubscriptionsViewModel {
   private final Toasts toasts;
   private final Background.Latest reading;
   private final Background.Latest counting;
-  private final Saving saving;
+  private final SubscriptionSaving saving;
   private final Pins pins = new Pins();
   private final StringProperty filter = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<Matrix> matrix = new ReadOnlyObjectWrapper<>(Matrix.EMPTY);
@@ -78,7 +78,7 @@ final class SubscriptionsViewModel {
     this.toasts = toasts;
     this.reading = session.background().latest();
     this.counting = session.background().latest();
-    this.saving = new Saving(session);
+    this.saving = new SubscriptionSaving(session);
   }
 
   void start() {

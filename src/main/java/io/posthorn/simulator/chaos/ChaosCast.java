@@ -233,7 +233,7 @@ public final class ChaosCast implements AutoCloseable {
   }
 
   private void page(Pages.Page page) {
-    serve(page, Answer.load(page.answer()));
+    serve(page, CannedAnswer.load(page.answer()));
   }
 
   /** Its length is that of the text, in characters. */
@@ -249,10 +249,10 @@ public final class ChaosCast implements AutoCloseable {
   private void longAnswer() {
     Pages.Page home =
         new Pages.Page("answer-cut-off", "Long answer", "home/", "wordpress-200-long");
-    serve(home, Answer.load(home.answer()).times(LONG_ANSWER));
+    serve(home, CannedAnswer.load(home.answer()).times(LONG_ANSWER));
   }
 
-  private void serve(Pages.Page page, Answer answer) {
+  private void serve(Pages.Page page, CannedAnswer answer) {
     RawServer server =
         kept(
             RawServer.plain(

@@ -16,8 +16,8 @@ import io.posthorn.store.sqlite.file.Sql;
 import io.posthorn.store.sqlite.file.StoreFolder;
 import io.posthorn.store.sqlite.file.StoreTrouble;
 import io.posthorn.store.sqlite.read.SqliteReads;
-import io.posthorn.store.sqlite.write.Session;
 import io.posthorn.store.sqlite.write.Writer;
+import io.posthorn.store.sqlite.write.WriterSession;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,8 +80,8 @@ public final class SqliteStore implements Store {
       SecretBox box = SecretKeyFile.open(sql, folder);
       Writer writer =
           new Writer(
-              new Session(sql, box),
-              () -> new Session(Connections.writer(folder.database()), box),
+              new WriterSession(sql, box),
+              () -> new WriterSession(Connections.writer(folder.database()), box),
               ticker);
       ReaderPool pool = new ReaderPool(folder.database());
       return new SqliteStore(folder, writer, pool, new SqliteReads(pool, folder, box, ticker));

@@ -32,11 +32,11 @@ class LoadTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = 100 - i;
     }
-    Samples samples = Samples.of(values);
+    MeasuredValues samples = MeasuredValues.of(values);
     assertThat(samples.at(0.5)).isEqualTo(50);
     assertThat(samples.at(0.99)).isEqualTo(99);
     assertThat(samples.at(1)).isEqualTo(100);
-    assertThat(Samples.of(new long[0]).at(0.5)).isZero();
+    assertThat(MeasuredValues.of(new long[0]).at(0.5)).isZero();
   }
 
   private static String text(byte[] bytes) {

@@ -2,9 +2,9 @@ package io.posthorn.cli.common;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.cli.common.Screen.Style;
 import io.posthorn.cli.common.Table.Cell;
 import io.posthorn.cli.common.Table.Column;
+import io.posthorn.cli.common.TextOutput.Style;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -37,6 +37,6 @@ class TableTest {
   }
 
   private void print(boolean colours) {
-    table.print(new Screen(new PrintWriter(text), colours));
+    table.print(new TextOutput(new PrintWriter(text), colours));
   }
 }

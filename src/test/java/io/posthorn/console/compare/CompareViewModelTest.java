@@ -54,17 +54,17 @@ class CompareViewModelTest {
   void onlyWhatDiffersIsShown() {
     CompareViewModel model = opened(well, null, ill, null);
     assertThat(model.compared().get().comparison().differs()).isTrue();
-    List<Row> rows = model.rows().get();
+    List<ComparedRow> rows = model.rows().get();
     assertThat(rows)
         .contains(
-            new Row.Head("payload", true),
-            new Row.Line(Kind.REMOVED, "  \"agent\": \"Ana\"", true),
-            new Row.Line(Kind.ADDED, "  \"agent\": \"Eleni\"", true),
-            new Row.Values("fact.code", "code", "200", "500", true),
-            new Row.Values("fact.status", "status", "DELIVERED", "RETRYING", true),
-            new Row.Head("request", false),
-            new Row.Note("same"),
-            new Row.Line(Kind.ADDED, "oops", true));
+            new ComparedRow.Head("payload", true),
+            new ComparedRow.Line(Kind.REMOVED, "  \"agent\": \"Ana\"", true),
+            new ComparedRow.Line(Kind.ADDED, "  \"agent\": \"Eleni\"", true),
+            new ComparedRow.Values("fact.code", "code", "200", "500", true),
+            new ComparedRow.Values("fact.status", "status", "DELIVERED", "RETRYING", true),
+            new ComparedRow.Head("request", false),
+            new ComparedRow.Note("same"),
+            new ComparedRow.Line(Kind.ADDED, "oops", true));
     assertThat(names(rows)).doesNotContain("endpoint", "X-OWC-Signature").contains("total");
   }
 
@@ -73,14 +73,15 @@ class CompareViewModelTest {
     CompareViewModel model = opened(well, null, ill, null);
     model.all().set(true);
     assertThat(names(model.rows().get())).contains("endpoint", "X-OWC-Signature", "Content-Type");
-    assertThat(model.rows().get()).contains(new Row.Line(Kind.SAME, "  \"siteid\": 1", true));
+    assertThat(model.rows().get())
+        .contains(new ComparedRow.Line(Kind.SAME, "  \"siteid\": 1", true));
   }
 
   @Test
   void anAttemptIsLikeItself() {
     CompareViewModel model = opened(ill, 1, ill, 1);
     assertThat(model.compared().get().comparison().differs()).isFalse();
-    assertThat(model.rows().get()).noneMatch(row -> row instanceof Row.Line);
+    assertThat(model.rows().get()).noneMatch(row -> row instanceof ComparedRow.Line);
   }
 
   @Test
@@ -92,19 +93,20 @@ class CompareViewModelTest {
 
   @Test
   void aLongLineIsCutIntoPiecesAndNothingOfItIsLost() {
-    String text = "x".repeat(Row.WIDEST * 2 + 1);
+    String text = "x".repeat(ComparedRow.WIDEST * 2 + 1);
     Comparison.Texts texts =
         new Comparison.Texts(List.of(new LineDiff.Line(Kind.ADDED, text)), false);
     Comparison.Texts none = new Comparison.Texts(List.of(), false);
-    List<Row> rows =
-        Row.of(new Comparison(texts, List.of(), List.of(), List.of(), none, List.of()), false);
-    assertThat(rows).filteredOn(row -> row instanceof Row.Line).hasSize(3);
+    List<ComparedRow> rows =
+        ComparedRow.of(
+            new Comparison(texts, List.of(), List.of(), List.of(), none, List.of()), false);
+    assertThat(rows).filteredOn(row -> row instanceof ComparedRow.Line).hasSize(3);
   }
 
-  private static List<String> names(List<Row> rows) {
+  private static List<String> names(List<ComparedRow> rows) {
     return rows.stream()
-        .filter(row -> row instanceof Row.Values)
-        .map(row -> ((Row.Values) row).name())
+        .filter(row -> row instanceof ComparedRow.Values)
+        .map(row -> ((ComparedRow.Values) row).name())
         .toList();
   }
 

@@ -6,7 +6,7 @@ import io.posthorn.console.RealEngine;
 import io.posthorn.console.common.DeliveryRow;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.deliveries.filter.FilterText;
-import io.posthorn.console.deliveries.filter.Known;
+import io.posthorn.console.deliveries.filter.KnownNames;
 import io.posthorn.console.deliveries.filter.Query;
 import io.posthorn.model.Access;
 import io.posthorn.model.Change;
@@ -78,7 +78,7 @@ class DeliveriesViewModelTest {
         () ->
             FilterText.of(
                     filter,
-                    new Known(
+                    new KnownNames(
                         real.engine.endpoints().all(1L).stream()
                             .map(info -> info.endpoint())
                             .toList(),
@@ -115,11 +115,11 @@ class DeliveriesViewModelTest {
     long first = comesIn();
     news(first);
     model.select(List.of(first));
-    assertThat(model.held().get()).isEqualTo(Held.SELECTED);
+    assertThat(model.held().get()).isEqualTo(ListFreeze.SELECTED);
     news(comesIn(), comesIn());
     model.beat();
     assertThat(ids()).containsExactly(first);
-    assertThat(model.newer().get()).isEqualTo(new Newer(2, false));
+    assertThat(model.newer().get()).isEqualTo(new NewerCount(2, false));
   }
 
   @Test
@@ -145,7 +145,7 @@ class DeliveriesViewModelTest {
     comeIn(450);
     news(first);
     model.beat();
-    assertThat(model.newer().get()).isEqualTo(new Newer(450, false));
+    assertThat(model.newer().get()).isEqualTo(new NewerCount(450, false));
   }
 
   @Test
@@ -169,8 +169,8 @@ class DeliveriesViewModelTest {
     long second = comesIn();
     news(second);
     model.follow();
-    assertThat(model.held().get()).isEqualTo(Held.NO);
-    assertThat(model.newer().get()).isEqualTo(Newer.NONE);
+    assertThat(model.held().get()).isEqualTo(ListFreeze.NO);
+    assertThat(model.newer().get()).isEqualTo(NewerCount.NONE);
     assertThat(ids()).containsExactly(second, first);
     assertThat(model.rows().get(1)).as("the same row").isSameAs(row);
   }
@@ -190,7 +190,7 @@ class DeliveriesViewModelTest {
   void scrollingFreezesUntilItIsBackAtTheTop() {
     news(comesIn());
     model.scrolled(true);
-    assertThat(model.held().get()).isEqualTo(Held.SCROLLED);
+    assertThat(model.held().get()).isEqualTo(ListFreeze.SCROLLED);
     long second = comesIn();
     news(second);
     assertThat(ids()).doesNotContain(second);
@@ -207,7 +207,7 @@ class DeliveriesViewModelTest {
     assertThat(model.newer().get().count()).isEqualTo(3);
     model.paused().set(false);
     assertThat(ids()).hasSize(3);
-    assertThat(model.newer().get()).isEqualTo(Newer.NONE);
+    assertThat(model.newer().get()).isEqualTo(NewerCount.NONE);
   }
 
   @Test
@@ -275,7 +275,7 @@ class DeliveriesViewModelTest {
     model.scrolled(true);
     long second = comesIn();
     look("endpoint:crm");
-    assertThat(model.held().get()).isEqualTo(Held.NO);
+    assertThat(model.held().get()).isEqualTo(ListFreeze.NO);
     assertThat(ids()).containsExactly(second, first);
   }
 }

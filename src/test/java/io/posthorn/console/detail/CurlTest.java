@@ -41,7 +41,7 @@ class CurlTest {
 
   @Test
   void aFreshlySignedOneCarriesSignaturesThatHold() {
-    Shown shown = Samples.shown(DeliveryStatus.FAILED, Samples.attempt(1, 500));
+    ShownDelivery shown = Samples.shown(DeliveryStatus.FAILED, Samples.attempt(1, 500));
 
     String command = Curl.signed(shown, List.of(SECRET), Samples.START, "0.1.0");
 
@@ -54,7 +54,7 @@ class CurlTest {
 
   @Test
   void ofADeliveryThatWasNeverSentNothingSecretIsShown() {
-    Shown shown = Samples.shown(DeliveryStatus.HELD);
+    ShownDelivery shown = Samples.shown(DeliveryStatus.HELD);
 
     assertThat(Curl.unsent(shown, Samples.START, "0.1.0"))
         .contains("X-OWC-Signature: " + Curl.MASK)

@@ -69,20 +69,20 @@ class DetailViewModelTest {
     window.submit(what).get();
   }
 
-  private Shown until(Predicate<Shown> holds) {
+  private ShownDelivery until(Predicate<ShownDelivery> holds) {
     return await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(5))
         .until(() -> inWindow(() -> model.shown().get()), now -> now != null && holds.test(now));
   }
 
-  private static List<String> keys(Story story) {
+  private static List<String> keys(DeliveryStory story) {
     return story.remedies().stream()
         .map(remedy -> remedy instanceof Remedy.Go(String key, var _) ? key : remedy.toString())
         .toList();
   }
 
-  private Shown shownOf(Behaviour behaviour, DeliveryStatus status) throws Exception {
+  private ShownDelivery shownOf(Behaviour behaviour, DeliveryStatus status) throws Exception {
     receiver.behave(behaviour);
     long id = real.emit(CLOSED).getFirst();
     run(() -> model.show(id));
@@ -91,9 +91,10 @@ class DetailViewModelTest {
 
   @Test
   void followsADeliveryFromItsFirstFailureToItsSuccess() throws Exception {
-    Shown failed = shownOf(Behaviour.Answer.of(404).saying(NOT_ACTIVE), DeliveryStatus.RETRYING);
+    ShownDelivery failed =
+        shownOf(Behaviour.Answer.of(404).saying(NOT_ACTIVE), DeliveryStatus.RETRYING);
     assertThat(failed.newest().diagnosis().code()).isEqualTo("n8n-not-active");
-    Story story = Story.of(failed, real.clock.instant());
+    DeliveryStory story = DeliveryStory.of(failed, real.clock.instant());
     assertThat(story.failure()).isTrue();
     assertThat(keys(story)).containsExactly("link.url", "link.doctor");
     assertThat(Outlook.why(failed))
@@ -103,7 +104,7 @@ class DetailViewModelTest {
     receiver.behave(Behaviour.OK);
     real.clock.advance(Duration.ofMinutes(1).plusSeconds(1));
 
-    Shown delivered = until(now -> now.delivery().status() == DeliveryStatus.DELIVERED);
+    ShownDelivery delivered = until(now -> now.delivery().status() == DeliveryStatus.DELIVERED);
     assertThat(delivered.attempts()).hasSize(2);
     assertThat(Outlook.warning(delivered)).isNull();
   }
@@ -113,7 +114,7 @@ class DetailViewModelTest {
     shownOf(Behaviour.Answer.of(500), DeliveryStatus.RETRYING);
     receiver.behave(Behaviour.OK);
 
-    Shown atOnce =
+    ShownDelivery atOnce =
         inWindow(
             () -> {
               model.resend();
@@ -122,7 +123,7 @@ class DetailViewModelTest {
 
     assertThat(Ladder.of(atOnce).get(1).state()).isEqualTo(Ladder.State.NOW);
     assertThat(atOnce.canResend()).isFalse();
-    Shown truth =
+    ShownDelivery truth =
         until(now -> now.delivery().status() == DeliveryStatus.DELIVERED && !now.resending());
     assertThat(truth.attempts()).hasSize(2);
     assertThat(problems).isEmpty();
@@ -130,10 +131,10 @@ class DetailViewModelTest {
 
   @Test
   void aResendOfAFailedOneIsOutsideTheSchedule() throws Exception {
-    Shown gone = shownOf(Behaviour.Answer.of(410), DeliveryStatus.FAILED);
-    Shown disabled = until(Shown::disabled);
+    ShownDelivery gone = shownOf(Behaviour.Answer.of(410), DeliveryStatus.FAILED);
+    ShownDelivery disabled = until(ShownDelivery::disabled);
     assertThat(disabled.canResend()).as("as a trial").isTrue();
-    assertThat(keys(Story.of(disabled, real.clock.instant()))).contains("link.enable");
+    assertThat(keys(DeliveryStory.of(disabled, real.clock.instant()))).contains("link.enable");
     assertThat(gone.delivery().attempts()).isEqualTo(1);
 
     real.engine.endpoints().enable(endpoint, new EnableOrder(EnableOrder.Held.DELIVER, null, null));
@@ -141,7 +142,7 @@ class DetailViewModelTest {
     receiver.behave(Behaviour.Answer.of(500));
     run(model::resend);
 
-    Shown again = until(now -> now.attempts().size() == 2 && !now.resending());
+    ShownDelivery again = until(now -> now.attempts().size() == 2 && !now.resending());
     assertThat(again.newest().attempt().manual()).isTrue();
     assertThat(again.scheduled()).hasSize(1);
     assertThat(again.delivery().status()).isEqualTo(DeliveryStatus.FAILED);
@@ -154,10 +155,10 @@ class DetailViewModelTest {
 
     run(model::resend);
 
-    Shown again = until(now -> now.attempts().size() == 2 && !now.resending());
+    ShownDelivery again = until(now -> now.attempts().size() == 2 && !now.resending());
     assertThat(again.delivery().status()).isEqualTo(DeliveryStatus.DELIVERED);
     assertThat(again.delivery().code()).isEqualTo(200);
-    Story story = Story.of(again, real.clock.instant());
+    DeliveryStory story = DeliveryStory.of(again, real.clock.instant());
     assertThat(story.failure()).isTrue();
     assertThat(story.title()).startsWith("The resend").contains("Its code crashed.");
     assertThat(story.before().text()).startsWith("Delivered at attempt 1 (200 OK");
@@ -167,10 +168,10 @@ class DetailViewModelTest {
   void whatTheEndpointHoldsLeadsToEnable() throws Exception {
     real.engine.endpoints().disable(endpoint);
 
-    Shown held = shownOf(Behaviour.OK, DeliveryStatus.HELD);
+    ShownDelivery held = shownOf(Behaviour.OK, DeliveryStatus.HELD);
 
     assertThat(held.canResend()).as("as a trial").isTrue();
-    Story story = Story.of(held, real.clock.instant());
+    DeliveryStory story = DeliveryStory.of(held, real.clock.instant());
     assertThat(story.failure()).isFalse();
     assertThat(keys(story)).containsExactly("link.enable");
     assertThat(story.title()).contains("a person disabled n8n").contains("Nothing is lost.");
@@ -178,14 +179,14 @@ class DetailViewModelTest {
 
   @Test
   void whatIsHeldBeforeItsFirstAttemptTellsWhatFailedThereBefore() throws Exception {
-    Shown failed = shownOf(Behaviour.Answer.of(500), DeliveryStatus.RETRYING);
+    ShownDelivery failed = shownOf(Behaviour.Answer.of(500), DeliveryStatus.RETRYING);
     real.engine.endpoints().disable(endpoint);
 
-    Shown held = shownOf(Behaviour.OK, DeliveryStatus.HELD);
+    ShownDelivery held = shownOf(Behaviour.OK, DeliveryStatus.HELD);
 
     assertThat(held.attempts()).isEmpty();
     assertThat(held.cause().delivery().id()).isEqualTo(failed.delivery().id());
-    Story story = Story.of(held, real.clock.instant());
+    DeliveryStory story = DeliveryStory.of(held, real.clock.instant());
     assertThat(story.title()).isEqualTo("Its code crashed.");
     assertThat(story.after().text()).startsWith("Held: a person disabled n8n");
   }
@@ -199,16 +200,16 @@ class DetailViewModelTest {
             new EndpointChange(
                 null, null, null, Duration.ofSeconds(1), null, null, null, null, null));
 
-    Shown silent = shownOf(new Behaviour.Hang(), DeliveryStatus.RETRYING);
+    ShownDelivery silent = shownOf(new Behaviour.Hang(), DeliveryStatus.RETRYING);
 
     assertThat(silent.newest().attempt().outcome().code()).isNull();
-    assertThat(Story.of(silent, real.clock.instant()).evidence()).contains("No answer");
+    assertThat(DeliveryStory.of(silent, real.clock.instant()).evidence()).contains("No answer");
     assertThat(Outlook.why(silent)).doesNotContain("Retry-After");
   }
 
   @Test
   void aPauseThatTheReceiverAskedForMovesTheNextAttempt() throws Exception {
-    Shown slowed =
+    ShownDelivery slowed =
         shownOf(Behaviour.Answer.of(429).with("Retry-After", "600"), DeliveryStatus.RETRYING);
 
     assertThat(Outlook.why(slowed)).contains("asked for a pause (Retry-After)");
@@ -220,7 +221,7 @@ class DetailViewModelTest {
     List<Long> made = new CopyOnWriteArrayList<>();
 
     run(() -> model.skip(delivery -> made.add(-delivery.id())));
-    Shown skipped = until(now -> now.delivery().status() == DeliveryStatus.SKIPPED);
+    ShownDelivery skipped = until(now -> now.delivery().status() == DeliveryStatus.SKIPPED);
     assertThat(skipped.canResend()).isTrue();
 
     run(() -> model.sendAsNew(delivery -> made.add(delivery.id())));
@@ -231,7 +232,7 @@ class DetailViewModelTest {
 
   @Test
   void aSignedCommandHoldsTheLiveSecretsSignature() throws Exception {
-    Shown failed = shownOf(Behaviour.Answer.of(500), DeliveryStatus.RETRYING);
+    ShownDelivery failed = shownOf(Behaviour.Answer.of(500), DeliveryStatus.RETRYING);
     List<String> commands = new CopyOnWriteArrayList<>();
 
     run(() -> model.curl(true, commands::add));

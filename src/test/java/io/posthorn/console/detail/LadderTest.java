@@ -10,13 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LadderTest {
-  private static List<State> states(Shown shown) {
+  private static List<State> states(ShownDelivery shown) {
     return Ladder.of(shown).stream().map(Ladder.Step::state).toList();
   }
 
   @Test
   void sixStepsOfTheDefaultScheduleWithTheFourthNext() {
-    Shown shown =
+    ShownDelivery shown =
         Samples.shown(
             DeliveryStatus.RETRYING,
             Samples.attempt(1, 404),
@@ -38,14 +38,14 @@ class LadderTest {
 
   @Test
   void aResendMakesTheNextStepNowAtOnce() {
-    Shown shown = Samples.shown(DeliveryStatus.RETRYING, Samples.attempt(1, 500)).resent();
+    ShownDelivery shown = Samples.shown(DeliveryStatus.RETRYING, Samples.attempt(1, 500)).resent();
 
     assertThat(states(shown).get(1)).isEqualTo(State.NOW);
   }
 
   @Test
   void attemptsThatDoNotMoveTheScheduleAreNoSteps() {
-    Shown shown =
+    ShownDelivery shown =
         Samples.shown(
             DeliveryStatus.RETRYING,
             Samples.attempt(1, 500),
@@ -70,7 +70,7 @@ class LadderTest {
 
   @Test
   void aWaitThatWasAnotherThanPlannedIsShownAsItWas() {
-    Shown shown =
+    ShownDelivery shown =
         Samples.shown(
             DeliveryStatus.RETRYING,
             "{}",
@@ -86,7 +86,7 @@ class LadderTest {
 
   @Test
   void theEndpointsOwnScheduleCountsBeforeTheSites() {
-    Shown shown =
+    ShownDelivery shown =
         Samples.shown(
             DeliveryStatus.RETRYING,
             "{}",
@@ -98,7 +98,7 @@ class LadderTest {
 
   @Test
   void ofALongScheduleTheStepsAroundTheNextAreDrawn() {
-    Shown shown =
+    ShownDelivery shown =
         Samples.shown(
             DeliveryStatus.RETRYING,
             "{}",

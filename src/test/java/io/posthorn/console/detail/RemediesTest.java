@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RemediesTest {
-  private static final Shown SHOWN =
+  private static final ShownDelivery SHOWN =
       Samples.shown(DeliveryStatus.RETRYING, Samples.attempt(1, 404));
 
   /** All codes that there are. */
@@ -82,7 +82,7 @@ class RemediesTest {
     "wants-login, link.headers"
   })
   void aDisabledEndpointIsMendedAsWellAsEnabled(String code, String fitting) {
-    Shown disabled =
+    ShownDelivery disabled =
         Samples.shown(
             DeliveryStatus.FAILED, "{}", Samples.disabled(DisabledReason.FAILING, "HTTP 500: x"));
     Explained one =

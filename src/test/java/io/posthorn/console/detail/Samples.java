@@ -63,11 +63,11 @@ final class Samples {
         manual);
   }
 
-  static Shown shown(DeliveryStatus status, Attempt... attempts) {
+  static ShownDelivery shown(DeliveryStatus status, Attempt... attempts) {
     return shown(status, "{\"event\":\"chat.closed\"}", endpoint(null), attempts);
   }
 
-  static Shown shown(
+  static ShownDelivery shown(
       DeliveryStatus status, String payload, Endpoint endpoint, Attempt... attempts) {
     Instant next = status == DeliveryStatus.RETRYING ? START.plus(Duration.ofMinutes(26)) : null;
     Delivery delivery =
@@ -92,7 +92,7 @@ final class Samples {
       explained.add(
           new Explained(attempt, new Diagnosis("a-code", "brief", "It says so.", "Do this.")));
     }
-    return new Shown(
+    return new ShownDelivery(
         delivery,
         payload.getBytes(StandardCharsets.UTF_8),
         explained,

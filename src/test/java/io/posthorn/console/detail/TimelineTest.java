@@ -36,14 +36,14 @@ final class TimelineTest {
   }
 
   private static List<String> told(List<Gap> gaps) {
-    Shown plain =
+    ShownDelivery plain =
         Samples.shown(
             DeliveryStatus.RETRYING,
             Samples.attempt(1, 500),
             Samples.attempt(2, 500),
             Samples.attempt(3, 500));
-    Shown shown =
-        new Shown(
+    ShownDelivery shown =
+        new ShownDelivery(
             plain.delivery(),
             plain.payload(),
             plain.attempts(),

@@ -106,7 +106,9 @@ class EnableViewModelTest {
     assertThat(model.test().gotThrough()).isTrue();
     assertThat(model.held().get().total()).isEqualTo(21);
     assertThat(model.held().get().types())
-        .containsExactly(new Held.OfType("chat.closed", 13), new Held.OfType("chat.rated", 8));
+        .containsExactly(
+            new HeldDeliveries.OfType("chat.closed", 13),
+            new HeldDeliveries.OfType("chat.rated", 8));
     assertThat(model.held().get().oldest()).isEqualTo(RealEngine.START);
     assertThat(model.terms().rate().get()).isEqualTo(Rate.GENTLE);
     assertThat(model.terms().rate().get().seconds(model.toDeliver())).isEqualTo(3);
@@ -151,7 +153,7 @@ class EnableViewModelTest {
     emit(5, RATED);
     open();
 
-    model.choice().set(Choice.SINCE);
+    model.choice().set(HeldChoice.SINCE);
     window.settle();
     assertThat(model.toDeliver()).isEqualTo(5);
 
@@ -179,7 +181,7 @@ class EnableViewModelTest {
     emit(3, CLOSED);
     open();
 
-    model.choice().set(Choice.FRESH);
+    model.choice().set(HeldChoice.FRESH);
     model.go();
     window.until("it is enabled", () -> model.phase().get() == Phase.DONE);
 

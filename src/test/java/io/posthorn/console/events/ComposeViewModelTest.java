@@ -65,7 +65,7 @@ class ComposeViewModelTest {
     assertThat(model.text().get()).contains("\"siteid\": 1,").contains("chat.closed");
     assertThat(model.verdict().get())
         .isInstanceOfSatisfying(
-            Draft.Sendable.class, sendable -> assertThat(sendable.hints()).isEmpty());
+            DraftJudge.Sendable.class, sendable -> assertThat(sendable.hints()).isEmpty());
     assertThat(model.edited().get()).isFalse();
   }
 
@@ -77,7 +77,7 @@ class ComposeViewModelTest {
 
     assertThat(model.verdict().get())
         .isInstanceOfSatisfying(
-            Draft.Broken.class,
+            DraftJudge.Broken.class,
             fault -> {
               assertThat(fault.fault().why()).isEqualTo(JsonCheck.Why.COMMA_MISSING);
               assertThat(fault.fault().line()).isEqualTo(2);
@@ -115,22 +115,22 @@ class ComposeViewModelTest {
 
     assertThat(model.verdict().get())
         .isInstanceOfSatisfying(
-            Draft.Sendable.class,
+            DraftJudge.Sendable.class,
             sendable ->
                 assertThat(sendable.hints())
                     .containsExactly(
-                        new Draft.OtherSite("2"),
-                        new Draft.Missing(java.util.List.of("time", "rating"))));
+                        new DraftJudge.OtherSite("2"),
+                        new DraftJudge.Missing(java.util.List.of("time", "rating"))));
 
     type("{\"event\": \"chat.closed\"}");
 
     assertThat(model.verdict().get())
         .isInstanceOfSatisfying(
-            Draft.Sendable.class,
+            DraftJudge.Sendable.class,
             sendable ->
                 assertThat(sendable.hints())
                     .containsExactly(
-                        new Draft.OtherType("chat.closed"), new Draft.Field("siteid")));
+                        new DraftJudge.OtherType("chat.closed"), new DraftJudge.Field("siteid")));
   }
 
   @Test

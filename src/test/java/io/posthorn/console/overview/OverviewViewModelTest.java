@@ -92,7 +92,7 @@ class OverviewViewModelTest {
 
       assertThat(model.stage().get()).isEqualTo(Stage.FIGURES);
       assertThat(model.totals().get()).isEqualTo(new Totals(1, 0, 0, 1));
-      assertThat(model.rows()).extracting(Row::id).containsExactly(well, off);
+      assertThat(model.rows()).extracting(OverviewRow::id).containsExactly(well, off);
       assertThat(model.rows().getFirst().health()).isNotNull();
       model.stop();
     }

@@ -60,7 +60,7 @@ final class SettingsViewModelsTest {
     model.save();
     assertThat(site().name()).isEqualTo("Thyme & Honey Athens");
     assertThat(model.draft().dirty().get()).isFalse();
-    assertThat(model.saving().state().get().stage()).isEqualTo(Saving.Stage.DONE);
+    assertThat(model.saving().state().get().stage()).isEqualTo(SectionSaving.Stage.DONE);
     model.change("  ");
     model.save();
     assertThat(model.fault().get()).isEqualTo("Give it a name of 1 to 200 characters.");

@@ -61,7 +61,7 @@ final class TimeLapseViewTest {
 
   @Test
   void backAfterHalfAnHourItIsDeliveredAtTheFifthAttempt() {
-    model.back().set(Back.MIN_30);
+    model.back().set(RecoveryTime.MIN_30);
     assertThat(outcome())
         .containsExactly(
             "One event: attempt 5 gets through 1 h 26 min after it, 56 min after the receiver was"
@@ -88,7 +88,7 @@ final class TimeLapseViewTest {
 
   @Test
   void backTooLateTheEndpointHasToBeEnabledByHand() {
-    model.back().set(Back.HOURS_4);
+    model.back().set(RecoveryTime.HOURS_4);
     assertThat(outcome())
         .hasSize(3)
         .last()
@@ -100,7 +100,7 @@ final class TimeLapseViewTest {
   @Test
   void theStricterRuleIsForetoldBeforeItIsSaved() {
     model.rule(true, "3");
-    model.back().set(Back.MIN_15);
+    model.back().set(RecoveryTime.MIN_15);
     assertThat(outcome())
         .containsExactly(
             "One event: its delivery is held 6 min after it, until you enable the endpoint. The"

@@ -29,7 +29,7 @@ public record FilterText(List<Word> words, Query query) {
    * Reads a filter. It never fails: a word that means nothing says why, and is left out of the
    * query.
    */
-  public static FilterText of(String text, Known known) {
+  public static FilterText of(String text, KnownNames known) {
     Reader reader = new Reader(known);
     List<Word> words = words(text).stream().map(reader::take).toList();
     return new FilterText(words, reader.query());
@@ -77,7 +77,7 @@ public record FilterText(List<Word> words, Query query) {
 
   /** Puts the words together to one query. */
   private static final class Reader {
-    private final Known known;
+    private final KnownNames known;
     private final Set<Long> endpoints = new HashSet<>();
     private final Set<DeliveryStatus> statuses = EnumSet.noneOf(DeliveryStatus.class);
     private final Set<String> events = new HashSet<>();
@@ -89,7 +89,7 @@ public record FilterText(List<Word> words, Query query) {
     private @Nullable Span attempts;
     private @Nullable Span millis;
 
-    Reader(Known known) {
+    Reader(KnownNames known) {
       this.known = known;
     }
 
@@ -125,8 +125,8 @@ public record FilterText(List<Word> words, Query query) {
       switch (name) {
         case BODY -> text(parts.getFirst());
         case CREATED -> created = Period.of(parts.getFirst(), known);
-        case ATTEMPTS -> attempts = Spans.attempts(parts.getFirst());
-        case MS -> millis = Spans.millis(parts.getFirst());
+        case ATTEMPTS -> attempts = NumberSpans.attempts(parts.getFirst());
+        case MS -> millis = NumberSpans.millis(parts.getFirst());
         default -> listed(name, parts);
       }
     }
@@ -142,7 +142,7 @@ public record FilterText(List<Word> words, Query query) {
           case STATUS -> all.statuses.add(Values.status(part));
           case EVENT -> all.events.add(Values.event(part, known));
           case ENDPOINT -> all.endpoints.addAll(Values.endpoints(part, known));
-          case CODE -> all.codes.add(Spans.codes(part));
+          case CODE -> all.codes.add(NumberSpans.codes(part));
           default -> all.ids.add(Values.id(part));
         }
       }

@@ -21,7 +21,7 @@ record Period(@Nullable Instant since, @Nullable Instant until) {
   private static final Pattern BACK = Pattern.compile("(\\d{1,6})([mhdw])");
   private static final Pattern COMPARED = Pattern.compile("(>=|<=|>|<)(.+)");
 
-  static Period of(String value, Known known) throws Wrong {
+  static Period of(String value, KnownNames known) throws Wrong {
     Period period = read(value.toLowerCase(Locale.ROOT), known);
     Instant since = period.since;
     Instant until = period.until;
@@ -34,7 +34,7 @@ record Period(@Nullable Instant since, @Nullable Instant until) {
     return period;
   }
 
-  private static Period read(String value, Known known) throws Wrong {
+  private static Period read(String value, KnownNames known) throws Wrong {
     Matcher back = BACK.matcher(value);
     if (back.matches()) {
       return new Period(known.now().minus(length(back)), null);
@@ -54,7 +54,8 @@ record Period(@Nullable Instant since, @Nullable Instant until) {
     return moment(value, known, value);
   }
 
-  private static Period compared(String sign, String at, Known known, String value) throws Wrong {
+  private static Period compared(String sign, String at, KnownNames known, String value)
+      throws Wrong {
     Matcher back = BACK.matcher(at);
     if (back.matches()) {
       // "More than two hours" is older than that.
@@ -82,7 +83,7 @@ record Period(@Nullable Instant since, @Nullable Instant until) {
   }
 
   /** A day from its begin to its end, or a minute or second of a day. */
-  private static Period moment(String at, Known known, String value) throws Wrong {
+  private static Period moment(String at, KnownNames known, String value) throws Wrong {
     LocalDate today = known.now().atZone(known.zone()).toLocalDate();
     try {
       if (at.equals("today") || at.equals("now")) {
@@ -102,13 +103,13 @@ record Period(@Nullable Instant since, @Nullable Instant until) {
     }
   }
 
-  private static Period day(LocalDate day, Known known) {
+  private static Period day(LocalDate day, KnownNames known) {
     return new Period(
         day.atStartOfDay(known.zone()).toInstant(),
         day.plusDays(1).atStartOfDay(known.zone()).toInstant());
   }
 
-  private static Period minute(LocalDate date, String time, Known known) {
+  private static Period minute(LocalDate date, String time, KnownNames known) {
     LocalTime from = LocalTime.parse(time.indexOf(':') == 1 ? "0" + time : time);
     Instant since = date.atTime(from).atZone(known.zone()).toInstant();
     boolean seconds = time.indexOf(':') != time.lastIndexOf(':');

@@ -43,7 +43,7 @@ final class Values {
     return Texts.of(EndpointBook.class).get("status." + name(status));
   }
 
-  static String event(String value, Known known) throws Wrong {
+  static String event(String value, KnownNames known) throws Wrong {
     int star = value.indexOf('*');
     if (star >= 0) {
       if (star < value.length() - 1) {
@@ -58,7 +58,7 @@ final class Values {
   }
 
   /** The ids of the endpoints that a value may mean: by id, by name or host, by a part of them. */
-  static Set<Long> endpoints(String value, Known known) throws Wrong {
+  static Set<Long> endpoints(String value, KnownNames known) throws Wrong {
     var number = NUMBER.matcher(value);
     if (number.matches()) {
       return Set.of(Long.parseLong(number.group(1)));
@@ -72,7 +72,7 @@ final class Values {
     return found;
   }
 
-  private static Set<Long> ids(Known known, java.util.function.Predicate<Endpoint> matching) {
+  private static Set<Long> ids(KnownNames known, java.util.function.Predicate<Endpoint> matching) {
     return known.endpoints().stream()
         .filter(matching)
         .map(Endpoint::id)

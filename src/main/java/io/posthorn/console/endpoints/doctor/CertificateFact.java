@@ -1,7 +1,7 @@
 package io.posthorn.console.endpoints.doctor;
 
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.ShownCertificate;
 import io.posthorn.model.TlsFacts;
 import java.util.ArrayList;
@@ -69,8 +69,8 @@ record CertificateFact(String key, String name, String value) {
   }
 
   private static CertificateFact valid(ShownCertificate one) {
-    String from = Times.date(one.notBefore());
-    String to = Times.date(one.notAfter());
+    String from = TimeWords.date(one.notBefore());
+    String to = TimeWords.date(one.notAfter());
     Texts texts = Texts.of(CertificateFact.class);
     return fact(
         "valid",

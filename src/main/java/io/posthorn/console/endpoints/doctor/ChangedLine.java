@@ -2,7 +2,7 @@ package io.posthorn.console.endpoints.doctor;
 
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.diagnosis.WhatChanged.Row;
 import io.posthorn.diagnosis.WhatChanged.Verdict;
 import io.posthorn.diagnosis.WhatChanged.What;
@@ -45,7 +45,7 @@ record ChangedLine(String name, String before, String after, Verdict verdict, St
 
   private static String day(String value, Instant now) {
     try {
-      return Times.day(Instant.parse(value), now);
+      return TimeWords.day(Instant.parse(value), now);
     } catch (DateTimeParseException _) {
       return value;
     }
@@ -53,9 +53,9 @@ record ChangedLine(String name, String before, String after, Verdict verdict, St
 
   /** {@code today 11:17:40}, else with its day. */
   static String moment(Instant at, Instant now) {
-    String day = Times.day(at, now);
-    return day.equals(Times.minute(at))
-        ? Texts.of(ChangedLine.class).get("today", Times.clock(at))
+    String day = TimeWords.day(at, now);
+    return day.equals(TimeWords.minute(at))
+        ? Texts.of(ChangedLine.class).get("today", TimeWords.clock(at))
         : day;
   }
 }

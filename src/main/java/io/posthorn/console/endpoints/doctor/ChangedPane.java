@@ -2,7 +2,7 @@ package io.posthorn.console.endpoints.doctor;
 
 import io.posthorn.console.common.Chips;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.diagnosis.WhatChanged;
 import io.posthorn.diagnosis.WhatChanged.Verdict;
 import io.posthorn.insight.TurningPoint;
@@ -75,7 +75,7 @@ final class ChangedPane extends VBox {
   private Label head(String key, Instant at, Instant now) {
     Label label = new Label(texts.get(key, ChangedLine.moment(at, now)));
     label.getStyleClass().add("muted");
-    label.setTooltip(new Tooltip(Times.exact(at)));
+    label.setTooltip(new Tooltip(TimeWords.exact(at)));
     return label;
   }
 

@@ -78,7 +78,7 @@ public final class CheckUp {
   private final Background.Latest running;
   private final ObservableList<Line> lines = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new Idle());
-  private Cut cut = new Cut();
+  private CutOff cut = new CutOff();
   private int round;
 
   public CheckUp(Session session) {
@@ -90,7 +90,7 @@ public final class CheckUp {
   public void run(Check check) {
     stop();
     int mine = round;
-    Cut own = cut;
+    CutOff own = cut;
     List<Line> fresh = new ArrayList<>();
     STEPS.forEach(name -> fresh.add(new Waiting(name)));
     fresh.set(0, new Trying(STEPS.getFirst()));
@@ -145,7 +145,7 @@ public final class CheckUp {
     round++;
     running.close();
     cut.now();
-    cut = new Cut();
+    cut = new CutOff();
     lines.clear();
     state.set(new Idle());
   }

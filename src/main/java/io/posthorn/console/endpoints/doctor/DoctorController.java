@@ -7,7 +7,7 @@ import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.common.Ui;
 import io.posthorn.console.endpoints.doctor.CheckUp.Ended;
 import io.posthorn.console.endpoints.doctor.CheckUp.Idle;
@@ -40,7 +40,7 @@ public final class DoctorController {
   private final Session session;
   private final Ui ui;
   private final DoctorViewModel model;
-  private final Steps steps;
+  private final CheckSteps steps;
   private final LastLine last = new LastLine();
   private final ChangedPane changed = new ChangedPane();
   private final Pins pins = new Pins();
@@ -51,7 +51,7 @@ public final class DoctorController {
     this.ui = ui;
     model = new DoctorViewModel(session);
     Fxml.load(this, model);
-    steps = new Steps(model.checkUp(), ui.clip(), this::trusting, false);
+    steps = new CheckSteps(model.checkUp(), ui.clip(), this::trusting, false);
     findings.getChildren().addAll(steps, last, changed);
   }
 
@@ -137,7 +137,7 @@ public final class DoctorController {
                 ? Chips.of("success", "fth-check", texts.get("well"))
                 : Chips.of(
                     "danger", "fth-x", texts.get("stopped", texts.get("step." + failed.name()))));
-    String ago = Times.ago(ended.at(), session.clock().instant());
+    String ago = TimeWords.ago(ended.at(), session.clock().instant());
     String millis = Numbers.millis(ended.micros());
     int all = CheckUp.STEPS.size();
     sums.setText(

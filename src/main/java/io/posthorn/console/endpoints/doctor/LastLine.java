@@ -2,7 +2,7 @@ package io.posthorn.console.endpoints.doctor;
 
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.insight.LastFailure;
 import io.posthorn.model.DoctorReport;
 import java.time.Instant;
@@ -34,8 +34,8 @@ final class LastLine extends HBox {
     setVisible(last != null);
     setManaged(last != null);
     if (last != null) {
-      says.setText(words(last, failed, Times.ago(last.at(), now)));
-      says.setTooltip(new Tooltip(Times.exact(last.at())));
+      says.setText(words(last, failed, TimeWords.ago(last.at(), now)));
+      says.setTooltip(new Tooltip(TimeWords.exact(last.at())));
     }
   }
 

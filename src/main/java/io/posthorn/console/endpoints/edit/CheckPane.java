@@ -7,8 +7,8 @@ import io.posthorn.console.common.Nodes;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Texts;
+import io.posthorn.console.endpoints.doctor.CheckSteps;
 import io.posthorn.console.endpoints.doctor.CheckUp;
-import io.posthorn.console.endpoints.doctor.Steps;
 import io.posthorn.console.endpoints.doctor.Trusting;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -29,7 +29,7 @@ final class CheckPane extends VBox {
   private final HBox place = new HBox(check);
   private final Tooltip why = new Tooltip();
   private final HBox verdict = new HBox(8);
-  private final Steps steps;
+  private final CheckSteps steps;
   private final Label note = new Label();
   private final Pins pins = new Pins();
 
@@ -38,7 +38,7 @@ final class CheckPane extends VBox {
     setId("check-pane");
     getStyleClass().addAll("card", "check-pane");
     steps =
-        new Steps(
+        new CheckSteps(
             model.checkUp(),
             clip,
             () -> new Trusting(texts.get("check.this"), false, model::trust),

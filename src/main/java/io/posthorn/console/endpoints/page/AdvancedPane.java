@@ -2,7 +2,7 @@ package io.posthorn.console.endpoints.page;
 
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.EndpointSettings;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +58,7 @@ final class AdvancedPane extends VBox {
     String summed =
         texts.get(
             "advanced.summary",
-            Times.rough(settings.timeout()),
+            TimeWords.rough(settings.timeout()),
             settings.concurrency(),
             rate,
             texts.get(own ? "advanced.schedule.own" : "advanced.schedule.site"),
@@ -66,7 +66,9 @@ final class AdvancedPane extends VBox {
     summary.setText(settings.caPem() == null ? summed : summed + " · " + texts.get("advanced.ca"));
     all.getChildren().clear();
     all.getRowConstraints().clear();
-    row("advanced.timeout.name", texts.get("advanced.timeout", Times.rough(settings.timeout())));
+    row(
+        "advanced.timeout.name",
+        texts.get("advanced.timeout", TimeWords.rough(settings.timeout())));
     row("advanced.concurrency.name", texts.get("advanced.concurrency", settings.concurrency()));
     row("advanced.rate.name", rate);
     row("advanced.schedule.name", schedule(settings, siteSchedule));
@@ -88,7 +90,7 @@ final class AdvancedPane extends VBox {
             ? texts.get("advanced.schedule.none")
             : texts.get(
                 "advanced.schedule",
-                steps.stream().map(Times::rough).collect(Collectors.joining(", ")));
+                steps.stream().map(TimeWords::rough).collect(Collectors.joining(", ")));
     return own == null ? after + " " + texts.get("advanced.schedule.ofsite") : after;
   }
 

@@ -5,7 +5,7 @@ import static io.posthorn.console.common.Nodes.put;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointState;
@@ -77,7 +77,7 @@ final class Banner extends HBox {
   }
 
   /** Shows what there is to say. */
-  void show(EndpointInfo info, @Nullable Story story, Instant now, Ways ways) {
+  void show(EndpointInfo info, @Nullable DisablingStory story, Instant now, Ways ways) {
     state = info.endpoint().state();
     boolean releasing = info.endpoint().release() != null;
     if (state.enabled() && info.held() == 0) {
@@ -117,8 +117,8 @@ final class Banner extends HBox {
     if (state == null || state.disabledAt() == null) {
       return;
     }
-    String ago = Times.ago(state.disabledAt(), now);
-    title.setTooltip(new Tooltip(Times.exact(state.disabledAt())));
+    String ago = TimeWords.ago(state.disabledAt(), now);
+    title.setTooltip(new Tooltip(TimeWords.exact(state.disabledAt())));
     title.setText(
         switch (state.disabledReason()) {
           case FAILING -> texts.get("banner.failing", ago);
@@ -128,7 +128,7 @@ final class Banner extends HBox {
         });
   }
 
-  private void tell(EndpointState of, Story.@Nullable Cause cause, Instant now) {
+  private void tell(EndpointState of, DisablingStory.@Nullable Cause cause, Instant now) {
     says.getChildren().clear();
     put(says, !of.enabled());
     if (cause == null) {
@@ -142,8 +142,8 @@ final class Banner extends HBox {
     link.getStyleClass().add("mono");
     link.setAccessibleText(texts.get("banner.delivery", cause.delivery()));
     link.setOnAction(_ -> openDelivery.accept(cause.delivery()));
-    String first = Times.day(cause.first(), now);
-    String last = Times.day(cause.last(), now);
+    String first = TimeWords.day(cause.first(), now);
+    String last = TimeWords.day(cause.last(), now);
     String how =
         cause.attempts() == 1
             ? texts.get("banner.once", LINK, first)
@@ -184,7 +184,7 @@ final class Banner extends HBox {
         new Text(
             oldest == null
                 ? texts.get("banner.held.safe")
-                : texts.get("banner.held.oldest", Times.day(oldest, now)));
+                : texts.get("banner.held.oldest", TimeWords.day(oldest, now)));
     held.getChildren().setAll(count, rest);
   }
 }

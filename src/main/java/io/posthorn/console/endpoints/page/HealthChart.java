@@ -2,7 +2,7 @@ package io.posthorn.console.endpoints.page;
 
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointHealth.Bucket;
 import java.time.Instant;
@@ -122,8 +122,8 @@ final class HealthChart extends Region {
         new Tooltip(
             texts.get(
                 "chart.bar",
-                Times.minute(from),
-                Times.minute(from.plus(shown.bucket())),
+                TimeWords.minute(from),
+                TimeWords.minute(from.plus(shown.bucket())),
                 bucket.delivered(),
                 bucket.failed(),
                 bucket.held())));
@@ -137,7 +137,7 @@ final class HealthChart extends Region {
     for (int i = 0; i < labels; i++) {
       int bucket = shown.buckets().size() * i / labels;
       Instant at = shown.since().plus(shown.bucket().multipliedBy(bucket));
-      nodes.add(label(Times.minute(at), LEFT + width * i / labels, 60, y, TextAlignment.LEFT));
+      nodes.add(label(TimeWords.minute(at), LEFT + width * i / labels, 60, y, TextAlignment.LEFT));
     }
     nodes.add(label(texts.get("chart.now"), getWidth() - 60, 60, y, TextAlignment.RIGHT));
   }

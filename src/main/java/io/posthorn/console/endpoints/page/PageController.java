@@ -12,7 +12,7 @@ import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.TestRun;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.common.Ui;
 import io.posthorn.console.endpoints.edit.EditController;
 import io.posthorn.model.Endpoint;
@@ -257,7 +257,7 @@ public final class PageController {
     Long p95 = health.p95Millis();
     if (health.partialSince() != null) {
       return texts.get(
-          "chart.partial", Times.day(health.partialSince(), session.clock().instant()));
+          "chart.partial", TimeWords.day(health.partialSince(), session.clock().instant()));
     }
     return health.attempted() == 0
         ? texts.get("chart.none")

@@ -37,7 +37,8 @@ final class PageViewModel {
   private final Toasts toasts;
   private final Background.Latest telling;
   private final ReadOnlyObjectWrapper<@Nullable Shown> shown = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Story> story = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable DisablingStory> story =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable TestRun> test = new ReadOnlyObjectWrapper<>();
   private @Nullable Told told;
 
@@ -76,9 +77,9 @@ final class PageViewModel {
       return;
     }
     telling.call(
-        () -> Story.read(session.engine(), info),
+        () -> DisablingStory.read(session.engine(), info),
         story::set,
-        _ -> story.set(new Story(null, null)));
+        _ -> story.set(new DisablingStory(null, null)));
   }
 
   /** Stops waiting for what is under way. */
@@ -158,7 +159,7 @@ final class PageViewModel {
   }
 
   /** Why it is disabled, or why deliveries are held; null while neither, and until it is known. */
-  ReadOnlyObjectProperty<@Nullable Story> story() {
+  ReadOnlyObjectProperty<@Nullable DisablingStory> story() {
     return story.getReadOnlyProperty();
   }
 

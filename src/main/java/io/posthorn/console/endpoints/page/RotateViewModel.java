@@ -5,7 +5,7 @@ import io.posthorn.console.common.Derived;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.SigningSecret;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +99,7 @@ final class RotateViewModel {
   }
 
   private String day(Instant at) {
-    return Times.day(at, session.clock().instant());
+    return TimeWords.day(at, session.clock().instant());
   }
 
   ObjectProperty<Duration> overlap() {

@@ -6,7 +6,7 @@ import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Pin;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Times;
+import io.posthorn.console.common.TimeWords;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
 import java.time.Instant;
@@ -80,9 +80,9 @@ final class SecretPane extends VBox {
     } else if (previous == null || cutOver == null) {
       fields.getChildren().add(field(text(current), current.text(), texts.get("secret"), true));
     } else {
-      String until = Times.day(cutOver, clock.instant());
+      String until = TimeWords.day(cutOver, clock.instant());
       note.setText(texts.get("secret.both", until));
-      note.setTooltip(new Tooltip(Times.exact(cutOver)));
+      note.setTooltip(new Tooltip(TimeWords.exact(cutOver)));
       fields
           .getChildren()
           .addAll(

@@ -31,7 +31,7 @@ final class WriteJob<T> {
    *
    * @throws RuntimeException when the transaction must be rolled back
    */
-  void run(Session session) {
+  void run(WriterSession session) {
     result = null;
     refusal = null;
     long before = session.changes();

@@ -18,9 +18,10 @@ import org.slf4j.LoggerFactory;
  * The one thread that changes the store.
  *
  * <p>It takes the first work that comes, then all that have gathered meanwhile, up to a bound, and
- * commits them together; it never waits for more to gather. The thread owns the {@link Session}
- * (connection and caches); other threads touch the queue alone. On stop it commits what is queued
- * and refuses what comes later; whoever stops it closes the connection after it has ended.
+ * commits them together; it never waits for more to gather. The thread owns the {@link
+ * WriterSession} (connection and caches); other threads touch the queue alone. On stop it commits
+ * what is queued and refuses what comes later; whoever stops it closes the connection after it has
+ * ended.
  */
 public final class Writer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -39,10 +40,10 @@ public final class Writer implements AutoCloseable {
 
   private final BlockingQueue<WriteJob<?>> queue = new ArrayBlockingQueue<>(QUEUE);
   private final CommitMeter meter = new CommitMeter();
-  private final Supplier<Session> opener;
+  private final Supplier<WriterSession> opener;
   private final Ticker ticker;
   private final Thread thread;
-  private @Nullable Session session;
+  private @Nullable WriterSession session;
   private boolean troubled;
   private volatile boolean closing;
   private volatile boolean ended;
@@ -52,7 +53,7 @@ public final class Writer implements AutoCloseable {
    *
    * @param opener opens the connection: the first time and whenever it may be broken
    */
-  public Writer(Session first, Supplier<Session> opener, Ticker ticker) {
+  public Writer(WriterSession first, Supplier<WriterSession> opener, Ticker ticker) {
     this.session = first;
     this.opener = opener;
     this.ticker = ticker;
@@ -142,7 +143,7 @@ public final class Writer implements AutoCloseable {
   private void group(WriteJob<?> first) {
     List<WriteJob<?>> jobs = new ArrayList<>();
     try {
-      Session open = session();
+      WriterSession open = session();
       open.begin();
       long deadline = ticker.nanos() + MOST_NANOS;
       WriteJob<?> next = first;
@@ -184,7 +185,7 @@ public final class Writer implements AutoCloseable {
 
   private @Nullable RuntimeException alone(WriteJob<?> job) {
     try {
-      Session open = session();
+      WriterSession open = session();
       open.begin();
       job.run(open);
       open.commit();
@@ -211,7 +212,7 @@ public final class Writer implements AutoCloseable {
       troubled = true;
       LOG.warn("Commits fail, and are tried again: {}", trouble.getMessage());
     }
-    Session open = session;
+    WriterSession open = session;
     if (open == null) {
       return;
     }
@@ -221,8 +222,8 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  private Session session() {
-    Session open = session;
+  private WriterSession session() {
+    WriterSession open = session;
     if (open == null) {
       open = opener.get();
       session = open;
@@ -231,7 +232,7 @@ public final class Writer implements AutoCloseable {
   }
 
   private void closeSession() {
-    Session open = session;
+    WriterSession open = session;
     session = null;
     if (open == null) {
       return;

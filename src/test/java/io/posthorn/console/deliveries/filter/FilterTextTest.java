@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterTextTest {
-  private static final Known KNOWN = Somewhere.KNOWN;
+  private static final KnownNames KNOWN = Somewhere.KNOWN;
 
   @BeforeEach
   void inEnglish() {
@@ -204,7 +204,7 @@ class FilterTextTest {
 
   @Test
   void aDayWithASummerTimeChangeIsWhole() {
-    Known april = KNOWN.at(Instant.parse("2026-03-29T12:00:00Z"));
+    KnownNames april = KNOWN.at(Instant.parse("2026-03-29T12:00:00Z"));
     DeliveryFilter filter = FilterText.of("created:today", april).query().filter();
     assertThat(filter.since()).isEqualTo(Instant.parse("2026-03-28T22:00:00Z"));
     assertThat(filter.until()).isEqualTo(Instant.parse("2026-03-29T21:00:00Z"));

@@ -12,8 +12,8 @@ import java.util.List;
 final class Somewhere {
   private static final Instant NOW = Instant.parse("2026-11-24T12:30:00Z");
 
-  static final Known KNOWN =
-      new Known(
+  static final KnownNames KNOWN =
+      new KnownNames(
           List.of(
               endpoint(1, "CRM", "https://crm.example.com/hooks"),
               endpoint(2, "Data warehouse", "https://dw.example.com/in"),

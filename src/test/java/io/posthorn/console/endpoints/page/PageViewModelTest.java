@@ -99,7 +99,7 @@ class PageViewModelTest {
     real.clock.advance(java.time.Duration.ofMinutes(5));
     real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
     show(id);
-    Story story = Objects.requireNonNull(model.story().get());
+    DisablingStory story = Objects.requireNonNull(model.story().get());
     assertThat(story.oldestHeld()).isEqualTo(first);
     assertThat(story.cause()).as("a person did it").isNull();
   }
@@ -120,9 +120,9 @@ class PageViewModelTest {
 
   @Test
   void onlyTheBeginningOfALongAnswerIsShown() {
-    assertThat(Story.beginning("\n  a\n\nb\nc\nd")).isEqualTo("a\nb\nc");
-    assertThat(Story.beginning("x".repeat(300) + "\nStack trace:"))
+    assertThat(DisablingStory.beginning("\n  a\n\nb\nc\nd")).isEqualTo("a\nb\nc");
+    assertThat(DisablingStory.beginning("x".repeat(300) + "\nStack trace:"))
         .isEqualTo("x".repeat(200) + "…");
-    assertThat(Story.beginning("")).isEmpty();
+    assertThat(DisablingStory.beginning("")).isEmpty();
   }
 }

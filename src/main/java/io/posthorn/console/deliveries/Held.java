@@ -1,9 +1,0 @@
-package io.posthorn.console.deliveries;
-
-/** Why the order of the live list stands still. */
-enum Held {
-  NO,
-  SELECTED,
-  SCROLLED,
-  PAUSED
-}

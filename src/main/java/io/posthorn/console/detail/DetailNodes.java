@@ -1,0 +1,211 @@
+package io.posthorn.console.detail;
+
+import io.posthorn.console.common.Clip;
+import io.posthorn.console.common.CopyButton;
+import io.posthorn.console.common.HttpCodes;
+import io.posthorn.console.common.Icons;
+import io.posthorn.console.common.Nodes;
+import io.posthorn.console.common.Texts;
+import io.posthorn.console.common.TimeWords;
+import io.posthorn.model.Attempt;
+import io.posthorn.model.DeliveryDetail.Explained;
+import io.posthorn.model.Header;
+import io.posthorn.model.Outcome;
+import java.time.Instant;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** Small nodes that several parts are made of. */
+final class DetailNodes {
+  private static final double HEADER_NAME = 160;
+
+  /** Width of a character of the mono font at 12 pixels. */
+  private static final double MONO = 7.2;
+
+  private DetailNodes() {}
+
+  static Texts texts() {
+    return Texts.of(DetailNodes.class);
+  }
+
+  static Label label(String text, String... styles) {
+    Label label = new Label(text);
+    label.getStyleClass().addAll(styles);
+    return label;
+  }
+
+  /** Never cut. */
+  static Label whole(String text, String... styles) {
+    Label label = label(text, styles);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  static Label wrapped(String text, String... styles) {
+    Label label = label(text, styles);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /** A time of day, with the exact one in its tooltip. */
+  static Label clock(Instant at, String... styles) {
+    Label label = whole(TimeWords.clock(at), styles);
+    label.setTooltip(new Tooltip(TimeWords.exact(at)));
+    return label;
+  }
+
+  static Region spacer() {
+    Region spacer = new Region();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    return spacer;
+  }
+
+  static HBox row(double gap, Node... nodes) {
+    HBox row = new HBox(gap, nodes);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+
+  /** A button with a word and the key that does the same. */
+  static Button keyButton(String icon, String text, String key) {
+    Button button = new Button();
+    HBox face = row(6, Icons.of(icon), whole(text, "face"), whole(key, "key"));
+    button.setGraphic(face);
+    button.setAccessibleText(text);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    return button;
+  }
+
+  /** Gives a button of {@link #keyButton} another word, with its key or without. */
+  static void sayOnKeyButton(Button button, String text, boolean withKey) {
+    HBox face = (HBox) button.getGraphic();
+    ((Label) face.getChildren().get(1)).setText(text);
+    Nodes.put(face.getChildren().get(2), withKey);
+    button.setAccessibleText(text);
+  }
+
+  static Button iconButton(String icon, String what) {
+    Button button = new Button("", Icons.of(icon));
+    button.getStyleClass().addAll("icon", "small", "plain");
+    button.setAccessibleText(what);
+    button.setTooltip(new Tooltip(what));
+    return button;
+  }
+
+  static ScrollPane scrolled(Region content) {
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    return scroll;
+  }
+
+  static VBox page() {
+    VBox page = new VBox(16);
+    page.getStyleClass().add("page");
+    return page;
+  }
+
+  static VBox section(String title, Node... nodes) {
+    VBox section = new VBox(8, label(title, "strong"));
+    section.getChildren().addAll(nodes);
+    return section;
+  }
+
+  /** Names and values in mono; long values wrap. */
+  static GridPane headers(List<Header> headers) {
+    GridPane grid = new GridPane(12, 6);
+    grid.getStyleClass().addAll("code", "header-grid");
+    double names =
+        headers.stream().mapToDouble(header -> header.name().length() * MONO).max().orElse(0);
+    ColumnConstraints name = new ColumnConstraints(Math.min(HEADER_NAME, Math.ceil(names) + 2));
+    ColumnConstraints value = new ColumnConstraints();
+    value.setHgrow(Priority.ALWAYS);
+    grid.getColumnConstraints().setAll(name, value);
+    for (Header header : headers) {
+      Label named = wrapped(header.name(), "mono", "muted");
+      Label valued = wrapped(header.value(), "mono");
+      GridPane.setValignment(named, VPos.TOP);
+      grid.addRow(grid.getRowCount(), named, valued);
+    }
+    return grid;
+  }
+
+  /** The newest attempt, or which one; only where there are several. */
+  static Node choice(ShownDelivery shown, int chosen, AttemptChoice choice) {
+    Explained now = shown.attempt(chosen);
+    if (now == null) {
+      return new Region();
+    }
+    MenuButton button = new MenuButton(texts().get("attempt.n", now.attempt().number()));
+    button.getStyleClass().addAll("small", "attempt-choice");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setAccessibleText(texts().get("attempt.choose", now.attempt().number()));
+    for (Explained one : shown.attempts().reversed()) {
+      Attempt attempt = one.attempt();
+      RadioMenuItem item =
+          new RadioMenuItem(
+              texts()
+                  .get(
+                      "attempt.item",
+                      attempt.number(),
+                      codeOrDash(attempt.outcome()),
+                      TimeWords.clock(attempt.at())));
+      item.setSelected(attempt.number() == now.attempt().number());
+      item.setOnAction(
+          _ -> choice.choose(one == shown.newest() ? AttemptChoice.NEWEST : attempt.number()));
+      button.getItems().add(item);
+    }
+    return button;
+  }
+
+  static String codeOrDash(Outcome outcome) {
+    return outcome.code() == null ? "–" : Integer.toString(outcome.code());
+  }
+
+  /** The name of a code without its number; for no answer, in words. */
+  static String reason(Outcome outcome) {
+    Integer code = outcome.code();
+    if (code == null) {
+      return texts().get("answer.none");
+    }
+    String words = HttpCodes.words(code);
+    int gap = words.indexOf(' ');
+    return gap < 0 ? "" : words.substring(gap + 1);
+  }
+
+  static String color(Outcome outcome) {
+    return outcome.success() ? "success-text" : "danger-text";
+  }
+
+  /** Why there is no attempt to be shown, and when there will be one. */
+  static String whyNone(ShownDelivery shown) {
+    return switch (shown.delivery().status()) {
+      case HELD ->
+          shown.disabled()
+              ? texts().get("none.held", shown.endpointName())
+              : texts().get("none.held.stopped", shown.endpointName());
+      case SKIPPED -> texts().get("none.skipped");
+      case PENDING, SENDING, RETRYING, DELIVERED, FAILED -> texts().get("none.yet");
+    };
+  }
+
+  static CopyButton copy(Clip clip, String what, String text) {
+    return new CopyButton(clip, what, () -> text);
+  }
+}

@@ -1,0 +1,141 @@
+package io.posthorn.console.detail;
+
+import io.posthorn.model.Attempt;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryDetail.Explained;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointName;
+import io.posthorn.model.Gap;
+import io.posthorn.model.Site;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A delivery as it stands, with all that its pane tells of it.
+ *
+ * @param payload the exact bytes; null after retention took them. Not to be changed.
+ * @param attempts oldest first
+ * @param gaps when this computer could not send it, oldest first
+ * @param endpoint null when it is no longer known
+ * @param resending a person asked for a resend, and its outcome isn't known yet
+ * @param cause of one that is held before its first attempt: the delivery whose last attempt tells
+ *     what its endpoint is disabled for; null where that isn't known
+ */
+record ShownDelivery(
+    Delivery delivery,
+    byte @Nullable [] payload,
+    List<Explained> attempts,
+    List<Gap> gaps,
+    @Nullable Endpoint endpoint,
+    Site site,
+    boolean resending,
+    @Nullable ShownDelivery cause) {
+  ShownDelivery {
+    attempts = List.copyOf(attempts);
+    gaps = List.copyOf(gaps);
+  }
+
+  /** The same with what its endpoint is disabled for. */
+  ShownDelivery because(@Nullable ShownDelivery told) {
+    return new ShownDelivery(delivery, payload, attempts, gaps, endpoint, site, resending, told);
+  }
+
+  ShownDelivery resent() {
+    return new ShownDelivery(delivery, payload, attempts, gaps, endpoint, site, true, cause);
+  }
+
+  /** What people call the endpoint; its number when it is no longer known. */
+  String endpointName() {
+    if (endpoint == null) {
+      return "#" + delivery.endpointId();
+    }
+    return EndpointName.of(endpoint);
+  }
+
+  boolean deleted() {
+    return endpoint == null || endpoint.deleted() != null;
+  }
+
+  boolean disabled() {
+    return endpoint != null && endpoint.deleted() == null && !endpoint.state().enabled();
+  }
+
+  /** Whether a resend would be taken now; on a disabled endpoint as a trial. */
+  boolean canResend() {
+    return !deleted() && payload != null && !resending && delivery.status().resendable();
+  }
+
+  /** Whether it would go out now, were this computer not offline. */
+  boolean waitsForNetwork() {
+    return !underWay() && delivery.waiting() == Delivery.Waiting.OFFLINE;
+  }
+
+  /** Since when this computer is offline; null where that isn't what it waits for. */
+  @Nullable Instant offlineSince() {
+    return gaps.stream().filter(Gap::lasts).map(Gap::from).findFirst().orElse(null);
+  }
+
+  boolean underWay() {
+    return resending || delivery.status() == DeliveryStatus.SENDING;
+  }
+
+  @Nullable Explained newest() {
+    return attempts.isEmpty() ? null : attempts.getLast();
+  }
+
+  /** The last attempt that got through; null where none did. */
+  @Nullable Explained delivering() {
+    return attempts.reversed().stream()
+        .filter(one -> one.attempt().outcome().success())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The attempt of this number, else the newest; null before the first. */
+  @Nullable Explained attempt(int number) {
+    return attempts.stream()
+        .filter(one -> one.attempt().number() == number)
+        .findFirst()
+        .orElseGet(this::newest);
+  }
+
+  /** The waits between attempts: the endpoint's own, else the site's; a test is sent once. */
+  List<Duration> schedule() {
+    if (delivery.test()) {
+      return List.of();
+    }
+    List<Duration> own = endpoint == null ? null : endpoint.settings().retrySchedule();
+    return own == null ? site.retrySchedule() : own;
+  }
+
+  boolean ownSchedule() {
+    return endpoint != null && endpoint.settings().retrySchedule() != null;
+  }
+
+  /** The attempts that moved the schedule. */
+  List<Explained> scheduled() {
+    return attempts.stream().filter(one -> moves(one.attempt())).toList();
+  }
+
+  /** Which attempt of the schedule comes next. */
+  int nextNumber() {
+    return scheduled().size() + 1;
+  }
+
+  /** How many attempts there are by the schedule; at least up to the next. */
+  int total() {
+    return Math.max(nextNumber(), schedule().size() + 1);
+  }
+
+  private static boolean moves(Attempt attempt) {
+    return !attempt.offline() && !attempt.manual();
+  }
+
+  /** When an attempt ended. */
+  static Instant end(Attempt attempt) {
+    return attempt.at().plusNanos(attempt.outcome().micros() * 1000);
+  }
+}

@@ -1,0 +1,80 @@
+package io.posthorn.console.deliveries.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.console.common.Texts;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FilterCompletionTest {
+  @BeforeEach
+  void inEnglish() {
+    Texts.use(Locale.ENGLISH);
+  }
+
+  private static List<String> inserts(String typed) {
+    return FilterCompletion.of(typed, Somewhere.KNOWN).stream().map(Offer::insert).toList();
+  }
+
+  @Test
+  void anEmptyFieldOffersTheNames() {
+    assertThat(inserts(""))
+        .containsExactly(
+            "status:",
+            "event:",
+            "endpoint:",
+            "code:",
+            "attempts:",
+            "ms:",
+            "created:",
+            "id:",
+            "body:");
+  }
+
+  @Test
+  void lettersNarrowTheNames() {
+    assertThat(inserts("e")).containsExactly("event:", "endpoint:");
+  }
+
+  @Test
+  void behindANameItsValuesAreOffered() {
+    assertThat(inserts("status:f")).containsExactly("status:failed");
+    assertThat(inserts("event:"))
+        .containsExactly(
+            "event:chat.*",
+            "event:chat.created",
+            "event:chat.closed",
+            "event:message.created",
+            "event:visitor.banned",
+            "event:ping");
+    assertThat(inserts("endpoint:ware")).containsExactly("endpoint:\"Data warehouse\"");
+    assertThat(inserts("endpoint:")).contains("endpoint:hooks.example.org/x");
+  }
+
+  @Test
+  void valuesOfAListThatAreThereAreNotOfferedAgain() {
+    assertThat(inserts("status:failed,"))
+        .doesNotContain("status:failed,failed")
+        .contains("status:failed,held");
+  }
+
+  @Test
+  void aValueMayBeTypedWithoutItsName() {
+    assertThat(inserts("fail")).containsExactly("status:failed", "fail");
+    assertThat(inserts("ware")).contains("endpoint:\"Data warehouse\"", "ware");
+    assertThat(inserts("9381")).containsExactly("id:9381", "9381");
+  }
+
+  @Test
+  void whatIsOfferedIsReadWithoutFault() {
+    for (String name :
+        List.of("status:", "event:", "endpoint:", "code:", "attempts:", "ms:", "created:")) {
+      assertThat(inserts(name))
+          .isNotEmpty()
+          .allSatisfy(
+              insert -> assertThat(FilterText.of(insert, Somewhere.KNOWN).wrong()).isNull());
+    }
+  }
+}
