@@ -25,7 +25,9 @@ import java.time.InstantSource;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -170,6 +172,21 @@ class WallsTest {
     assertThat(ClassCircles.in(MAIN))
         .as("classes that can only be understood, tested and replaced together")
         .isEmpty();
+  }
+
+  @Test
+  void noTwoClassesHaveOneName() {
+    Map<String, List<String>> byName =
+        MAIN.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getSimpleName,
+                    TreeMap::new,
+                    Collectors.mapping(JavaClass::getName, Collectors.toList())));
+    byName.values().removeIf(classes -> classes.size() == 1);
+    assertThat(byName).as("whoever reads a name should know which class is meant").isEmpty();
   }
 
   /** From the ground up: each may use those before it. */
