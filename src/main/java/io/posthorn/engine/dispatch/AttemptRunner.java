@@ -1,8 +1,8 @@
 package io.posthorn.engine.dispatch;
 
 import io.posthorn.diagnosis.Diagnoser;
-import io.posthorn.engine.port.Reads.Ready;
-import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.port.LaneQueries.Ready;
+import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.engine.port.Sender;
 import io.posthorn.engine.rules.Signer;
 import io.posthorn.engine.state.CertificateEnds;

@@ -1,6 +1,6 @@
 package io.posthorn.engine.dispatch;
 
-import io.posthorn.engine.port.Reads.Ready;
+import io.posthorn.engine.port.LaneQueries.Ready;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** How many bytes of payloads may wait in memory, over all lanes. Any thread. */

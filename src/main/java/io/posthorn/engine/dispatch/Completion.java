@@ -2,10 +2,10 @@ package io.posthorn.engine.dispatch;
 
 import io.posthorn.engine.dispatch.Fanout.Fanned;
 import io.posthorn.engine.dispatch.Fanout.Out;
-import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.port.DeliveryWrites.DeliveryRow;
+import io.posthorn.engine.port.DeliveryWrites.Progress;
+import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.engine.port.Tx;
-import io.posthorn.engine.port.Tx.DeliveryRow;
-import io.posthorn.engine.port.Tx.Progress;
 import io.posthorn.engine.rules.DisableRules;
 import io.posthorn.engine.rules.RetrySchedule;
 import io.posthorn.engine.state.Times;

@@ -1,6 +1,6 @@
 package io.posthorn.engine.dispatch;
 
-import io.posthorn.engine.port.Reads.Ready;
+import io.posthorn.engine.port.LaneQueries.Ready;
 
 /** Who does the work that a lane must not do under its lock. */
 interface Crew {

@@ -2,7 +2,7 @@ package io.posthorn.engine.dispatch;
 
 import io.posthorn.engine.dispatch.Completion.Result;
 import io.posthorn.engine.dispatch.Fanout.Out;
-import io.posthorn.engine.port.Reads.Ready;
+import io.posthorn.engine.port.LaneQueries.Ready;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.engine.port.Writes;
 import io.posthorn.engine.state.ChangeFeed;

@@ -1,9 +1,9 @@
 package io.posthorn.engine.dispatch;
 
-import io.posthorn.engine.port.Reads.Ready;
-import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.engine.port.LaneQueries.Ready;
+import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.engine.port.Tx;
-import io.posthorn.engine.port.Tx.EventRef;
 import io.posthorn.model.Accepted;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;

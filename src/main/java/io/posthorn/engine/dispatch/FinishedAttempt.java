@@ -1,6 +1,6 @@
 package io.posthorn.engine.dispatch;
 
-import io.posthorn.engine.port.Reads.Ready;
+import io.posthorn.engine.port.LaneQueries.Ready;
 import io.posthorn.model.Attempt;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.posthorn.engine.dispatch;
 
-import io.posthorn.engine.port.Reads.Ready;
+import io.posthorn.engine.port.LaneQueries.Ready;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;

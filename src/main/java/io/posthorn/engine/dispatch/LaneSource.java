@@ -1,7 +1,7 @@
 package io.posthorn.engine.dispatch;
 
-import io.posthorn.engine.port.Reads;
-import io.posthorn.engine.port.Reads.Ready;
+import io.posthorn.engine.port.LaneQueries;
+import io.posthorn.engine.port.LaneQueries.Ready;
 import io.posthorn.model.Endpoint;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LaneSource {
   private static final Instant LONG_AGO = Instant.EPOCH;
 
-  private final Reads reads;
+  private final LaneQueries reads;
   private final long endpointId;
 
   private long boundary;
@@ -49,7 +49,7 @@ final class LaneSource {
   /** The earliest next attempt that was set while a fetch was reading; it may have missed it. */
   private @Nullable Instant scheduledWhileLoading;
 
-  LaneSource(Reads reads, long endpointId) {
+  LaneSource(LaneQueries reads, long endpointId) {
     this.reads = reads;
     this.endpointId = endpointId;
   }
@@ -190,7 +190,7 @@ final class LaneSource {
     return plan;
   }
 
-  /** Reads what was planned. Blocks; not under the lane's lock. */
+  /** LaneQueries what was planned. Blocks; not under the lane's lock. */
   Fetched fetch(Plan plan, int limit, long bytes) {
     List<Ready> due =
         plan.due

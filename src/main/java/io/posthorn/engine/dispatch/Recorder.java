@@ -1,7 +1,7 @@
 package io.posthorn.engine.dispatch;
 
 import io.posthorn.engine.dispatch.Completion.Result;
-import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.state.ChangeFeed;

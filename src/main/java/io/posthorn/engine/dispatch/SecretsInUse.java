@@ -1,7 +1,7 @@
 package io.posthorn.engine.dispatch;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.SettingsQueries;
 import io.posthorn.model.Secrets;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * never kept behind it.
  */
 public final class SecretsInUse {
-  private final Reads reads;
+  private final SettingsQueries reads;
   private final long endpointId;
   private volatile @Nullable Secrets known;
 
   @GuardedBy("this")
   private int stamp;
 
-  SecretsInUse(Reads reads, long endpointId) {
+  SecretsInUse(SettingsQueries reads, long endpointId) {
     this.reads = reads;
     this.endpointId = endpointId;
   }

@@ -1,7 +1,7 @@
 package io.posthorn.engine.dispatch;
 
+import io.posthorn.engine.port.DeliveryWrites.DeliveryRow;
 import io.posthorn.engine.port.Tx;
-import io.posthorn.engine.port.Tx.DeliveryRow;
 import io.posthorn.engine.state.ChangeFeed;
 import io.posthorn.engine.state.Tally;
 import io.posthorn.engine.state.Times;

@@ -2,7 +2,7 @@ package io.posthorn.engine.service;
 
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Lane;
-import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.ListQueries;
 import io.posthorn.engine.state.Times;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.Delivery.Waiting;
@@ -32,11 +32,11 @@ public final class DeliveryLists {
   static final int MOST = 1_000;
   private static final Duration SEARCH = Duration.ofMillis(250);
 
-  private final Reads reads;
+  private final ListQueries reads;
   private final Times times;
   private final Dispatcher dispatcher;
 
-  public DeliveryLists(Reads reads, Times times, Dispatcher dispatcher) {
+  public DeliveryLists(ListQueries reads, Times times, Dispatcher dispatcher) {
     this.reads = reads;
     this.times = times;
     this.dispatcher = dispatcher;

@@ -3,7 +3,7 @@ package io.posthorn.engine.service;
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Fanout.Out;
 import io.posthorn.engine.dispatch.Lane;
-import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.ListQueries;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.port.Writes;
@@ -27,7 +27,8 @@ public final class EndpointKeeper {
     var counts = store.reads().counts();
     return store.reads().endpoints(false).stream()
         .map(
-            endpoint -> info(endpoint, counts.getOrDefault(endpoint.id(), Reads.Counts.NONE), null))
+            endpoint ->
+                info(endpoint, counts.getOrDefault(endpoint.id(), ListQueries.Counts.NONE), null))
         .toList();
   }
 
@@ -44,7 +45,7 @@ public final class EndpointKeeper {
   }
 
   private static EndpointInfo info(
-      Endpoint endpoint, Reads.Counts counts, @Nullable String warning) {
+      Endpoint endpoint, ListQueries.Counts counts, @Nullable String warning) {
     return new EndpointInfo(endpoint, counts.pending(), counts.retrying(), counts.held(), warning);
   }
 

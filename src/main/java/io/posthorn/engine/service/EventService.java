@@ -1,7 +1,7 @@
 package io.posthorn.engine.service;
 
 import io.posthorn.engine.Events;
-import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.ListQueries;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
 import io.posthorn.model.Page;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventService implements Events {
   private static final Duration SEARCH = Duration.ofMillis(250);
 
-  private final Reads reads;
+  private final ListQueries reads;
 
-  public EventService(Reads reads) {
+  public EventService(ListQueries reads) {
     this.reads = reads;
   }
 

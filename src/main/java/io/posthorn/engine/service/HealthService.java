@@ -4,7 +4,7 @@ import io.posthorn.engine.EngineHealth;
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Lane;
 import io.posthorn.engine.port.CommitStats;
-import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.ListQueries;
 import io.posthorn.engine.state.Connectivity;
 import io.posthorn.engine.state.Tally;
 import io.posthorn.engine.state.Times;
@@ -93,7 +93,7 @@ public final class HealthService implements EngineHealth {
       if (lane == null || !lane.endpoint().live() || !dispatcher.parked(lane.endpoint())) {
         continue;
       }
-      Reads.Counts counts = entry.getValue();
+      ListQueries.Counts counts = entry.getValue();
       waiting += counts.pending();
       if (counts.retrying() > 0) {
         waiting += store.reads().countDue(entry.getKey(), now);

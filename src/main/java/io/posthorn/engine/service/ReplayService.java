@@ -3,7 +3,7 @@ package io.posthorn.engine.service;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.engine.Replays;
 import io.posthorn.engine.dispatch.Dispatcher;
-import io.posthorn.engine.port.Tx.ReplayRow;
+import io.posthorn.engine.port.UpkeepWrites.ReplayRow;
 import io.posthorn.engine.port.Writes;
 import io.posthorn.engine.state.ChangeFeed;
 import io.posthorn.engine.state.Times;

@@ -1,8 +1,8 @@
 package io.posthorn.engine.service;
 
-import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.port.DeliveryWrites.DeliveryRow;
+import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.engine.port.Tx;
-import io.posthorn.engine.port.Tx.DeliveryRow;
 import io.posthorn.engine.state.Times;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;

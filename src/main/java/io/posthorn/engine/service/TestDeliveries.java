@@ -2,11 +2,11 @@ package io.posthorn.engine.service;
 
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Lane;
-import io.posthorn.engine.port.Reads.Ready;
-import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.engine.port.LaneQueries.Ready;
+import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
-import io.posthorn.engine.port.Tx.EventRef;
 import io.posthorn.engine.port.Writes;
 import io.posthorn.engine.rules.EventIds;
 import io.posthorn.engine.rules.PingBody;

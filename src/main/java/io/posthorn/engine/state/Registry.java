@@ -1,6 +1,6 @@
 package io.posthorn.engine.state;
 
-import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.SettingsQueries;
 import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.model.Access;
 import io.posthorn.model.Site;
@@ -19,7 +19,7 @@ public final class Registry {
   private final Map<Long, Site> sites = new ConcurrentHashMap<>();
   private final Map<Long, byte[]> tokenHashes = new ConcurrentHashMap<>();
 
-  public Registry(Reads reads, byte[] adminTokenHash) {
+  public Registry(SettingsQueries reads, byte[] adminTokenHash) {
     this.adminTokenHash = adminTokenHash.clone();
     reads.sites().forEach(this::saved);
     tokenHashes.putAll(reads.tokenHashes());

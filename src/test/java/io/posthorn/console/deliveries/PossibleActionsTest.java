@@ -68,10 +68,12 @@ class PossibleActionsTest {
 
   @Test
   void aDisabledEndpointIsNamedAndCanBeEnabled() {
-    Delivery held = delivery("chat.closed");
     real.engine.endpoints().disable(crm);
     look();
-    assertThat(doable.whyNot(Action.RESEND, List.of(held))).isEqualTo("CRM is disabled");
+    Delivery held = delivery("chat.closed");
+    List<Delivery> several = List.of(held, held);
+    assertThat(doable.whyNot(Action.RESEND, List.of(held))).as("one, as a trial").isNull();
+    assertThat(doable.whyNot(Action.RESEND, several)).isEqualTo("CRM is disabled");
     assertThat(doable.whyNot(Action.SEND_AS_NEW, List.of(held))).isEqualTo("CRM is disabled");
     assertThat(doable.toEnable(List.of(held))).isNotNull().extracting(Endpoint::id).isEqualTo(crm);
   }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.SettableClock;
 import io.posthorn.engine.Interleavings;
+import io.posthorn.engine.port.LaneQueries.Ready;
+import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.engine.port.Reads;
-import io.posthorn.engine.port.Reads.Ready;
-import io.posthorn.engine.port.Reads.Why;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.engine.state.Times;
 import io.posthorn.model.DeliveryStatus;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.posthorn.engine.port.IntakeWrites;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.rules.Catalogue;
 import io.posthorn.engine.rules.EventIds;
@@ -76,7 +77,7 @@ class OperationalEventsTest {
                 switch (method.getName()) {
                   case "addEvent" -> {
                     kept.add((Event) arguments[0]);
-                    yield new Tx.EventRef(1, "evt", "type", 1, false, 0);
+                    yield new IntakeWrites.EventRef(1, "evt", "type", 1, false, 0);
                   }
                   case "endpoints" -> List.of();
                   default -> throw new UnsupportedOperationException(method.getName());

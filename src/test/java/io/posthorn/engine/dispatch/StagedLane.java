@@ -3,7 +3,7 @@ package io.posthorn.engine.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.Interleavings;
-import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointState;

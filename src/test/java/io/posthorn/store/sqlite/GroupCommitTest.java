@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.posthorn.engine.port.CommitStats;
+import io.posthorn.engine.port.IntakeWrites.EventRef;
 import io.posthorn.engine.port.Store.Work;
 import io.posthorn.engine.port.Tx;
-import io.posthorn.engine.port.Tx.EventRef;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointState;
 import io.posthorn.model.Refused;

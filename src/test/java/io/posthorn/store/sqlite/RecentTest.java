@@ -3,10 +3,10 @@ package io.posthorn.store.sqlite;
 import static io.posthorn.store.sqlite.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.port.Reads.Recent;
+import io.posthorn.engine.port.DeliveryWrites.Progress;
+import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.engine.port.ListQueries.Recent;
 import io.posthorn.engine.port.Tx;
-import io.posthorn.engine.port.Tx.EventRef;
-import io.posthorn.engine.port.Tx.Progress;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointHealth.Bucket;

@@ -3,8 +3,8 @@ package io.posthorn.store.sqlite;
 import static io.posthorn.store.sqlite.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.port.Tx.EventRef;
-import io.posthorn.engine.port.Tx.KeyUse;
+import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.engine.port.IntakeWrites.KeyUse;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;

@@ -1,8 +1,8 @@
 package io.posthorn.store.sqlite;
 
+import io.posthorn.engine.port.DeliveryWrites.Progress;
+import io.posthorn.engine.port.IntakeWrites.EventRef;
 import io.posthorn.engine.port.Store;
-import io.posthorn.engine.port.Tx.EventRef;
-import io.posthorn.engine.port.Tx.Progress;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;

@@ -1,6 +1,6 @@
 package io.posthorn.store.sqlite;
 
-import io.posthorn.engine.port.Tx.EventRef;
+import io.posthorn.engine.port.IntakeWrites.EventRef;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;

@@ -3,7 +3,7 @@ package io.posthorn.store.sqlite;
 import static io.posthorn.store.sqlite.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.port.Tx.EventRef;
+import io.posthorn.engine.port.IntakeWrites.EventRef;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;

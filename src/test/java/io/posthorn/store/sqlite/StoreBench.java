@@ -1,6 +1,6 @@
 package io.posthorn.store.sqlite;
 
-import io.posthorn.engine.port.Tx.EventRef;
+import io.posthorn.engine.port.IntakeWrites.EventRef;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;

@@ -3,12 +3,13 @@ package io.posthorn.store.sqlite;
 import static io.posthorn.store.sqlite.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.posthorn.engine.port.DeliveryWrites.DeliveryRow;
+import io.posthorn.engine.port.DeliveryWrites.Progress;
+import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.engine.port.LaneQueries.Ready;
+import io.posthorn.engine.port.ListQueries;
 import io.posthorn.engine.port.Reads;
-import io.posthorn.engine.port.Reads.Ready;
 import io.posthorn.engine.port.Tx;
-import io.posthorn.engine.port.Tx.DeliveryRow;
-import io.posthorn.engine.port.Tx.EventRef;
-import io.posthorn.engine.port.Tx.Progress;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
@@ -283,7 +284,7 @@ class StoreModelTest {
 
   private void compareLane(Reads reads, long endpoint) {
     assertThat(reads.counts(endpoint)).isEqualTo(model.counts(endpoint));
-    assertThat(reads.counts().getOrDefault(endpoint, Reads.Counts.NONE))
+    assertThat(reads.counts().getOrDefault(endpoint, ListQueries.Counts.NONE))
         .isEqualTo(model.counts(endpoint));
     assertThat(ids(reads.pending(endpoint, 0, Long.MAX_VALUE, 10_000, Long.MAX_VALUE)))
         .isEqualTo(ids2(model.with(endpoint, DeliveryStatus.PENDING)));

@@ -1,6 +1,6 @@
 package io.posthorn.store.sqlite.read;
 
-import io.posthorn.engine.port.Reads.Whole;
+import io.posthorn.engine.port.ListQueries.Whole;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.store.codec.AttemptCodec;

@@ -1,6 +1,6 @@
 package io.posthorn.store.sqlite.read;
 
-import io.posthorn.engine.port.Reads.Recent;
+import io.posthorn.engine.port.ListQueries.Recent;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointHealth.Bucket;

@@ -1,7 +1,7 @@
 package io.posthorn.store.sqlite.read;
 
-import io.posthorn.engine.port.Reads.Ready;
-import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.port.LaneQueries.Ready;
+import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.store.sqlite.file.ReaderPool;
 import io.posthorn.store.sqlite.table.Columns;
 import io.posthorn.store.sqlite.table.DeliveryTable;

@@ -2,7 +2,7 @@ package io.posthorn.store.sqlite.read;
 
 import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Ticker;
-import io.posthorn.engine.port.Tx.ReplayRow;
+import io.posthorn.engine.port.UpkeepWrites.ReplayRow;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;

@@ -1,7 +1,7 @@
 package io.posthorn.store.sqlite.table;
 
-import io.posthorn.engine.port.Reads.Ready;
-import io.posthorn.engine.port.Reads.Why;
+import io.posthorn.engine.port.LaneQueries.Ready;
+import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Event;

@@ -1,7 +1,7 @@
 package io.posthorn.store.sqlite.table;
 
-import io.posthorn.engine.port.Tx.KeyUse;
-import io.posthorn.engine.port.Tx.ReplayRow;
+import io.posthorn.engine.port.IntakeWrites.KeyUse;
+import io.posthorn.engine.port.UpkeepWrites.ReplayRow;
 import io.posthorn.store.sqlite.file.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.posthorn.store.sqlite.write;
 
-import io.posthorn.engine.port.Tx.EventRef;
+import io.posthorn.engine.port.IntakeWrites.EventRef;
 import io.posthorn.model.Event;
 import io.posthorn.store.codec.Ulids;
 import io.posthorn.store.sqlite.file.Sql;

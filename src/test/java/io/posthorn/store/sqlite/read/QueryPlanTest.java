@@ -3,10 +3,10 @@ package io.posthorn.store.sqlite.read;
 import static io.posthorn.store.sqlite.Samples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.engine.port.IntakeWrites.KeyUse;
+import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.engine.port.Reads;
-import io.posthorn.engine.port.Reads.Why;
-import io.posthorn.engine.port.Tx.EventRef;
-import io.posthorn.engine.port.Tx.KeyUse;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
 import io.posthorn.model.DeliveryFilter.Span;
