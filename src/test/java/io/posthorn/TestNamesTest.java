@@ -24,6 +24,8 @@ class TestNamesTest {
     List<String> withTests =
         sources().entrySet().stream()
             .filter(source -> TEST.matcher(source.getValue()).find())
+            // a contract is run by those who are to keep to it
+            .filter(source -> !source.getValue().contains("\npublic abstract class "))
             .map(Map.Entry::getKey)
             .toList();
 

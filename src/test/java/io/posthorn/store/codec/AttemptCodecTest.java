@@ -9,7 +9,7 @@ import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.SeenCertificate;
 import io.posthorn.model.Timing;
-import io.posthorn.store.sqlite.Samples;
+import io.posthorn.store.StoreSamples;
 import io.posthorn.store.sqlite.SqliteStore;
 import io.posthorn.store.sqlite.write.DeliveryRows;
 import java.nio.ByteBuffer;
@@ -42,8 +42,8 @@ class AttemptCodecTest {
 
   @BeforeEach
   void open() {
-    store = SqliteStore.open(home, InstantSource.fixed(Samples.NOW));
-    endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/hook").id();
+    store = SqliteStore.open(home, InstantSource.fixed(StoreSamples.NOW));
+    endpoint = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/hook").id();
   }
 
   @AfterEach
@@ -100,7 +100,7 @@ class AttemptCodecTest {
   void anyAttemptComesBackExactly() {
     Random random = new Random(4711);
     for (int round = 0; round < 100; round++) {
-      long delivery = Samples.deliver(store, round + 1, endpoint);
+      long delivery = StoreSamples.deliver(store, round + 1, endpoint);
       List<Attempt> attempts = new ArrayList<>();
       for (int number = 1; number <= 1 + random.nextInt(8); number++) {
         attempts.add(anyAttempt(delivery, number, random));
@@ -111,7 +111,7 @@ class AttemptCodecTest {
 
   @Test
   void whatOnlyLooksLikeAValueOfOursComesBackAsItWas() {
-    long delivery = Samples.deliver(store, 1, endpoint);
+    long delivery = StoreSamples.deliver(store, 1, endpoint);
     List<Header> odd =
         List.of(
             new Header("webhook-id", "0" + delivery),
@@ -134,11 +134,11 @@ class AttemptCodecTest {
             new Header("Content-Length", "007"),
             new Header("X-Quota", "1000000000000000000"),
             new Header("Set-Cookie", "a=b"));
-    Outcome ok = Samples.ok();
+    Outcome ok = StoreSamples.ok();
     Attempt attempt =
         new Attempt(
             1,
-            Samples.NOW,
+            StoreSamples.NOW,
             "http://127.0.0.1:9000/hook",
             odd,
             new Outcome(
@@ -164,7 +164,7 @@ class AttemptCodecTest {
 
   @Test
   void attemptsThatFillTheDictionaryComeBackToo() {
-    long delivery = Samples.deliver(store, 1, endpoint);
+    long delivery = StoreSamples.deliver(store, 1, endpoint);
     List<Attempt> attempts = new ArrayList<>();
     store
         .write(
@@ -183,10 +183,10 @@ class AttemptCodecTest {
 
   /** Three new entries each: more than 10,000 in all. */
   private static Attempt withOwnConstants(long delivery, int number) {
-    Outcome ok = Samples.ok();
+    Outcome ok = StoreSamples.ok();
     return new Attempt(
         number,
-        Samples.NOW.plusMillis(number),
+        StoreSamples.NOW.plusMillis(number),
         "http://127.0.0.1:9000/hook",
         List.of(new Header("X-Custom", "value " + number)),
         new Outcome(
@@ -206,13 +206,15 @@ class AttemptCodecTest {
 
   @Test
   void aUsualSuccessTakesFewBytes() throws SQLException {
-    long delivery = Samples.deliver(store, 1, endpoint);
+    long delivery = StoreSamples.deliver(store, 1, endpoint);
     store
         .write(
             tx -> {
               tx.addAttempt(
-                  delivery, Samples.attempt(delivery, 1, Samples.NOW.plusMillis(5), Samples.ok()));
-              tx.saveProgress(Samples.delivered(delivery, 1, Samples.NOW.plusMillis(9)));
+                  delivery,
+                  StoreSamples.attempt(
+                      delivery, 1, StoreSamples.NOW.plusMillis(5), StoreSamples.ok()));
+              tx.saveProgress(StoreSamples.delivered(delivery, 1, StoreSamples.NOW.plusMillis(9)));
               return true;
             })
         .join();
@@ -230,8 +232,8 @@ class AttemptCodecTest {
 
   @Test
   void credentialsInCustomHeadersDoNotStandInTheFile() throws Exception {
-    long delivery = Samples.deliver(store, 1, endpoint);
-    Attempt plain = Samples.attempt(delivery, 1, Samples.NOW, Samples.ok());
+    long delivery = StoreSamples.deliver(store, 1, endpoint);
+    Attempt plain = StoreSamples.attempt(delivery, 1, StoreSamples.NOW, StoreSamples.ok());
     List<Header> headers = new ArrayList<>(plain.requestHeaders());
     headers.add(new Header("Authorization", "Bearer very-secret-token"));
     Attempt attempt =
@@ -245,9 +247,9 @@ class AttemptCodecTest {
   }
 
   private static Attempt anyAttempt(long delivery, int number, Random random) {
-    Instant at = Samples.NOW.plusMillis(random.nextInt(100_000_000) - 1000);
+    Instant at = StoreSamples.NOW.plusMillis(random.nextInt(100_000_000) - 1000);
     List<Header> request =
-        new ArrayList<>(Samples.requestHeaders(delivery, "chat.closed", at, random));
+        new ArrayList<>(StoreSamples.requestHeaders(delivery, "chat.closed", at, random));
     if (random.nextBoolean()) {
       request.add(new Header("X-Custom", "custom " + random.nextInt(3)));
     }
@@ -319,9 +321,10 @@ class AttemptCodecTest {
 
   @Test
   void aFirstAttemptIsToldByItsNumber() {
-    long delivery = Samples.deliver(store, 1, endpoint);
-    Attempt second = Samples.attempt(delivery, 2, Samples.NOW.plusSeconds(60), Samples.ok());
-    Outcome ok = Samples.ok();
+    long delivery = StoreSamples.deliver(store, 1, endpoint);
+    Attempt second =
+        StoreSamples.attempt(delivery, 2, StoreSamples.NOW.plusSeconds(60), StoreSamples.ok());
+    Outcome ok = StoreSamples.ok();
     Outcome longAnswer =
         new Outcome(
             500,
@@ -334,7 +337,7 @@ class AttemptCodecTest {
             false,
             null,
             false);
-    Attempt first = Samples.attempt(delivery, 1, Samples.NOW.plusSeconds(1), longAnswer);
+    Attempt first = StoreSamples.attempt(delivery, 1, StoreSamples.NOW.plusSeconds(1), longAnswer);
 
     Instant before =
         store
@@ -344,8 +347,8 @@ class AttemptCodecTest {
                   tx.addAttempt(delivery, first);
                   tx.addAttempt(delivery, second);
                   tx.saveProgress(
-                      Samples.progress(
-                          delivery, DeliveryStatus.DELIVERED, 200, 2, null, Samples.NOW));
+                      StoreSamples.progress(
+                          delivery, DeliveryStatus.DELIVERED, 200, 2, null, StoreSamples.NOW));
                   return tx.firstAttemptAt(delivery);
                 })
             .join();

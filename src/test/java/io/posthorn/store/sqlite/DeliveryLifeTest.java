@@ -1,6 +1,6 @@
 package io.posthorn.store.sqlite;
 
-import static io.posthorn.store.sqlite.Samples.NOW;
+import static io.posthorn.store.StoreSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.port.LaneQueries.Ready;
@@ -11,6 +11,7 @@ import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Page;
+import io.posthorn.store.StoreSamples;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,7 +30,7 @@ class DeliveryLifeTest {
   @BeforeEach
   void open() {
     store = SqliteStore.open(home, InstantSource.fixed(NOW));
-    endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/hook").id();
+    endpoint = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/hook").id();
   }
 
   @AfterEach
@@ -39,27 +40,27 @@ class DeliveryLifeTest {
 
   @Test
   void aNewDeliveryIsPendingWithItsPayload() {
-    long id = Samples.deliver(store, 1, endpoint);
+    long id = StoreSamples.deliver(store, 1, endpoint);
 
     List<Ready> ready = store.reads().pending(endpoint, 0, Long.MAX_VALUE, 10, 1_000_000);
 
     assertThat(ready).hasSize(1);
     assertThat(ready.getFirst().deliveryId()).isEqualTo(id);
     assertThat(ready.getFirst().why()).isEqualTo(Why.FIRST);
-    assertThat(ready.getFirst().event().payload()).isEqualTo(Samples.payload(1, 200));
+    assertThat(ready.getFirst().event().payload()).isEqualTo(StoreSamples.payload(1, 200));
     assertThat(store.reads().counts(endpoint)).isEqualTo(new Counts(1, 0, 0));
   }
 
   @Test
   void aDeliveredOneKeepsItsAttemptAndLeavesTheBacklog() {
-    long id = Samples.deliver(store, 1, endpoint);
-    Attempt attempt = Samples.attempt(id, 1, NOW.plusMillis(5), Samples.ok());
+    long id = StoreSamples.deliver(store, 1, endpoint);
+    Attempt attempt = StoreSamples.attempt(id, 1, NOW.plusMillis(5), StoreSamples.ok());
 
     store
         .write(
             tx -> {
               tx.addAttempt(id, attempt);
-              tx.saveProgress(Samples.delivered(id, 1, NOW.plusMillis(9)));
+              tx.saveProgress(StoreSamples.delivered(id, 1, NOW.plusMillis(9)));
               return true;
             })
         .join();
@@ -74,14 +75,14 @@ class DeliveryLifeTest {
 
   @Test
   void whatIsDeliveredKeepsItsCodeAndTimeWhenAResendFails() {
-    long id = Samples.deliver(store, 1, endpoint);
-    Attempt delivering = Samples.attempt(id, 1, NOW.plusMillis(5), Samples.ok());
-    Attempt failing = Samples.attempt(id, 2, NOW.plusMillis(99), Samples.ok());
+    long id = StoreSamples.deliver(store, 1, endpoint);
+    Attempt delivering = StoreSamples.attempt(id, 1, NOW.plusMillis(5), StoreSamples.ok());
+    Attempt failing = StoreSamples.attempt(id, 2, NOW.plusMillis(99), StoreSamples.ok());
     store
         .write(
             tx -> {
               tx.addAttempt(id, delivering);
-              tx.saveProgress(Samples.delivered(id, 1, NOW.plusMillis(9)));
+              tx.saveProgress(StoreSamples.delivered(id, 1, NOW.plusMillis(9)));
               return tx.markResend(id, NOW.plusMillis(90));
             })
         .join();
@@ -108,12 +109,13 @@ class DeliveryLifeTest {
 
   @Test
   void aFailedOneIsDueAtItsNextTimeAndFoundByStatusAndCode() {
-    long id = Samples.deliver(store, 1, endpoint);
+    long id = StoreSamples.deliver(store, 1, endpoint);
     store
         .write(
             tx -> {
               tx.saveProgress(
-                  Samples.progress(id, DeliveryStatus.RETRYING, 500, 1, NOW.plusSeconds(60), null));
+                  StoreSamples.progress(
+                      id, DeliveryStatus.RETRYING, 500, 1, NOW.plusSeconds(60), null));
               return true;
             })
         .join();

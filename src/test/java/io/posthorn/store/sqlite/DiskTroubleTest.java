@@ -1,12 +1,13 @@
 package io.posthorn.store.sqlite;
 
-import static io.posthorn.store.sqlite.Samples.NOW;
+import static io.posthorn.store.StoreSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EventFilter;
 import io.posthorn.model.Refused;
+import io.posthorn.store.StoreSamples;
 import io.posthorn.store.sqlite.write.SqliteTx;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -61,9 +62,9 @@ class DiskTroubleTest {
     Path crashed = folder.resolve("crashed");
     Files.createDirectories(crashed);
     try (SqliteStore store = SqliteStore.open(home, InstantSource.fixed(NOW))) {
-      long endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/").id();
+      long endpoint = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/").id();
       for (int i = 1; i <= EVENTS; i++) {
-        Samples.deliver(store, i, endpoint);
+        StoreSamples.deliver(store, i, endpoint);
         sizes.add(Files.size(home.resolve("posthorn.db-wal")));
       }
       for (String name : FILES) {
@@ -115,7 +116,7 @@ class DiskTroubleTest {
   @Test
   void aFullDiskIsToldAndIsOverOnceThereIsRoom() {
     try (SqliteStore store = SqliteStore.open(folder.resolve("full"), InstantSource.fixed(NOW))) {
-      long endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/").id();
+      long endpoint = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/").id();
       limitPages(store, 60);
       int stored = 0;
       List<Refused> refused = new ArrayList<>();
@@ -149,7 +150,8 @@ class DiskTroubleTest {
         tx ->
             tx.addDelivery(
                 tx.addEvent(
-                    Samples.event(number, "chat.closed", NOW, Samples.payload(number, 10_000))),
+                    StoreSamples.event(
+                        number, "chat.closed", NOW, StoreSamples.payload(number, 10_000))),
                 endpoint,
                 DeliveryStatus.PENDING,
                 NOW));
@@ -168,23 +170,24 @@ class DiskTroubleTest {
   @Test
   void aLargeBatchThatDoesNotFitLeavesRoomForSmallWorks() {
     try (SqliteStore store = SqliteStore.open(folder.resolve("nearly"), InstantSource.fixed(NOW))) {
-      long endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/").id();
-      long id = Samples.deliver(store, 1, endpoint);
+      long endpoint = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/").id();
+      long id = StoreSamples.deliver(store, 1, endpoint);
       limitPages(store, 60);
 
       CompletableFuture<Integer> batch =
           store.write(
               tx -> {
                 for (int i = 2; i <= 1000; i++) {
-                  tx.addEvent(Samples.event(i, "chat.closed", NOW, Samples.payload(i, 2000)));
+                  tx.addEvent(
+                      StoreSamples.event(i, "chat.closed", NOW, StoreSamples.payload(i, 2000)));
                 }
                 return 1;
               });
       CompletableFuture<Boolean> small =
           store.write(
               tx -> {
-                tx.addAttempt(id, Samples.attempt(id, 1, NOW, Samples.ok()));
-                tx.saveProgress(Samples.delivered(id, 1, NOW));
+                tx.addAttempt(id, StoreSamples.attempt(id, 1, NOW, StoreSamples.ok()));
+                tx.saveProgress(StoreSamples.delivered(id, 1, NOW));
                 return true;
               });
 
@@ -201,14 +204,14 @@ class DiskTroubleTest {
     try (SqliteStore store = SqliteStore.open(home, InstantSource.fixed(NOW));
         var other = DriverManager.getConnection("jdbc:sqlite:" + home + "/posthorn.db");
         var statement = other.createStatement()) {
-      long endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/").id();
+      long endpoint = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/").id();
       statement.executeUpdate("PRAGMA busy_timeout = 0");
       statement.executeUpdate("BEGIN IMMEDIATE");
       CompletableFuture<Long> waiting =
           store.write(
               tx ->
                   tx.addDelivery(
-                      tx.addEvent(Samples.event(1)), endpoint, DeliveryStatus.PENDING, NOW));
+                      tx.addEvent(StoreSamples.event(1)), endpoint, DeliveryStatus.PENDING, NOW));
       statement.executeUpdate("COMMIT");
 
       assertThat(waiting.join()).isEqualTo(1);

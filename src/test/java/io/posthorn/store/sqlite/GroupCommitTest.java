@@ -1,6 +1,6 @@
 package io.posthorn.store.sqlite;
 
-import static io.posthorn.store.sqlite.Samples.NOW;
+import static io.posthorn.store.StoreSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +12,7 @@ import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointState;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Site;
+import io.posthorn.store.StoreSamples;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ class GroupCommitTest {
   void open() {
     // No time passes, so that no group ends early.
     store = SqliteStore.open(home, InstantSource.fixed(NOW), () -> 0);
-    endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/").id();
+    endpoint = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/").id();
   }
 
   @AfterEach
@@ -68,7 +69,7 @@ class GroupCommitTest {
 
   private static Work<Long> intake(long number, long endpoint) {
     return tx -> {
-      EventRef event = tx.addEvent(Samples.event(number));
+      EventRef event = tx.addEvent(StoreSamples.event(number));
       return tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, NOW);
     };
   }
@@ -103,7 +104,7 @@ class GroupCommitTest {
               store.write(
                   tx -> {
                     tx.addDelivery(
-                        tx.addEvent(Samples.event(2)), endpoint, DeliveryStatus.PENDING, NOW);
+                        tx.addEvent(StoreSamples.event(2)), endpoint, DeliveryStatus.PENDING, NOW);
                     throw Refused.conflict("changed its mind");
                   }));
           all.add(store.write(intake(3, endpoint)));
@@ -112,7 +113,7 @@ class GroupCommitTest {
     assertThat(all.get(0).join()).isEqualTo(1);
     assertThatThrownBy(all.get(1)::join).hasRootCauseInstanceOf(Refused.class);
     assertThat(all.get(2).join()).isEqualTo(2);
-    assertThat(store.reads().event(Samples.eventId(2))).isNull();
+    assertThat(store.reads().event(StoreSamples.eventId(2))).isNull();
     assertThat(store.reads().counts(endpoint).pending()).isEqualTo(2);
   }
 
@@ -152,7 +153,7 @@ class GroupCommitTest {
             });
 
     assertThatThrownBy(failing::join).hasRootCauseInstanceOf(StackOverflowError.class);
-    assertThat(Samples.deliver(store, 1, endpoint)).isEqualTo(1);
+    assertThat(StoreSamples.deliver(store, 1, endpoint)).isEqualTo(1);
   }
 
   @Test
@@ -289,9 +290,10 @@ class GroupCommitTest {
             tx -> {
               tx.saveSite(Site.withDefaults(2, "Gone again"));
               EventRef event =
-                  tx.addEvent(Samples.event(1, "order.paid", NOW, Samples.payload(1, 50)));
+                  tx.addEvent(
+                      StoreSamples.event(1, "order.paid", NOW, StoreSamples.payload(1, 50)));
               long id = tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, NOW);
-              tx.addAttempt(id, Samples.attempt(id, 1, NOW, Samples.ok()));
+              tx.addAttempt(id, StoreSamples.attempt(id, 1, NOW, StoreSamples.ok()));
               throw new IllegalStateException("on purpose");
             });
     assertThatThrownBy(failing::join).hasRootCauseInstanceOf(IllegalStateException.class);
@@ -302,9 +304,10 @@ class GroupCommitTest {
               assertThat(tx.site(2)).isNull();
               assertThat(tx.delivery(1)).isNull();
               EventRef event =
-                  tx.addEvent(Samples.event(2, "order.paid", NOW, Samples.payload(2, 50)));
+                  tx.addEvent(
+                      StoreSamples.event(2, "order.paid", NOW, StoreSamples.payload(2, 50)));
               long id = tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, NOW);
-              tx.addAttempt(id, Samples.attempt(id, 1, NOW, Samples.ok()));
+              tx.addAttempt(id, StoreSamples.attempt(id, 1, NOW, StoreSamples.ok()));
               return id;
             })
         .join();

@@ -1,6 +1,6 @@
 package io.posthorn.store.sqlite;
 
-import static io.posthorn.store.sqlite.Samples.NOW;
+import static io.posthorn.store.StoreSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.port.DeliveryWrites.Progress;
@@ -16,6 +16,7 @@ import io.posthorn.model.SigningSecret;
 import io.posthorn.model.Site;
 import io.posthorn.model.Subscription;
 import io.posthorn.model.TypeTraffic;
+import io.posthorn.store.StoreSamples;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +43,8 @@ class RecentTest {
   @BeforeEach
   void open() {
     store = SqliteStore.open(home, InstantSource.fixed(NOW));
-    crm = Samples.addEndpoint(store, "http://127.0.0.1:9000/crm").id();
-    chat = Samples.addEndpoint(store, "http://127.0.0.1:9000/chat").id();
+    crm = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/crm").id();
+    chat = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/chat").id();
   }
 
   @AfterEach
@@ -52,9 +53,9 @@ class RecentTest {
   }
 
   private EventRef event(Tx tx, String type, long siteId, Instant at, boolean test) {
-    byte[] payload = Samples.payload(++events, 100);
+    byte[] payload = StoreSamples.payload(++events, 100);
     return tx.addEvent(
-        new Event(Samples.eventId(events), type, siteId, at, test, payload.length, payload));
+        new Event(StoreSamples.eventId(events), type, siteId, at, test, payload.length, payload));
   }
 
   private void delivery(long endpoint, Instant at, DeliveryStatus status, @Nullable Long ms) {
@@ -133,7 +134,7 @@ class RecentTest {
             tx -> {
               EventRef ping = event(tx, "ping", 1, NOW, true);
               long id = tx.addDelivery(ping, crm, DeliveryStatus.PENDING, NOW);
-              tx.saveProgress(Samples.delivered(id, 1, NOW));
+              tx.saveProgress(StoreSamples.delivered(id, 1, NOW));
               return id;
             })
         .join();

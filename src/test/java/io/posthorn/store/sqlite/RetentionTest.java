@@ -1,6 +1,6 @@
 package io.posthorn.store.sqlite;
 
-import static io.posthorn.store.sqlite.Samples.NOW;
+import static io.posthorn.store.StoreSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.port.IntakeWrites.EventRef;
@@ -9,6 +9,7 @@ import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Event;
+import io.posthorn.store.StoreSamples;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +32,7 @@ class RetentionTest {
   @BeforeEach
   void open() {
     store = SqliteStore.open(home, InstantSource.fixed(NOW));
-    endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/").id();
+    endpoint = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/").id();
   }
 
   @AfterEach
@@ -57,7 +58,8 @@ class RetentionTest {
             tx ->
                 tx.addDelivery(
                     tx.addEvent(
-                        Samples.event(number, "chat.closed", at, Samples.payload(number, 500))),
+                        StoreSamples.event(
+                            number, "chat.closed", at, StoreSamples.payload(number, 500))),
                     endpoint,
                     DeliveryStatus.PENDING,
                     at))
@@ -69,15 +71,15 @@ class RetentionTest {
         .write(
             tx -> {
               int attempts = tx.delivery(id).attempts() + 1;
-              tx.addAttempt(id, Samples.attempt(id, attempts, at, Samples.ok()));
-              tx.saveProgress(Samples.delivered(id, attempts, at));
+              tx.addAttempt(id, StoreSamples.attempt(id, attempts, at, StoreSamples.ok()));
+              tx.saveProgress(StoreSamples.delivered(id, attempts, at));
               return true;
             })
         .join();
   }
 
   private Event event(long number) {
-    return store.reads().event(Samples.eventId(number));
+    return store.reads().event(StoreSamples.eventId(number));
   }
 
   @Test
@@ -110,7 +112,7 @@ class RetentionTest {
         store
             .write(
                 tx -> {
-                  EventRef event = tx.addEvent(Samples.event(1));
+                  EventRef event = tx.addEvent(StoreSamples.event(1));
                   return new long[] {
                     tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, NOW),
                     tx.addDelivery(event, endpoint, DeliveryStatus.HELD, NOW)
@@ -169,7 +171,7 @@ class RetentionTest {
 
   @Test
   void eventsThatNobodySubscribedToGoToo() {
-    store.write(tx -> tx.addEvent(Samples.event(1))).join();
+    store.write(tx -> tx.addEvent(StoreSamples.event(1))).join();
     deliver(2, NOW.plusMillis(2));
 
     retainAt(NOW.plus(PAYLOADS).plus(DAY));
@@ -209,9 +211,10 @@ class RetentionTest {
                 for (int number = from; number < from + 100; number++) {
                   EventRef event =
                       tx.addEvent(
-                          Samples.event(number, "chat.closed", NOW, Samples.payload(number, 8000)));
+                          StoreSamples.event(
+                              number, "chat.closed", NOW, StoreSamples.payload(number, 8000)));
                   long id = tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, NOW);
-                  tx.saveProgress(Samples.delivered(id, 1, NOW));
+                  tx.saveProgress(StoreSamples.delivered(id, 1, NOW));
                 }
                 return true;
               })

@@ -6,6 +6,7 @@ import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Page;
+import io.posthorn.store.StoreSamples;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,9 +50,9 @@ final class ScaleBench {
 
   private static void fill(SqliteStore store, int all) {
     for (int i = 0; i < ENDPOINTS; i++) {
-      Samples.addEndpoint(store, "http://127.0.0.1:9000/" + i);
+      StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/" + i);
     }
-    byte[] payload = Samples.payload(1, 100);
+    byte[] payload = StoreSamples.payload(1, 100);
     long begin = System.nanoTime();
     List<CompletableFuture<Boolean>> works = new ArrayList<>();
     for (int from = 1; from <= all; from += STEP) {
@@ -76,16 +77,16 @@ final class ScaleBench {
   }
 
   private static void add(io.posthorn.engine.port.Tx tx, int n, int all, byte[] payload) {
-    Instant at = Samples.NOW.plusMillis(n * 100L);
+    Instant at = StoreSamples.NOW.plusMillis(n * 100L);
     String type = n < 5000 ? "visitor.banned" : n % 1_000_003 == 7 ? "order.paid" : "chat.closed";
-    EventRef event = tx.addEvent(Samples.event(n, type, at, payload));
+    EventRef event = tx.addEvent(StoreSamples.event(n, type, at, payload));
     long endpoint = n % 500_009 == 3 ? ENDPOINTS : 1 + (n * 31L) % (ENDPOINTS - 1);
     long id = tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, at);
     boolean retrying = n % 10 == 4;
     boolean failed = n % 700_001 == 5;
     int code = failed ? 410 : retrying ? 503 : n % 1_000_003 == 9 ? 204 : 200;
     tx.saveProgress(
-        Samples.progress(
+        StoreSamples.progress(
             id,
             failed
                 ? DeliveryStatus.FAILED
@@ -97,7 +98,7 @@ final class ScaleBench {
   }
 
   private static void pages(SqliteStore store, int all) {
-    Instant middle = Samples.NOW.plusMillis(all / 2 * 100L);
+    Instant middle = StoreSamples.NOW.plusMillis(all / 2 * 100L);
     DeliveryFilter any = DeliveryFilter.ANY;
     page(store, "everything", any);
     page(store, "status FAILED (rare)", status(DeliveryStatus.FAILED));
@@ -129,7 +130,7 @@ final class ScaleBench {
     page(store, "text that is nowhere", text("nowhere"));
     page(store, "text that is everywhere", text("siteid"));
     page(store, "delivery id as text", text("4711"));
-    page(store, "event id as text", text(Samples.eventId(4711)));
+    page(store, "event id as text", text(StoreSamples.eventId(4711)));
   }
 
   private static void lanes(SqliteStore store) {
@@ -137,8 +138,10 @@ final class ScaleBench {
     timed(
         "due of an endpoint",
         () -> store.reads().due(7, Instant.MAX, Instant.EPOCH, 0, 256, 1 << 20).size());
-    timed("next due", () -> store.reads().nextDue(7, Samples.NOW));
-    timed("newest before", () -> store.reads().newestDeliveryBefore(Samples.NOW.plusSeconds(99)));
+    timed("next due", () -> store.reads().nextDue(7, StoreSamples.NOW));
+    timed(
+        "newest before",
+        () -> store.reads().newestDeliveryBefore(StoreSamples.NOW.plusSeconds(99)));
     timed("count RETRYING", () -> store.reads().count(status(DeliveryStatus.RETRYING)));
     timed("count of an endpoint", () -> store.reads().count(endpoint(7)));
     timed("ids", () -> store.reads().ids(code(500, 599), 5_000, Long.MAX_VALUE, 500).size());

@@ -1,6 +1,6 @@
 package io.posthorn.store.sqlite;
 
-import static io.posthorn.store.sqlite.Samples.NOW;
+import static io.posthorn.store.StoreSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.port.IntakeWrites.EventRef;
@@ -12,6 +12,7 @@ import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
+import io.posthorn.store.StoreSamples;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +41,8 @@ class SearchTest {
   @BeforeAll
   static void fill() {
     store = SqliteStore.open(home, InstantSource.fixed(NOW));
-    usual = Samples.addEndpoint(store, "http://127.0.0.1:9000/usual").id();
-    rare = Samples.addEndpoint(store, "http://127.0.0.1:9000/rare").id();
+    usual = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/usual").id();
+    rare = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/rare").id();
     for (int from = 1; from <= ALL; from += 500) {
       int first = from;
       store
@@ -51,13 +52,14 @@ class SearchTest {
                   String type = number % 1500 == 7 ? "visitor.banned" : "chat.closed";
                   EventRef event =
                       tx.addEvent(
-                          Samples.event(number, type, NOW.plusSeconds(number), payload(number)));
+                          StoreSamples.event(
+                              number, type, NOW.plusSeconds(number), payload(number)));
                   long to = number % 1300 == 5 ? rare : usual;
                   long id =
                       tx.addDelivery(event, to, DeliveryStatus.PENDING, NOW.plusSeconds(number));
                   int code = number % 2000 == 9 ? 204 : number % 1700 == 11 ? 503 : 200;
                   tx.saveProgress(
-                      Samples.progress(
+                      StoreSamples.progress(
                           id,
                           code < 300 ? DeliveryStatus.DELIVERED : DeliveryStatus.FAILED,
                           code,
@@ -149,8 +151,8 @@ class SearchTest {
   @Test
   void anIdAsTextIsFoundBesidePayloadsThatContainIt() {
     assertFound(text("5999"), 5999L);
-    assertFound(text(Samples.eventId(77)), 77L);
-    assertFound(text(Samples.eventId(ALL + 1L)));
+    assertFound(text(StoreSamples.eventId(77)), 77L);
+    assertFound(text(StoreSamples.eventId(ALL + 1L)));
   }
 
   @Test
@@ -189,7 +191,7 @@ class SearchTest {
     assertThat(back).isBetween(NOW.plusSeconds(2), NOW.plusSeconds(ALL - 1));
     assertThat(store.reads().events(filter, page.next(), 10, MINUTE).items())
         .extracting(Event::id)
-        .containsExactly(Samples.eventId(1));
+        .containsExactly(StoreSamples.eventId(1));
   }
 
   @Test
@@ -226,17 +228,17 @@ class SearchTest {
     assertThat(store.reads().events(banned, null, 10, MINUTE).items())
         .extracting(Event::id)
         .containsExactly(
-            Samples.eventId(4507),
-            Samples.eventId(3007),
-            Samples.eventId(1507),
-            Samples.eventId(7));
+            StoreSamples.eventId(4507),
+            StoreSamples.eventId(3007),
+            StoreSamples.eventId(1507),
+            StoreSamples.eventId(7));
     Page<Event> first = store.reads().events(banned, null, 3, MINUTE);
     assertThat(store.reads().events(banned, first.next(), 3, MINUTE).items())
         .extracting(Event::id)
-        .containsExactly(Samples.eventId(7));
-    assertThat(store.reads().events(EventFilter.ANY, Samples.eventId(3), 10, MINUTE).items())
+        .containsExactly(StoreSamples.eventId(7));
+    assertThat(store.reads().events(EventFilter.ANY, StoreSamples.eventId(3), 10, MINUTE).items())
         .extracting(Event::id)
-        .containsExactly(Samples.eventId(2), Samples.eventId(1));
+        .containsExactly(StoreSamples.eventId(2), StoreSamples.eventId(1));
     assertThat(
             store
                 .reads()

@@ -4,6 +4,7 @@ import io.posthorn.engine.port.IntakeWrites.EventRef;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
+import io.posthorn.store.StoreSamples;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -29,9 +30,9 @@ final class StoreBench {
     int lives = Integer.parseInt(args[1]);
     int group = Integer.parseInt(args[2]);
     int size = Integer.parseInt(args[3]);
-    byte[] payload = Samples.payload(1, size);
+    byte[] payload = StoreSamples.payload(1, size);
     try (SqliteStore store = SqliteStore.open(home, InstantSource.system())) {
-      Endpoint endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/hook");
+      Endpoint endpoint = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/hook");
       long[] nanos = new long[2];
       long begin = System.nanoTime();
       for (int done = 0; done < lives; done += group) {
@@ -39,9 +40,9 @@ final class StoreBench {
         List<Long> ids = accept(store, endpoint.id(), done, group, payload);
         nanos[0] += System.nanoTime();
         List<Attempt> attempts = new ArrayList<>();
-        Instant at = Samples.NOW.plusMillis(done + 5);
+        Instant at = StoreSamples.NOW.plusMillis(done + 5);
         for (long id : ids) {
-          attempts.add(Samples.attempt(id, 1, at, Samples.ok()));
+          attempts.add(StoreSamples.attempt(id, 1, at, StoreSamples.ok()));
         }
         nanos[1] -= System.nanoTime();
         complete(store, endpoint, ids, attempts, at);
@@ -91,9 +92,10 @@ final class StoreBench {
       ids.add(
           store.write(
               tx -> {
-                Instant at = Samples.NOW.plusMillis(number);
+                Instant at = StoreSamples.NOW.plusMillis(number);
                 tx.endpoints(1);
-                EventRef event = tx.addEvent(Samples.event(number, "chat.closed", at, payload));
+                EventRef event =
+                    tx.addEvent(StoreSamples.event(number, "chat.closed", at, payload));
                 return tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, at);
               }));
     }
@@ -111,7 +113,7 @@ final class StoreBench {
               tx -> {
                 tx.addAttempt(id, attempt);
                 tx.saveState(endpoint.id(), endpoint.state().succeeded(at));
-                tx.saveProgress(Samples.delivered(id, 1, at));
+                tx.saveProgress(StoreSamples.delivered(id, 1, at));
                 return true;
               }));
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.posthorn.model.Refused;
+import io.posthorn.store.StoreSamples;
 import io.posthorn.store.StoreUnusable;
 import io.posthorn.store.StoreUnusable.Reason;
-import io.posthorn.store.sqlite.Samples;
 import io.posthorn.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,12 +37,13 @@ class StoreOpeningTest {
   }
 
   private SqliteStore open() {
-    return SqliteStore.open(home, InstantSource.fixed(Samples.NOW));
+    return SqliteStore.open(home, InstantSource.fixed(StoreSamples.NOW));
   }
 
   private void used() {
     try (SqliteStore store = open()) {
-      Samples.deliver(store, 1, Samples.addEndpoint(store, "http://127.0.0.1:9000/").id());
+      StoreSamples.deliver(
+          store, 1, StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/").id());
     }
   }
 
@@ -197,10 +198,10 @@ class StoreOpeningTest {
   void aCopyIsWholeAndGoesOnFarBehindTheNewestId() throws IOException {
     Path copy = folder.resolve("copies/monday.db");
     try (SqliteStore store = open()) {
-      long endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/").id();
-      assertThat(Samples.deliver(store, 1, endpoint)).isEqualTo(1);
+      long endpoint = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/").id();
+      assertThat(StoreSamples.deliver(store, 1, endpoint)).isEqualTo(1);
       store.backup(copy);
-      assertThat(Samples.deliver(store, 2, endpoint)).isEqualTo(2);
+      assertThat(StoreSamples.deliver(store, 2, endpoint)).isEqualTo(2);
       assertThatThrownBy(() -> store.backup(copy)).isInstanceOf(Refused.class);
     }
 
@@ -212,7 +213,7 @@ class StoreOpeningTest {
     for (long next = 1_000_002; next <= 1_000_003; next++) {
       try (SqliteStore store = SqliteStore.open(restored, InstantSource.system())) {
         assertThat(store.reads().delivery(1)).isNotNull();
-        assertThat(Samples.deliver(store, next, 1)).isEqualTo(next);
+        assertThat(StoreSamples.deliver(store, next, 1)).isEqualTo(next);
       }
     }
     assertThat(copy.getParent()).isDirectoryNotContaining("glob:**.unfinished");
@@ -222,13 +223,13 @@ class StoreOpeningTest {
   void aCopyOfAStoreWithoutDeliveriesSkipsIdsToo() throws IOException {
     Path copy = folder.resolve("copy.db");
     try (SqliteStore store = open()) {
-      Samples.addEndpoint(store, "http://127.0.0.1:9000/");
+      StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/");
       store.backup(copy);
     }
     Files.copy(copy, database, StandardCopyOption.REPLACE_EXISTING);
 
     try (SqliteStore store = open()) {
-      assertThat(Samples.deliver(store, 1, 1)).isEqualTo(1_000_001);
+      assertThat(StoreSamples.deliver(store, 1, 1)).isEqualTo(1_000_001);
     }
   }
 
@@ -261,9 +262,9 @@ class StoreOpeningTest {
     sql(database, "DELETE FROM delivery; DELETE FROM endpoint_state; DELETE FROM endpoint");
 
     try (SqliteStore store = open()) {
-      long endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/").id();
+      long endpoint = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/").id();
       assertThat(endpoint).isEqualTo(2);
-      assertThat(Samples.deliver(store, 2, endpoint)).isEqualTo(2);
+      assertThat(StoreSamples.deliver(store, 2, endpoint)).isEqualTo(2);
     }
   }
 }

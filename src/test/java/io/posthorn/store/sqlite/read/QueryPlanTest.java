@@ -1,6 +1,6 @@
 package io.posthorn.store.sqlite.read;
 
-import static io.posthorn.store.sqlite.Samples.NOW;
+import static io.posthorn.store.StoreSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.port.IntakeWrites.EventRef;
@@ -12,7 +12,7 @@ import io.posthorn.model.DeliveryFilter.Codes;
 import io.posthorn.model.DeliveryFilter.Span;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EventFilter;
-import io.posthorn.store.sqlite.Samples;
+import io.posthorn.store.StoreSamples;
 import io.posthorn.store.sqlite.SqliteStore;
 import io.posthorn.store.sqlite.file.Sql;
 import io.posthorn.store.sqlite.write.SqliteTx;
@@ -46,9 +46,9 @@ class QueryPlanTest {
   @BeforeEach
   void open() {
     store = SqliteStore.open(home, InstantSource.fixed(NOW));
-    endpoint = Samples.addEndpoint(store, "http://127.0.0.1:9000/").id();
+    endpoint = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/").id();
     for (int i = 1; i <= 20; i++) {
-      Samples.deliver(store, i, endpoint);
+      StoreSamples.deliver(store, i, endpoint);
     }
   }
 
@@ -82,13 +82,13 @@ class QueryPlanTest {
         store
             .write(
                 tx -> {
-                  EventRef event = tx.addEvent(Samples.event(100));
+                  EventRef event = tx.addEvent(StoreSamples.event(100));
                   long id = tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, NOW);
-                  tx.addAttempt(id, Samples.attempt(id, 1, NOW, Samples.ok()));
-                  tx.addAttempt(id, Samples.attempt(id, 2, NOW, Samples.ok()));
-                  tx.saveProgress(Samples.delivered(id, 1, NOW));
-                  tx.addAttempt(2, Samples.attempt(2, 1, NOW, Samples.ok()));
-                  tx.saveProgress(Samples.delivered(2, 1, NOW));
+                  tx.addAttempt(id, StoreSamples.attempt(id, 1, NOW, StoreSamples.ok()));
+                  tx.addAttempt(id, StoreSamples.attempt(id, 2, NOW, StoreSamples.ok()));
+                  tx.saveProgress(StoreSamples.delivered(id, 1, NOW));
+                  tx.addAttempt(2, StoreSamples.attempt(2, 1, NOW, StoreSamples.ok()));
+                  tx.saveProgress(StoreSamples.delivered(2, 1, NOW));
                   tx.delivery(id);
                   tx.firstAttemptAt(id);
                   tx.hasPayload(event);
@@ -128,8 +128,8 @@ class QueryPlanTest {
     reads.counts(endpoint);
     reads.delivery(1);
     reads.attempts(1);
-    reads.event(Samples.eventId(1));
-    reads.deliveriesOf(Samples.eventId(1));
+    reads.event(StoreSamples.eventId(1));
+    reads.deliveriesOf(StoreSamples.eventId(1));
     reads.pending(endpoint, 0, 100, 10, 1000);
     reads.held(endpoint, 0, 100, 10, 1000);
     reads.due(endpoint, NOW, NOW, 0, 10, 1000);
@@ -147,9 +147,9 @@ class QueryPlanTest {
         List.of(
             EventFilter.ANY,
             new EventFilter(Set.of(1L), Set.of("chat.*"), "text"),
-            new EventFilter(Set.of(), Set.of(), Samples.eventId(1)))) {
+            new EventFilter(Set.of(), Set.of(), StoreSamples.eventId(1)))) {
       reads.events(filter, null, 10, budget);
-      reads.events(filter, Samples.eventId(5), 10, budget);
+      reads.events(filter, StoreSamples.eventId(5), 10, budget);
     }
     assertThat(store.pool().read(this::bad)).isEmpty();
     assertThat(seen).hasSizeGreaterThan(20);
@@ -186,7 +186,7 @@ class QueryPlanTest {
                   List.of(new Codes(200, 299)),
                   List.of(new Codes(0, 999)))) {
             for (boolean timed : List.of(true, false)) {
-              for (String text : List.of("", "text", "7", Samples.eventId(1))) {
+              for (String text : List.of("", "text", "7", StoreSamples.eventId(1))) {
                 DeliveryFilter filter =
                     new DeliveryFilter(
                         new HashSet<>(),

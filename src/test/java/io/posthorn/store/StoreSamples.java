@@ -1,4 +1,4 @@
-package io.posthorn.store.sqlite;
+package io.posthorn.store;
 
 import io.posthorn.engine.port.DeliveryWrites.Progress;
 import io.posthorn.engine.port.IntakeWrites.EventRef;
@@ -27,16 +27,16 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** What tests of the store put into it. */
-public final class Samples {
+public final class StoreSamples {
   public static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
-  private Samples() {}
+  private StoreSamples() {}
 
   public static String eventId(long number) {
     return Ulids.text(ByteBuffer.allocate(16).putLong(NOW.toEpochMilli()).putLong(number).array());
   }
 
-  static Event event(long number, String type, Instant at, byte[] payload) {
+  public static Event event(long number, String type, Instant at, byte[] payload) {
     return new Event(eventId(number), type, 1, at, false, payload.length, payload);
   }
 
@@ -44,7 +44,7 @@ public final class Samples {
     return event(number, "chat.closed", NOW.plusMillis(number), payload(number, 200));
   }
 
-  static byte[] payload(long number, int size) {
+  public static byte[] payload(long number, int size) {
     byte[] payload = new byte[size];
     Arrays.fill(payload, (byte) ' ');
     byte[] head =

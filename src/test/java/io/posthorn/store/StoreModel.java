@@ -1,4 +1,4 @@
-package io.posthorn.store.sqlite;
+package io.posthorn.store;
 
 import io.posthorn.engine.port.ListQueries.Counts;
 import io.posthorn.model.Delivery;
@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the store should hold, in plain maps: the simplest thing that can't be wrong. */
-final class Model {
+final class StoreModel {
   final TreeMap<Long, Row> rows = new TreeMap<>();
 
   /** A delivery, changed in place. */

@@ -1,6 +1,6 @@
-package io.posthorn.store.sqlite;
+package io.posthorn.store;
 
-import static io.posthorn.store.sqlite.Samples.NOW;
+import static io.posthorn.store.StoreSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.port.DeliveryWrites.DeliveryRow;
@@ -9,6 +9,7 @@ import io.posthorn.engine.port.IntakeWrites.EventRef;
 import io.posthorn.engine.port.LaneQueries.Ready;
 import io.posthorn.engine.port.ListQueries;
 import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
@@ -21,7 +22,6 @@ import io.posthorn.model.Refused;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -39,21 +39,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Random works, some of which fail, against the {@link Model}: after each round, and after opening
- * the store anew, every read says what the model says.
+ * What every store has to keep to, whatever database stands behind it: random works, some of which
+ * fail, against the {@link StoreModel}: after each round, and after opening the store anew, every
+ * read says what the model says.
  */
-class StoreModelTest {
+public abstract class StoreContract {
   private static final List<String> TYPES =
       List.of("chat.created", "chat.closed", "message.created", "visitor.banned", "order.paid");
   private static final List<Integer> CODES = List.of(200, 200, 200, 204, 301, 404, 410, 500, 503);
 
   @TempDir Path home;
-  private final Model model = new Model();
+  private final StoreModel model = new StoreModel();
   private final List<Long> endpoints = new ArrayList<>();
   private Random random;
-  private SqliteStore store;
+  private Store store;
   private Instant now = NOW;
   private long events;
+
+  /**
+   * Opens the store of a folder, or makes a new one; its clock stands at {@link StoreSamples#NOW}.
+   */
+  protected abstract Store open(Path folder);
 
   /** A change of the store, what it gave, and the same change of the model. */
   private record Step(CompletableFuture<Object> done, Consumer<Object> same) {}
@@ -62,9 +68,9 @@ class StoreModelTest {
   @ValueSource(longs = {1, 2, 3})
   void theStoreAndTheModelAgree(long seed) {
     random = new Random(seed);
-    store = SqliteStore.open(home, InstantSource.fixed(NOW));
+    store = open(home);
     for (int i = 0; i < 4; i++) {
-      endpoints.add(Samples.addEndpoint(store, "http://127.0.0.1:9000/" + i).id());
+      endpoints.add(StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/" + i).id());
     }
     for (int round = 0; round < 6; round++) {
       for (int group = 0; group < 20; group++) {
@@ -72,7 +78,7 @@ class StoreModelTest {
       }
       if (round % 3 == 2) {
         store.close();
-        store = SqliteStore.open(home, InstantSource.fixed(NOW));
+        store = open(home);
       }
       compare();
     }
@@ -129,12 +135,12 @@ class StoreModelTest {
   private Step intake() {
     long number = ++events;
     String type = TYPES.get(Math.min(random.nextInt(TYPES.size()), random.nextInt(TYPES.size())));
-    byte[] payload = Samples.payload(number, 100 + random.nextInt(300));
+    byte[] payload = StoreSamples.payload(number, 100 + random.nextInt(300));
     Instant at = now;
     List<Long> to = endpoints.subList(0, random.nextInt(endpoints.size() + 1));
     return step(
         tx -> {
-          EventRef event = tx.addEvent(Samples.event(number, type, at, payload));
+          EventRef event = tx.addEvent(StoreSamples.event(number, type, at, payload));
           return to.stream()
               .map(id -> tx.addDelivery(event, id, DeliveryStatus.PENDING, at))
               .toList();
@@ -146,10 +152,10 @@ class StoreModelTest {
             assertThat(model.rows).doesNotContainKey(id);
             model.rows.put(
                 id,
-                new Model.Row(
+                new StoreModel.Row(
                     id,
                     to.get(i),
-                    Samples.eventId(number),
+                    StoreSamples.eventId(number),
                     type,
                     payload,
                     DeliveryStatus.PENDING,
@@ -177,7 +183,7 @@ class StoreModelTest {
     return step(
         tx -> {
           int attempts = tx.delivery(id).attempts() + 1;
-          tx.addAttempt(id, Samples.attempt(id, attempts, at, Samples.ok()));
+          tx.addAttempt(id, StoreSamples.attempt(id, attempts, at, StoreSamples.ok()));
           tx.saveState(endpoints.getFirst(), tx.endpoint(endpoints.getFirst()).state());
           tx.saveProgress(
               new Progress(
@@ -194,7 +200,7 @@ class StoreModelTest {
           return attempts;
         },
         attempts -> {
-          Model.Row row = model.rows.get(id);
+          StoreModel.Row row = model.rows.get(id);
           row.status = status;
           row.code = code;
           row.attempts++;
@@ -244,7 +250,7 @@ class StoreModelTest {
           return tx.eventOf(id).id();
         },
         eventId -> {
-          Model.Row row = model.rows.get(id);
+          StoreModel.Row row = model.rows.get(id);
           assertThat(eventId).isEqualTo(row.eventId);
           row.status = DeliveryStatus.SKIPPED;
           row.next = null;
@@ -254,7 +260,7 @@ class StoreModelTest {
 
   private void compare() {
     Reads reads = store.reads();
-    for (Model.Row row : model.rows.values()) {
+    for (StoreModel.Row row : model.rows.values()) {
       assertThat(reads.delivery(row.id)).isEqualTo(row.shown());
       assertThat(reads.attempts(row.id)).hasSize(row.attempts);
     }
@@ -271,7 +277,7 @@ class StoreModelTest {
     List<DeliveryRow> found =
         store.write(tx -> model.rows.keySet().stream().map(tx::delivery).toList()).join();
     for (DeliveryRow row : found) {
-      Model.Row same = model.rows.get(row.id());
+      StoreModel.Row same = model.rows.get(row.id());
       assertThat(row.status()).isEqualTo(same.status);
       assertThat(row.attempts()).isEqualTo(same.attempts);
       assertThat(row.steps()).isEqualTo(same.steps);
@@ -310,7 +316,7 @@ class StoreModelTest {
     return ready.stream().map(Ready::deliveryId).toList();
   }
 
-  private static List<Long> ids2(List<Model.Row> rows) {
+  private static List<Long> ids2(List<StoreModel.Row> rows) {
     return rows.stream().map(row -> row.id).toList();
   }
 
@@ -363,7 +369,7 @@ class StoreModelTest {
     };
   }
 
-  private static Map<String, Long> byType(List<Model.Row> rows) {
+  private static Map<String, Long> byType(List<StoreModel.Row> rows) {
     return rows.stream().collect(Collectors.groupingBy(row -> row.type, Collectors.counting()));
   }
 
@@ -400,8 +406,8 @@ class StoreModelTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "evt_", "12 "})
   void aCursorOfSomebodyElseIsToldApart(String cursor) {
-    store = SqliteStore.open(home, InstantSource.fixed(NOW));
-    try (SqliteStore open = store) {
+    store = open(home);
+    try (Store open = store) {
       org.assertj.core.api.Assertions.assertThatThrownBy(
               () -> open.reads().deliveries(DeliveryFilter.ANY, cursor, 10, Duration.ofSeconds(1)))
           .isInstanceOfSatisfying(
