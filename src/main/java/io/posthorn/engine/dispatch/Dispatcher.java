@@ -15,7 +15,6 @@ import io.posthorn.model.Endpoint;
 import io.posthorn.model.Refused;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
   private final Executor background;
 
   private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
-  private final Map<Long, Thread> sending = new ConcurrentHashMap<>();
+  private final AttemptThreads sending;
   private final Set<Lane> resuming = ConcurrentHashMap.newKeySet();
   private final Set<Lane> stumbled = ConcurrentHashMap.newKeySet();
   private final ByteBudget bytes = new ByteBudget(Runtime.getRuntime().maxMemory());
@@ -80,6 +79,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
     this.runner = runner;
     this.recorder = recorder;
     this.background = background;
+    this.sending = new AttemptThreads(times.ticker());
     this.lookedAt = times.ticker().nanos();
     recorder.tells(this);
   }
@@ -240,14 +240,8 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
   public void start(long endpointId, Ready ready) {
     Lane lane = lanes.get(endpointId);
     if (lane != null) {
-      run(ready, () -> send(lane, ready));
+      sending.start(ready.deliveryId(), () -> send(lane, ready));
     }
-  }
-
-  private void run(Ready ready, Runnable attempt) {
-    Thread thread = Thread.ofVirtual().name("send-" + ready.deliveryId()).unstarted(attempt);
-    sending.put(ready.deliveryId(), thread);
-    thread.start();
   }
 
   private void send(Lane lane, Ready ready) {
@@ -272,7 +266,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
 
   /** Gives the claim of an attempt back, once: behind that somebody else may hold it. */
   private void settled(@Nullable Lane lane, Ready ready, @Nullable Instant next) {
-    sending.remove(ready.deliveryId());
+    sending.over(ready.deliveryId());
     if (lane != null) {
       lane.settled(ready.deliveryId(), next);
     }
@@ -280,14 +274,14 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
 
   /** Sends one delivery beside its lane's order, whatever its endpoint's state; claimed already. */
   public void sendBeside(Lane lane, Ready ready) {
-    run(ready, () -> sendBesideItsLane(lane, ready));
+    sending.start(ready.deliveryId(), () -> sendBesideItsLane(lane, ready));
   }
 
   /** The same, and waits for the commit of its outcome. */
   public void sendNow(Lane lane, Ready ready) {
     CompletableFuture<Result> answer = new CompletableFuture<>();
-    run(
-        ready,
+    sending.start(
+        ready.deliveryId(),
         () -> {
           try {
             FinishedAttempt done = runner.run(lane, ready);
@@ -333,11 +327,11 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
   // what people see
 
   public boolean isSending(long deliveryId) {
-    return sending.containsKey(deliveryId);
+    return sending.has(deliveryId);
   }
 
   public List<Long> sending() {
-    return new ArrayList<>(sending.keySet());
+    return sending.ids();
   }
 
   public @Nullable String trouble() {
@@ -385,27 +379,12 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
   public void close() {
     stopped = true;
     lanes.values().forEach(Lane::close);
-    if (!ended(GRACE)) {
-      sending.values().forEach(Thread::interrupt);
-      if (!ended(CUT_OFF)) {
-        LOG.warn("{} requests did not end; they go out again at the next start", sending.size());
+    if (!sending.ended(GRACE)) {
+      sending.interrupt();
+      if (!sending.ended(CUT_OFF)) {
+        LOG.warn(
+            "{} requests did not end; they go out again at the next start", sending.ids().size());
       }
-    }
-  }
-
-  private boolean ended(Duration within) {
-    long end = times.ticker().nanos() + within.toNanos();
-    try {
-      for (Thread thread : List.copyOf(sending.values())) {
-        Duration left = Duration.ofNanos(Math.max(1, end - times.ticker().nanos()));
-        if (!thread.join(left)) {
-          return false;
-        }
-      }
-      return true;
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return false;
     }
   }
 
