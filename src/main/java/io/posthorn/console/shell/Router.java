@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,12 @@ final class Router implements Navigator {
         .ifPresent(this::go);
   }
 
+  /** Before, nothing knows the colours of the theme yet, and nothing can have the focus. */
+  private boolean isShowing() {
+    Scene scene = place.getScene();
+    return scene != null && scene.getWindow() != null && scene.getWindow().isShowing();
+  }
+
   private void show(Place.OnScreen to) {
     dialogs.close();
     ScreenId id = to.screen();
@@ -75,7 +82,7 @@ final class Router implements Navigator {
       hide();
       current = id;
       place.getChildren().setAll(screen.root());
-      if (fresh) {
+      if (fresh && isShowing()) {
         // What is in a split pane comes into the scene with its skin only. Waiting for the next
         // pulse, the screen could give the focus to nothing, and the first keys would be lost.
         screen.root().applyCss();
