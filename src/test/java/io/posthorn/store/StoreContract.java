@@ -247,7 +247,7 @@ public abstract class StoreContract {
     return step(
         tx -> {
           tx.skip(id, at);
-          return tx.eventOf(id).id();
+          return tx.delivery(id).event().id();
         },
         eventId -> {
           StoreModel.Row row = model.rows.get(id);

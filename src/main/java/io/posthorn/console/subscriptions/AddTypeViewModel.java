@@ -68,8 +68,7 @@ final class AddTypeViewModel {
 
   private void refused(Problem problem) {
     busy.set(false);
-    String about = problem.faults().isEmpty() ? null : problem.faults().getFirst().detail();
-    fault.set(about == null ? problem.says() : about);
+    fault.set(problem.plainest());
   }
 
   private void remove(String type) {

@@ -62,7 +62,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
   private volatile boolean paused;
   private volatile boolean stopped;
   private long lookedAt;
-  private volatile Follower follower = new Nobody();
+  private volatile SendingFollower follower = SendingFollower.NOBODY;
 
   public Dispatcher(
       WatchedStore store,
@@ -84,20 +84,8 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
     recorder.tells(this);
   }
 
-  /** Does what follows from sending and is not the dispatcher's. Must not block. Any thread. */
-  public interface Follower {
-    /** Something may be due in so many nanoseconds, perhaps earlier than the heart thought. */
-    void wake(long nanos);
-
-    /** Nothing that an endpoint released is left. */
-    void releaseOver(long endpointId);
-
-    /** An endpoint is disabled now; what the commit didn't hold is still to be held. */
-    void disabled(long endpointId);
-  }
-
   /** Says who follows; before anything is started. */
-  public void follower(Follower who) {
+  public void follower(SendingFollower who) {
     follower = who;
   }
 
@@ -258,7 +246,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
     } catch (InterruptedException _) {
       settled(lane, ready, null);
     } catch (RuntimeException | Error e) {
-      LOG.error("Delivery {} could not be sent; it is tried again", ready.deliveryId(), e);
+      LOG.error("Delivery {} could not be sent", ready.deliveryId(), e);
       settled(lane, ready, null);
       stumbled.add(lane);
     }
@@ -300,7 +288,8 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
 
   @Override
   public void recorded(FinishedAttempt done, Result result) {
-    settled(lanes.get(done.endpointId()), done.ready(), result.next());
+    Lane lane = lanes.get(done.endpointId());
+    settled(lane, done.ready(), result.next());
     feed.publish(
         Change.Kind.DELIVERY, Long.toString(done.ready().deliveryId()), result.status().name());
     if (result.endpoint() != null) {
@@ -386,16 +375,5 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
             "{} requests did not end; they go out again at the next start", sending.ids().size());
       }
     }
-  }
-
-  private static final class Nobody implements Follower {
-    @Override
-    public void wake(long nanos) {}
-
-    @Override
-    public void releaseOver(long endpointId) {}
-
-    @Override
-    public void disabled(long endpointId) {}
   }
 }

@@ -104,10 +104,8 @@ public final class Lane {
   }
 
   /** PENDING deliveries up to this id were overdue when the lane last started over. */
-  long overdueUpTo() {
-    synchronized (this) {
-      return source.overdueUpTo();
-    }
+  synchronized long overdueUpTo() {
+    return source.overdueUpTo();
   }
 
   /** The endpoint was saved. */
@@ -339,14 +337,12 @@ public final class Lane {
   }
 
   /** A person's command wants this delivery; false while it is being sent or changed. */
-  public boolean claim(long deliveryId) {
-    synchronized (this) {
-      if (!claimed.add(deliveryId)) {
-        return false;
-      }
-      queues.drop(deliveryId);
-      return true;
+  public synchronized boolean claim(long deliveryId) {
+    if (!claimed.add(deliveryId)) {
+      return false;
     }
+    queues.drop(deliveryId);
+    return true;
   }
 
   /** The command came to nothing, or changed it to something that isn't due: reads again if so. */
@@ -366,11 +362,9 @@ public final class Lane {
   }
 
   /** Whether a pause has just ended, so that what gathered meanwhile must be sorted anew. */
-  boolean pauseOver(Instant now) {
-    synchronized (this) {
-      Instant until = endpoint.state().pausedUntil();
-      return pauseSeen && (until == null || !until.isAfter(now));
-    }
+  synchronized boolean pauseOver(Instant now) {
+    Instant until = endpoint.state().pausedUntil();
+    return pauseSeen && (until == null || !until.isAfter(now));
   }
 
   /** Goes on after a pause. */
@@ -382,31 +376,27 @@ public final class Lane {
   }
 
   /** Nanoseconds until something may start that may not yet; long when nothing waits for time. */
-  long nanosUntilWake(Instant now) {
-    synchronized (this) {
-      if (closed || !endpoint.live() || !gate.open() || gate.parked(endpoint)) {
-        return Long.MAX_VALUE;
-      }
-      Instant until = endpoint.state().pausedUntil();
-      if (queues.noneUrgent() && paused(now)) {
-        // what gathered in the pause is sorted anew when it is over
-        return until != null && until.isAfter(now) ? nanos(now, until) : Long.MAX_VALUE;
-      }
-      long wake = source.nextDue() == null ? Long.MAX_VALUE : nanos(now, source.nextDue());
-      boolean waits = !(nothingQueued() && queues.noneUrgent());
-      boolean place = underWay < endpoint.settings().concurrency();
-      return waits && place ? Math.min(wake, nanosUntilPace()) : wake;
+  synchronized long nanosUntilWake(Instant now) {
+    if (closed || !endpoint.live() || !gate.open() || gate.parked(endpoint)) {
+      return Long.MAX_VALUE;
     }
+    Instant until = endpoint.state().pausedUntil();
+    if (queues.noneUrgent() && paused(now)) {
+      // what gathered in the pause is sorted anew when it is over
+      return until != null && until.isAfter(now) ? nanos(now, until) : Long.MAX_VALUE;
+    }
+    long wake = source.nextDue() == null ? Long.MAX_VALUE : nanos(now, source.nextDue());
+    boolean waits = !(nothingQueued() && queues.noneUrgent());
+    boolean place = underWay < endpoint.settings().concurrency();
+    return waits && place ? Math.min(wake, nanosUntilPace()) : wake;
   }
 
   private static long nanos(Instant now, Instant until) {
     return Math.max(0, Duration.between(now, until).toNanos());
   }
 
-  void close() {
-    synchronized (this) {
-      closed = true;
-      forgetQueued();
-    }
+  synchronized void close() {
+    closed = true;
+    forgetQueued();
   }
 }

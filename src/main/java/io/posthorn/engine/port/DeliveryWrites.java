@@ -20,9 +20,6 @@ public interface DeliveryWrites {
    */
   void saveState(long endpointId, EndpointState state);
 
-  /** The event of a delivery, without payload. */
-  @Nullable EventRef eventOf(long deliveryId);
-
   /** Whether the event's payload is still there. */
   boolean hasPayload(EventRef event);
 

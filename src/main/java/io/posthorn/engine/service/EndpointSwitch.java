@@ -7,6 +7,7 @@ import io.posthorn.engine.dispatch.Skips;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.port.Writes;
+import io.posthorn.engine.rules.RateBound;
 import io.posthorn.engine.service.EndpointKeeper.Saved;
 import io.posthorn.engine.state.Times;
 import io.posthorn.model.DisabledReason;
@@ -29,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * that a cancelled release, or a crash in the midst of one, leaves the rest held. Any thread.
  */
 public final class EndpointSwitch {
-  private static final int MAX_RATE = 10_000;
   private static final String SKIPPED_ON_ENABLE = "skipped when the endpoint was enabled";
   private static final String SKIPPED_ON_RELEASE = "skipped by a person";
 
@@ -73,7 +73,7 @@ public final class EndpointSwitch {
   }
 
   EndpointInfo enable(long id, EnableOrder order) {
-    check(order);
+    RateBound.check(order.ratePerSecond());
     long[] upTo = new long[1];
     keeper.saveWith(
         tx -> {
@@ -99,20 +99,13 @@ public final class EndpointSwitch {
   }
 
   EndpointInfo release(long id, EnableOrder order) {
-    check(order);
+    RateBound.check(order.ratePerSecond());
     Endpoint endpoint = keeper.one(id).endpoint();
     if (!endpoint.state().enabled()) {
       throw Refused.conflict(EndpointName.withId(endpoint) + " is disabled; enable it instead");
     }
     long upTo = Writes.now(store, tx -> tx.newestDelivery(id));
     return letGo(id, order, upTo, SKIPPED_ON_RELEASE);
-  }
-
-  private static void check(EnableOrder order) {
-    Integer rate = order.ratePerSecond();
-    if (rate != null && (rate < 1 || rate > MAX_RATE)) {
-      throw Refused.field("rate", "rate is 1–10000 deliveries a second");
-    }
   }
 
   private EndpointInfo letGo(long id, EnableOrder order, long upTo, String why) {

@@ -5,6 +5,7 @@ import io.posthorn.engine.Replays;
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.port.UpkeepWrites.ReplayRow;
 import io.posthorn.engine.port.Writes;
+import io.posthorn.engine.rules.RateBound;
 import io.posthorn.engine.state.ChangeFeed;
 import io.posthorn.engine.state.Times;
 import io.posthorn.engine.state.WatchedStore;
@@ -33,7 +34,6 @@ public final class ReplayService implements Replays, Heart.Beat {
   /** Deliveries that one step takes at most. */
   private static final int STEP = 200;
 
-  private static final int MAX_RATE = 10_000;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final WatchedStore store;
@@ -107,10 +107,7 @@ public final class ReplayService implements Replays, Heart.Beat {
   }
 
   private static void check(Order order) {
-    Integer rate = order.ratePerSecond();
-    if (rate != null && (rate < 1 || rate > MAX_RATE)) {
-      throw Refused.field("rate", "rate is 1–10000 deliveries a second");
-    }
+    RateBound.check(order.ratePerSecond());
     if (order.filter().statuses().contains(DeliveryStatus.SENDING)) {
       throw Refused.field(
           "filter.status", "What is being sent right now can't be replayed; leave sending out");

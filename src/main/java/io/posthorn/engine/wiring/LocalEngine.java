@@ -11,7 +11,7 @@ import io.posthorn.engine.Intake;
 import io.posthorn.engine.Replays;
 import io.posthorn.engine.Sites;
 import io.posthorn.engine.Storage;
-import io.posthorn.engine.dispatch.Dispatcher;
+import io.posthorn.engine.dispatch.SendingFollower;
 import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Writes;
 import io.posthorn.engine.rules.Catalogue;
@@ -224,7 +224,7 @@ public final class LocalEngine implements Engine {
   }
 
   /** What follows from sending. */
-  private final class Following implements Dispatcher.Follower {
+  private final class Following implements SendingFollower {
     private final EndpointSwitch onOff;
 
     Following(EndpointSwitch onOff) {

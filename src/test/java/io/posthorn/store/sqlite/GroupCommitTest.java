@@ -133,7 +133,7 @@ class GroupCommitTest {
           all.add(
               store.write(
                   tx -> {
-                    assertThat(tx.eventOf(1)).isNotNull();
+                    assertThat(tx.delivery(1).event()).isNotNull();
                     throw Refused.notFound("no such thing");
                   }));
         });

@@ -96,7 +96,7 @@ class RetentionTest {
     assertThat(event(50).size()).isEqualTo(500);
     assertThat(store.reads().attempts(50)).isEmpty();
     assertThat(store.reads().delivery(50).size()).isEqualTo(500);
-    EventRef ref = store.write(tx -> tx.eventOf(50)).join();
+    EventRef ref = store.write(tx -> tx.delivery(50).event()).join();
     assertThat(store.write(tx -> tx.hasPayload(ref)).join()).isFalse();
 
     retainAt(NOW.plus(ROWS).plusMillis(1));

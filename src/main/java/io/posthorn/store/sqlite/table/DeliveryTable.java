@@ -37,7 +37,6 @@ public final class DeliveryTable {
       """;
 
   public static final int READY_SIZE = 7;
-  static final int READY_COLUMNS = 12;
 
   /** Columns for {@link #event}, from {@code event e} and {@code event_type t}. */
   public static final String EVENT =

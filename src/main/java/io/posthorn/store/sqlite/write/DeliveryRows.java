@@ -10,11 +10,11 @@ import io.posthorn.store.codec.Ulids;
 import io.posthorn.store.sqlite.file.Sql;
 import io.posthorn.store.sqlite.table.Columns;
 import io.posthorn.store.sqlite.table.Statuses;
+import io.posthorn.store.sqlite.write.KnownDeliveries.Known;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,6 @@ public final class DeliveryRows implements TransactionMemory {
   /** A first attempt up to this size is kept in its delivery's row, a longer one beside it. */
   static final int SHORT = 120;
 
-  private static final int MOST_KNOWN = 20_000;
   private static final byte[] EMPTY = new byte[RESERVED];
 
   private static final String FIND =
@@ -63,28 +62,6 @@ public final class DeliveryRows implements TransactionMemory {
   DeliveryRows(Sql sql, WriterParts shared) {
     this.sql = sql;
     this.shared = shared;
-  }
-
-  /** A delivery in memory, and whether its row still has room for a short attempt. */
-  private static final class Known {
-    DeliveryRow row;
-    final long type;
-    boolean room;
-
-    Known(DeliveryRow row, long type, boolean room) {
-      this.row = row;
-      this.type = type;
-      this.room = room;
-    }
-  }
-
-  private static final class KnownDeliveries extends LinkedHashMap<Long, Known> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Long, Known> eldest) {
-      return size() > MOST_KNOWN;
-    }
   }
 
   long add(EventRef event, long endpointId, DeliveryStatus status, Instant created) {

@@ -119,12 +119,6 @@ public final class SqliteTx implements Tx {
   }
 
   @Override
-  public @Nullable EventRef eventOf(long deliveryId) {
-    DeliveryRow row = deliveries.find(deliveryId);
-    return row == null ? null : row.event();
-  }
-
-  @Override
   public boolean hasPayload(EventRef event) {
     return events.hasPayload(event);
   }
