@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,38 @@ class PersonTest {
       rig.engine.endpoints().enable(endpoint, Orders.DELIVER);
       rig.pass(Duration.ofHours(1));
       assertThat(receiver.count()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aTrialThatFailsAfterItsEndpointWasEnabledIsStillDeliveredByTheRelease() throws Exception {
+    CountDownLatch answerNow = new CountDownLatch(1);
+    AtomicInteger requests = new AtomicInteger();
+    try (Receiver receiver =
+        new Receiver(
+            _ -> {
+              if (requests.getAndIncrement() > 0) {
+                return Answer.of(200);
+              }
+              try {
+                answerNow.await();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+              return Answer.of(500);
+            })) {
+      long endpoint = rig.endpoint(receiver.url());
+      rig.engine.endpoints().disable(endpoint);
+      long tried = rig.send("chat.created");
+      long other = rig.send("chat.closed");
+      rig.engine.deliveries().resend(tried);
+      Awaited.that(requests::get, seen -> seen == 1);
+      rig.engine.endpoints().enable(endpoint, Orders.DELIVER);
+      rig.await(other, DeliveryStatus.DELIVERED);
+      answerNow.countDown();
+      rig.await(tried, DeliveryStatus.DELIVERED);
+      Awaited.that(
+          () -> rig.engine.endpoints().one(endpoint).endpoint(), seen -> seen.release() == null);
     }
   }
 

@@ -290,6 +290,10 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
   public void recorded(FinishedAttempt done, Result result) {
     Lane lane = lanes.get(done.endpointId());
     settled(lane, done.ready(), result.next());
+    if (lane != null && result.status() == DeliveryStatus.HELD && lane.endpoint().live()) {
+      // a trial failed while a release passed it by: the claim kept it out of the lane
+      lane.restart(lane.overdueUpTo());
+    }
     feed.publish(
         Change.Kind.DELIVERY, Long.toString(done.ready().deliveryId()), result.status().name());
     if (result.endpoint() != null) {
