@@ -8,9 +8,10 @@ import java.util.Map;
  * @param events events accepted
  * @param deliveries by the final status that was reached
  * @param attempts by outcome: {@code success}, {@code http}, {@code network}, {@code offline}
- * @param seconds attempt durations: upper bounds in seconds and how many were at most that long
+ * @param seconds attempt durations: upper bounds in seconds, ascending to infinity, and how many
+ *     were longer than the bound before and at most that long
  * @param secondsSum sum of all attempt durations, seconds
- * @param commitBatches sizes of commits: upper bounds in works and how many were at most that large
+ * @param commitBatches sizes of commits: upper bounds in works, in the same way
  * @param commitWorks sum of all works
  * @param backlog deliveries that are due and not yet sent
  */

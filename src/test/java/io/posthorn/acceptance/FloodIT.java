@@ -67,7 +67,7 @@ class FloodIT {
           .untilAsserted(
               () ->
                   assertThat(served.get("/metrics").body())
-                      .contains("posthorn_attempts_total{outcome=\"network\"} " + 3 * EACH));
+                      .contains("posthorn_attempts_total{outcome=\"network\"} " + 3.0 * EACH));
       assertThat(served.get("/v1/deliveries?status=retrying&limit=1").body())
           .contains("answer is not HTTP");
       assertThat(live(served) - before).as("bytes left behind").isLessThan(10 * MIB);

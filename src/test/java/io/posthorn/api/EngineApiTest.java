@@ -88,16 +88,18 @@ class EngineApiTest {
     try (RunningApi running = new RunningApi(home)) {
       running.site().post("/v1/events", "{'event':'chat.closed','siteid':1}").expect(202);
       String text = running.admin().get("/metrics").expect(200).text();
-      assertThat(text).endsWith("\n").contains("posthorn_events_total 1\n");
+      assertThat(text).endsWith("\n").contains("posthorn_events_total 1.0\n");
       assertThat(text)
           .contains(
-              "posthorn_deliveries_total{status=\"delivered\"} 0\n",
-              "posthorn_attempts_total{outcome=\"success\"} 0\n",
+              "posthorn_deliveries_total{status=\"delivered\"} 0.0\n",
+              "posthorn_attempts_total{outcome=\"success\"} 0.0\n",
               "posthorn_attempt_seconds_bucket{le=\"+Inf\"} 0\n",
               "posthorn_attempt_seconds_count 0\n",
-              "posthorn_backlog 0\n",
+              "posthorn_backlog 0.0\n",
+              "posthorn_commit_batch_bucket{le=\"+Inf\"} ",
               "posthorn_commit_batch_count ",
               "posthorn_build_info{version=\"1.2.3\"} 1\n",
+              "jvm_gc_collection_seconds_count{gc=",
               "jvm_memory_used_bytes{area=\"heap\"} ",
               "process_cpu_seconds_total ");
       List<String> samples =

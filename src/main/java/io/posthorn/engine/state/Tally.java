@@ -114,15 +114,12 @@ public final class Tally {
     return Collections.unmodifiableMap(byKind);
   }
 
-  /** Cumulative, as Prometheus wants them: each bound counts all that were at most that long. */
   private Map<Double, Long> seconds() {
-    Map<Double, Long> upTo = new LinkedHashMap<>();
-    long sum = 0;
+    Map<Double, Long> counts = new LinkedHashMap<>();
     for (int i = 0; i < SECONDS.length; i++) {
-      sum += buckets[i].sum();
-      upTo.put(SECONDS[i], sum);
+      counts.put(SECONDS[i], buckets[i].sum());
     }
-    return Collections.unmodifiableMap(upTo);
+    return Collections.unmodifiableMap(counts);
   }
 
   private static int bucket(long micros) {

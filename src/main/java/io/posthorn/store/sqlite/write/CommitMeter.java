@@ -9,14 +9,16 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** Counts commits by size. The writer adds, any thread reads. */
 public final class CommitMeter {
-  private static final int[] BOUNDS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
+  private static final double[] BOUNDS = {
+    1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, Double.POSITIVE_INFINITY
+  };
 
   private final AtomicLongArray counts = new AtomicLongArray(BOUNDS.length);
   private final LongAdder works = new LongAdder();
 
   void committed(int size) {
     int bound = 0;
-    while (bound < BOUNDS.length - 1 && BOUNDS[bound] < size) {
+    while (BOUNDS[bound] < size) {
       bound++;
     }
     counts.incrementAndGet(bound);
@@ -24,12 +26,10 @@ public final class CommitMeter {
   }
 
   public CommitStats stats() {
-    SortedMap<Double, Long> atMost = new TreeMap<>();
-    long commits = 0;
+    SortedMap<Double, Long> batches = new TreeMap<>();
     for (int i = 0; i < BOUNDS.length; i++) {
-      commits += counts.get(i);
-      atMost.put((double) BOUNDS[i], commits);
+      batches.put(BOUNDS[i], counts.get(i));
     }
-    return new CommitStats(Collections.unmodifiableSortedMap(atMost), works.sum());
+    return new CommitStats(Collections.unmodifiableSortedMap(batches), works.sum());
   }
 }
