@@ -137,7 +137,7 @@ public final class Posthorn implements AutoCloseable {
 
   private static void firstSite(Engine engine, StateFolder folder) throws StartFailure {
     if (engine.sites().all().isEmpty()) {
-      SiteChange name = new SiteChange("My site", null, null, null, null, null);
+      SiteChange name = SiteChange.NOTHING.withName("My site");
       try {
         engine.sites().add(FIRST_SITE, name);
       } catch (UncheckedIOException e) {

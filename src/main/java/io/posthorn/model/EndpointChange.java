@@ -19,7 +19,88 @@ public record EndpointChange(
   public static final EndpointChange NOTHING =
       new EndpointChange(null, null, null, null, null, null, null, null, null);
 
-  public static EndpointChange to(String url, List<String> events) {
-    return new EndpointChange(url, null, events, null, null, null, null, null, null);
+  public EndpointChange withUrl(@Nullable String wanted) {
+    return new EndpointChange(
+        wanted,
+        description,
+        events,
+        timeout,
+        ratePerSecond,
+        concurrency,
+        headers,
+        retrySchedule,
+        caPem);
+  }
+
+  public EndpointChange withDescription(@Nullable String wanted) {
+    return new EndpointChange(
+        url, wanted, events, timeout, ratePerSecond, concurrency, headers, retrySchedule, caPem);
+  }
+
+  public EndpointChange withEvents(@Nullable List<String> wanted) {
+    return new EndpointChange(
+        url,
+        description,
+        wanted,
+        timeout,
+        ratePerSecond,
+        concurrency,
+        headers,
+        retrySchedule,
+        caPem);
+  }
+
+  public EndpointChange withTimeout(@Nullable Duration wanted) {
+    return new EndpointChange(
+        url,
+        description,
+        events,
+        wanted,
+        ratePerSecond,
+        concurrency,
+        headers,
+        retrySchedule,
+        caPem);
+  }
+
+  public EndpointChange withRatePerSecond(@Nullable Assign<Integer> wanted) {
+    return new EndpointChange(
+        url, description, events, timeout, wanted, concurrency, headers, retrySchedule, caPem);
+  }
+
+  public EndpointChange withConcurrency(@Nullable Integer wanted) {
+    return new EndpointChange(
+        url, description, events, timeout, ratePerSecond, wanted, headers, retrySchedule, caPem);
+  }
+
+  public EndpointChange withHeaders(@Nullable Map<String, String> wanted) {
+    return new EndpointChange(
+        url,
+        description,
+        events,
+        timeout,
+        ratePerSecond,
+        concurrency,
+        wanted,
+        retrySchedule,
+        caPem);
+  }
+
+  public EndpointChange withRetrySchedule(@Nullable Assign<List<Duration>> wanted) {
+    return new EndpointChange(
+        url, description, events, timeout, ratePerSecond, concurrency, headers, wanted, caPem);
+  }
+
+  public EndpointChange withCaPem(@Nullable Assign<String> wanted) {
+    return new EndpointChange(
+        url,
+        description,
+        events,
+        timeout,
+        ratePerSecond,
+        concurrency,
+        headers,
+        retrySchedule,
+        wanted);
   }
 }

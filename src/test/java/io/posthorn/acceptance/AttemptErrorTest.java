@@ -54,9 +54,7 @@ class AttemptErrorTest {
   void itsDeliveryGoesOutLaterAndItsLaneGoesOn() {
     try (Receiver receiver = Receiver.answering(200)) {
       long endpoint = rig.endpoint(receiver.url());
-      rig.engine
-          .endpoints()
-          .change(endpoint, new EndpointChange(null, null, null, null, null, 1, null, null, null));
+      rig.engine.endpoints().change(endpoint, EndpointChange.NOTHING.withConcurrency(1));
       errors.set(1);
       long unlucky = rig.send("chat.created");
       long next = rig.send("chat.closed");

@@ -42,9 +42,7 @@ class HeldTest {
   /** One at a time, so that the order of arrival is the order of sending. */
   private long endpointOneByOne() {
     long endpoint = rig.endpoint(receiver.url());
-    rig.engine
-        .endpoints()
-        .change(endpoint, new EndpointChange(null, null, null, null, null, 1, null, null, null));
+    rig.engine.endpoints().change(endpoint, EndpointChange.NOTHING.withConcurrency(1));
     return endpoint;
   }
 

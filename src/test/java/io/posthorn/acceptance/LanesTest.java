@@ -74,9 +74,7 @@ class LanesTest {
   void oneAtATimeTheyArriveInOrderAlsoBeyondWhatMemoryHolds() {
     try (Receiver receiver = Receiver.answering(200)) {
       long endpoint = rig.endpoint(receiver.url());
-      rig.engine
-          .endpoints()
-          .change(endpoint, new EndpointChange(null, null, null, null, null, 1, null, null, null));
+      rig.engine.endpoints().change(endpoint, EndpointChange.NOTHING.withConcurrency(1));
       emitBatch(5_000);
       receiver.await(5_000);
       assertThat(receiver.got()).extracting(Receiver.Got::delivery).isSorted();
@@ -106,16 +104,7 @@ class LanesTest {
           .endpoints()
           .change(
               endpoint,
-              new EndpointChange(
-                  null,
-                  null,
-                  null,
-                  null,
-                  new io.posthorn.model.Assign<>(10),
-                  null,
-                  null,
-                  null,
-                  null));
+              EndpointChange.NOTHING.withRatePerSecond(new io.posthorn.model.Assign<>(10)));
       emitBatch(50);
       for (int second = 1; second <= 4; second++) {
         for (int i = 0; i < 10; i++) {

@@ -254,7 +254,9 @@ class NumbersTest {
     assertThat(certificateEnds()).isEqualTo(end);
     rig.engine
         .endpoints()
-        .change(endpoint, EndpointChange.to("https://other.example/hook", List.of("*")));
+        .change(
+            endpoint,
+            EndpointChange.NOTHING.withUrl("https://other.example/hook").withEvents(List.of("*")));
     assertThat(certificateEnds()).isNull();
   }
 

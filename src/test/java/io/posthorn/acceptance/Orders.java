@@ -12,6 +12,6 @@ final class Orders {
   private Orders() {}
 
   static SiteChange strict(int inARow) {
-    return new SiteChange(null, null, new DisableRule.Attempts(inARow), null, null, null);
+    return SiteChange.NOTHING.withDisableRule(new DisableRule.Attempts(inARow));
   }
 }

@@ -271,7 +271,7 @@ class PersonTest {
   void aReplayCountsFirstThenResendsAllThatMatch() {
     try (Receiver receiver = Receiver.answering(500)) {
       long endpoint = rig.endpoint(receiver.url());
-      rig.engine.sites().change(1, new SiteChange(null, List.of(), null, null, null, null));
+      rig.engine.sites().change(1, SiteChange.NOTHING.withRetrySchedule(List.of()));
       List<Long> ids = new ArrayList<>();
       for (int i = 0; i < 25; i++) {
         ids.add(rig.send("chat.created"));

@@ -165,7 +165,10 @@ class RatesTest {
       this.endpoint =
           engine
               .endpoints()
-              .add(site, EndpointChange.to(receiver.url(), List.of("*")), null)
+              .add(
+                  site,
+                  EndpointChange.NOTHING.withUrl(receiver.url()).withEvents(List.of("*")),
+                  null)
               .endpoint()
               .endpoint()
               .id();
@@ -174,16 +177,9 @@ class RatesTest {
           .endpoints()
           .change(
               endpoint,
-              new EndpointChange(
-                  null,
-                  null,
-                  null,
-                  null,
-                  new Assign<>(bound),
-                  wish.concurrency(),
-                  null,
-                  null,
-                  null));
+              EndpointChange.NOTHING
+                  .withRatePerSecond(new Assign<>(bound))
+                  .withConcurrency(wish.concurrency()));
       if (wish.kind() != Kind.BOUND) {
         engine.endpoints().disable(endpoint);
       }

@@ -91,7 +91,12 @@ final class Rig implements AutoCloseable {
   long endpoint(String url, String... events) {
     return engine
         .endpoints()
-        .add(1, EndpointChange.to(url, events.length == 0 ? List.of("*") : List.of(events)), null)
+        .add(
+            1,
+            EndpointChange.NOTHING
+                .withUrl(url)
+                .withEvents(events.length == 0 ? List.of("*") : List.of(events)),
+            null)
         .endpoint()
         .endpoint()
         .id();

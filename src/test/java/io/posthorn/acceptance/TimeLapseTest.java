@@ -67,7 +67,11 @@ class TimeLapseTest {
         Receiver receiver = Receiver.answering(500)) {
       rig.engine
           .sites()
-          .change(1, new SiteChange(null, outage.schedule(), outage.rule(), null, null, null));
+          .change(
+              1,
+              SiteChange.NOTHING
+                  .withRetrySchedule(outage.schedule())
+                  .withDisableRule(outage.rule()));
       long endpoint = rig.endpoint(receiver.url(), "chat.created");
       TimeLapse foretold = outage.foretold();
       List<Long> ids = live(rig, receiver, outage, foretold);

@@ -67,7 +67,7 @@ public final class RealEngine implements AutoCloseable {
                 "test"));
     clock.onChange(engine::wake);
     if (engine.sites().all().stream().noneMatch(site -> site.siteId() == siteId)) {
-      engine.sites().add(siteId, new SiteChange("Thyme & Honey", null, null, null, null, null));
+      engine.sites().add(siteId, SiteChange.NOTHING.withName("Thyme & Honey"));
     }
   }
 
@@ -134,16 +134,10 @@ public final class RealEngine implements AutoCloseable {
   /** Adds an endpoint of the site; gives its id. */
   public long endpoint(String url, String description, String... events) {
     EndpointChange settings =
-        new EndpointChange(
-            url,
-            description,
-            events.length == 0 ? List.of("*") : List.of(events),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+        EndpointChange.NOTHING
+            .withUrl(url)
+            .withDescription(description)
+            .withEvents(events.length == 0 ? List.of("*") : List.of(events));
     return engine.endpoints().add(siteId, settings, null).endpoint().endpoint().id();
   }
 

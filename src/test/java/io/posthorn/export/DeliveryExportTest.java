@@ -66,7 +66,7 @@ class DeliveryExportTest {
   }
 
   private static EndpointChange headers(Map<String, String> headers) {
-    return new EndpointChange(null, null, null, null, null, null, headers, null, null);
+    return EndpointChange.NOTHING.withHeaders(headers);
   }
 
   private static long emit(String json) {
@@ -100,10 +100,7 @@ class DeliveryExportTest {
     long endpoint = real.engine.deliveries().one(nobody).delivery().endpointId();
     real.engine
         .endpoints()
-        .change(
-            endpoint,
-            new EndpointChange(
-                "http://127.0.0.1:1/moved", null, null, null, null, null, null, null, null));
+        .change(endpoint, EndpointChange.NOTHING.withUrl("http://127.0.0.1:1/moved"));
     String row = all(Format.CSV).split("\r\n")[1];
     assertThat(row)
         .contains(

@@ -37,9 +37,7 @@ final class ExportBench {
     try (RealEngine real = new RealEngine(Path.of(args[0]), RealEngine.START, ExportBench::quick)) {
       for (int i = 0; i < ENDPOINTS; i++) {
         long id = real.endpoint("http://127.0.0.1:9000/" + i, "Number " + i);
-        real.engine
-            .endpoints()
-            .change(id, new EndpointChange(null, null, null, null, null, 10, null, null, null));
+        real.engine.endpoints().change(id, EndpointChange.NOTHING.withConcurrency(10));
       }
       fill(real, all);
       for (Format format : Format.values()) {

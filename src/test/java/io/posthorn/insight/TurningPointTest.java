@@ -111,8 +111,7 @@ class TurningPointTest {
             })) {
       Assign<String> ca = new Assign<>(before.pem());
       EndpointChange change =
-          new EndpointChange(
-              server.https("127.0.0.1").toString(), null, null, null, null, null, null, null, ca);
+          EndpointChange.NOTHING.withUrl(server.https("127.0.0.1").toString()).withCaPem(ca);
       real.engine.endpoints().change(endpoint, change);
       real.engine.deliveries().test(endpoint);
       real.clock.advance(Duration.ofMinutes(2));

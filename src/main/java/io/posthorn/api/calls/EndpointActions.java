@@ -63,16 +63,11 @@ final class EndpointActions {
     fields.require("url", "what to check");
     Long siteId = fields.id("siteid");
     EndpointChange settings =
-        new EndpointChange(
-            fields.text("url"),
-            null,
-            null,
-            fields.duration("timeout"),
-            null,
-            null,
-            fields.textMap("headers"),
-            null,
-            fields.assignText("caPem"));
+        EndpointChange.NOTHING
+            .withUrl(fields.text("url"))
+            .withTimeout(fields.duration("timeout"))
+            .withHeaders(fields.textMap("headers"))
+            .withCaPem(fields.assignText("caPem"));
     String secret = fields.text("secret");
     fields.done();
     return Answer.ok(

@@ -46,8 +46,10 @@ public final class SampleReceivers implements AutoCloseable {
             });
     receivers.add(receiver);
     EndpointChange settings =
-        new EndpointChange(
-            receiver.url(), role.name(), role.events(), null, null, null, null, null, null);
+        EndpointChange.NOTHING
+            .withUrl(receiver.url())
+            .withDescription(role.name())
+            .withEvents(role.events());
     Endpoints.NewEndpoint added = engine.endpoints().add(siteId, settings, null);
     receiver.secrets(List.of(added.secret())).behave(role.behaves());
   }

@@ -107,7 +107,9 @@ public final class SampleSite implements AutoCloseable {
     Engine engine = posthorn.engine();
     engine
         .sites()
-        .change(Posthorn.FIRST_SITE, new SiteChange("Sample site", WAITS, null, null, null, null));
+        .change(
+            Posthorn.FIRST_SITE,
+            SiteChange.NOTHING.withName("Sample site").withRetrySchedule(WAITS));
     opened.keep(SampleReceivers.set(engine, Posthorn.FIRST_SITE, SampleCast.of(SEED)));
     SampleTroubles.set(engine, Posthorn.FIRST_SITE, troubles);
     return new SampleSite(opened, posthorn, clock.instant());

@@ -24,16 +24,12 @@ public final class SampleTroubles {
     Map<Long, Trouble> endpoints = new LinkedHashMap<>();
     for (Trouble trouble : troubles) {
       EndpointChange settings =
-          new EndpointChange(
-              trouble.url().toString(),
-              trouble.name(),
-              List.of(EVENT),
-              trouble.timeout(),
-              null,
-              null,
-              null,
-              null,
-              trouble.caPem() == null ? null : new Assign<>(trouble.caPem()));
+          EndpointChange.NOTHING
+              .withUrl(trouble.url().toString())
+              .withDescription(trouble.name())
+              .withEvents(List.of(EVENT))
+              .withTimeout(trouble.timeout())
+              .withCaPem(trouble.caPem() == null ? null : new Assign<>(trouble.caPem()));
       endpoints.put(
           engine.endpoints().add(siteId, settings, null).endpoint().endpoint().id(), trouble);
     }

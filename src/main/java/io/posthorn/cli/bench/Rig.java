@@ -61,8 +61,12 @@ final class Rig implements AutoCloseable {
   /** Adds an endpoint that receives everything. */
   long endpoint(String url, int concurrency, Duration timeout) {
     EndpointChange settings =
-        new EndpointChange(
-            url, "bench", List.of("*"), timeout, null, concurrency, null, null, null);
+        EndpointChange.NOTHING
+            .withUrl(url)
+            .withDescription("bench")
+            .withEvents(List.of("*"))
+            .withTimeout(timeout)
+            .withConcurrency(concurrency);
     return engine().endpoints().add(Posthorn.FIRST_SITE, settings, null).endpoint().endpoint().id();
   }
 

@@ -48,7 +48,9 @@ final class ChaosDemo {
       throws IOException, InterruptedException {
     engine
         .sites()
-        .change(Posthorn.FIRST_SITE, new SiteChange("Chaos", SHORT_WAITS, null, null, null, null));
+        .change(
+            Posthorn.FIRST_SITE,
+            SiteChange.NOTHING.withName("Chaos").withRetrySchedule(SHORT_WAITS));
     List<TimedEvent> events = events(site, atLeast);
     screen.line(
         screen.bold(

@@ -69,9 +69,7 @@ final class ChaosSummary {
 
   /** Of the oldest delivery's first attempt; null without one, or with nothing to say. */
   private @Nullable Diagnosis firstDiagnosis(long endpointId) {
-    DeliveryFilter filter =
-        new DeliveryFilter(
-            Set.of(), Set.of(endpointId), Set.of(), Set.of(), List.of(), null, null, null);
+    DeliveryFilter filter = DeliveryFilter.ANY.withEndpoints(Set.of(endpointId));
     List<Delivery> newestFirst = engine.deliveries().page(filter, null, SOME).items();
     if (newestFirst.isEmpty()) {
       return null;

@@ -159,7 +159,9 @@ public final class DemoCommand implements Callable<Integer> {
     Engine engine = posthorn.engine();
     engine
         .sites()
-        .change(Posthorn.FIRST_SITE, new SiteChange("Demo", SHORT_WAITS, null, null, null, null));
+        .change(
+            Posthorn.FIRST_SITE,
+            SiteChange.NOTHING.withName("Demo").withRetrySchedule(SHORT_WAITS));
     Duration time = Duration.ofSeconds(seconds);
     try (SampleReceivers stage =
             SampleReceivers.set(engine, Posthorn.FIRST_SITE, SampleCast.of(seed));

@@ -26,9 +26,7 @@ record DemoTally(
   private static final int PAGE = 500;
 
   static DemoTally of(Engine engine, long endpointId) {
-    DeliveryFilter filter =
-        new DeliveryFilter(
-            Set.of(), Set.of(endpointId), Set.of(), Set.of(), List.of(), null, null, null);
+    DeliveryFilter filter = DeliveryFilter.ANY.withEndpoints(Set.of(endpointId));
     Map<DeliveryStatus, Long> byStatus = new EnumMap<>(DeliveryStatus.class);
     List<Long> millis = new ArrayList<>();
     long successes = 0;

@@ -206,7 +206,7 @@ final class DetailViewModel {
 
   /** Gives the endpoint of a delivery another URL. */
   void useUrl(ShownDelivery of, String url, Runnable done) {
-    EndpointChange change = new EndpointChange(url, null, null, null, null, null, null, null, null);
+    EndpointChange change = EndpointChange.NOTHING.withUrl(url);
     ask(
         () -> session.engine().endpoints().change(of.delivery().endpointId(), change),
         _ -> {

@@ -268,16 +268,10 @@ final class ReceiverViewModel implements Pin {
     }
     link.set(new Link(true, link.get().endpoints(), true, null));
     EndpointChange settings =
-        new EndpointChange(
-            running.url(),
-            texts.get("endpoint.name"),
-            List.of("*"),
-            null,
-            null,
-            null,
-            null,
-            null,
-            null);
+        EndpointChange.NOTHING
+            .withUrl(running.url())
+            .withDescription(texts.get("endpoint.name"))
+            .withEvents(List.of("*"));
     long site = sites.id();
     session
         .background()

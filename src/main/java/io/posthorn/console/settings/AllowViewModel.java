@@ -15,11 +15,7 @@ final class AllowViewModel {
   AllowViewModel(Session session, SiteChoice sites, Toasts toasts) {
     allowed =
         new AtOnce<>(
-            session,
-            sites,
-            toasts,
-            Site::allow,
-            allow -> new SiteChange(null, null, null, allow, null, null));
+            session, sites, toasts, Site::allow, allow -> SiteChange.NOTHING.withAllow(allow));
   }
 
   void loopback(boolean allow) {

@@ -59,7 +59,7 @@ final class NameViewModel extends Drafted<String> {
   }
 
   static SiteChange named(String name) {
-    return new SiteChange(name, null, null, null, null, null);
+    return SiteChange.NOTHING.withName(name);
   }
 
   @Override

@@ -220,7 +220,8 @@ final class RetriesViewModel extends Drafted<RetriesViewModel.Typed> {
                 session
                     .engine()
                     .sites()
-                    .change(site, new SiteChange(null, schedule, rule, null, null, null)),
+                    .change(
+                        site, SiteChange.NOTHING.withRetrySchedule(schedule).withDisableRule(rule)),
             (Site now) -> {
               draft().saved(sent, of(now));
               sites.refresh();

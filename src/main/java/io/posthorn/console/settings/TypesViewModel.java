@@ -31,14 +31,14 @@ final class TypesViewModel {
             sites,
             toasts,
             Site::eventTypes,
-            own -> new SiteChange(null, null, null, null, own, null));
+            own -> SiteChange.NOTHING.withEventTypes(own));
     strict =
         new AtOnce<>(
             session,
             sites,
             toasts,
             Site::strictSchemas,
-            wanted -> new SiteChange(null, null, null, null, null, wanted));
+            wanted -> SiteChange.NOTHING.withStrictSchemas(wanted));
     typed.addListener((_, _, _) -> fault.set(null));
   }
 

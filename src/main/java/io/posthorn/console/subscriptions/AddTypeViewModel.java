@@ -85,7 +85,7 @@ final class AddTypeViewModel {
   }
 
   private static SiteChange types(List<String> types) {
-    return new SiteChange(null, null, null, null, types, null);
+    return SiteChange.NOTHING.withEventTypes(types);
   }
 
   StringProperty name() {

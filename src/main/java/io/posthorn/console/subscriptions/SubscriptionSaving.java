@@ -50,8 +50,7 @@ final class SubscriptionSaving {
   private void next(long endpoint, Deque<Order> own) {
     Order order = own.getFirst();
     List<String> events = new ArrayList<>(order.wanted.entries());
-    EndpointChange change =
-        new EndpointChange(null, null, events, null, null, null, null, null, null);
+    EndpointChange change = EndpointChange.NOTHING.withEvents(events);
     session
         .background()
         .call(

@@ -83,9 +83,7 @@ class SampleTroublesTest {
             Posthorn.startBeside(
                 Settings.apart(StateFolder.at(folder), SampleTroubles.resolver(cast)))) {
       Engine engine = posthorn.engine();
-      engine
-          .sites()
-          .change(Posthorn.FIRST_SITE, new SiteChange(null, List.of(), null, null, null, null));
+      engine.sites().change(Posthorn.FIRST_SITE, SiteChange.NOTHING.withRetrySchedule(List.of()));
       Map<Long, Trouble> endpoints =
           SampleTroubles.set(engine, Posthorn.FIRST_SITE, cast.troubles());
       engine

@@ -58,9 +58,7 @@ class AttentionTest {
   }
 
   private void disableAtTheFirstFailure() {
-    real.engine
-        .sites()
-        .change(1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
+    real.engine.sites().change(1, SiteChange.NOTHING.withDisableRule(new DisableRule.Attempts(1)));
     receiver.behave(Behaviour.Answer.of(500));
     real.emit(CLOSED);
   }

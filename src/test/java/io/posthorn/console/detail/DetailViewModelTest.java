@@ -195,10 +195,7 @@ class DetailViewModelTest {
   void tellsASilentReceiverFromARefusal() throws Exception {
     real.engine
         .endpoints()
-        .change(
-            endpoint,
-            new EndpointChange(
-                null, null, null, Duration.ofSeconds(1), null, null, null, null, null));
+        .change(endpoint, EndpointChange.NOTHING.withTimeout(Duration.ofSeconds(1)));
 
     ShownDelivery silent = shownOf(new Behaviour.Hang(), DeliveryStatus.RETRYING);
 

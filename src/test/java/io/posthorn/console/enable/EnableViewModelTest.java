@@ -39,9 +39,7 @@ class EnableViewModelTest {
   void start() throws IOException {
     real = new RealEngine(home);
     receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null);
-    real.engine
-        .sites()
-        .change(1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
+    real.engine.sites().change(1, SiteChange.NOTHING.withDisableRule(new DisableRule.Attempts(1)));
     endpoint = real.endpoint(receiver.url(), "Help desk");
   }
 

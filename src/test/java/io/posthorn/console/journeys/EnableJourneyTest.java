@@ -27,7 +27,7 @@ class EnableJourneyTest {
         LocalReceiver receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null)) {
       real.engine
           .sites()
-          .change(1, new SiteChange(null, null, new DisableRule.Attempts(1), null, null, null));
+          .change(1, SiteChange.NOTHING.withDisableRule(new DisableRule.Attempts(1)));
       long id = real.endpoint(receiver.url(), "Help desk");
       try (Person person = new Person(real, home.resolve("remembered"))) {
         person.go(new Place.Overview());

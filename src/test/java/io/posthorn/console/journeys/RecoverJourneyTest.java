@@ -38,7 +38,10 @@ class RecoverJourneyTest {
     real.engine
         .sites()
         .change(
-            1, new SiteChange(null, List.of(), new DisableRule.Attempts(100), null, null, null));
+            1,
+            SiteChange.NOTHING
+                .withRetrySchedule(List.of())
+                .withDisableRule(new DisableRule.Attempts(100)));
     endpoint = real.endpoint(receiver.url(), "Help desk");
     fail(4);
     hold(6);

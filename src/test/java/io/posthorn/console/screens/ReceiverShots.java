@@ -112,8 +112,10 @@ final class ReceiverShots implements Shots {
   /** As the button makes one, but with a secret that is the same in each picture. */
   private static void endpoint(SampleWorld world) {
     EndpointChange settings =
-        new EndpointChange(
-            URL, "Receiver on this computer", List.of("*"), null, null, null, null, null, null);
+        EndpointChange.NOTHING
+            .withUrl(URL)
+            .withDescription("Receiver on this computer")
+            .withEvents(List.of("*"));
     world.real.engine.endpoints().add(SampleWorld.SITE, settings, SECRET.text());
   }
 

@@ -30,7 +30,10 @@ final class RecoverShots implements Shots {
       real.engine
           .sites()
           .change(
-              1, new SiteChange(null, List.of(), new DisableRule.Attempts(100), null, null, null));
+              1,
+              SiteChange.NOTHING
+                  .withRetrySchedule(List.of())
+                  .withDisableRule(new DisableRule.Attempts(100)));
       long id = real.endpoint(receiver.url() + "hooks", "Help desk");
       studio.show(real);
       studio.go(new Place.Recover(id));

@@ -81,7 +81,10 @@ public final class SampleWorld implements AutoCloseable {
   /** Adds one with a secret that is the same each time, so that its signatures are too. */
   private long endpoint(SampleShop shop) {
     EndpointChange settings =
-        new EndpointChange(shop.url, shop.title, shop.events, null, null, null, null, null, null);
+        EndpointChange.NOTHING
+            .withUrl(shop.url)
+            .withDescription(shop.title)
+            .withEvents(shop.events);
     String secret = SigningSecret.PREFIX + fixed(shop.ordinal());
     return real.engine.endpoints().add(SITE, settings, secret).endpoint().endpoint().id();
   }
@@ -132,23 +135,13 @@ public final class SampleWorld implements AutoCloseable {
 
   private void settings() {
     EndpointChange slack =
-        new EndpointChange(
-            null,
-            null,
-            null,
-            Duration.ofSeconds(5),
-            null,
-            null,
-            null,
-            new Assign<>(List.of(Duration.ofMinutes(1), Duration.ofMinutes(5))),
-            null);
+        EndpointChange.NOTHING
+            .withTimeout(Duration.ofSeconds(5))
+            .withRetrySchedule(new Assign<>(List.of(Duration.ofMinutes(1), Duration.ofMinutes(5))));
     real.engine.endpoints().change(slackRelay(), slack);
-    EndpointChange helpDesk =
-        new EndpointChange(
-            null, null, null, null, null, null, Map.of("X-Source", "chat"), null, null);
+    EndpointChange helpDesk = EndpointChange.NOTHING.withHeaders(Map.of("X-Source", "chat"));
     real.engine.endpoints().change(helpDesk(), helpDesk);
-    EndpointChange warehouse =
-        new EndpointChange(null, null, null, Duration.ofSeconds(15), null, null, null, null, null);
+    EndpointChange warehouse = EndpointChange.NOTHING.withTimeout(Duration.ofSeconds(15));
     real.engine.endpoints().change(warehouse(), warehouse);
   }
 

@@ -37,7 +37,11 @@ class EndpointRulesTest {
   void aNewEndpointGetsTheDefaults() {
     assertThat(
             EndpointRules.apply(
-                NEW, EndpointChange.to("https://crm.example.com/hook", List.of("*")), KNOWN))
+                NEW,
+                EndpointChange.NOTHING
+                    .withUrl("https://crm.example.com/hook")
+                    .withEvents(List.of("*")),
+                KNOWN))
         .isEqualTo(BASE);
   }
 
@@ -71,16 +75,11 @@ class EndpointRulesTest {
     EndpointSettings back =
         EndpointRules.apply(
             changed,
-            new EndpointChange(
-                null,
-                null,
-                null,
-                null,
-                new Assign<>(null),
-                null,
-                Map.of(),
-                new Assign<>(null),
-                new Assign<>(" ")),
+            EndpointChange.NOTHING
+                .withRatePerSecond(new Assign<>(null))
+                .withHeaders(Map.of())
+                .withRetrySchedule(new Assign<>(null))
+                .withCaPem(new Assign<>(" ")),
             KNOWN);
     assertThat(back.ratePerSecond()).isNull();
     assertThat(back.retrySchedule()).isNull();
@@ -93,7 +92,7 @@ class EndpointRulesTest {
     assertThat(refusal(NEW, EndpointChange.NOTHING).faults())
         .extracting(Fault::field)
         .containsExactly("url", "events");
-    assertThat(refusal(BASE, EndpointChange.to("  ", List.of())).faults())
+    assertThat(refusal(BASE, EndpointChange.NOTHING.withUrl("  ").withEvents(List.of())).faults())
         .extracting(Fault::field)
         .containsExactly("url", "events");
   }
@@ -109,7 +108,11 @@ class EndpointRulesTest {
     "weather.changed,no event type of this site."
   })
   void anUnknownTypeIsRefusedWithAHint(String event, String words) {
-    Fault fault = onlyFault(EndpointChange.to("https://a.example", List.of("chat.closed", event)));
+    Fault fault =
+        onlyFault(
+            EndpointChange.NOTHING
+                .withUrl("https://a.example")
+                .withEvents(List.of("chat.closed", event)));
     assertThat(fault.field()).isEqualTo("events[1]");
     assertThat(fault.detail()).contains(words);
   }
@@ -154,16 +157,8 @@ class EndpointRulesTest {
   @Test
   void itsOwnScheduleIsHeldToTheSitesRules() {
     EndpointChange change =
-        new EndpointChange(
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            new Assign<>(Collections.nCopies(21, Duration.ofSeconds(1))),
-            null);
+        EndpointChange.NOTHING.withRetrySchedule(
+            new Assign<>(Collections.nCopies(21, Duration.ofSeconds(1))));
     assertThat(onlyFault(change).field()).isEqualTo("retrySchedule");
   }
 
@@ -305,24 +300,19 @@ class EndpointRulesTest {
   }
 
   private static EndpointChange change(String field, Object value) {
-    return new EndpointChange(
-        null,
-        field.equals("description") ? (String) value : null,
-        null,
-        field.equals("timeout") ? (Duration) value : null,
-        field.equals("ratePerSecond") ? new Assign<>((Integer) value) : null,
-        field.equals("concurrency") ? (Integer) value : null,
-        null,
-        null,
-        null);
+    return EndpointChange.NOTHING
+        .withDescription(field.equals("description") ? (String) value : null)
+        .withTimeout(field.equals("timeout") ? (Duration) value : null)
+        .withRatePerSecond(field.equals("ratePerSecond") ? new Assign<>((Integer) value) : null)
+        .withConcurrency(field.equals("concurrency") ? (Integer) value : null);
   }
 
   private static EndpointChange headers(Map<String, String> headers) {
-    return new EndpointChange(null, null, null, null, null, null, headers, null, null);
+    return EndpointChange.NOTHING.withHeaders(headers);
   }
 
   private static EndpointChange pem(@Nullable String pem) {
-    return new EndpointChange(null, null, null, null, null, null, null, null, new Assign<>(pem));
+    return EndpointChange.NOTHING.withCaPem(new Assign<>(pem));
   }
 
   private static Fault onlyFault(EndpointChange change) {

@@ -70,8 +70,7 @@ class SiteRulesTest {
   @ValueSource(ints = {-1, 0, 101})
   void theStricterRuleCountsOneToAHundred(int inARow) {
     Fault fault =
-        onlyFault(
-            SITE, new SiteChange(null, null, new DisableRule.Attempts(inARow), null, null, null));
+        onlyFault(SITE, SiteChange.NOTHING.withDisableRule(new DisableRule.Attempts(inARow)));
     assertThat(fault.field()).isEqualTo("disableRule.inARow");
   }
 
@@ -136,13 +135,11 @@ class SiteRulesTest {
     Refused refused =
         refusal(
             SITE,
-            new SiteChange(
-                "",
-                List.of(Duration.ZERO),
-                new DisableRule.Attempts(0),
-                null,
-                List.of("ping", "A"),
-                null));
+            SiteChange.NOTHING
+                .withName("")
+                .withRetrySchedule(List.of(Duration.ZERO))
+                .withDisableRule(new DisableRule.Attempts(0))
+                .withEventTypes(List.of("ping", "A")));
     assertThat(refused.kind()).isEqualTo(Refused.Kind.INVALID);
     assertThat(refused.faults())
         .extracting(Fault::field)
@@ -151,15 +148,15 @@ class SiteRulesTest {
   }
 
   private static SiteChange name(String name) {
-    return new SiteChange(name, null, null, null, null, null);
+    return SiteChange.NOTHING.withName(name);
   }
 
   private static SiteChange schedule(List<Duration> schedule) {
-    return new SiteChange(null, schedule, null, null, null, null);
+    return SiteChange.NOTHING.withRetrySchedule(schedule);
   }
 
   private static SiteChange types(String... types) {
-    return new SiteChange(null, null, null, null, List.of(types), null);
+    return SiteChange.NOTHING.withEventTypes(List.of(types));
   }
 
   private static Fault onlyFault(Site base, SiteChange change) {

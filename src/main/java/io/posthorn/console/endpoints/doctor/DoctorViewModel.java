@@ -179,10 +179,7 @@ final class DoctorViewModel {
         () -> {
           String trusted = session.engine().endpoints().one(id).endpoint().settings().caPem();
           Assign<String> all = new Assign<>(Trusting.and(trusted, authority));
-          return session
-              .engine()
-              .endpoints()
-              .change(id, new EndpointChange(null, null, null, null, null, null, null, null, all));
+          return session.engine().endpoints().change(id, EndpointChange.NOTHING.withCaPem(all));
         },
         saved -> {
           endpoint.set(saved.endpoint());

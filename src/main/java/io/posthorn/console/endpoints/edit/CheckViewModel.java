@@ -128,16 +128,11 @@ final class CheckViewModel {
     Duration timeout = form.advanced().timeout();
     Map<String, String> headers = form.advanced().headers();
     String pem = form.advanced().caPem.get();
-    return new EndpointChange(
-        form.url().get().strip(),
-        null,
-        null,
-        timeout,
-        null,
-        null,
-        headers,
-        null,
-        pem.isBlank() ? null : new Assign<>(pem));
+    return EndpointChange.NOTHING
+        .withUrl(form.url().get().strip())
+        .withTimeout(timeout)
+        .withHeaders(headers)
+        .withCaPem(pem.isBlank() ? null : new Assign<>(pem));
   }
 
   /** Null for a new endpoint, which has none yet. */

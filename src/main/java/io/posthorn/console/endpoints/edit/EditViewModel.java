@@ -174,7 +174,7 @@ final class EditViewModel {
   /** Lets the site's endpoints be where this URL leads. */
   void allow() {
     if (urlState.get() instanceof UrlState.Forbidden forbidden) {
-      SiteChange change = new SiteChange(null, null, null, forbidden.needed(), null, null);
+      SiteChange change = SiteChange.NOTHING.withAllow(forbidden.needed());
       checking.call(
           () -> session.engine().sites().change(siteId, change),
           _ -> {

@@ -67,9 +67,7 @@ class DoctorViewModelTest {
                 RawServer.answering(RawServer.response("200 OK", "", "ok")))) {
       long crm = real.endpoint(receiver.https("127.0.0.1").toString(), "CRM");
       Assign<String> trusted = new Assign<>(old.pem());
-      real.engine
-          .endpoints()
-          .change(crm, new EndpointChange(null, null, null, null, null, null, null, null, trusted));
+      real.engine.endpoints().change(crm, EndpointChange.NOTHING.withCaPem(trusted));
       DoctorViewModel model = new DoctorViewModel(real.direct());
       model.run(crm);
       assertThat(model.report())
