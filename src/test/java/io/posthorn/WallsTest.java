@@ -82,7 +82,12 @@ class WallsTest {
     var sender = room("sender").above(ground).with(LOG, CLIENT);
     // Pure, so that all who see a signature can say what is wrong with it.
     var signature = room("signature").above(ground).with(JSON);
-    var api = room("api").above(ground).above(export, insight, signature).with(LOG, JSON, SERVER);
+    var api =
+        room("api")
+            .above(ground)
+            .above(export, insight, signature)
+            .with(LOG, JSON, SERVER)
+            .with("io.prometheus..");
     var receiver = room("receiver").above(ground).above(signature).with(LOG, JSON, SERVER);
     // Its receivers that fail show certificates, good and bad, which the JDK can't make.
     var simulator = room("simulator").above(ground).with(LOG, JSON, CERTIFICATES);
