@@ -10,6 +10,8 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeAndTimeBasedRollingPolicy;
 import ch.qos.logback.core.util.FileSize;
+import io.posthorn.store.OwnerOnly;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -75,7 +77,7 @@ public final class Logging {
   }
 
   private static RollingFileAppender<ILoggingEvent> file(LoggerContext context, Path folder) {
-    RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+    RollingFileAppender<ILoggingEvent> appender = new OwnersLog();
     appender.setContext(context);
     appender.setFile(folder.resolve("posthorn.log").toString());
     SizeAndTimeBasedRollingPolicy<ILoggingEvent> policy = new SizeAndTimeBasedRollingPolicy<>();
@@ -99,5 +101,14 @@ public final class Logging {
     encoder.setCharset(java.nio.charset.StandardCharsets.UTF_8);
     encoder.start();
     return encoder;
+  }
+
+  /** A log that only its owner can read, each file of it. */
+  private static final class OwnersLog extends RollingFileAppender<ILoggingEvent> {
+    @Override
+    public void openFile(String name) throws IOException {
+      OwnerOnly.file(Path.of(name));
+      super.openFile(name);
+    }
   }
 }

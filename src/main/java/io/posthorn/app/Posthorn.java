@@ -9,14 +9,17 @@ import io.posthorn.engine.port.Ticker;
 import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.engine.wiring.EngineParts;
 import io.posthorn.engine.wiring.LocalEngine;
+import io.posthorn.model.Refused;
 import io.posthorn.model.SiteChange;
 import io.posthorn.sender.HttpSender;
+import io.posthorn.store.FileReason;
 import io.posthorn.store.StoreUnusable;
 import io.posthorn.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -128,24 +131,47 @@ public final class Posthorn implements AutoCloseable {
               folder::keepSiteToken,
               Secretsmith.sha256(admin),
               Version.current()));
-    } catch (StartFailure | RuntimeException e) {
+    } catch (StartFailure e) {
       store.close();
       sender.close();
       throw e;
+    } catch (RuntimeException e) {
+      store.close();
+      sender.close();
+      throw unreadable(folder, e);
     }
   }
 
+  /** Whatever the engine finds in its store as it starts, nothing else is behind what it throws. */
+  private static StartFailure unreadable(StateFolder folder, RuntimeException e) {
+    LOG.error("The engine can't start on its store", e);
+    String why =
+        e instanceof Refused refused
+            ? refused.detail()
+            : "it holds something that can't be understood (" + e.getMessage() + ").";
+    return new StartFailure(
+        StartFailure.Kind.STORE,
+        "Posthorn can't start on its store in %s: %s “posthorn store check --home %s” says more."
+            .formatted(folder.path(), why, folder.path()),
+        e);
+  }
+
   private static void firstSite(Engine engine, StateFolder folder) throws StartFailure {
-    if (engine.sites().all().isEmpty()) {
-      SiteChange name = SiteChange.NOTHING.withName("My site");
-      try {
+    try {
+      if (engine.sites().all().isEmpty()) {
+        SiteChange name = SiteChange.NOTHING.withName("My site");
         engine.sites().add(FIRST_SITE, name);
-      } catch (UncheckedIOException e) {
-        throw new StartFailure(
-            StartFailure.Kind.STORE,
-            "Posthorn can't write " + folder.siteTokenFile(FIRST_SITE) + ".",
-            e);
       }
+    } catch (Refused e) {
+      throw unreadable(folder, e);
+    } catch (UncheckedIOException e) {
+      throw new StartFailure(
+          StartFailure.Kind.STORE,
+          "Posthorn can't write %s (%s): see that nothing else is in its place and its disk has free space."
+              .formatted(
+                  folder.siteTokenFile(FIRST_SITE),
+                  FileReason.of(Objects.requireNonNull(e.getCause()))),
+          e);
     }
   }
 
@@ -167,7 +193,10 @@ public final class Posthorn implements AutoCloseable {
     } catch (IOException e) {
       api.close();
       throw new StartFailure(
-          StartFailure.Kind.STORE, "Posthorn can't write to " + folder.path() + ".", e);
+          StartFailure.Kind.STORE,
+          "Posthorn can't write its file engine.json to %s (%s)."
+              .formatted(folder.path(), FileReason.of(e)),
+          e);
     }
     LOG.info("Ready at {}", api.url());
   }

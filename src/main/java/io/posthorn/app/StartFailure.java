@@ -1,5 +1,7 @@
 package io.posthorn.app;
 
+import org.jspecify.annotations.Nullable;
+
 /** The program can't start; the message is one plain sentence with the remedy. */
 public final class StartFailure extends Exception {
   private static final long serialVersionUID = 1L;
@@ -11,7 +13,7 @@ public final class StartFailure extends Exception {
     this.kind = kind;
   }
 
-  public StartFailure(Kind kind, String sentence, Throwable cause) {
+  public StartFailure(Kind kind, String sentence, @Nullable Throwable cause) {
     super(sentence, cause);
     this.kind = kind;
   }

@@ -1,15 +1,19 @@
 package io.posthorn.app;
 
+import io.posthorn.store.FileReason;
+import io.posthorn.store.OwnerOnly;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +28,9 @@ public final class StateFolder {
   public static final String VARIABLE = "POSTHORN_HOME";
 
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Short enough to be guessed is none. */
+  private static final Pattern TOKEN = Pattern.compile("[!-~]{16,}");
 
   private final Path path;
 
@@ -94,34 +101,45 @@ public final class StateFolder {
   }
 
   /**
-   * Makes the folder where it is missing.
+   * Makes the folder where it is missing; what is in it already is closed to others.
    *
    * @throws StartFailure when it can't be made or written to
    */
   public void create() throws StartFailure {
+    for (Path folder : List.of(path, logs())) {
+      if (Files.exists(folder) && !Files.isDirectory(folder)) {
+        throw unusable(
+            folder
+                + " is a file, and Posthorn needs a folder there: move the file away, or choose"
+                + " another folder with --home.",
+            null);
+      }
+    }
     try {
       OwnerOnly.folder(path);
       OwnerOnly.folder(logs());
-      // Permissions don't tell all (read-only mounts, quotas): only writing does.
-      Files.delete(Files.createTempFile(path, ".writable", ".tmp"));
+      // Permissions don't tell all (read-only mounts, quotas, full disks): only writing does.
+      OwnerOnly.write(path.resolve(".writable"), "Posthorn can write here.\n");
+      Files.delete(path.resolve(".writable"));
+      tighten();
     } catch (IOException e) {
-      throw new StartFailure(
-          StartFailure.Kind.STORE,
-          "Posthorn can't write to its folder %s (%s). Make it writable for this user, or choose"
-                  .formatted(path, reason(e))
-              + " another one with --home.",
+      throw unusable(
+          "Posthorn can't write to its folder %s (%s). Make it writable for this user, see that its disk has free space, or choose another one with --home."
+              .formatted(path, FileReason.of(e)),
           e);
     }
   }
 
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "access denied";
+  private void tighten() throws IOException {
+    for (Path folder : List.of(path, logs())) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{token,json,log}")) {
+        files.forEach(OwnerOnly::tighten);
+      }
     }
-    if (e instanceof FileSystemException files && files.getReason() != null) {
-      return files.getReason();
-    }
-    return e.getClass().getSimpleName();
+  }
+
+  private static StartFailure unusable(String sentence, @Nullable IOException cause) {
+    return new StartFailure(StartFailure.Kind.STORE, sentence, cause);
   }
 
   /** The admin token; made and kept at the first call ever. */
@@ -134,9 +152,9 @@ public final class StateFolder {
     try {
       OwnerOnly.write(adminTokenFile(), fresh + "\n");
     } catch (IOException e) {
-      throw new StartFailure(
-          StartFailure.Kind.STORE,
-          "Posthorn can't write %s (%s).".formatted(adminTokenFile(), reason(e)),
+      throw unusable(
+          "Posthorn can't write %s (%s): see that its disk has free space."
+              .formatted(adminTokenFile(), FileReason.of(e)),
           e);
     }
     return fresh;
@@ -144,18 +162,38 @@ public final class StateFolder {
 
   /** The admin token; null before the first start. */
   public @Nullable String readAdminToken() throws StartFailure {
+    Path file = adminTokenFile();
+    if (Files.isDirectory(file)) {
+      throw unusable(
+          file
+              + " is a folder, and the admin token belongs there: move it away, and Posthorn makes"
+              + " a new token when it starts.",
+          null);
+    }
     try {
-      String token = Files.readString(adminTokenFile()).strip();
+      String token = Files.readString(file).strip();
+      if (!token.isEmpty() && !TOKEN.matcher(token).matches()) {
+        throw noToken(file, null);
+      }
       return token.isEmpty() ? null : token;
     } catch (NoSuchFileException e) {
       return null;
+    } catch (CharacterCodingException e) {
+      throw noToken(file, e);
     } catch (IOException e) {
-      throw new StartFailure(
-          StartFailure.Kind.STORE,
+      throw unusable(
           "%s can't be read (%s): only the user who started Posthorn may."
-              .formatted(adminTokenFile(), reason(e)),
+              .formatted(file, FileReason.of(e)),
           e);
     }
+  }
+
+  private static StartFailure noToken(Path file, @Nullable IOException cause) {
+    return unusable(
+        file
+            + " holds no token (one is at least 16 letters, digits and signs, without spaces): move"
+            + " it away, and Posthorn makes a new one when it starts.",
+        cause);
   }
 
   /** Keeps a site's ingest token. */

@@ -32,6 +32,8 @@ public final class StoreUnusable extends RuntimeException {
     IN_USE,
     /** The folder or the file can't be written. */
     NOT_WRITABLE,
+    /** There was a store, and it is gone. */
+    MISSING,
     /** The file is something else. */
     NOT_A_STORE,
     /** The file was a store and is damaged. */

@@ -70,9 +70,10 @@ class StateFolderTest {
     StateFolder folder = StateFolder.at(temp);
     folder.create();
     assertThat(folder.readAdminToken()).isNull();
-    assertThat(folder.adminToken(() -> "first")).isEqualTo("first");
-    assertThat(folder.adminToken(() -> "second")).isEqualTo("first");
-    assertThat(folder.readAdminToken()).isEqualTo("first");
+    String first = "pht_first-of-all-tokens";
+    assertThat(folder.adminToken(() -> first)).isEqualTo(first);
+    assertThat(folder.adminToken(() -> "pht_second-of-all-tokens")).isEqualTo(first);
+    assertThat(folder.readAdminToken()).isEqualTo(first);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.posthorn.app.window;
 
-import io.posthorn.app.OwnerOnly;
 import io.posthorn.app.StateFolder;
+import io.posthorn.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -114,10 +114,17 @@ public final class Preferences {
         return;
       }
       try {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(
-            fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all.get()));
-        move(fresh, file);
+        // Temporary files are their owner's alone, whatever the umask.
+        Path fresh =
+            Files.createTempFile(
+                file.toAbsolutePath().getParent(), "." + file.getFileName(), ".new");
+        try {
+          Files.writeString(
+              fresh, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all.get()));
+          move(fresh, file);
+        } finally {
+          Files.deleteIfExists(fresh);
+        }
       } catch (IOException e) {
         LOG.warn("What the window should remember can't be written to {}", file, e);
       }

@@ -174,8 +174,21 @@ public final class AttemptCodec {
     return (int) new ByteSource(data).number();
   }
 
-  /** The attempt that {@link #write} was given, its time cut to milliseconds. */
+  /**
+   * The attempt that {@link #write} was given, its time cut to milliseconds.
+   *
+   * @throws DamagedRow when it was given none
+   */
   public static Attempt read(
+      byte[] data, Owner owner, LongFunction<byte[]> dictionary, SecretBox box) {
+    try {
+      return decoded(data, owner, dictionary, box);
+    } catch (RuntimeException e) {
+      throw e instanceof DamagedRow damaged ? damaged : new DamagedRow(e);
+    }
+  }
+
+  private static Attempt decoded(
       byte[] data, Owner owner, LongFunction<byte[]> dictionary, SecretBox box) {
     ByteSource in = new ByteSource(data);
     int number = (int) in.number();

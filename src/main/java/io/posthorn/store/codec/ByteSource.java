@@ -2,6 +2,7 @@ package io.posthorn.store.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ByteSink} wrote. */
@@ -36,6 +37,7 @@ public final class ByteSource {
   }
 
   byte[] raw(int length) {
+    Objects.checkFromIndexSize(at, length, bytes.length);
     at += length;
     return Arrays.copyOfRange(bytes, at - length, at);
   }

@@ -7,12 +7,14 @@ import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Refused;
 import io.posthorn.store.StoreUnusable;
 import io.posthorn.store.codec.SecretBox;
-import io.posthorn.store.sqlite.file.Backups;
+import io.posthorn.store.sqlite.care.SettingsRows;
 import io.posthorn.store.sqlite.file.Connections;
 import io.posthorn.store.sqlite.file.Migrations;
 import io.posthorn.store.sqlite.file.ReaderPool;
 import io.posthorn.store.sqlite.file.SecretKeyFile;
 import io.posthorn.store.sqlite.file.Sql;
+import io.posthorn.store.sqlite.file.StoreCopy;
+import io.posthorn.store.sqlite.file.StoreFiles;
 import io.posthorn.store.sqlite.file.StoreFolder;
 import io.posthorn.store.sqlite.file.StoreTrouble;
 import io.posthorn.store.sqlite.read.SqliteReads;
@@ -61,11 +63,12 @@ public final class SqliteStore implements Store {
   public static SqliteStore open(Path home, InstantSource clock, Ticker ticker) {
     StoreFolder folder = StoreFolder.claim(home);
     try {
-      folder.checkMagic();
+      folder.files().checkHead();
+      folder.files().make();
       return open(folder, clock, ticker);
     } catch (StoreTrouble e) {
       folder.close();
-      throw unusable(folder, e);
+      throw folder.files().unusable(e);
     } catch (RuntimeException e) {
       folder.close();
       throw e;
@@ -73,34 +76,24 @@ public final class SqliteStore implements Store {
   }
 
   private static SqliteStore open(StoreFolder folder, InstantSource clock, Ticker ticker) {
-    Sql sql = Connections.writer(folder.database());
+    StoreFiles files = folder.files();
+    Sql sql = Connections.writer(files.database());
     try {
-      Migrations.apply(sql, folder, clock);
-      Backups.skipIdsOfCopy(sql);
-      SecretBox box = SecretKeyFile.open(sql, folder);
+      Migrations.apply(sql, files, clock);
+      StoreCopy.skipIds(sql);
+      SecretBox box = SecretKeyFile.open(sql, files);
+      SettingsRows.require(sql, box, files);
       Writer writer =
           new Writer(
               new WriterSession(sql, box),
-              () -> new WriterSession(Connections.writer(folder.database()), box),
+              () -> new WriterSession(Connections.writer(files.database()), box),
               ticker);
-      ReaderPool pool = new ReaderPool(folder.database());
-      return new SqliteStore(folder, writer, pool, new SqliteReads(pool, folder, box, ticker));
+      ReaderPool pool = new ReaderPool(files.database());
+      return new SqliteStore(folder, writer, pool, new SqliteReads(pool, files, box, ticker));
     } catch (RuntimeException e) {
       sql.close();
       throw e;
     }
-  }
-
-  private static StoreUnusable unusable(StoreFolder folder, StoreTrouble trouble) {
-    if (trouble.notADatabase()) {
-      return folder.notAStore();
-    }
-    return trouble.environment() && !trouble.damaged()
-        ? new StoreUnusable(
-            StoreUnusable.Reason.NOT_WRITABLE,
-            folder.database() + ": " + trouble.refused().detail(),
-            trouble)
-        : folder.broken(trouble);
   }
 
   @Override
@@ -129,7 +122,7 @@ public final class SqliteStore implements Store {
       throw Refused.conflict(file + " is there already: choose another name.");
     }
     try {
-      Backups.copy(folder.database(), file);
+      StoreCopy.make(folder.files().database(), file);
     } catch (StoreTrouble e) {
       throw Refused.unavailable("The copy could not be made: " + e.refused().detail(), 5);
     } catch (UncheckedIOException e) {

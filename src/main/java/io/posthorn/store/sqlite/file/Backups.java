@@ -1,87 +1,105 @@
 package io.posthorn.store.sqlite.file;
 
+import io.posthorn.model.BackupFile;
+import io.posthorn.store.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/**
- * Consistent copies of a store, made while everything goes on. A copy carries a mark: opened as a
- * store it skips delivery ids, because the original may have given out more since.
- */
+/** The folder {@code backups} beside a store. Its files say in their names when they were made. */
 public final class Backups {
-  /** How many delivery ids a copy skips. */
-  static final long SKIPPED_IDS = 1_000_000;
+  /** In front of those that are made again and again, and forgotten in their turn. */
+  private static final String REGULAR = "posthorn-";
 
-  private static final String MARK = "store.copied";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH-mm-ss").withZone(ZoneOffset.UTC);
+  private static final Pattern NAME =
+      Pattern.compile(".*-(\\d{4}-\\d{2}-\\d{2}T\\d{2}-\\d{2}-\\d{2})Z\\.db");
 
-  private Backups() {}
+  private final Path folder;
+
+  Backups(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Where one that is made now goes. */
+  public Path place(Instant now) {
+    return named(REGULAR, now);
+  }
+
+  /** Where the copy goes that is made before a migration. */
+  Path beforeVersion(int version, Instant now) {
+    return named("before-version-" + version + "-", now);
+  }
+
+  private Path named(String prefix, Instant now) {
+    return folder.resolve(prefix + TIME.format(now) + "Z.db");
+  }
+
+  /** Those that are there, newest first; files with other names are not looked at. */
+  public List<BackupFile> all() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .flatMap(file -> backup(file).stream())
+          .sorted(Comparator.comparing(BackupFile::at).reversed())
+          .toList();
+    } catch (IOException | UncheckedIOException _) {
+      // Who may not look into it can't use what is there.
+      return List.of();
+    }
+  }
+
+  /** Takes away what others may do with what is there, whatever its name. */
+  void tighten() throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        files.forEach(OwnerOnly::tighten);
+      }
+    }
+  }
+
+  Optional<BackupFile> newest() {
+    return all().stream().findFirst();
+  }
+
+  private static Optional<BackupFile> backup(Path file) {
+    Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+    long bytes = file.toFile().length();
+    if (!name.matches() || bytes == 0) {
+      return Optional.empty();
+    }
+    Instant at = LocalDateTime.parse(name.group(1), TIME).toInstant(ZoneOffset.UTC);
+    return Optional.of(new BackupFile(file, at, bytes));
+  }
 
   /**
-   * Copies a store into a new file: complete on disk under its name, or not there at all.
-   *
-   * @throws StoreTrouble when SQLite can't read the one or write the other
+   * Forgets regular backups: all behind the newest so many, and those made before a time; but never
+   * the newest.
    */
-  public static void copy(Path from, Path to) {
-    Path absolute = to.toAbsolutePath();
-    Path unfinished = absolute.resolveSibling(absolute.getFileName() + ".unfinished");
-    try {
-      Files.createDirectories(parent(absolute));
-      Files.deleteIfExists(unfinished);
-      Files.createFile(unfinished, StoreFolder.ownerOnly("rw-------"));
-      try (Sql source = Connections.plain(from)) {
-        source.update("VACUUM INTO ?", unfinished.toString());
+  public void forget(int keep, Instant before) throws IOException {
+    List<BackupFile> regular =
+        all().stream()
+            .filter(backup -> backup.path().getFileName().toString().startsWith(REGULAR))
+            .toList();
+    for (int i = 1; i < regular.size(); i++) {
+      if (i >= keep || regular.get(i).at().isBefore(before)) {
+        Files.deleteIfExists(regular.get(i).path());
       }
-      mark(unfinished);
-      try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-        written.force(true);
-      }
-      Files.move(unfinished, absolute, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      deleteQuietly(unfinished);
     }
-  }
-
-  private static Path parent(Path absolute) {
-    Path parent = absolute.getParent();
-    return parent == null ? absolute : parent;
-  }
-
-  private static void deleteQuietly(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException _) {
-      // A leftover does no harm: its name says that it is unfinished, and the next copy replaces
-      // it.
-    }
-  }
-
-  private static void mark(Path copy) {
-    try (Sql sql = Connections.plain(copy)) {
-      sql.update("INSERT OR REPLACE INTO meta (name, value) VALUES (?, '1')", MARK);
-    }
-  }
-
-  /** In a copy that is opened as a store: lets its delivery ids go on far ahead, once. */
-  public static void skipIdsOfCopy(Sql sql) {
-    if (sql.number("SELECT count(*) FROM meta WHERE name = ?", MARK) == 0) {
-      return;
-    }
-    sql.script(
-        """
-        BEGIN IMMEDIATE;
-        INSERT INTO sqlite_sequence (name, seq)
-          SELECT 'delivery', 0
-          WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'delivery');
-        UPDATE sqlite_sequence SET seq = seq + %d WHERE name = 'delivery';
-        DELETE FROM meta WHERE name = '%s';
-        COMMIT;
-        """
-            .formatted(SKIPPED_IDS, MARK));
   }
 }

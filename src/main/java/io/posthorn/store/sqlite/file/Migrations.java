@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -26,31 +25,66 @@ public final class Migrations {
    *
    * @throws StoreUnusable when the file is another program's, or newer than this program
    */
-  public static void apply(Sql sql, StoreFolder folder, InstantSource clock) {
+  public static void apply(Sql sql, StoreFiles files, InstantSource clock) {
+    boolean empty = empty(sql);
+    if (empty) {
+      files.expectNone("empty");
+    }
+    long version = known(sql, files);
+    Connections.form(sql);
+    if (version < FILES.size() && !empty) {
+      StoreCopy.make(
+          files.database(), files.backups().beforeVersion(FILES.size(), clock.instant()));
+    }
+    applyFrom(sql, version);
+  }
+
+  /** Makes a store of this version in an empty file. */
+  public static void applyAll(Sql sql) {
+    Connections.form(sql);
+    applyFrom(sql, 0);
+  }
+
+  private static void applyFrom(Sql sql, long version) {
+    for (int next = (int) version + 1; next <= FILES.size(); next++) {
+      apply(sql, next);
+    }
+    if (version < FILES.size()) {
+      // A damaged log may cost the newest rows, but not the tables.
+      sql.first("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
+    }
+  }
+
+  private static boolean empty(Sql sql) {
+    return sql.number("SELECT count(*) FROM sqlite_schema") == 0;
+  }
+
+  /**
+   * The version of a store.
+   *
+   * @throws StoreUnusable when the file is another program's, newer than this program, or of a
+   *     version that never was
+   */
+  public static long known(Sql sql, StoreFiles files) {
     long version = sql.number("PRAGMA user_version");
-    boolean empty = sql.number("SELECT count(*) FROM sqlite_schema") == 0;
-    if (!empty && sql.number("PRAGMA application_id") != Connections.APPLICATION_ID) {
-      throw folder.notAStore();
+    if (!empty(sql) && sql.number("PRAGMA application_id") != Connections.APPLICATION_ID) {
+      throw files.notAStore();
+    }
+    if (version < 0) {
+      throw files.broken("there never was a store version " + version, null);
     }
     if (version > FILES.size()) {
       throw new StoreUnusable(
           Reason.NEWER,
           "The store "
-              + folder.database()
+              + files.database()
               + " was made by a newer Posthorn (store version "
               + version
               + ", this one knows "
               + FILES.size()
               + "): install that version again, or put a backup in its place.");
     }
-    Connections.form(sql);
-    if (version < FILES.size() && !empty) {
-      Path copy = folder.backups().resolve("before-" + FILES.size() + "-" + clock.millis() + ".db");
-      Backups.copy(folder.database(), copy);
-    }
-    for (int next = (int) version + 1; next <= FILES.size(); next++) {
-      apply(sql, next);
-    }
+    return version;
   }
 
   private static void apply(Sql sql, int version) {

@@ -1,17 +1,21 @@
 package io.posthorn.store.sqlite.file;
 
 import io.posthorn.model.Refused;
+import io.posthorn.store.codec.DamagedRow;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Read-only connections, one for each call under way, at most {@value #MOST}; further calls wait.
  * Any thread may read.
  */
 public final class ReaderPool implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReaderPool.class);
   private static final int MOST = 8;
 
   private final Path file;
@@ -51,6 +55,9 @@ public final class ReaderPool implements AutoCloseable {
       }
     } catch (StoreTrouble e) {
       throw e.refused();
+    } catch (DamagedRow e) {
+      LOG.error("The store holds a row that can't be read", e);
+      throw StoreTrouble.refused(e);
     } finally {
       places.release();
     }

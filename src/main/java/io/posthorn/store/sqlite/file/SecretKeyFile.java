@@ -1,11 +1,14 @@
 package io.posthorn.store.sqlite.file;
 
+import io.posthorn.store.FileReason;
+import io.posthorn.store.OwnerOnly;
 import io.posthorn.store.StoreUnusable;
 import io.posthorn.store.StoreUnusable.Reason;
 import io.posthorn.store.codec.SecretBox;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,50 +27,68 @@ public final class SecretKeyFile {
   /**
    * Opens the box of a store, or makes its key when the store is new.
    *
-   * @throws StoreUnusable when the key of an existing store is missing or another one
+   * @throws StoreUnusable when the key of an existing store is missing, can't be read, or is
+   *     another one
    */
-  public static SecretBox open(Sql sql, StoreFolder folder) {
+  public static SecretBox open(Sql sql, StoreFiles files) {
     String check =
         sql.first("SELECT value FROM meta WHERE name = ?", row -> row.getString(1), CHECK);
-    Path file = folder.keyFile();
-    try {
-      if (check == null) {
-        SecretBox box = new SecretBox(Files.exists(file) ? read(file) : create(file));
-        byte[] sealed = box.seal(CHECK, CHECKED.getBytes(StandardCharsets.UTF_8));
-        sql.update(
-            "INSERT INTO meta (name, value) VALUES (?, ?)",
-            CHECK,
-            HexFormat.of().formatHex(sealed));
-        return box;
-      }
-      if (!Files.exists(file)) {
-        throw new StoreUnusable(
-            Reason.KEY,
-            "The key file "
-                + file
-                + " is missing, and the signing secrets in the store can't be read without it: put"
-                + " it back from a backup of the folder.");
-      }
-      SecretBox box = new SecretBox(read(file));
-      box.open(CHECK, HexFormat.of().parseHex(check));
+    Path file = files.keyFile();
+    if (check == null) {
+      SecretBox box = new SecretBox(Files.exists(file) ? read(file) : create(file));
+      byte[] sealed = box.seal(CHECK, CHECKED.getBytes(StandardCharsets.UTF_8));
+      sql.update(
+          "INSERT INTO meta (name, value) VALUES (?, ?)", CHECK, HexFormat.of().formatHex(sealed));
       return box;
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+    }
+    if (!Files.exists(file)) {
       throw new StoreUnusable(
           Reason.KEY,
-          "The key file " + file + " does not fit this store: put the right one back.",
+          "The key file "
+              + file
+              + " is missing, and the signing secrets in the store can't be read without it: put"
+              + " it back from a backup of the folder.");
+    }
+    SecretBox box = new SecretBox(read(file));
+    try {
+      box.open(CHECK, HexFormat.of().parseHex(check));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw doesNotFit(file, e);
+    }
+    return box;
+  }
+
+  private static byte[] read(Path file) {
+    try {
+      byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
+      if (key.length != SecretBox.KEY_BYTES) {
+        throw new IllegalArgumentException("not " + SecretBox.KEY_BYTES + " bytes");
+      }
+      return key;
+    } catch (CharacterCodingException | IllegalArgumentException e) {
+      throw doesNotFit(file, e);
+    } catch (IOException e) {
+      throw new StoreUnusable(
+          Reason.KEY,
+          "The key file "
+              + file
+              + " can't be read ("
+              + FileReason.of(e)
+              + "): it must be a file that your account may read; on Linux and macOS: chmod 600 "
+              + file
+              + ".",
           e);
     }
   }
 
-  private static byte[] read(Path file) throws IOException {
-    byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
-    if (key.length != SecretBox.KEY_BYTES) {
-      throw new IllegalArgumentException("not " + SecretBox.KEY_BYTES + " bytes");
-    }
-    return key;
+  private static StoreUnusable doesNotFit(Path file, Exception e) {
+    return new StoreUnusable(
+        Reason.KEY,
+        "The key file " + file + " does not fit this store: put the right one back.",
+        e);
   }
 
-  private static byte[] create(Path file) throws IOException {
+  private static byte[] create(Path file) {
     byte[] key = new byte[SecretBox.KEY_BYTES];
     new SecureRandom().nextBytes(key);
     byte[] text = (HexFormat.of().formatHex(key) + "\n").getBytes(StandardCharsets.US_ASCII);
@@ -75,12 +96,21 @@ public final class SecretKeyFile {
         FileChannel.open(
             file,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            StoreFolder.ownerOnly("rw-------"))) {
+            OwnerOnly.newFile())) {
       ByteBuffer rest = ByteBuffer.wrap(text);
       while (rest.hasRemaining()) {
         out.write(rest);
       }
       out.force(true);
+    } catch (IOException e) {
+      throw new StoreUnusable(
+          Reason.NOT_WRITABLE,
+          "The key file "
+              + file
+              + " can't be written ("
+              + FileReason.of(e)
+              + "): make the folder writable and free some space, then start Posthorn again.",
+          e);
     }
     return key;
   }

@@ -1,5 +1,6 @@
 package io.posthorn.store.sqlite.file;
 
+import io.posthorn.store.codec.DamagedRow;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -62,7 +63,7 @@ public final class Sql implements AutoCloseable {
   /** The first row; null when there is none. */
   public <T> @Nullable T first(String sql, Row<T> row, @Nullable Object... values) {
     try (ResultSet rows = bound(sql, values).executeQuery()) {
-      return rows.next() ? row.from(rows) : null;
+      return rows.next() ? read(rows, row) : null;
     } catch (SQLException e) {
       throw failed(sql, e);
     }
@@ -70,8 +71,17 @@ public final class Sql implements AutoCloseable {
 
   public <T> List<T> all(String sql, Row<T> row, @Nullable Object... values) {
     List<T> all = new ArrayList<>();
-    each(sql, rows -> all.add(row.from(rows)), values);
+    each(sql, rows -> all.add(read(rows, row)), values);
     return all;
+  }
+
+  /** What was written can be read: where it can't, it is no longer what was written. */
+  private static <T> T read(ResultSet rows, Row<T> row) throws SQLException {
+    try {
+      return row.from(rows);
+    } catch (RuntimeException e) {
+      throw new DamagedRow(e);
+    }
   }
 
   public void each(String sql, Taker taker, @Nullable Object... values) {

@@ -1,6 +1,7 @@
 package io.posthorn.store.sqlite.file;
 
 import io.posthorn.model.Refused;
+import io.posthorn.store.codec.DamagedRow;
 import java.sql.SQLException;
 
 /**
@@ -9,6 +10,9 @@ import java.sql.SQLException;
 public final class StoreTrouble extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int RETRY_AFTER_SECONDS = 5;
+  private static final String DAMAGED =
+      "The store's file is damaged: run “posthorn store check”; it says what is wrong and what to"
+          + " do.";
 
   // Primary result codes, https://sqlite.org/rescode.html
   private static final int ERROR = 1;
@@ -28,6 +32,11 @@ public final class StoreTrouble extends RuntimeException {
   StoreTrouble(SQLException cause) {
     super(cause.getMessage(), cause);
     this.code = cause.getErrorCode() & 0xff;
+  }
+
+  /** What SQLite itself doesn't throw: a check told of the damage. */
+  static StoreTrouble damaged(String found) {
+    return new StoreTrouble(new SQLException(found, null, CORRUPT));
   }
 
   /** Whether the disk or the file is the reason, not what was asked of it. */
@@ -63,6 +72,27 @@ public final class StoreTrouble extends RuntimeException {
     return Refused.unavailable(sentence(), RETRY_AFTER_SECONDS);
   }
 
+  /** What a row holds is nothing that was ever written: said like any other damage. */
+  public static Refused refused(DamagedRow row) {
+    return Refused.unavailable(DAMAGED, RETRY_AFTER_SECONDS);
+  }
+
+  /** Why a store can't be opened, without the promise to go on by itself. */
+  public String atStart() {
+    return switch (code) {
+      case FULL -> "the disk is full: free some space on it, then start Posthorn again";
+      case READONLY, CANTOPEN ->
+          "it can't be written: check the rights of the file and its folder, and whether the disk"
+              + " is mounted read-only";
+      case IOERR ->
+          "the disk is full or reports an error: free some space on it, check it, then start"
+              + " Posthorn again";
+      case BUSY, LOCKED, PROTOCOL -> "another program holds it: close that one first";
+      case NOMEM -> "there is not enough memory for it";
+      default -> String.valueOf(getMessage());
+    };
+  }
+
   private String sentence() {
     return switch (code) {
       case FULL ->
@@ -75,8 +105,7 @@ public final class StoreTrouble extends RuntimeException {
               + " itself.";
       case BUSY, LOCKED, PROTOCOL ->
           "Another program holds the store's file: close it; Posthorn goes on by itself.";
-      case CORRUPT, NOTADB ->
-          "The store's file is damaged: stop Posthorn and put a backup in its place.";
+      case CORRUPT, NOTADB -> DAMAGED;
       case NOMEM -> "There was not enough memory for the store; Posthorn tries again by itself.";
       default -> "The store could not do this (" + getMessage() + "); see the log.";
     };

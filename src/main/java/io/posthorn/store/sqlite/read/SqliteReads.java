@@ -19,7 +19,7 @@ import io.posthorn.model.TypeTraffic;
 import io.posthorn.store.codec.SecretBox;
 import io.posthorn.store.codec.Ulids;
 import io.posthorn.store.sqlite.file.ReaderPool;
-import io.posthorn.store.sqlite.file.StoreFolder;
+import io.posthorn.store.sqlite.file.StoreFiles;
 import io.posthorn.store.sqlite.table.Columns;
 import io.posthorn.store.sqlite.table.EndpointTable;
 import io.posthorn.store.sqlite.table.GapRows;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /** The port's reads: passes each call to the part that it belongs to. */
 public final class SqliteReads implements Reads {
   private final ReaderPool pool;
-  private final StoreFolder folder;
+  private final StoreFiles files;
   private final EndpointTable endpoints;
   private final LaneReads lanes;
   private final DeliverySearch search;
@@ -46,9 +46,9 @@ public final class SqliteReads implements Reads {
   private final HealthReads health;
   private final TrafficReads traffic;
 
-  public SqliteReads(ReaderPool pool, StoreFolder folder, SecretBox box, Ticker ticker) {
+  public SqliteReads(ReaderPool pool, StoreFiles files, SecretBox box, Ticker ticker) {
     this.pool = pool;
-    this.folder = folder;
+    this.files = files;
     this.endpoints = new EndpointTable(box);
     this.lanes = new LaneReads(pool);
     this.search = new DeliverySearch(pool, ticker);
@@ -261,6 +261,6 @@ public final class SqliteReads implements Reads {
 
   @Override
   public long sizeOnDisk() {
-    return folder.size();
+    return files.size();
   }
 }

@@ -57,8 +57,12 @@ public final class Columns {
   public static List<Duration> schedule(String text) {
     List<Duration> schedule = new ArrayList<>();
     if (!text.isEmpty()) {
-      for (String millis : text.split(",", -1)) {
-        schedule.add(Duration.ofMillis(Long.parseLong(millis)));
+      try {
+        for (String millis : text.split(",", -1)) {
+          schedule.add(Duration.ofMillis(Long.parseLong(millis)));
+        }
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("its retry schedule is none", e);
       }
     }
     return schedule;

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The writer's sites, in memory. Owned by the writer's thread. */
 public final class SiteRows implements TransactionMemory {
-  private static final String ALL =
+  private static final String SELECT =
       """
       SELECT id, name, retry_schedule, disable_in_a_row, allow_loopback, allow_private,
              event_types, strict_schemas
-      FROM site ORDER BY id
+      FROM site
       """;
 
   private final Sql sql;
@@ -29,7 +29,11 @@ public final class SiteRows implements TransactionMemory {
   }
 
   public static List<Site> all(Sql sql) {
-    return sql.all(ALL, SiteRows::site);
+    return sql.all(SELECT + " ORDER BY id", SiteRows::site);
+  }
+
+  public static @Nullable Site one(Sql sql, long siteId) {
+    return sql.first(SELECT + " WHERE id = ?", SiteRows::site, siteId);
   }
 
   public static Map<Long, byte[]> tokenHashes(Sql sql) {

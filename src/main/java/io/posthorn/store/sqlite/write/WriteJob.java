@@ -2,6 +2,7 @@ package io.posthorn.store.sqlite.write;
 
 import io.posthorn.engine.port.Store.Work;
 import io.posthorn.model.Refused;
+import io.posthorn.store.codec.DamagedRow;
 import io.posthorn.store.sqlite.file.StoreTrouble;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +42,11 @@ final class WriteJob<T> {
     } catch (StoreTrouble e) {
       throw e;
     } catch (Throwable e) {
+      Throwable told = e instanceof DamagedRow row ? StoreTrouble.refused(row) : e;
       if (session.changes() != before) {
-        throw new Undo(e);
+        throw new Undo(told);
       }
-      refusal = e;
+      refusal = told;
     }
   }
 
