@@ -22,4 +22,9 @@ public record Attempt(
     List<Header> requestHeaders,
     Outcome outcome,
     boolean offline,
-    boolean manual) {}
+    boolean manual) {
+  /** When its last byte came, or it was given up. */
+  public Instant ended() {
+    return at.plusNanos(outcome.micros() * 1_000);
+  }
+}

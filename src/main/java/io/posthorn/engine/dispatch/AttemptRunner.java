@@ -5,6 +5,7 @@ import io.posthorn.engine.port.LaneQueries.Ready;
 import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.engine.port.Sender;
 import io.posthorn.engine.rules.Signer;
+import io.posthorn.engine.rules.StoppingAnswers;
 import io.posthorn.engine.state.CertificateEnds;
 import io.posthorn.engine.state.Connectivity;
 import io.posthorn.engine.state.Registry;
@@ -82,7 +83,25 @@ public final class AttemptRunner {
             offline,
             ready.why() == Why.RESEND);
     String error = outcome.success() ? null : brief(settings, body.length, outcome);
-    return new FinishedAttempt(endpoint.id(), ready, attempt, endpoint.state().epoch(), error);
+    return new FinishedAttempt(
+        endpoint.id(),
+        ready,
+        attempt,
+        endpoint.state().epoch(),
+        error,
+        mayStop(endpoint, ready, attempt));
+  }
+
+  /** Tests and what this computer is to blame for decide nothing. */
+  private boolean mayStop(Endpoint endpoint, Ready ready, Attempt attempt) {
+    return !ready.event().test()
+        && !attempt.offline()
+        && StoppingAnswers.mayStop(
+            attempt.outcome(),
+            registry.siteOrDefault(endpoint.siteId()),
+            endpoint,
+            ready.steps(),
+            times.wall());
   }
 
   /** A request as this endpoint would get it. */

@@ -8,6 +8,7 @@ import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.rules.DisableRules;
 import io.posthorn.engine.rules.RetrySchedule;
+import io.posthorn.engine.rules.StoppingAnswers;
 import io.posthorn.engine.state.Times;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.DisabledReason;
@@ -16,6 +17,7 @@ import io.posthorn.model.EndpointState;
 import io.posthorn.model.EventType;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
+import io.posthorn.model.RetryAfter;
 import io.posthorn.model.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * endpoint's streak and status with all that follows from them.
  */
 public final class Completion {
-  /** A receiver may ask with this header, whatever its code, to be sent nothing more. */
-  private static final String DISABLE_HEADER = "webhook-delivery";
-
   private final Times times;
   private final Holding holding;
   private final OperationalEvents operational;
@@ -62,8 +61,9 @@ public final class Completion {
       tx.saveState(endpoint.id(), better);
       endpoint = endpoint.with(better);
     }
-    if (asksToStop(done.attempt().outcome())) {
-      return gone(tx, done, endpoint, counts);
+    // one that was disabled meanwhile, by another's 410 perhaps, keeps what it has for its release
+    if (counts && endpoint.live() && StoppingAnswers.asksToEnd(done.attempt().outcome())) {
+      return gone(tx, done, endpoint);
     }
     if (success(done)) {
       return finished(tx, done, endpoint, DeliveryStatus.DELIVERED);
@@ -77,12 +77,6 @@ public final class Completion {
 
   private static boolean success(FinishedAttempt done) {
     return done.attempt().outcome().success();
-  }
-
-  private static boolean asksToStop(Outcome outcome) {
-    String wish = Header.first(outcome.responseHeaders(), DISABLE_HEADER);
-    return (outcome.code() != null && outcome.code() == 410)
-        || (wish != null && wish.trim().equalsIgnoreCase("disable"));
   }
 
   private Result finished(Tx tx, FinishedAttempt done, Endpoint endpoint, DeliveryStatus status) {
@@ -103,11 +97,8 @@ public final class Completion {
     return new Result(status, next, List.of(), null);
   }
 
-  private Result gone(Tx tx, FinishedAttempt done, Endpoint endpoint, boolean counts) {
-    DeliveryStatus status = askedToStop(tx, done);
-    if (!counts || !endpoint.live()) {
-      return new Result(status, null, List.of(), null);
-    }
+  private Result gone(Tx tx, FinishedAttempt done, Endpoint endpoint) {
+    DeliveryStatus status = askedToEnd(tx, done);
     Endpoint after = endpoint;
     if (!success(done) && done.ready().why() != Why.RESEND) {
       after = after.with(after.state().failed(error(done)));
@@ -119,7 +110,7 @@ public final class Completion {
   }
 
   /** The end of the delivery; a resend that fails so ends as any other that fails. */
-  private DeliveryStatus askedToStop(Tx tx, FinishedAttempt done) {
+  private DeliveryStatus askedToEnd(Tx tx, FinishedAttempt done) {
     if (!success(done) && done.ready().why() == Why.RESEND) {
       return resendFailed(tx, done);
     }
@@ -143,7 +134,8 @@ public final class Completion {
   private Result failed(Tx tx, FinishedAttempt done, Endpoint endpoint, boolean counts) {
     int steps = done.ready().steps() + 1;
     Instant now = times.wall();
-    Duration delay = RetrySchedule.delayAfter(scheduleOf(tx, endpoint), steps);
+    Duration delay =
+        RetrySchedule.delayAfter(StoppingAnswers.schedule(site(tx, endpoint), endpoint), steps);
     Endpoint after = endpoint;
     if (counts) {
       after = after.with(after.state().failed(error(done)));
@@ -164,26 +156,19 @@ public final class Completion {
     return judged(tx, done, after, counts, DeliveryStatus.RETRYING, next);
   }
 
-  private static List<Duration> scheduleOf(Tx tx, Endpoint endpoint) {
-    List<Duration> own = endpoint.settings().retrySchedule();
-    return own != null ? own : site(tx, endpoint).retrySchedule();
-  }
-
   private static Site site(Tx tx, Endpoint endpoint) {
     Site site = tx.site(endpoint.siteId());
     return site != null ? site : Site.withDefaults(endpoint.siteId(), "");
   }
 
   private static Endpoint paused(Endpoint endpoint, Outcome outcome, Instant now) {
-    Duration wish =
-        outcome.code() == null
-            ? null
-            : RetrySchedule.retryAfter(outcome.responseHeaders(), outcome.code(), now);
-    if (wish == null || wish.isZero()) {
+    RetryAfter asked = RetryAfter.of(outcome, now);
+    Duration pause = asked == null ? null : asked.pause();
+    if (pause == null) {
       return endpoint;
     }
     return endpoint.with(
-        endpoint.state().pausedUntil(later(now.plus(wish), endpoint.state().pausedUntil())));
+        endpoint.state().pausedUntil(later(now.plus(pause), endpoint.state().pausedUntil())));
   }
 
   private static Instant later(Instant one, @Nullable Instant other) {
@@ -244,7 +229,7 @@ public final class Completion {
 
   private static String said(FinishedAttempt done) {
     Integer code = done.attempt().outcome().code();
-    return code != null && code == 410 ? "HTTP 410" : DISABLE_HEADER + ": disable";
+    return code != null && code == 410 ? "HTTP 410" : StoppingAnswers.DISABLE_HEADER + ": disable";
   }
 
   private Progress progress(

@@ -242,7 +242,11 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
 
   private void sendBesideItsLane(Lane lane, Ready ready) {
     try {
-      recorder.record(runner.run(lane, ready));
+      FinishedAttempt done = runner.run(lane, ready);
+      if (done.mayStop()) {
+        lane.awaitsDecision(ready.deliveryId());
+      }
+      recorder.record(done);
     } catch (InterruptedException _) {
       settled(lane, ready, null);
     } catch (RuntimeException | Error e) {
@@ -289,6 +293,10 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
   @Override
   public void recorded(FinishedAttempt done, Result result) {
     Lane lane = lanes.get(done.endpointId());
+    // first what stops the lane, then the claim that let it wait for this
+    if (result.endpoint() != null) {
+      endpointSaved(result.endpoint());
+    }
     settled(lane, done.ready(), result.next());
     if (lane != null && result.status() == DeliveryStatus.HELD && lane.endpoint().live()) {
       // a trial failed while a release passed it by: the claim kept it out of the lane
@@ -296,9 +304,6 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
     }
     feed.publish(
         Change.Kind.DELIVERY, Long.toString(done.ready().deliveryId()), result.status().name());
-    if (result.endpoint() != null) {
-      endpointSaved(result.endpoint());
-    }
     offer(result.out());
   }
 

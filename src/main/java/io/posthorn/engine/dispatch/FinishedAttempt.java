@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param attempt what came of it
  * @param epoch the endpoint's epoch when it began
  * @param error the short form of its diagnosis; null for a success
+ * @param mayStop whether keeping it may pause or disable the endpoint
  */
 record FinishedAttempt(
-    long endpointId, Ready ready, Attempt attempt, long epoch, @Nullable String error) {
+    long endpointId,
+    Ready ready,
+    Attempt attempt,
+    long epoch,
+    @Nullable String error,
+    boolean mayStop) {
   FinishedAttempt saying(String newError) {
-    return new FinishedAttempt(endpointId, ready, attempt, epoch, newError);
+    return new FinishedAttempt(endpointId, ready, attempt, epoch, newError, mayStop);
   }
 }

@@ -65,6 +65,10 @@ public final class Lane {
   @GuardedBy("this")
   private final Set<Long> released = new HashSet<>();
 
+  /** Those whose answers may stop the lane, until the commits that decide it are told. */
+  @GuardedBy("this")
+  private final Set<Long> undecided = new HashSet<>();
+
   @GuardedBy("this")
   private int underWay;
 
@@ -253,7 +257,7 @@ public final class Lane {
     if (closed || !gate.open() || !endpoint.live()) {
       return null;
     }
-    if (underWay >= endpoint.settings().concurrency()) {
+    if (!freePlace()) {
       return null;
     }
     if (queues.noneUrgent() && (paused(now) || nothingQueued())) {
@@ -266,6 +270,11 @@ public final class Lane {
     claimed.add(next.deliveryId());
     underWay++;
     return next;
+  }
+
+  @GuardedBy("this")
+  private boolean freePlace() {
+    return undecided.isEmpty() && underWay < endpoint.settings().concurrency();
   }
 
   /** Nanoseconds until the pace lets one of those start that wait in memory; some must. */
@@ -301,6 +310,14 @@ public final class Lane {
     return pauseSeen;
   }
 
+  /**
+   * An answer came that may pause or disable the endpoint: until that is decided, and the claim
+   * given back, nothing starts but what is under way already.
+   */
+  synchronized void awaitsDecision(long deliveryId) {
+    undecided.add(deliveryId);
+  }
+
   /** The request is over; its outcome may still be on its way into the store. */
   void requestOver() {
     synchronized (this) {
@@ -310,20 +327,26 @@ public final class Lane {
   }
 
   /**
-   * The outcome is committed, or the attempt was cut off by a stop.
+   * The outcome is committed and what it made of the endpoint is told, or the attempt was cut off.
    *
    * @param next when it is tried again; null for never
    */
   void settled(long deliveryId, @Nullable Instant next) {
     long wait = Long.MAX_VALUE;
+    boolean decided;
     synchronized (this) {
+      decided = undecided.remove(deliveryId);
       unclaimed(deliveryId);
       if (next != null) {
         source.scheduled(next);
         wait = nanosUntilWake(times.wall());
       }
     }
-    crew.wake(wait);
+    if (decided) {
+      pump();
+    } else {
+      crew.wake(wait);
+    }
   }
 
   /** A claim ends, with the commit of what changed the delivery. */
@@ -387,8 +410,7 @@ public final class Lane {
     }
     long wake = source.nextDue() == null ? Long.MAX_VALUE : nanos(now, source.nextDue());
     boolean waits = !(nothingQueued() && queues.noneUrgent());
-    boolean place = underWay < endpoint.settings().concurrency();
-    return waits && place ? Math.min(wake, nanosUntilPace()) : wake;
+    return waits && freePlace() ? Math.min(wake, nanosUntilPace()) : wake;
   }
 
   private static long nanos(Instant now, Instant until) {

@@ -71,7 +71,8 @@ public final class DeliveryDetails {
                   endpoint == null
                       ? EndpointSettings.DEFAULT_TIMEOUT
                       : endpoint.settings().timeout(),
-                  attempt.outcome())));
+                  attempt.outcome(),
+                  attempt.ended())));
     }
     boolean local = endpoint != null && connectivity.local(endpoint);
     return new DeliveryDetail(delivery, payload, explained, gaps.of(delivery, attempts, local));

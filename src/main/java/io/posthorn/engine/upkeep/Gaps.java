@@ -179,7 +179,7 @@ public final class Gaps implements Heart.Beat {
       if (!attempt.manual()) {
         waits.add(new Wait(from, attempt.at()));
       }
-      from = attempt.at().plusNanos(attempt.outcome().micros() * 1_000);
+      from = attempt.ended();
     }
     if (delivery.status().unfinished() && delivery.status() != DeliveryStatus.HELD) {
       waits.add(new Wait(from, now));

@@ -206,6 +206,49 @@ class LaneInterleavingsTest {
         });
   }
 
+  @Test
+  void nothingStartsBehindAnAnswerThatDisablesTheEndpoint() {
+    everyOrder(
+        world -> {
+          world.has(1, DeliveryStatus.PENDING, null);
+          world.has(2, DeliveryStatus.PENDING, null);
+          world.ends(1, DeliveryStatus.FAILED);
+          world.stops(
+              1, world.endpoint.state().disabled(DisabledReason.GONE, LaneWorld.NOW, "gone"));
+          world.restarts();
+          world.intake(3);
+          world.readsAgain();
+          return () -> assertThat(world.rows.get(1L).status()).isEqualTo(DeliveryStatus.FAILED);
+        });
+  }
+
+  @Test
+  void nothingStartsBehindAnAnswerThatPausesTheLane() {
+    everyOrder(
+        world -> {
+          world.has(1, DeliveryStatus.PENDING, null);
+          world.ends(1, DeliveryStatus.FAILED);
+          world.stops(1, world.endpoint.state().pausedUntil(LaneWorld.NOW.plusSeconds(60)));
+          world.restarts();
+          world.restarts();
+          world.intake(2);
+          return () -> assertThat(world.rows.get(1L).status()).isEqualTo(DeliveryStatus.FAILED);
+        });
+  }
+
+  @Test
+  void theLaneGoesOnWhenTheAnswerDecidedNothing() {
+    everyOrder(
+        world -> {
+          world.has(1, DeliveryStatus.PENDING, null);
+          world.ends(1, DeliveryStatus.FAILED);
+          world.mayStop(1);
+          world.restarts();
+          world.intake(2);
+          return () -> world.allDelivered(Map.of(2L, 1));
+        });
+  }
+
   private interface Scene {
     Runnable in(StagedLane world);
   }

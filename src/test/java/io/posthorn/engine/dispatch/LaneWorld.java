@@ -57,6 +57,9 @@ class LaneWorld implements Crew, Gate {
   private final Set<String> attempts = new HashSet<>();
   private final Set<Long> underWay = new HashSet<>();
   private final Map<Long, DeliveryStatus> endings = new HashMap<>();
+  private final Map<Long, EndpointState> stops = new HashMap<>();
+  private final Set<Long> waitedFor = new HashSet<>();
+  private boolean stopped;
   private boolean writing;
   private boolean woken;
   boolean open = true;
@@ -79,6 +82,17 @@ class LaneWorld implements Crew, Gate {
   /** What becomes of an attempt of this delivery; DELIVERED unless it is said. */
   void ends(long id, DeliveryStatus status) {
     endings.put(id, status);
+  }
+
+  /** The answer to this delivery's first attempt makes this of the endpoint. */
+  void stops(long id, EndpointState state) {
+    stops.put(id, state);
+    mayStop(id);
+  }
+
+  /** The lane waits for what is decided by the answer to this delivery's first attempt. */
+  void mayStop(long id) {
+    waitedFor.add(id);
   }
 
   // the store
@@ -224,6 +238,7 @@ class LaneWorld implements Crew, Gate {
     long id = ready.deliveryId();
     Row row = rows.get(id);
     started.add(id);
+    assertThat(stopped).as("an answer has stopped the lane before %s is started", id).isFalse();
     assertThat(attempts.add(id + "/" + ready.attempts()))
         .as("delivery %s is started once for attempt %s: %s", id, ready.attempts() + 1, started)
         .isTrue();
@@ -242,11 +257,24 @@ class LaneWorld implements Crew, Gate {
     DeliveryStatus end = endings.getOrDefault(id, DeliveryStatus.DELIVERED);
     Instant next = end == DeliveryStatus.RETRYING ? clock.instant() : null;
     endings.remove(id);
+    EndpointState state = stops.remove(id);
+    stopped |= state != null;
+    if (waitedFor.remove(id)) {
+      lane.awaitsDecision(id);
+    }
     write(
         "outcome of " + id,
-        () -> rows.put(id, new Row(id, end, row.attempts() + 1, next)),
+        () -> {
+          rows.put(id, new Row(id, end, row.attempts() + 1, next));
+          if (state != null) {
+            endpoint = endpoint.with(state);
+          }
+        },
         () -> {
           underWay.remove(id);
+          if (state != null) {
+            lane.changed(endpoint);
+          }
           lane.settled(id, next);
         });
   }
