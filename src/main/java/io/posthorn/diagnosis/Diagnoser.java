@@ -4,6 +4,7 @@ import io.posthorn.model.Diagnosis;
 import io.posthorn.model.Outcome;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,20 @@ public final class Diagnoser {
    */
   public static @Nullable Diagnosis of(
       URI url, int payloadBytes, Duration timeout, Outcome outcome) {
+    return of(url, payloadBytes, timeout, outcome, null);
+  }
+
+  /**
+   * The same, where it is known when the answer came.
+   *
+   * @param answered by which a date in it lies ahead or is over; null counts each as ahead
+   */
+  public static @Nullable Diagnosis of(
+      URI url, int payloadBytes, Duration timeout, Outcome outcome, @Nullable Instant answered) {
     if (outcome.success() && !outcome.truncated() && !outcome.overlong()) {
       return null;
     }
-    Facts facts = new Facts(url, payloadBytes, timeout, outcome);
+    Facts facts = new Facts(url, payloadBytes, timeout, outcome, answered);
     for (Rule rule : RULES) {
       if (rule.fits(facts)) {
         return rule.diagnosis(facts);

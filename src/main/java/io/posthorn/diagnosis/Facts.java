@@ -3,6 +3,7 @@ package io.posthorn.diagnosis;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
+import io.posthorn.model.RetryAfter;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rule may ask of an attempt, and what may stand in its sentences. One thread, one use.
  *
- * <p>Known to sentences: {@code host port code size timeout location retry ray allow}, the facts of
- * the failure ({@link Failure}), and any header of the answer by its name.
+ * <p>Known to sentences: {@code host port code size timeout location retry pause ray allow}, the
+ * facts of the failure ({@link Failure}), and any header of the answer by its name.
  */
 final class Facts {
   private static final int LONGEST_SHOWN = 200;
@@ -30,13 +31,16 @@ final class Facts {
   private final int payloadBytes;
   private final Duration timeout;
   private final Outcome outcome;
+  private final Instant answered;
   private @Nullable String body;
 
-  Facts(URI url, int payloadBytes, Duration timeout, Outcome outcome) {
+  /** As {@link Diagnoser#of} has it. */
+  Facts(URI url, int payloadBytes, Duration timeout, Outcome outcome, @Nullable Instant answered) {
     this.url = url;
     this.payloadBytes = payloadBytes;
     this.timeout = timeout;
     this.outcome = outcome;
+    this.answered = answered == null ? Instant.EPOCH : answered;
   }
 
   /** The answer's code; 0 without an answer. */
@@ -119,6 +123,7 @@ final class Facts {
       case "size" -> size(payloadBytes);
       case "timeout" -> seconds(timeout);
       case "retry" -> retry();
+      case "pause" -> pauses() ? "; nothing goes out to it until then" : null;
       case "ray" -> ray();
       case "allow" -> allow();
       case "date" -> date();
@@ -143,14 +148,26 @@ final class Facts {
     return scheme().equals("https") ? 443 : 80;
   }
 
+  private boolean pauses() {
+    RetryAfter asked = RetryAfter.of(outcome, answered);
+    return asked != null && asked.pause() != null;
+  }
+
+  /** What it asked for by Retry-After, and where something else is done, what. */
   private @Nullable String retry() {
-    String after = Header.first(outcome.responseHeaders(), "retry-after");
-    if (after == null) {
+    RetryAfter asked = RetryAfter.of(outcome, answered);
+    if (asked == null) {
       return null;
     }
-    String text = onOneLine(after);
-    boolean number = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-    return number ? "for " + text + " seconds" : "until " + text;
+    String text = onOneLine(asked.asked());
+    if (asked.pause() == null) {
+      return ", but names no time ahead"
+          + (text.isEmpty() ? " (its Retry-After is empty)" : " (Retry-After: " + text + ")")
+          + ", so there is no pause";
+    }
+    boolean number = text.chars().allMatch(c -> c >= '0' && c <= '9');
+    return (number ? " for " + text + " seconds" : " until " + text)
+        + (asked.capped() ? "; the pause is 24 hours, the longest there is" : "");
   }
 
   private @Nullable String ray() {

@@ -11,6 +11,7 @@ import io.posthorn.model.Timing;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -179,5 +180,45 @@ class AnswerRulesTest {
   void aConditionWithoutItsTextIsAMistake() {
     assertThatThrownBy(() -> Condition.read("leads login"))
         .hasMessage("no such condition: leads login");
+  }
+
+  /** What is told is what is done: see {@code RetryAfterTest}. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "120| for 120 seconds.|; nothing goes out to it until then.",
+        "86401| for 86401 seconds; the pause is 24 hours, the longest there is.|; nothing goes out",
+        "99999999999999999999999| the longest there is.|; nothing goes out",
+        "Sat, 14 Mar 2026 09:28:53 GMT| until Sat, 14 Mar 2026 09:28:53 GMT.|; nothing goes out",
+        "-5|, but names no time ahead (Retry-After: -5), so there is no pause.|rate limit.",
+        "0|, but names no time ahead (Retry-After: 0), so there is no pause.|rate limit.",
+        "1.5|, but names no time ahead (Retry-After: 1.5), so there is no pause.|rate limit.",
+        "''|, but names no time ahead (its Retry-After is empty), so there is no pause.|rate"
+            + " limit.",
+        "Sat, 14 Mar 2026 09:26:53 GMT|so there is no pause.|rate limit."
+      })
+  void aRetryAfterIsToldAsItIsKept(String value, String says, String fix) {
+    Diagnosis diagnosis =
+        Diagnoser.of(
+            URI.create(HOOK),
+            950,
+            Duration.ofSeconds(10),
+            new Outcome(
+                429,
+                null,
+                1000,
+                Timing.NONE,
+                null,
+                List.of(new Header("Retry-After", value)),
+                new byte[0],
+                false,
+                null,
+                false),
+            Instant.parse("2026-03-14T09:27:00Z"));
+
+    assertThat(diagnosis.code()).isEqualTo("slow-down");
+    assertThat(diagnosis.says()).startsWith("It asked us to slow down").endsWith(says);
+    assertThat(diagnosis.fix()).contains(fix);
   }
 }

@@ -77,7 +77,7 @@ final class Ladder {
     if (step == 0 || planned == null) {
       return null;
     }
-    Instant before = ShownDelivery.end(made.get(step - 1).attempt());
+    Instant before = made.get(step - 1).attempt().ended();
     Duration passed = Duration.between(before, made.get(step).attempt().at());
     boolean asPlanned = passed.minus(planned).abs().compareTo(TOLERANCE) <= 0;
     return asPlanned || passed.isNegative() ? null : passed;

@@ -9,6 +9,7 @@ import io.posthorn.model.DisableRule;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointState;
 import io.posthorn.model.Header;
+import io.posthorn.model.RetryAfter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -68,7 +69,9 @@ final class Outlook {
   private static String retryAfter(Attempt newest, String name) {
     String asked = Header.first(newest.outcome().responseHeaders(), "Retry-After");
     if (asked != null) {
-      return texts().get("why.asked", name, asked);
+      RetryAfter pause = RetryAfter.of(newest.outcome(), newest.ended());
+      boolean pauses = pause != null && pause.pause() != null;
+      return texts().get(pauses ? "why.asked" : "why.askednothing", name, asked);
     }
     return newest.outcome().code() == null ? "" : texts().get("why.notasked", name);
   }

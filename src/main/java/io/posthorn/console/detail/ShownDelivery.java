@@ -133,9 +133,4 @@ record ShownDelivery(
   private static boolean moves(Attempt attempt) {
     return !attempt.offline() && !attempt.manual();
   }
-
-  /** When an attempt ended. */
-  static Instant end(Attempt attempt) {
-    return attempt.at().plusNanos(attempt.outcome().micros() * 1000);
-  }
 }

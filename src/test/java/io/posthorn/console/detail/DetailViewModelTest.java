@@ -213,6 +213,14 @@ class DetailViewModelTest {
   }
 
   @Test
+  void aRetryAfterThatMakesNoPauseIsToldAsOneThatMakesNone() throws Exception {
+    ShownDelivery unclear =
+        shownOf(Behaviour.Answer.of(429).with("Retry-After", "1.5"), DeliveryStatus.RETRYING);
+
+    assertThat(Outlook.why(unclear)).endsWith("sent Retry-After: 1.5, which makes no pause.");
+  }
+
+  @Test
   void skipsAndSendsAsNew() throws Exception {
     shownOf(Behaviour.Answer.of(500), DeliveryStatus.RETRYING);
     List<Long> made = new CopyOnWriteArrayList<>();

@@ -85,7 +85,7 @@ record DisablingStory(@Nullable Cause cause, @Nullable Instant oldestHeld) {
   /** How far the end of its last attempt is from a time. */
   private static Duration off(DeliveryDetail detail, Instant at) {
     Attempt last = detail.attempts().getLast().attempt();
-    Instant end = last.at().plusNanos(last.outcome().micros() * 1_000);
+    Instant end = last.ended();
     return Duration.between(end, at).abs();
   }
 
