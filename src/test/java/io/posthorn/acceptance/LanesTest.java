@@ -41,20 +41,23 @@ class LanesTest {
     rig.engine.intake().acceptBatch(Access.ADMIN, batch.getBytes(StandardCharsets.UTF_8));
   }
 
+  private static Receiver hanging(CountDownLatch until) {
+    return new Receiver(
+        _ -> {
+          try {
+            until.await();
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+          return Answer.of(200);
+        });
+  }
+
   @Test
   void oneHangingEndpointAmongTenDoesNotDelayTheOtherNine() {
     CountDownLatch never = new CountDownLatch(1);
     List<Receiver> healthy = new ArrayList<>();
-    try (Receiver hanging =
-        new Receiver(
-            _ -> {
-              try {
-                never.await();
-              } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-              }
-              return Answer.of(200);
-            })) {
+    try (Receiver hanging = hanging(never)) {
       long stuck = rig.endpoint(hanging.url());
       for (int i = 0; i < 9; i++) {
         healthy.add(Receiver.answering(200));
@@ -79,6 +82,34 @@ class LanesTest {
       receiver.await(5_000);
       assertThat(receiver.got()).extracting(Receiver.Got::delivery).isSorted();
       Awaited.that(() -> rig.engine.endpoints().one(endpoint), seen -> seen.pending() == 0);
+    }
+  }
+
+  @Test
+  void oneAtATimeTheyArriveInOrderAlsoAfterAnOutage() {
+    CountDownLatch never = new CountDownLatch(1);
+    try (Receiver receiver = Receiver.answering(200);
+        Receiver hanging = hanging(never)) {
+      long endpoint = rig.endpoint(hanging.url());
+      rig.engine
+          .endpoints()
+          .change(endpoint, new EndpointChange(null, null, null, null, null, 1, null, null, null));
+      emitBatch(60);
+      hanging.await(1);
+      rig.engine.endpoints().change(endpoint, EndpointChange.to(receiver.url(), List.of("*")));
+      rig.engine.close();
+      rig.clock.advance(Duration.ofSeconds(66));
+      rig.engine = rig.started();
+      emitBatch(20);
+      Awaited.that(
+          () -> {
+            rig.pass(Duration.ofMillis(20));
+            return receiver.count();
+          },
+          count -> count == 80);
+      assertThat(receiver.got()).extracting(Receiver.Got::delivery).isSorted();
+    } finally {
+      never.countDown();
     }
   }
 
@@ -155,16 +186,7 @@ class LanesTest {
   @Test
   void whatIsUnderWayWhenTheEngineStopsSpendsNothingAndGoesOutAgain() {
     CountDownLatch never = new CountDownLatch(1);
-    try (Receiver receiver =
-        new Receiver(
-            _ -> {
-              try {
-                never.await();
-              } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-              }
-              return Answer.of(200);
-            })) {
+    try (Receiver receiver = hanging(never)) {
       rig.endpoint(receiver.url());
       long id = rig.send("chat.created");
       receiver.await(1);

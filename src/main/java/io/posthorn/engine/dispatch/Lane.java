@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * The deliveries of one endpoint on their way out: what may start, in which order and how fast.
  *
  * <p>Deliveries start by id. Those that are overdue and those that were held go at a pace of their
- * own beside the others; what a person sends again goes first. Memory is bounded: beyond {@link
- * #CAPACITY} deliveries or the engine's byte budget the rest stays in the store and is read on.
+ * own beside the others, but before them where the endpoint takes one at a time; what a person
+ * sends again goes first. Memory is bounded: beyond {@link #CAPACITY} deliveries or the engine's
+ * byte budget the rest stays in the store and is read on.
  *
  * <p>Concurrency: all state is guarded by this object's lock, which is never held while reading the
  * store, sending or committing. Any thread may call; starting an attempt and reading the store go
@@ -59,6 +60,9 @@ public final class Lane {
   private final LanePaces paces;
 
   @GuardedBy("this")
+  private final LaneTurns turns;
+
+  @GuardedBy("this")
   private final Set<Long> claimed = new HashSet<>();
 
   /** Released deliveries that are in memory or under way. */
@@ -87,6 +91,7 @@ public final class Lane {
     this.secrets = new SecretsInUse(reads, endpoint.id());
     this.queues = new LaneQueues(gate.bytes());
     this.paces = new LanePaces(gate.ticker(), endpoint);
+    this.turns = new LaneTurns(queues, paces, source);
   }
 
   public Endpoint endpoint() {
@@ -102,7 +107,7 @@ public final class Lane {
   void restart(long overdueUpTo) {
     synchronized (this) {
       forgetQueued();
-      source.reset(overdueUpTo, endpoint.release());
+      source.reset(overdueUpTo, times.wall().minus(OVERDUE), endpoint.release());
     }
     pump();
   }
@@ -146,7 +151,7 @@ public final class Lane {
       }
       if (source.mayPassInMemory() && !claimed.contains(id) && queues.roomForFresh(CAPACITY)) {
         source.passed(id);
-        queues.addFresh(ready);
+        queues.add(ready, false);
       } else {
         source.leftInStore();
       }
@@ -213,9 +218,9 @@ public final class Lane {
       throw e;
     }
     synchronized (this) {
-      for (Ready row : source.absorb(fetched)) {
-        enqueue(row, plan.now());
-      }
+      LaneSource.Rows rows = source.absorb(fetched);
+      rows.fresh().forEach(row -> enqueue(row, false));
+      rows.paced().forEach(row -> enqueue(row, true));
       tellReleaseOver();
     }
     pump();
@@ -230,25 +235,18 @@ public final class Lane {
   }
 
   @GuardedBy("this")
-  private void enqueue(Ready row, Instant now) {
+  private void enqueue(Ready row, boolean paced) {
     if (claimed.contains(row.deliveryId()) || queues.contains(row.deliveryId())) {
       return;
     }
-    boolean overdue = row.due().isBefore(now.minus(OVERDUE));
-    switch (row.why()) {
-      case RESEND -> queues.addUrgent(row);
-      case RELEASED -> {
-        released.add(row.deliveryId());
-        queues.addPaced(row);
-      }
-      case FIRST, RETRY -> {
-        if (overdue && (row.why() == Why.RETRY || source.isBacklog(row.deliveryId()))) {
-          queues.addPaced(row);
-        } else {
-          queues.addFresh(row);
-        }
-      }
+    if (row.why() == Why.RESEND) {
+      queues.addUrgent(row);
+      return;
     }
+    if (row.why() == Why.RELEASED) {
+      released.add(row.deliveryId());
+    }
+    queues.add(row, paced);
   }
 
   /** The next delivery that may start now, claimed; null for none. */
@@ -260,13 +258,13 @@ public final class Lane {
     if (!freePlace()) {
       return null;
     }
-    if (queues.noneUrgent() && (paused(now) || nothingQueued())) {
+    if (queues.noneUrgent() && paused(now)) {
       return null;
     }
-    if (nanosUntilPace() > 0 || !gate.reachable(endpoint)) {
+    if (turns.nanosUntilNext(inOrder()) > 0 || !gate.reachable(endpoint)) {
       return null;
     }
-    Ready next = next();
+    Ready next = turns.take(inOrder());
     claimed.add(next.deliveryId());
     underWay++;
     return next;
@@ -277,27 +275,9 @@ public final class Lane {
     return undecided.isEmpty() && underWay < endpoint.settings().concurrency();
   }
 
-  /** Nanoseconds until the pace lets one of those start that wait in memory; some must. */
-  @GuardedBy("this")
-  private long nanosUntilPace() {
-    return paces.nanosUntilNext(!queues.noneUrgent() || !queues.noneFresh());
-  }
-
-  /** What a person sends first, then by id; what catches up only when its own pace allows it. */
-  @GuardedBy("this")
-  private Ready next() {
-    boolean catchesUp =
-        queues.noneUrgent() && queues.pacedIsOlder() && paces.nanosUntilNext(false) <= 0;
-    paces.took(!catchesUp);
-    if (catchesUp) {
-      return queues.takePaced();
-    }
-    return queues.noneUrgent() ? queues.takeFresh() : queues.takeUrgent();
-  }
-
-  @GuardedBy("this")
-  private boolean nothingQueued() {
-    return queues.noneFresh() && queues.nonePaced();
+  /** One at a time, first attempts go in order. */
+  private boolean inOrder() {
+    return endpoint.settings().concurrency() == 1;
   }
 
   @GuardedBy("this")
@@ -409,8 +389,7 @@ public final class Lane {
       return until != null && until.isAfter(now) ? nanos(now, until) : Long.MAX_VALUE;
     }
     long wake = source.nextDue() == null ? Long.MAX_VALUE : nanos(now, source.nextDue());
-    boolean waits = !(nothingQueued() && queues.noneUrgent());
-    return waits && freePlace() ? Math.min(wake, nanosUntilPace()) : wake;
+    return freePlace() ? Math.min(wake, turns.nanosUntilNext(inOrder())) : wake;
   }
 
   private static long nanos(Instant now, Instant until) {

@@ -4,15 +4,17 @@ import io.posthorn.engine.port.LaneQueries.Ready;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deliveries of one lane that wait in memory: what a person sends again, what may go at full
- * speed, and what goes at a pace; each but the first by id.
+ * The deliveries of one lane that wait in memory: what a person sends again, in that order; and
+ * four that are ordered by id each.
  *
  * <p>Guarded by the lane's lock.
  */
@@ -21,24 +23,58 @@ final class LaneQueues {
 
   private final ByteBudget bytes;
   private final ArrayDeque<Ready> urgent = new ArrayDeque<>();
-  private final PriorityQueue<Ready> fresh = new PriorityQueue<>(BY_ID);
-  private final PriorityQueue<Ready> paced = new PriorityQueue<>(BY_ID);
+  private final Map<Kind, PriorityQueue<Ready>> queues = new EnumMap<>(Kind.class);
   private final Set<Long> ids = new HashSet<>();
+
+  /** What waits in one of them. */
+  enum Kind {
+    /** First attempts that go at full speed. */
+    FRESH,
+    /** Retries that do. */
+    FRESH_AGAIN,
+    /** First attempts that catch up. */
+    PACED,
+    /** Retries that do. */
+    PACED_AGAIN;
+
+    static Kind of(Ready ready, boolean paced) {
+      if (paced) {
+        return ready.attempts() == 0 ? PACED : PACED_AGAIN;
+      }
+      return ready.attempts() == 0 ? FRESH : FRESH_AGAIN;
+    }
+
+    boolean paced() {
+      return this == PACED || this == PACED_AGAIN;
+    }
+  }
 
   LaneQueues(ByteBudget bytes) {
     this.bytes = bytes;
+    for (Kind kind : Kind.values()) {
+      queues.put(kind, new PriorityQueue<>(BY_ID));
+    }
+  }
+
+  private PriorityQueue<Ready> of(Kind kind) {
+    PriorityQueue<Ready> queue = queues.get(kind);
+    if (queue == null) {
+      throw new IllegalStateException("no queue for " + kind);
+    }
+    return queue;
   }
 
   void addUrgent(Ready ready) {
     add(urgent, ready);
   }
 
-  void addFresh(Ready ready) {
-    add(fresh, ready);
-  }
-
-  void addPaced(Ready ready) {
-    add(paced, ready);
+  /**
+   * Puts it where it belongs.
+   *
+   * @param paced whether it catches up
+   */
+  void add(Ready ready, boolean paced) {
+    add(of(Kind.of(ready, paced)), ready);
   }
 
   private void add(Collection<Ready> queue, Ready ready) {
@@ -56,37 +92,31 @@ final class LaneQueues {
     return urgent.isEmpty();
   }
 
-  boolean noneFresh() {
-    return fresh.isEmpty();
-  }
-
-  boolean nonePaced() {
-    return paced.isEmpty();
+  /** The lowest id of a kind; null when there is none. */
+  @Nullable Long first(Kind kind) {
+    Ready first = of(kind).peek();
+    return first == null ? null : first.deliveryId();
   }
 
   /** Whether more may be read or passed in: by number, and by bytes unless there is nothing yet. */
   boolean roomForFresh(int most) {
-    return room(fresh, most);
+    return room(of(Kind.FRESH).size() + of(Kind.FRESH_AGAIN).size(), most);
   }
 
   boolean roomForPaced(int most) {
-    return room(paced, most);
+    return room(of(Kind.PACED).size() + of(Kind.PACED_AGAIN).size(), most);
   }
 
-  private boolean room(PriorityQueue<Ready> queue, int most) {
-    return queue.isEmpty() || (queue.size() < most && bytes.roomy());
+  private boolean room(int held, int most) {
+    return held == 0 || (held < most && bytes.roomy());
   }
 
   Ready takeUrgent() {
     return taken(urgent.remove());
   }
 
-  Ready takeFresh() {
-    return taken(fresh.remove());
-  }
-
-  Ready takePaced() {
-    return taken(paced.remove());
+  Ready take(Kind kind) {
+    return taken(of(kind).remove());
   }
 
   private Ready taken(Ready ready) {
@@ -95,19 +125,12 @@ final class LaneQueues {
     return ready;
   }
 
-  /** Whether the first paced one is older than the first fresh one. */
-  boolean pacedIsOlder() {
-    Ready old = paced.peek();
-    @Nullable Ready young = fresh.peek();
-    return old != null && (young == null || old.deliveryId() < young.deliveryId());
-  }
-
   /** Takes one out, wherever it is. */
   void drop(long deliveryId) {
     if (!ids.contains(deliveryId)) {
       return;
     }
-    for (Collection<Ready> queue : List.of(urgent, fresh, paced)) {
+    for (Collection<Ready> queue : all()) {
       for (Ready ready : List.copyOf(queue)) {
         if (ready.deliveryId() == deliveryId) {
           queue.remove(ready);
@@ -119,10 +142,15 @@ final class LaneQueues {
   }
 
   void clear() {
-    for (Collection<Ready> queue : List.of(urgent, fresh, paced)) {
+    for (Collection<Ready> queue : all()) {
       queue.forEach(bytes::give);
       queue.clear();
     }
     ids.clear();
+  }
+
+  private List<Collection<Ready>> all() {
+    return List.of(
+        urgent, of(Kind.FRESH), of(Kind.FRESH_AGAIN), of(Kind.PACED), of(Kind.PACED_AGAIN));
   }
 }

@@ -47,6 +47,9 @@ class LaneWorld implements Crew, Gate {
   /** Starts in their order. */
   final List<Long> started = new ArrayList<>();
 
+  /** Rows that were read, all lists together. */
+  int brought;
+
   int releasesOver;
   Endpoint endpoint;
   final Lane lane;
@@ -115,6 +118,11 @@ class LaneWorld implements Crew, Gate {
     rows.put(id, new Row(id, status, 0, next));
   }
 
+  /** One whose first attempt failed. */
+  void retries(long id, Instant next) {
+    rows.put(id, new Row(id, DeliveryStatus.RETRYING, 1, next));
+  }
+
   /** A work for the writer: what it commits, and what follows from it in the order of commits. */
   void write(String what, Runnable commit, Runnable committed) {
     writes.add(new Write(what, commit, committed));
@@ -175,6 +183,7 @@ class LaneWorld implements Crew, Gate {
   public final class Rows {
     private List<Ready> list(String what, Why why, int limit, Stream<Row> found) {
       List<Ready> list = found.limit(limit).map(row -> ready(row, why)).toList();
+      brought += list.size();
       orders.step("read " + what + " " + list.stream().map(Ready::deliveryId).toList());
       return list;
     }

@@ -6,6 +6,7 @@ import io.posthorn.engine.Interleavings;
 import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.EndpointState;
 import java.util.List;
 
@@ -17,7 +18,31 @@ final class StagedLane extends LaneWorld {
 
   /** All that is due is read anew, as at a start or after a sleep. */
   void restarts() {
-    orders.begin("restart", () -> lane.restart(0));
+    restarts(0);
+  }
+
+  /** The same when what is new up to an id is overdue. */
+  void restarts(long overdueUpTo) {
+    orders.begin("restart", () -> lane.restart(overdueUpTo));
+  }
+
+  /** The endpoint takes one request at a time. */
+  void oneAtATime() {
+    EndpointSettings now = endpoint.settings();
+    endpoint =
+        endpoint.with(
+            new EndpointSettings(
+                now.url(),
+                now.description(),
+                now.events(),
+                now.timeout(),
+                now.ratePerSecond(),
+                1,
+                now.headers(),
+                now.retrySchedule(),
+                now.caPem()),
+            NOW);
+    lane.changed(endpoint);
   }
 
   void readsAgain() {
@@ -102,7 +127,11 @@ final class StagedLane extends LaneWorld {
   }
 
   Endpoint releasing(long upTo) {
-    endpoint = endpoint.with(new Endpoint.Release(upTo, 1_000));
+    return releasing(upTo, 1_000);
+  }
+
+  Endpoint releasing(long upTo, int rate) {
+    endpoint = endpoint.with(new Endpoint.Release(upTo, rate));
     return endpoint;
   }
 
