@@ -91,12 +91,10 @@ class LanesTest {
     try (Receiver receiver = Receiver.answering(200);
         Receiver hanging = hanging(never)) {
       long endpoint = rig.endpoint(hanging.url());
-      rig.engine
-          .endpoints()
-          .change(endpoint, new EndpointChange(null, null, null, null, null, 1, null, null, null));
+      rig.engine.endpoints().change(endpoint, EndpointChange.NOTHING.withConcurrency(1));
       emitBatch(60);
       hanging.await(1);
-      rig.engine.endpoints().change(endpoint, EndpointChange.to(receiver.url(), List.of("*")));
+      rig.engine.endpoints().change(endpoint, EndpointChange.NOTHING.withUrl(receiver.url()));
       rig.engine.close();
       rig.clock.advance(Duration.ofSeconds(66));
       rig.engine = rig.started();

@@ -40,11 +40,7 @@ class StoppingAnswersTest {
 
   private long endpoint(Receiver receiver, int concurrency) {
     long endpoint = rig.endpoint(receiver.url(), "message.created");
-    rig.engine
-        .endpoints()
-        .change(
-            endpoint,
-            new EndpointChange(null, null, null, null, null, concurrency, null, null, null));
+    rig.engine.endpoints().change(endpoint, EndpointChange.NOTHING.withConcurrency(concurrency));
     return endpoint;
   }
 
