@@ -3,116 +3,153 @@ package io.posthorn.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
-/** SIGKILL under load, again and again, against the real jar on one store. */
+/**
+ * SIGKILL under load, again and again, against the real jar on one store, while endpoints are
+ * rotated, disabled, released, replayed, added and deleted; held to books that are kept outside.
+ */
 class CrashIT {
-  private static final boolean LONG = Boolean.getBoolean("posthorn.long");
-  private static final int ROUNDS = LONG ? 500 : 20;
+  private static final int ROUNDS = Boolean.getBoolean("posthorn.long") ? 500 : 20;
+  private static final long SEED = Long.getLong("posthorn.seed", 42);
   private static final int CLIENTS = 4;
 
   @TempDir Path folder;
 
+  private final CrashBooks books = new CrashBooks();
   private final AtomicInteger numbers = new AtomicInteger();
-  private final Set<Integer> acknowledged = ConcurrentHashMap.newKeySet();
-  private final Map<Integer, Set<Long>> arrived = new ConcurrentHashMap<>();
+  private final AtomicBoolean healed = new AtomicBoolean();
+  private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
+  private final Map<CrashRole, Receiver> receivers = new EnumMap<>(CrashRole.class);
 
   @Test
-  void everyAcknowledgedEventArrivesAndRepeatedOnesKeepTheirDeliveryId() throws Exception {
+  void whatWasPromisedIsKeptHoweverOftenItIsKilled() throws Exception {
     Path home = folder.resolve("home");
-    Random random = new Random(42);
-    try (Receiver receiver =
-        new Receiver(
-            got -> {
-              arrived
-                  .computeIfAbsent(number(got.body()), _ -> ConcurrentHashMap.newKeySet())
-                  .add(got.delivery());
-              return Receiver.Answer.of(200);
-            })) {
+    Random random = new Random(SEED);
+    for (CrashRole role : CrashRole.values()) {
+      receivers.put(role, receiver(role, new Random(SEED + role.ordinal())));
+    }
+    CrashPerson person = new CrashPerson(books, receivers, random);
+    try {
       for (int round = 0; round < ROUNDS; round++) {
+        books.begins(round);
         try (Served served = Served.start(home)) {
           if (round == 0) {
-            String endpoint =
-                "{\"siteid\":1,\"url\":\"" + receiver.url() + "\",\"events\":[\"*\"]}";
-            assertThat(served.postJson("/v1/endpoints", endpoint).statusCode()).isEqualTo(201);
+            addAll(person, served);
           }
-          underLoad(served, 5 + random.nextInt(150));
+          person.look(served);
+          underLoad(served, person, 20 + random.nextInt(600));
         }
       }
-      assertThat(acknowledged.size()).isGreaterThanOrEqualTo(ROUNDS * 5);
+      books.begins(ROUNDS);
       try (Served served = Served.start(home)) {
-        Awaitility.await()
-            .atMost(Duration.ofSeconds(60))
-            .untilAsserted(() -> assertThat(missing()).isEmpty());
+        settle(served, person);
+        books.check(Listing.of(served, "/v1/deliveries?test=false"), person.roles());
         assertThat(served.stop()).isIn(0, 143);
       }
+    } catch (AssertionError | Exception e) {
+      throw new AssertionError("With seed " + SEED + ", " + ROUNDS + " kills, " + books, e);
+    } finally {
+      receivers.values().forEach(Receiver::close);
     }
-    assertThat(arrived.values()).allSatisfy(ids -> assertThat(ids).hasSize(1));
     assertThat(integrity(home)).isEqualTo("ok");
   }
 
-  /** Several clients post, and in the midst of it the program is killed. */
-  private void underLoad(Served served, int acknowledgements) throws Exception {
+  private Receiver receiver(CrashRole role, Random random) {
+    return new Receiver(
+        got -> {
+          int code = role.answer(random, healed.get());
+          books.arrives(role, got, code);
+          return Receiver.Answer.of(code);
+        });
+  }
+
+  private static void addAll(CrashPerson person, Served served) throws Exception {
+    for (CrashRole role : CrashRole.values()) {
+      person.add(served, role);
+    }
+  }
+
+  /** Clients post and a person acts, and in the middle of it the program is killed. */
+  private void underLoad(Served served, CrashPerson person, int promises) throws Exception {
     AtomicBoolean over = new AtomicBoolean();
-    int enough = acknowledged.size() + acknowledgements;
+    int enough = books.promises() + promises;
     try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      clients.submit(() -> untilKilled(over, () -> person.act(served)));
       for (int i = 0; i < CLIENTS; i++) {
-        clients.submit(() -> post(served, over));
+        clients.submit(() -> untilKilled(over, () -> post(served)));
       }
       Awaitility.await()
           .pollInterval(Duration.ofMillis(1))
           .pollDelay(Duration.ZERO)
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> acknowledged.size() >= enough);
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> books.promises() >= enough || fault.get() != null);
       served.kill();
       over.set(true);
     }
+    assertThat(fault.get()).isNull();
   }
 
-  private void post(Served served, AtomicBoolean over) {
-    while (!over.get()) {
-      int number = numbers.incrementAndGet();
-      String event = "{\"event\":\"message.created\",\"siteid\":1,\"number\":" + number + "}";
-      try {
-        if (served.postJson("/v1/events", event).statusCode() == 202) {
-          acknowledged.add(number);
-        }
-      } catch (IOException _) {
-        return;
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        return;
+  private interface Step {
+    void run() throws IOException, InterruptedException;
+  }
+
+  /** A call that the kill cuts off fails; whatever else fails is a fault. */
+  private void untilKilled(AtomicBoolean over, Step step) {
+    try {
+      while (!over.get()) {
+        step.run();
       }
+    } catch (IOException _) {
+      // The kill.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (Throwable e) {
+      fault.set(e);
     }
   }
 
-  private Set<Integer> missing() {
-    Set<Integer> missing = new HashSet<>(acknowledged);
-    missing.removeAll(arrived.keySet());
-    return missing;
+  private void post(Served served) throws IOException, InterruptedException {
+    int number = numbers.incrementAndGet();
+    books.posts(number);
+    String event = "{\"event\":\"message.created\",\"siteid\":1,\"number\":" + number + "}";
+    JsonNode answer = CrashPerson.ok(served.postJson("/v1/events", event));
+    books.promises(number, answer.get("deliveries"));
   }
 
-  private static int number(byte[] body) {
-    String text = new String(body, StandardCharsets.UTF_8);
-    return Integer.parseInt(text.substring(text.lastIndexOf(':') + 1, text.length() - 1));
+  private void settle(Served served, CrashPerson person) throws Exception {
+    person.look(served);
+    healed.set(true);
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(500))
+        .atMost(Duration.ofMinutes(3))
+        .untilAsserted(
+            () -> {
+              person.release(served);
+              assertThat(
+                      served
+                          .get("/v1/deliveries?status=pending,sending,retrying,held&limit=5")
+                          .body())
+                  .startsWith("{\"items\":[]");
+            });
   }
 
   private static String integrity(Path home) throws Exception {

@@ -112,6 +112,10 @@ public final class Served implements AutoCloseable {
     return post(path, "application/json", body);
   }
 
+  public HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+    return CLIENT.send(request(path).DELETE().build(), BodyHandlers.ofString());
+  }
+
   private HttpRequest.Builder request(String path) throws IOException {
     return HttpRequest.newBuilder(url.resolve(path))
         .timeout(Duration.ofSeconds(30))
