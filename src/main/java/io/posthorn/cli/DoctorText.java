@@ -43,7 +43,7 @@ final class DoctorText {
       screen.line("The last delivery failed, " + when + ": “" + says + "”");
       screen.line("It may get through now.");
     } else {
-      screen.line("The last delivery failed otherwise, " + when + ": “" + says + "”");
+      screen.line("The last delivery failed for another reason, " + when + ": “" + says + "”");
       screen.line("  " + screen.bold("What to do: ") + last.path("fix").asString(""));
     }
   }

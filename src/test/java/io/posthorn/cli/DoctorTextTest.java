@@ -81,7 +81,8 @@ class DoctorTextTest {
         "'changed':null,'lastFailure':{'at':'2026-11-24T09:00:00Z','code':'certificate-expired',"
             + "'says':'Its certificate ended.','fix':'Renew it.','same':%s}";
     assertThat(printed(false, "", last.formatted(false)))
-        .contains("The last delivery failed otherwise, 2026-11-24", ": “Its certificate ended.”")
+        .contains(
+            "The last delivery failed for another reason, 2026-11-24", ": “Its certificate ended.”")
         .contains("What to do: Renew it.");
     assertThat(printed(false, "", last.formatted(true)))
         .contains("failed for the same reason.")

@@ -76,7 +76,7 @@ class SignatureCommandTest {
     assertThat(live("#" + delivery, hmac(secret, PAYLOAD + "\n"))).isEqualTo(ExitCode.FAILED);
     assertThat(out.toString())
         .contains("✗ Found: this mistake makes exactly your value")
-        .contains("A line break stands at the end of the body")
+        .contains("There is a line break at the end of the body")
         .contains("What to do: Sign the bytes as they came.")
         .contains("X-OWC-Signature: sha256=" + hmac(secret, PAYLOAD))
         .contains("webhook-signature: v1,")

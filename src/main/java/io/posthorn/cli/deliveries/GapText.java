@@ -16,7 +16,7 @@ final class GapText {
         switch (gap.path("kind").asString("")) {
           case "ASLEEP" -> "This computer slept";
           case "NOT_RUNNING" -> "Posthorn was not running";
-          default -> "This computer " + (lasts(gap) ? "is" : "was") + " offline";
+          default -> "This computer " + (lasts(gap) ? "has been" : "was") + " offline";
         };
     if (lasts(gap)) {
       return what + " since " + PrintedWords.date(from) + ".";

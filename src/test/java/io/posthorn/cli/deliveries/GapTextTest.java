@@ -37,7 +37,7 @@ class GapTextTest {
   @Test
   void whatLastsHasNoEnd() {
     assertThat(said("OFFLINE", "2026-03-01T14:02:00", ""))
-        .isEqualTo("This computer is offline since 2026-03-01 14:02:00.");
+        .isEqualTo("This computer has been offline since 2026-03-01 14:02:00.");
   }
 
   @Test

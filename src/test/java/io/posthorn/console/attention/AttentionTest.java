@@ -151,7 +151,7 @@ class AttentionTest {
     Item item = attention.items().getFirst();
     assertThat(item.failure()).isFalse();
     assertThat(item.title()).isEqualTo("Nothing has reached Help desk yet");
-    assertThat(item.says()).startsWith("No such path (HTTP 404). It is disabled at about ");
+    assertThat(item.says()).startsWith("No such path (HTTP 404). It will be disabled at about ");
     assertThat(item.step().place()).isEqualTo(new Place.Endpoints(endpoint));
   }
 }

@@ -66,7 +66,7 @@ class RowErrorTest {
     Endpoint disabled = endpoint(ENABLED.disabled(DisabledReason.FAILING, AT, "it failed"));
     assertThat(RowError.of(failed, disabled)).isEqualTo("Its code crashed");
     assertThat(RowError.whole(failed, disabled))
-        .isEqualTo("Its code crashed. Its endpoint was disabled then.");
+        .isEqualTo("Its code crashed. Its endpoint was disabled at that point.");
     Delivery other = row(DeliveryStatus.FAILED, "nothing listens there");
     assertThat(RowError.whole(other, disabled)).isEqualTo("Nothing listens there");
   }

@@ -77,7 +77,7 @@ class DeliveryStoryTest {
     assertThat(story.title()).isEqualTo("It says so.");
     assertThat(story.fix()).isEqualTo("Do this.");
     assertThat(story.remedies()).isNotEmpty().doesNotContain(ENABLE);
-    assertThat(story.after().text()).startsWith("Held: n8n is disabled since ");
+    assertThat(story.after().text()).startsWith("Held: n8n has been disabled since ");
     assertThat(story.after().remedies()).containsExactly(ENABLE);
   }
 
@@ -139,7 +139,7 @@ class DeliveryStoryTest {
     DeliveryStory story = DeliveryStory.of(disabled, NOW);
 
     assertThat(story.title())
-        .isEqualTo("A person let it go. It can be resent once n8n is enabled.");
+        .isEqualTo("A person skipped it. It can be resent once n8n is enabled.");
     assertThat(story.remedies()).containsExactly(ENABLE);
     assertThat(DeliveryStory.of(Samples.shown(DeliveryStatus.SKIPPED), NOW).remedies()).isEmpty();
   }
@@ -150,7 +150,7 @@ class DeliveryStoryTest {
         Samples.shown(DeliveryStatus.HELD, "{}", Samples.disabled(DisabledReason.MANUAL, null));
 
     assertThat(DetailNodes.whyNone(held)).startsWith("n8n is disabled, so this is held");
-    assertThat(DetailNodes.whyNone(Samples.shown(DeliveryStatus.SKIPPED))).contains("let go");
+    assertThat(DetailNodes.whyNone(Samples.shown(DeliveryStatus.SKIPPED))).contains("skipped");
     assertThat(List.of(DeliveryStatus.PENDING, DeliveryStatus.SENDING))
         .allMatch(status -> DetailNodes.whyNone(Samples.shown(status)).startsWith("Come back"));
   }

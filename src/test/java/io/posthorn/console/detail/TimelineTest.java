@@ -109,6 +109,6 @@ final class TimelineTest {
     assertThat(GapWords.sentence(new Gap(Gap.Kind.NOT_RUNNING, evening, NOW), NOW))
         .startsWith("Posthorn was not running ");
     assertThat(GapWords.sentence(new Gap(Gap.Kind.OFFLINE, evening, null), NOW))
-        .startsWith("This computer is offline since ");
+        .startsWith("This computer has been offline since ");
   }
 }

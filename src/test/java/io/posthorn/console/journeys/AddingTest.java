@@ -27,8 +27,8 @@ class AddingTest {
       person.sees("#edit-url");
       person.types(receiver.url());
       person.sees(
-          "Its address is allowed; nothing was sent yet. http sends deliveries unencrypted: use"
-              + " https outside your own network.");
+          "Its address is allowed; nothing has been sent yet. http sends deliveries unencrypted:"
+              + " use https outside your own network.");
       person.presses(KeyCode.ENTER);
       person.sees("Keep its secret in the receiver’s settings");
       person.clicks("#send-test-event");
@@ -52,7 +52,7 @@ class AddingTest {
       person.sees("#edit-url");
       person.types("https://example");
       person.presses(KeyCode.ESCAPE);
-      person.sees("What you entered is not saved. Close all the same?");
+      person.sees("What you entered has not been saved. Close anyway?");
       person.presses(KeyCode.ESCAPE);
       assertThat(person.textOf("#edit-url")).isEqualTo("https://example");
       person.presses(KeyCode.ESCAPE);

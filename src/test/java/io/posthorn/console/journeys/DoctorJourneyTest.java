@@ -64,11 +64,11 @@ class DoctorJourneyTest {
       person.sees("#edit-url");
       assertThat(person.sees("#check-url").isDisabled()).isTrue();
       person.types("https://127.0.0.1:1/hook");
-      person.sees("Its address is allowed; nothing was sent yet.");
+      person.sees("Its address is allowed; nothing has been sent yet.");
       person.clicks("Check it").sees("It fails here");
       person.writes("#edit-url", receiver.https("127.0.0.1").toString());
       person.seesNo("It fails here");
-      person.sees("Its address is allowed; nothing was sent yet.");
+      person.sees("Its address is allowed; nothing has been sent yet.");
       person.clicks("Check it");
       person.sees("#certificate-card");
       person.clicks("Trust this CA for this endpoint…").clicks("Trust it");

@@ -65,7 +65,7 @@ class RemedyJourneyTest {
 
     person.writes("#debug-value", "sha256=" + hmac(EVENT + "\n")).clicks("#debug-find");
     person.sees("Found: this mistake makes exactly your value");
-    person.sees("A line break stands at the end of the body");
+    person.sees("There is a line break at the end of the body");
 
     person.writes("#debug-value", "no idea what this should be!").clicks("#debug-find");
     person.sees("This is neither hex nor base64");

@@ -25,7 +25,7 @@ class TimeLapseJourneyTest {
       }
       person.sees(
           "One event: attempt 5 gets through 1 h 26 min after it, 56 min after the receiver was"
-              + " well again. The endpoint stays enabled.");
+              + " working again. The endpoint stays enabled.");
       person.tabsTo("#course-slider").presses(KeyCode.END);
       assertThat(person.textOf("#course-moment")).startsWith("1 h 26 min later: attempt 5 of 6");
 

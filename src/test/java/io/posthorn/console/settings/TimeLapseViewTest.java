@@ -65,7 +65,7 @@ final class TimeLapseViewTest {
     assertThat(outcome())
         .containsExactly(
             "One event: attempt 5 gets through 1 h 26 min after it, 56 min after the receiver was"
-                + " well again. The endpoint stays enabled.",
+                + " working again. The endpoint stays enabled.",
             "An event every 10 min: 3 deliveries come late, the latest 1 h 26 min after its event."
                 + " The endpoint stays enabled, and nobody has to do anything.");
     assertThat(CourseWords.moment(course(), 0))
@@ -74,8 +74,8 @@ final class TimeLapseViewTest {
                 + " by.");
     assertThat(CourseWords.moment(course(), 3.5))
         .isEqualTo(
-            "56 min later: the receiver has been well again for 26 min. Attempt 5 follows in 30 min"
-                + " and gets through.");
+            "56 min later: the receiver has been working again for 26 min. Attempt 5 follows in 30"
+                + " min and gets through.");
     assertThat(CourseWords.moment(course(), 5))
         .isEqualTo("1 h 26 min later: attempt 5 of 6 gets through. The delivery is delivered.");
     Course.Moment end = course().at(5);
@@ -93,7 +93,7 @@ final class TimeLapseViewTest {
         .hasSize(3)
         .last()
         .isEqualTo(
-            "Well again after 4 h, a disabled endpoint stays disabled: press Enable… and what is"
+            "Working again after 4 h, a disabled endpoint stays disabled: press Enable… and what is"
                 + " held goes out.");
   }
 
@@ -107,8 +107,8 @@ final class TimeLapseViewTest {
                 + " endpoint is disabled after 6 min, and you are told.",
             "An event every 10 min: the endpoint is disabled after 6 min. 1 delivery is held by"
                 + " then, and all that follow: nothing is lost.",
-            "Well again after 15 min, a disabled endpoint stays disabled: press Enable… and what is"
-                + " held goes out.");
+            "Working again after 15 min, a disabled endpoint stays disabled: press Enable… and what"
+                + " is held goes out.");
     assertThat(CourseWords.moment(course(), 5))
         .isEqualTo(
             "6 min later: the endpoint is disabled after 3 failed attempts in a row, and the"
@@ -123,7 +123,7 @@ final class TimeLapseViewTest {
     assertThat(outcome().getFirst())
         .endsWith("The endpoint is disabled at once, and you are told.");
     assertThat(outcome().getLast()).contains("the first failure disables the endpoint");
-    assertThat(CourseWords.moment(course(), 0)).startsWith("One attempt, and no other");
+    assertThat(CourseWords.moment(course(), 0)).startsWith("One attempt and no more");
   }
 
   @Test

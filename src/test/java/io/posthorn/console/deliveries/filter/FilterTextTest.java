@@ -77,7 +77,7 @@ class FilterTextTest {
   @Test
   void eventsMayEndWithAStar() {
     assertThat(filter("event:chat.*,ping").events()).containsExactlyInAnyOrder("chat.*", "ping");
-    assertThat(wrong("event:ch*t")).contains("only stand at the end");
+    assertThat(wrong("event:ch*t")).contains("only come at the end");
     assertThat(wrong("event:chat.colsed"))
         .isEqualTo("There is no event type “chat.colsed”. Did you mean chat.closed?");
   }
@@ -240,7 +240,7 @@ class FilterTextTest {
   void deliveriesAndEventsAreFoundByTheirIds() {
     assertThat(read("id:9381,#12,evt_01M86R54").query().ids())
         .containsExactly("9381", "12", "evt_01M86R54");
-    assertThat(wrong("id:abc")).contains("is no id");
+    assertThat(wrong("id:abc")).contains("is not an id");
     assertThat(wrong("id:12 ada")).contains("found by itself");
     assertThat(wrong("ada id:12")).contains("found by itself");
   }
@@ -253,7 +253,7 @@ class FilterTextTest {
 
   @Test
   void aNameWithoutAValueWaitsForOne() {
-    assertThat(wrong("status:")).isEqualTo("Something must stand behind “status:”.");
+    assertThat(wrong("status:")).isEqualTo("Something must follow “status:”.");
     assertThat(wrong("body:\"\"")).isNotNull();
   }
 
