@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param codes HTTP codes of the newest attempt, or of the one that delivered
  * @param since created at or after
  * @param until created before
- * @param text found in the payload's bytes, or the delivery's or event's id; null for any
+ * @param text found in the payload as {@link SoughtText} says, or the delivery's or event's id;
+ *     null for any
  * @param attempts finished attempts; null for any
  * @param millis duration of the newest finished attempt, milliseconds; null for any
  * @param test whether they are tests; null for any

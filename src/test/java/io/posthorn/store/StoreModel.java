@@ -4,7 +4,7 @@ import io.posthorn.engine.port.ListQueries.Counts;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
-import java.nio.charset.StandardCharsets;
+import io.posthorn.model.SoughtText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -159,7 +159,7 @@ final class StoreModel {
   }
 
   private static boolean contains(Row row, String text) {
-    return new String(row.payload, StandardCharsets.UTF_8).contains(text)
+    return new SoughtText(text).standsIn(row.payload)
         || text.equals(Long.toString(row.id))
         || text.equals(row.eventId);
   }

@@ -143,9 +143,10 @@ class SearchTest {
   }
 
   @Test
-  void textIsFoundInPayloadsByteForByte() {
+  void textIsFoundInPayloadsAsPeopleSeeIt() {
     assertFound(text("Größe"), newestFirst(2500, 13));
-    assertFound(text("größe"));
+    assertFound(text("GRÖSSE"), newestFirst(2500, 13));
+    assertFound(text("Grösse!"));
   }
 
   @Test

@@ -84,6 +84,7 @@ public final class Connections {
     config.setGetGeneratedKeys(false);
     try {
       Connection connection = config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+      PayloadSearch.on(connection);
       return new Sql(connection);
     } catch (SQLException e) {
       throw new StoreTrouble(e);

@@ -165,12 +165,12 @@ final class DeliveryPlan {
     textValues.add(wanted.getBytes(StandardCharsets.UTF_8));
     exactId = Filters.id(wanted);
     if (exactId == null) {
-      textCondition = " AND instr(e.payload, ?) > 0";
+      textCondition = " AND shows(e.payload, ?)";
     } else {
       textCondition =
           ascending
-              ? " AND (instr(e.payload, ?) > 0 OR d.id = ?)"
-              : " AND instr(e.payload, ?) > 0 AND d.id <> ?";
+              ? " AND (shows(e.payload, ?) OR d.id = ?)"
+              : " AND shows(e.payload, ?) AND d.id <> ?";
       textValues.add(exactId);
     }
   }

@@ -131,7 +131,7 @@ final class EventReads {
     String text = filter.text();
     if (text != null && !text.isEmpty()) {
       byte[] ulid = Ulids.bytes(text);
-      conditions.add(ulid == null ? "instr(e.payload, ?) > 0" : "e.id = ?");
+      conditions.add(ulid == null ? "shows(e.payload, ?)" : "e.id = ?");
       values.add(ulid == null ? text.getBytes(StandardCharsets.UTF_8) : refOf(sql, ulid));
     }
     return types == null || !types.isEmpty();
