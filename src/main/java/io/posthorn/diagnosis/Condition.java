@@ -38,6 +38,8 @@ final class Condition {
       case "header" -> header(rest);
       case "body" -> body(rest);
       case "scheme" -> facts -> facts.scheme().equals(rest);
+      case "query" -> facts -> facts.query().contains(lower(rest));
+      case "clocks" -> clocks(rest);
       case "path" -> facts -> facts.path().contains(lower(rest));
       case "leads" -> leads(rest);
       default -> throw new IllegalArgumentException("no such condition: " + text);
@@ -88,13 +90,29 @@ final class Condition {
     return facts -> facts.body().contains(part);
   }
 
-  private static Predicate<Facts> leads(String toText) {
-    String[] parts = toText.split(" +", 2);
-    if (!parts[0].equals("to") || parts.length < 2) {
-      throw new IllegalArgumentException("no such condition: leads " + toText);
+  private static Predicate<Facts> clocks(String how) {
+    if (!how.equals("agree")) {
+      throw new IllegalArgumentException("no such condition: clocks " + how);
     }
-    String part = lower(parts[1]);
-    return facts -> facts.target().contains(part) && !facts.path().contains(part);
+    return Facts::clocksAgree;
+  }
+
+  private static Predicate<Facts> leads(String where) {
+    String[] parts = where.split(" +", 2);
+    return switch (parts[0]) {
+      case "nowhere" -> facts -> facts.redirect().nowhere();
+      case "back" -> facts -> facts.redirect().back();
+      case "inside" -> facts -> facts.redirect().inside();
+      case "to" -> leadsTo(where, parts.length > 1 ? lower(parts[1]) : "");
+      default -> throw new IllegalArgumentException("no such condition: leads " + where);
+    };
+  }
+
+  private static Predicate<Facts> leadsTo(String where, String part) {
+    if (part.isEmpty()) {
+      throw new IllegalArgumentException("no such condition: leads " + where);
+    }
+    return facts -> facts.redirect().path().contains(part) && !facts.path().contains(part);
   }
 
   private static String lower(String text) {

@@ -1,12 +1,12 @@
 package io.posthorn.diagnosis;
 
+import io.posthorn.model.AnswerText;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
+import io.posthorn.model.HostName;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.RetryAfter;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,11 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rule may ask of an attempt, and what may stand in its sentences. One thread, one use.
  *
- * <p>Known to sentences: {@code host port code size timeout location retry pause ray allow}, the
- * facts of the failure ({@link Failure}), and any header of the answer by its name.
+ * <p>Known to sentences: {@code host port code size timeout location retry pause skew ray allow},
+ * the facts of the failure ({@link Failure}), and any header of the answer by its name.
  */
 final class Facts {
   private static final int LONGEST_SHOWN = 200;
+
+  /** A Date has no fractions, and the answer took its time. */
+  private static final Duration CLOCKS_AGREE = Duration.ofSeconds(30);
+
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -32,6 +36,7 @@ final class Facts {
   private final Duration timeout;
   private final Outcome outcome;
   private final Instant answered;
+  private final Redirect redirect;
   private @Nullable String body;
 
   /** As {@link Diagnoser#of} has it. */
@@ -41,6 +46,7 @@ final class Facts {
     this.timeout = timeout;
     this.outcome = outcome;
     this.answered = answered == null ? Instant.EPOCH : answered;
+    redirect = new Redirect(url, Header.first(outcome.responseHeaders(), "location"));
   }
 
   /** The answer's code; 0 without an answer. */
@@ -73,18 +79,43 @@ final class Facts {
     return url.getRawPath() == null ? "" : lower(url.getRawPath());
   }
 
-  /** The path to which the answer redirects, in lower case; empty without a Location with one. */
-  String target() {
-    String location = Header.first(outcome.responseHeaders(), "location");
-    if (location == null) {
-      return "";
+  /** The URL's query in lower case; empty without one. */
+  String query() {
+    return url.getRawQuery() == null ? "" : lower(url.getRawQuery());
+  }
+
+  /** Where the answer redirects to. */
+  Redirect redirect() {
+    return redirect;
+  }
+
+  /** Whether the server's clock, as its answer tells it, is as good as ours. */
+  boolean clocksAgree() {
+    Duration ahead = ahead();
+    return ahead != null && ahead.abs().compareTo(CLOCKS_AGREE) < 0;
+  }
+
+  /** How far the server's clock is ahead of ours; null where either isn't known. */
+  private @Nullable Duration ahead() {
+    String date = Header.first(outcome.responseHeaders(), "date");
+    if (date == null || answered.equals(Instant.EPOCH)) {
+      return null;
     }
     try {
-      String path = new URI(location.strip()).getRawPath();
-      return path == null ? "" : lower(path);
-    } catch (URISyntaxException e) {
-      return lower(location.split("[?#]", 2)[0]);
+      Instant theirs = DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.strip(), Instant::from);
+      return Duration.between(answered, theirs);
+    } catch (DateTimeParseException e) {
+      return null;
     }
+  }
+
+  private @Nullable String skew() {
+    Duration ahead = ahead();
+    if (ahead == null) {
+      return null;
+    }
+    String which = ahead.isNegative() ? " s (its is behind)" : " s (its is ahead)";
+    return " by " + ahead.abs().toSeconds() + which;
   }
 
   /** A header's value in lower case; null where it isn't there. */
@@ -102,7 +133,7 @@ final class Facts {
   /** The beginning of the answer's body in lower case. */
   String body() {
     if (body == null) {
-      body = lower(new String(outcome.body(), StandardCharsets.UTF_8));
+      body = lower(AnswerText.of(outcome));
     }
     return body;
   }
@@ -116,7 +147,7 @@ final class Facts {
   /** What we put in words ourselves; may begin with the space that it needs in a sentence. */
   private @Nullable String own(String name) {
     return switch (name) {
-      case "host" -> url.getHost();
+      case "host" -> host();
       case "port" -> Integer.toString(port());
       case "address" -> outcome.address();
       case "code" -> outcome.code() == null ? null : outcome.code().toString();
@@ -124,6 +155,8 @@ final class Facts {
       case "timeout" -> seconds(timeout);
       case "retry" -> retry();
       case "pause" -> pauses() ? "; nothing goes out to it until then" : null;
+      case "skew" -> skew();
+      case "fault" -> fault();
       case "ray" -> ray();
       case "allow" -> allow();
       case "date" -> date();
@@ -139,6 +172,15 @@ final class Facts {
       value = Header.first(outcome.responseHeaders(), name);
     }
     return value == null ? null : onOneLine(value);
+  }
+
+  private @Nullable String host() {
+    return url.getHost() == null ? null : HostName.shown(url.getHost());
+  }
+
+  private @Nullable String fault() {
+    String raw = raw("fault");
+    return raw == null ? null : ": " + raw;
   }
 
   private int port() {

@@ -1,5 +1,6 @@
 package io.posthorn.export;
 
+import io.posthorn.model.AnswerText;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
@@ -9,8 +10,6 @@ import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Timing;
 import java.net.URLDecoder;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -106,7 +105,7 @@ final class HarEntry {
   private static Har.Content content(Outcome outcome) {
     byte[] body = outcome.body();
     String type = Header.first(outcome.responseHeaders(), "Content-Type");
-    String text = text(body);
+    String text = AnswerText.ifText(outcome);
     return new Har.Content(
         body.length,
         type == null ? "" : type,
@@ -119,24 +118,6 @@ final class HarEntry {
   private static long sent(Outcome outcome) {
     String length = Header.first(outcome.responseHeaders(), "Content-Length");
     return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : UNKNOWN;
-  }
-
-  /** UTF-8 as text; null when it is something else. A character that was cut off doesn't count. */
-  private static @Nullable String text(byte[] body) {
-    int end = body.length;
-    for (int cut = 0; cut < 4 && cut <= body.length; cut++) {
-      try {
-        return StandardCharsets.UTF_8
-            .newDecoder()
-            .decode(ByteBuffer.wrap(body, 0, end - cut))
-            .toString();
-      } catch (CharacterCodingException _) {
-        if (body.length < Outcome.KEPT_BODY) {
-          return null;
-        }
-      }
-    }
-    return null;
   }
 
   private static List<Har.Pair> pairs(List<Header> headers) {

@@ -9,10 +9,13 @@ import java.util.TreeMap;
  * @param kind what happened
  * @param facts details by name, for sentences: {@code host}, {@code port}, {@code address}, {@code
  *     why} (policy), {@code names} (certificate), {@code date} (ISO-8601), {@code alert} (TLS),
- *     {@code issuer} (of the topmost certificate shown), {@code declared} and {@code received}
- *     (bytes of the answer's body), {@code speaks} ({@code TLS} where plain http was expected),
- *     {@code began} (the first bytes of what is not HTTP, printable), {@code cause} (the exception,
- *     class and message, for support)
+ *     {@code issuer} (of the topmost certificate shown), {@code alternatives} ({@code none} where a
+ *     certificate has a common name only), {@code unnamed} ({@code address} where TLS was begun
+ *     without a name, since the URL has none), {@code declared} and {@code received} (bytes of the
+ *     answer's body), {@code speaks} ({@code TLS} or {@code HTTP/2} where plain HTTP/1.1 was
+ *     expected), {@code fault} (what is wrong with an answer's form), {@code began} (the first
+ *     bytes of what is not HTTP, printable), {@code cause} (the exception, class and message, for
+ *     support)
  */
 public record Failure(Kind kind, Map<String, String> facts) {
 
@@ -33,6 +36,8 @@ public record Failure(Kind kind, Map<String, String> facts) {
     UNREACHABLE,
     CONNECT_TIMEOUT,
     TLS_STALLED,
+    /** The connection was reset as soon as it was there, or ended in the handshake. */
+    CUT_AT_ONCE,
     CERTIFICATE_UNTRUSTED,
     CERTIFICATE_EXPIRED,
     CERTIFICATE_NOT_YET_VALID,

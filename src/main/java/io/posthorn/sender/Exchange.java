@@ -160,7 +160,7 @@ final class Exchange {
 
     private Failure failure(Throwable why) {
       return Failures.of(
-          new Failures.End(to, request.body().length, trace, late, why, answer.received()));
+          new Failures.End(to, request.body().length, trace, late, why, answer.received(), end));
     }
 
     private @Nullable String address(@Nullable Failure failure) {

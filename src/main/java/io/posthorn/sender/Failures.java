@@ -7,6 +7,8 @@ import io.posthorn.sender.Trace.Try;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ProtocolException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +21,16 @@ final class Failures {
   /** A request that fits the sockets' buffers is sent or not; there is no cut in its middle. */
   private static final int SENT_AT_ONCE = 64 * 1024;
 
+  /** A connection that is reset when it is younger than this was cut at once. */
+  private static final long AT_ONCE_MICROS = 1_000_000;
+
+  private static final byte[] HTTP_1 = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
+
   /** TLS record type alert, then the major version: what a TLS server says to plain text. */
   private static final byte[] TLS_ALERT = {0x15, 0x03};
+
+  private static final byte HTTP_2_SETTINGS = 4;
+  private static final byte HTTP_2_FAREWELL = 7;
 
   private Failures() {}
 
@@ -30,9 +40,16 @@ final class Failures {
    * @param late whether the deadline had come
    * @param thrown what ended it
    * @param received bytes of the answer's body
+   * @param at when it ended, on the ticker
    */
   record End(
-      Destination to, int bodyBytes, Trace trace, boolean late, Throwable thrown, long received) {}
+      Destination to,
+      int bodyBytes,
+      Trace trace,
+      boolean late,
+      Throwable thrown,
+      long received,
+      long at) {}
 
   static Failure of(End end) {
     Failure known = nowhere(end.thrown());
@@ -61,14 +78,16 @@ final class Failures {
 
   /** Of several addresses the one that got furthest is told. */
   private static Kind connecting(End end, Map<String, String> facts) {
+    Map<String, String> known = Map.copyOf(facts);
     Kind furthest = null;
     for (Try one : end.trace().tries()) {
-      Map<String, String> own = new LinkedHashMap<>(facts);
+      Map<String, String> own = new LinkedHashMap<>(known);
       Kind kind = connecting(end, one, own);
-      if (furthest == null || reached(kind) > reached(furthest)) {
+      if (furthest == null || reached(kind) >= reached(furthest)) {
         furthest = kind;
-        own.put("address", one.to().getAddress().getHostAddress());
+        facts.clear();
         facts.putAll(own);
+        facts.put("address", one.to().getAddress().getHostAddress());
       }
     }
     return furthest == null ? Kind.LOCAL : furthest;
@@ -76,16 +95,19 @@ final class Failures {
 
   private static Kind connecting(End end, Try one, Map<String, String> facts) {
     IOException failure = one.failure();
-    boolean inTls = end.trace().phase() == Phase.TLS;
+    boolean inTls = one.to().getAddress().getHostAddress().equals(end.trace().tlsWith());
     if (failure == null || (end.late() && closedByUs(failure))) {
       facts.put("cause", "no answer before the deadline");
-      boolean connected = inTls && failure != null || inTls && end.trace().tries().size() == 1;
-      return connected ? Kind.TLS_STALLED : Kind.CONNECT_TIMEOUT;
+      return inTls && end.trace().phase() == Phase.TLS ? Kind.TLS_STALLED : Kind.CONNECT_TIMEOUT;
     }
     facts.put("cause", describe(failure));
-    return TlsFailures.isTls(failure) || inTls && !isConnect(failure)
-        ? TlsFailures.of(failure, end.trace(), facts)
-        : unconnected(failure);
+    if (!TlsFailures.isTls(failure) && (!inTls || isConnect(failure))) {
+      return unconnected(failure);
+    }
+    if (end.to().host().literal() != null) {
+      facts.put("unnamed", "address");
+    }
+    return TlsFailures.of(failure, end.trace(), facts);
   }
 
   private static boolean isConnect(IOException failure) {
@@ -99,7 +121,7 @@ final class Failures {
       case UNREACHABLE -> 1;
       case CONNECT_TIMEOUT -> 2;
       case CONNECTION_REFUSED -> 3;
-      case TLS_STALLED -> 4;
+      case TLS_STALLED, CUT_AT_ONCE -> 4;
       default -> 5;
     };
   }
@@ -113,7 +135,7 @@ final class Failures {
       return Kind.CONNECT_TIMEOUT;
     }
     if (said.contains("connection reset")) {
-      return Kind.NO_REPLY;
+      return Kind.CUT_AT_ONCE;
     }
     boolean ours =
         said.contains("too many open files")
@@ -125,9 +147,12 @@ final class Failures {
 
   private static Kind waiting(End end, Map<String, String> facts) {
     Wire wire = end.trace().wire();
-    boolean answering = wire != null && wire.answered() > 0;
+    byte[] first = wire == null ? new byte[0] : wire.firstBytes();
     if (wire != null) {
       facts.put("address", wire.address());
+    }
+    if (first.length > 0 && !isHttp(first)) {
+      return malformed(end, first, facts);
     }
     if (end.late()) {
       return end.trace().phase() == Phase.SEND ? Kind.SEND_TIMEOUT : Kind.REPLY_TIMEOUT;
@@ -137,22 +162,44 @@ final class Failures {
       facts.put("alert", alert);
       return Kind.TLS_ALERT;
     }
-    if (wire != null && speaksTls(wire, end.trace())) {
-      facts.put("speaks", "TLS");
-      return Kind.REPLY_MALFORMED;
-    }
     if (Causes.find(end.thrown(), ProtocolException.class) != null) {
-      if (wire != null && answering) {
-        facts.put("began", printable(wire.firstBytes()));
-      }
-      return Kind.REPLY_MALFORMED;
+      return malformed(end, first, facts);
     }
-    if (answering) {
-      return Kind.REPLY_CUT;
+    return first.length > 0 ? Kind.REPLY_CUT : unanswered(end);
+  }
+
+  /** Whether it begins as an answer does, as far as it goes. */
+  private static boolean isHttp(byte[] first) {
+    int compared = Math.min(first.length, HTTP_1.length);
+    return Arrays.equals(first, 0, compared, HTTP_1, 0, compared);
+  }
+
+  private static Kind malformed(End end, byte[] first, Map<String, String> facts) {
+    if (end.trace().tls() == null && isTlsAlert(first)) {
+      facts.put("speaks", "TLS");
+    } else if (isHttp2(first)) {
+      facts.put("speaks", "HTTP/2");
     }
-    return end.trace().phase() == Phase.SEND && end.bodyBytes() > SENT_AT_ONCE
-        ? Kind.SEND_CUT
-        : Kind.NO_REPLY;
+    NotHttp fault = Causes.find(end.thrown(), NotHttp.class);
+    if (fault != null) {
+      facts.put("fault", String.valueOf(fault.getMessage()));
+    }
+    if (first.length > 0) {
+      facts.put("began", printable(first));
+    }
+    return Kind.REPLY_MALFORMED;
+  }
+
+  /** The end of a connection over which nothing came. */
+  private static Kind unanswered(End end) {
+    boolean sending = end.trace().phase() == Phase.SEND;
+    if (sending && end.bodyBytes() > SENT_AT_ONCE) {
+      return Kind.SEND_CUT;
+    }
+    String said = Causes.everything(end.thrown());
+    boolean reset = said.contains("connection reset") || said.contains("broken pipe");
+    boolean atOnce = end.trace().connectedFor(end.at()) < AT_ONCE_MICROS;
+    return reset && atOnce ? Kind.CUT_AT_ONCE : Kind.NO_REPLY;
   }
 
   /** Whether the other side ended the connection in good order, without a byte of an answer. */
@@ -172,12 +219,19 @@ final class Failures {
     return text.toString().strip();
   }
 
-  private static boolean speaksTls(Wire wire, Trace trace) {
-    byte[] first = wire.firstBytes();
-    return trace.tls() == null
-        && first.length >= 2
-        && first[0] == TLS_ALERT[0]
-        && first[1] == TLS_ALERT[1];
+  private static boolean isTlsAlert(byte[] first) {
+    return first.length >= 2 && first[0] == TLS_ALERT[0] && first[1] == TLS_ALERT[1];
+  }
+
+  /** A frame of settings or a farewell, both of stream 0 (RFC 9113, section 4.1), or its name. */
+  private static boolean isHttp2(byte[] first) {
+    String text = new String(first, StandardCharsets.ISO_8859_1);
+    boolean frame =
+        first.length >= 9
+            && first[0] == 0
+            && (first[3] == HTTP_2_SETTINGS || first[3] == HTTP_2_FAREWELL)
+            && text.startsWith("\0\0\0\0", 5);
+    return frame || text.startsWith("PRI * HTTP/2") || text.startsWith("HTTP/2");
   }
 
   private static Kind reading(End end, Map<String, String> facts) {
@@ -196,7 +250,7 @@ final class Failures {
     }
     boolean ended = Causes.everything(end.thrown()).contains("unexpected end of stream");
     boolean malformed = Causes.find(end.thrown(), ProtocolException.class) != null && !ended;
-    return malformed ? Kind.REPLY_MALFORMED : Kind.REPLY_CUT;
+    return malformed && wire != null ? malformed(end, wire.firstBytes(), facts) : Kind.REPLY_CUT;
   }
 
   /** An error that our own closing of the socket makes. */

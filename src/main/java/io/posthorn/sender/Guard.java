@@ -1,7 +1,7 @@
 package io.posthorn.sender;
 
-import io.posthorn.engine.rules.AddressBook;
-import io.posthorn.engine.rules.AddressBook.Kind;
+import io.posthorn.model.AddressBook;
+import io.posthorn.model.AddressBook.Kind;
 import io.posthorn.model.Site;
 import java.net.InetAddress;
 import java.net.NetworkInterface;

@@ -55,7 +55,12 @@ record Host(String text, @Nullable InetAddress literal) {
 
   /** Whether it is this computer by its name (RFC 6761, section 6.3). */
   boolean isLocalhost() {
-    return literal == null && (text.equals("localhost") || text.endsWith(".localhost"));
+    return literal == null && (text.equals("localhost") || isBelowLocalhost(text));
+  }
+
+  /** Whether a name is one of this computer's that no name server has to know. */
+  static boolean isBelowLocalhost(String name) {
+    return name.endsWith(".localhost");
   }
 
   /** As it stands in a URL. */

@@ -23,6 +23,10 @@ final class Names implements AutoCloseable {
   /** Lookups under way at once; more wait for their turn within their own deadline. */
   private static final int THREADS = 64;
 
+  /** Where names below localhost lead, whatever a name server says (RFC 6761, section 6.3). */
+  private static final List<InetAddress> LOOPBACK =
+      List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"));
+
   private final Resolver resolver;
   private final ConcurrentHashMap<String, CompletableFuture<List<InetAddress>>> underWay =
       new ConcurrentHashMap<>();
@@ -49,6 +53,9 @@ final class Names implements AutoCloseable {
    */
   List<InetAddress> lookUp(String name, long nanos)
       throws UnknownHostException, TimeoutException, InterruptedException {
+    if (Host.isBelowLocalhost(name)) {
+      return LOOPBACK;
+    }
     CompletableFuture<List<InetAddress>> answer =
         underWay.computeIfAbsent(
             name, _ -> CompletableFuture.supplyAsync(() -> resolve(name), threads));

@@ -132,13 +132,17 @@ final class Probe {
     }
   }
 
-  private static String secured(TlsFacts facts) {
+  private String secured(TlsFacts facts) {
+    String name =
+        to.host().literal() == null
+            ? " for the name " + to.host().text()
+            : " without a name (SNI), as the URL has an address";
     ShownCertificate own = facts.own();
     if (own == null) {
-      return String.valueOf(facts.version());
+      return facts.version() + name;
     }
     String days = own.daysLeft() == 1 ? " day left" : " days left";
-    return facts.version() + ", its certificate has " + own.daysLeft() + days;
+    return facts.version() + name + ", its certificate has " + own.daysLeft() + days;
   }
 
   private TlsFacts facts(Trace trace) {

@@ -43,6 +43,9 @@ final class TlsFailures {
     }
     if (Causes.find(thrown, SSLPeerUnverifiedException.class) != null) {
       facts.put("names", chain == null ? "nobody" : String.join(", ", names(chain[0])));
+      if (chain != null && ShownCertificates.names(chain[0]).isEmpty()) {
+        facts.put("alternatives", "none");
+      }
       return Kind.CERTIFICATE_WRONG_NAME;
     }
     if (Causes.find(thrown, CertificateExpiredException.class) != null) {
@@ -87,7 +90,7 @@ final class TlsFailures {
         || said.contains("connection reset")
         || said.contains("broken pipe")
         || said.contains("closed")) {
-      return Kind.TLS_STALLED;
+      return Kind.CUT_AT_ONCE;
     }
     Matcher ours = OUR_ALERT.matcher(said);
     facts.put("alert", ours.find() ? ours.group(1) : "handshake_failure");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.List;
@@ -26,6 +27,15 @@ final class TlsWire extends SSLSocket {
   TlsWire(SSLSocket tls, Wire wire) {
     this.tls = tls;
     this.wire = wire;
+  }
+
+  /** The TCP connection under a socket of either kind; null for a foreign one. */
+  static @Nullable Wire beneath(Socket socket) {
+    return switch (socket) {
+      case Wire wire -> wire;
+      case TlsWire over -> over.wire();
+      default -> null;
+    };
   }
 
   /** The TCP connection beneath. */

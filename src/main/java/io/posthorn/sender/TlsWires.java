@@ -3,9 +3,11 @@ package io.posthorn.sender;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
 
 /** Puts TLS over a {@link Wire}; any thread. */
 final class TlsWires extends SSLSocketFactory {
@@ -15,15 +17,6 @@ final class TlsWires extends SSLSocketFactory {
     this.tls = tls;
   }
 
-  /** The TCP connection under a socket of either kind; null for a foreign one. */
-  static @Nullable Wire beneath(Socket socket) {
-    return switch (socket) {
-      case Wire wire -> wire;
-      case TlsWire over -> over.wire();
-      default -> null;
-    };
-  }
-
   @Override
   public Socket createSocket(Socket raw, String host, int port, boolean autoClose)
       throws IOException {
@@ -31,7 +24,21 @@ final class TlsWires extends SSLSocketFactory {
       throw new IllegalArgumentException("TLS over a foreign socket");
     }
     wire.secure();
-    return new TlsWire((SSLSocket) tls.createSocket(wire, host, port, autoClose), wire);
+    if (Trace.CURRENT.isBound()) {
+      Trace.CURRENT.get().sawTlsWith(wire.address());
+    }
+    SSLSocket socket = (SSLSocket) tls.createSocket(wire, host, port, autoClose);
+    name(socket, host);
+    return new TlsWire(socket, wire);
+  }
+
+  /** The JDK tells a server only names with a dot which host is meant; here each name is told. */
+  private static void name(SSLSocket socket, String host) {
+    if (Host.parse(host).literal() == null) {
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setServerNames(List.of(new SNIHostName(host)));
+      socket.setSSLParameters(parameters);
+    }
   }
 
   @Override

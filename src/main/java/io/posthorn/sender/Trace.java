@@ -77,6 +77,7 @@ final class Trace extends EventListener {
   private X509Certificate @Nullable [] certificates;
   private X509Certificate @Nullable [] ofConnection;
   private boolean certificateWanted;
+  private volatile String tlsWith = "";
 
   /**
    * A new one.
@@ -117,6 +118,15 @@ final class Trace extends EventListener {
     synchronized (tries) {
       return List.copyOf(tries);
     }
+  }
+
+  /** The address with which a TLS handshake was begun last; empty before the first. */
+  String tlsWith() {
+    return tlsWith;
+  }
+
+  void sawTlsWith(String address) {
+    tlsWith = address;
   }
 
   @Nullable Wire wire() {
@@ -194,6 +204,11 @@ final class Trace extends EventListener {
         answered ? micros(Math.max(first, sendEnd), end) : NOT);
   }
 
+  /** How old its connection was at a moment, microseconds; of a kept one that isn't known. */
+  long connectedFor(long end) {
+    return connectEnd == 0 ? Long.MAX_VALUE : micros(connectEnd, end);
+  }
+
   private static long span(long start, long stop, long end) {
     return start == 0 ? NOT : micros(start, stop == 0 ? end : stop);
   }
@@ -268,7 +283,7 @@ final class Trace extends EventListener {
 
   @Override
   public void connectionAcquired(Call call, Connection connection) {
-    wire = TlsWires.beneath(connection.socket());
+    wire = TlsWire.beneath(connection.socket());
     handshake = connection.handshake();
     ofConnection = certificatesOf(connection.socket());
     if (wire != null) {

@@ -176,6 +176,69 @@ class AnswerRulesTest {
             true));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Tue, 1 Dec 2026 12:06:52 GMT|clocks-differ|by 412 s (its is ahead)",
+        "Tue, 1 Dec 2026 11:00:00 GMT|clocks-differ|by 3600 s (its is behind)",
+        "Tue, 1 Dec 2026 12:00:05 GMT|timestamp-refused|clock and ours agree",
+        "yesterday|clocks-differ|by more than it allows"
+      })
+  void howFarTheClocksDifferIsToldWhereItIsKnown(String date, String code, String says) {
+    Diagnosis diagnosis =
+        Diagnoser.of(
+            URI.create(HOOK),
+            950,
+            Duration.ofSeconds(10),
+            new Outcome(
+                401,
+                null,
+                1000,
+                Timing.NONE,
+                null,
+                List.of(new Header("Date", date)),
+                "Message timestamp too old".getBytes(StandardCharsets.UTF_8),
+                false,
+                null,
+                false),
+            Instant.parse("2026-12-01T12:00:00Z"));
+
+    assertThat(diagnosis.code()).isEqualTo(code);
+    assertThat(diagnosis.says()).contains(says);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://crm.example/hook, https://crm.example:443/hook, moved-back",
+    "https://crm.example/hook, https://CRM.example/hook#x, moved-back",
+    "http://crm.example/hook, https://crm.example/hook, moved",
+    "https://crm.example/hook, https://10.1.2.3/hook, moved-inside",
+    "https://crm.example/hook, http://app.localhost/, moved-inside",
+    "http://127.0.0.1/hook, http://127.0.0.1/hook/, moved",
+    "https://crm.example/hook, https://9.9.9.9/hook, moved",
+    "https://crm.example/hook, ' ', moved-nowhere"
+  })
+  void whereARedirectLeadsDecidesWhatToDo(String url, String location, String code) {
+    assertThat(movedTo(url, location).code()).isEqualTo(code);
+  }
+
+  @Test
+  void aKeyInTheUrlIsNotOurSignature() {
+    String azure = "https://prod-1.westeurope.logic.azure.com/workflows/x?sv=1.0&sig=AbC";
+
+    assertThat(of(azure, 401, "").code()).isEqualTo("url-key-refused");
+    assertThat(of(azure, 500, "").code()).isEqualTo("crashed");
+    assertThat(of(HOOK, 401, "bad signature").code()).isEqualTo("signature-doubted");
+  }
+
+  @Test
+  void anInternationalNameStandsAsPeopleWriteIt() {
+    Diagnosis diagnosis = of("https://xn--mnchen-3ya.example/hook", 421, "");
+
+    assertThat(diagnosis.says()).isEqualTo("This server is not the one for münchen.example.");
+  }
+
   @Test
   void aConditionWithoutItsTextIsAMistake() {
     assertThatThrownBy(() -> Condition.read("leads login"))

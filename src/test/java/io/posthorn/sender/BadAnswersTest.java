@@ -5,7 +5,10 @@ import static io.posthorn.simulator.chaos.RawServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.port.Sender.Request;
+import io.posthorn.engine.port.Ticker;
+import io.posthorn.model.AnswerText;
 import io.posthorn.model.Diagnosis;
+import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Site;
 import io.posthorn.simulator.chaos.BadReplies;
@@ -13,6 +16,9 @@ import io.posthorn.simulator.chaos.RawServer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,15 +93,26 @@ class BadAnswersTest extends DiagnosedFailures {
   @Test
   void aConnectionThatIsResetAtOnceOrAfterTheRequest() throws Exception {
     try (RawServer server = RawServer.plain((socket, _) -> socket.setSoLinger(true, 0))) {
-      assertThat(diagnose(server.http("/"), AMPLE).code()).isEqualTo("closed-without-reply");
+      Diagnosis diagnosis = diagnose(server.http("/"), AMPLE);
+
+      assertThat(diagnosis.code()).isEqualTo("cut-at-once");
+      assertThat(diagnosis.says()).isEqualTo("It cut the connection at once.");
     }
-    try (RawServer server =
-        RawServer.plain(
-            (socket, _) -> {
-              readRequest(socket);
-              socket.setSoLinger(true, 0);
-            })) {
-      assertThat(diagnose(server.http("/"), AMPLE).code()).isEqualTo("closed-without-reply");
+    try (RawServer server = BadReplies.resetting(() -> {})) {
+      assertThat(diagnose(server.http("/"), AMPLE).code()).isEqualTo("cut-at-once");
+    }
+  }
+
+  @Test
+  void aConnectionThatIsResetWhileItsAnswerIsAwaited() throws Exception {
+    AtomicLong later = new AtomicLong();
+    Ticker ticker = () -> System.nanoTime() + later.get();
+    try (HttpSender sender =
+            new HttpSender(ticker, InstantSource.system(), _ -> false, "test", Resolver.system());
+        RawServer server = BadReplies.resetting(() -> later.set(Duration.ofSeconds(2).toNanos()))) {
+      Failure failure = sender.send(Requests.to(server.http("/"), AMPLE)).failure();
+
+      assertThat(failure.kind()).isEqualTo(Failure.Kind.NO_REPLY);
     }
   }
 
@@ -120,16 +137,96 @@ class BadAnswersTest extends DiagnosedFailures {
     assertThat(answered("220 smtp.example ESMTP\r\n").code()).isEqualTo("reply-malformed");
     assertThat(answered("SSH-2.0-x\r\n\0\u00FF").says())
         .isEqualTo(
-            "What came back is not proper HTTP; its first bytes were “SSH-2.0-x \\x00\\xC3\\xBF”.");
+            "It doesn't speak proper HTTP/1.1 here; its first bytes were “SSH-2.0-x"
+                + " \\x00\\xC3\\xBF”.");
     assertThat(answered("\u0000\u0001\u0002\u0003garbage\r\n\r\n").code())
         .isEqualTo("reply-malformed");
     assertThat(answered("HTTP/1.1 2xx Fine\r\n\r\n").code()).isEqualTo("reply-malformed");
   }
 
   @Test
+  void anAnswerOfAnOlderHttp() throws Exception {
+    assertMalformed("<html>HTTP/0.9 has no head</html>", "<html>HTTP/0.9 has no head</html");
+    assertMalformed("HTTP/0.9 200 OK\r\n\r\nok", "HTTP/0.9 200 OK  ok");
+  }
+
+  private void assertMalformed(String answer, String began) throws Exception {
+    try (RawServer server = BadReplies.cutOff(answer)) {
+      Diagnosis diagnosis = diagnose(server.http("/"), AMPLE);
+
+      assertThat(diagnosis.code()).isEqualTo("reply-malformed");
+      assertThat(diagnosis.says())
+          .isEqualTo(
+              "It doesn't speak proper HTTP/1.1 here; its first bytes were “" + began + "”.");
+    }
+  }
+
+  @Test
+  void anAnswerWithoutAnyLineEnd() throws Exception {
+    assertMalformed("ok", "ok");
+    try (RawServer server =
+        RawServer.plain(
+            (socket, own) -> {
+              readRequest(socket);
+              socket.getOutputStream().write("ok".getBytes(StandardCharsets.UTF_8));
+              own.hang();
+            })) {
+      Diagnosis diagnosis = diagnose(server.http("/"), SHORT);
+
+      assertThat(diagnosis.code()).isEqualTo("reply-malformed");
+      assertThat(diagnosis.says()).contains("“ok”");
+    }
+  }
+
+  @Test
+  void aServerThatSpeaksHttp2Only() throws Exception {
+    byte[] settings = {0, 0, 6, 4, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 100};
+    byte[] farewell = {0, 0, 8, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+    for (byte[] frame : List.of(settings, farewell)) {
+      try (RawServer server =
+          RawServer.plain(
+              (socket, _) -> {
+                readRequest(socket);
+                socket.getOutputStream().write(frame);
+              })) {
+        Diagnosis diagnosis = diagnose(server.http("/"), AMPLE);
+
+        assertThat(diagnosis.code()).isEqualTo("http2-only");
+        assertThat(diagnosis.says()).contains("its first bytes were “\\x00\\x00");
+      }
+    }
+  }
+
+  @Test
   void aHeadWithoutEndIsGivenUp() throws Exception {
     String endless = "HTTP/1.1 200 OK\r\n" + ("X-Long: " + "x".repeat(8000) + "\r\n").repeat(64);
-    assertThat(answered(endless).code()).isEqualTo("reply-malformed");
+    Diagnosis diagnosis = answered(endless);
+
+    assertThat(diagnosis.code()).isEqualTo("reply-malformed");
+    assertThat(diagnosis.says())
+        .startsWith(
+            "It doesn't speak proper HTTP/1.1 here: its head has more than 256 KiB; its first bytes"
+                + " were “HTTP/1.1 200 OK");
+  }
+
+  @Test
+  void aPageInItsOwnCharacterSetIsReadable() throws Exception {
+    byte[] page = "<html>Zugriff verweigert: ungültige Unterschrift</html>".getBytes("ISO-8859-1");
+    String head =
+        "HTTP/1.1 403 Nein\r\nContent-Type: text/html; charset=ISO-8859-1\r\nContent-Length: "
+            + page.length
+            + "\r\n\r\n";
+    try (RawServer server =
+        RawServer.plain(
+            (socket, _) -> {
+              readRequest(socket);
+              socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+              socket.getOutputStream().write(page);
+            })) {
+      diagnose(server.http("/"), AMPLE);
+
+      assertThat(AnswerText.of(outcome)).contains("ungültige Unterschrift");
+    }
   }
 
   @Test
@@ -144,12 +241,73 @@ class BadAnswersTest extends DiagnosedFailures {
     return Stream.of(
         Arguments.of("301 Moved", "Location: https://www.x.example/\r\n", "", "moved"),
         Arguments.of("302 Found", "Location: /login\r\n", "", "moved-to-login"),
+        Arguments.of("302 Found", "Location: \r\n", "", "moved-nowhere"),
+        Arguments.of("302 Found", "Location: /hook\r\n", "", "moved-back"),
+        Arguments.of("301 Moved", "Location: http://10.0.0.7/hook\r\n", "", "moved-inside"),
+        Arguments.of("301 Moved", "Location: http://localhost:3000/\r\n", "", "moved-inside"),
+        Arguments.of("301 Moved", "Location: http://169.254.169.254/\r\n", "", "moved-inside"),
+        Arguments.of("301 Moved", "Location: http://[fd00::1]/hook\r\n", "", "moved-inside"),
+        Arguments.of(
+            "302 Moved Temporarily",
+            "Location: https://script.googleusercontent.com/macros/echo?user_content_key=x\r\n",
+            "",
+            "apps-script-ran"),
         Arguments.of("303 See Other", "Location: /a\r\n", "", "moved"),
         Arguments.of("307 Temporary", "Location: /b\r\n", "", "moved"),
         Arguments.of("308 Permanent", "Location: /c/\r\n", "", "moved"),
         Arguments.of("302 Found", "", "", "moved-nowhere"),
         Arguments.of("400 Bad", "", "Invalid signature", "signature-doubted"),
         Arguments.of("401 No", "", "{\"error\":\"Bad Signature\"}", "signature-doubted"),
+        Arguments.of("400 Bad", "", "Message timestamp too old", "clocks-differ"),
+        Arguments.of(
+            "401 No", "", "{\"error\":\"Timestamp outside the tolerance zone\"}", "clocks-differ"),
+        Arguments.of("400 Bad", "", "Webhook timestamp is in the future", "clocks-differ"),
+        Arguments.of(
+            "401 Unauthorized",
+            "",
+            "{\"error\":{\"code\":\"DirectApiAuthorizationRequired\",\"message\":\"The request must"
+                + " be authenticated only by Shared Access scheme.\"}}",
+            "url-key-refused"),
+        Arguments.of(
+            "401 Unauthorized",
+            "",
+            "Failed to verify the 'Shared Access Signature' of the request.",
+            "url-key-refused"),
+        Arguments.of(
+            "400 Bad Request", html, "Invalid HTTP_HOST header: 'crm'. You may…", "host-unknown"),
+        Arguments.of("403 Forbidden", html, "<h1>Blocked hosts: crm</h1>", "host-unknown"),
+        Arguments.of(
+            "403 Forbidden",
+            "",
+            "Blocked request. This host (\"crm\") is not allowed.",
+            "host-unknown"),
+        Arguments.of("403 Forbidden", "", "Invalid Host header", "host-unknown"),
+        Arguments.of(
+            "400 Bad Request", html, "<h2>Bad Request - Invalid Hostname</h2>", "host-unknown"),
+        Arguments.of(
+            "415 Unsupported Media Type",
+            "",
+            "Content-Type 'application/json;charset=utf-8' is not supported",
+            "charset-refused"),
+        Arguments.of(
+            "400 Bad Request",
+            "",
+            "unsupported content type: application/json; charset=utf-8",
+            "charset-refused"),
+        Arguments.of("415 Unsupported Media Type", "", "Use XML", "wrong-media-type"),
+        Arguments.of(
+            "403 Forbidden", "X-Squid-Error: ERR_ACCESS_DENIED 0\r\n", "", "proxy-refused"),
+        Arguments.of(
+            "502 Bad Gateway", "X-Squid-Error: ERR_CONNECT_FAIL 111\r\n", "", "proxy-answered"),
+        Arguments.of("520 Odd", "Server: cloudflare\r\n", "", "cloudflare-520"),
+        Arguments.of("521 Down", "Server: cloudflare\r\n", "", "cloudflare-521"),
+        Arguments.of("522 Silent", "Server: cloudflare\r\n", "", "cloudflare-522"),
+        Arguments.of("523 Unreachable", "Server: cloudflare\r\n", "", "cloudflare-523"),
+        Arguments.of("524 Slow", "Server: cloudflare\r\n", "", "cloudflare-524"),
+        Arguments.of("525 TLS", "Server: cloudflare\r\n", "", "cloudflare-525"),
+        Arguments.of("526 Certificate", "Server: cloudflare\r\n", "", "cloudflare-526"),
+        Arguments.of("527 Railgun", "Server: cloudflare\r\n", "", "cloudflare-527"),
+        Arguments.of("530 Odd", "Server: cloudflare\r\n", "error code: 1033", "cloudflare-530"),
         Arguments.of("401 No", "WWW-Authenticate: Basic\r\n", "", "wants-login"),
         Arguments.of("403 Forbidden", html, nginx, "forbidden"),
         Arguments.of("403 Forbidden", "WWW-Authenticate: Basic\r\n", "", "wants-login"),

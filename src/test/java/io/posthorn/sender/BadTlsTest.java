@@ -5,6 +5,7 @@ import static io.posthorn.simulator.chaos.RawServer.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.model.Diagnosis;
+import io.posthorn.simulator.chaos.Authority;
 import io.posthorn.simulator.chaos.BadTls;
 import io.posthorn.simulator.chaos.RawServer;
 import java.time.Instant;
@@ -14,6 +15,8 @@ import java.util.Locale;
 import javax.net.ssl.SSLContext;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table's rows about TLS. */
 class BadTlsTest extends DiagnosedFailures {
@@ -28,8 +31,71 @@ class BadTlsTest extends DiagnosedFailures {
   @Test
   void aTlsHandshakeThatIsHungUpOn() throws Exception {
     try (RawServer server = RawServer.plain((socket, _) -> socket.getInputStream().read())) {
-      assertThat(diagnose(server.https("localhost"), AMPLE).code()).isEqualTo("tls-stalled");
+      assertThat(diagnose(server.https("localhost"), AMPLE).code()).isEqualTo("cut-at-once");
     }
+  }
+
+  @Test
+  void aTlsHandshakeThatIsReset() throws Exception {
+    try (RawServer server = BadTls.resetting()) {
+      Diagnosis diagnosis = diagnose(server.https("localhost"), AMPLE);
+
+      assertThat(diagnosis.code()).isEqualTo("cut-at-once");
+      assertThat(diagnosis.says()).isEqualTo("It cut the connection at once.");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "crm", "two.example", "hook.localhost"})
+  void theNameThatIsMeantIsSent(String name) throws Exception {
+    try (RawServer server = BadTls.onlyFor(name, Certificates.leaf(name))) {
+      assertThat(diagnose(Requests.trusting(server.https(name), Certificates.CA_PEM))).isNull();
+      assertThat(outcome.success()).isTrue();
+    }
+  }
+
+  @Test
+  void aServerWithoutACertificateForTheName() throws Exception {
+    try (RawServer server = BadTls.onlyFor("other.example", Certificates.leaf("other.example"))) {
+      Diagnosis named = diagnose(Requests.trusting(server.https("crm"), Certificates.CA_PEM));
+      assertThat(named.code()).isEqualTo("tls-handshake-refused");
+      assertThat(named.fix()).contains("no certificate for the name crm");
+
+      Diagnosis numbered =
+          diagnose(Requests.trusting(server.https("127.0.0.1"), Certificates.CA_PEM));
+      assertThat(numbered.code()).isEqualTo("tls-name-wanted");
+      assertThat(numbered.fix()).startsWith("Put the server's name into the URL");
+    }
+  }
+
+  @Test
+  void aCertificateWithACommonNameOnly() throws Exception {
+    Diagnosis diagnosis =
+        overTls(Certificates.withCommonNameOnly("localhost"), Certificates.CA_PEM);
+
+    assertThat(diagnosis.code()).isEqualTo("certificate-without-names");
+    assertThat(diagnosis.says()).contains("only a common name (CN=localhost)");
+  }
+
+  @Test
+  void aProxyThatShowsItsOwnCertificate() throws Exception {
+    Authority inspection = new Authority("Zscaler Intermediate Root CA");
+    try (RawServer server =
+        RawServer.tls(
+            inspection.server(inspection.of("localhost")), answering(response("200 OK", "", "")))) {
+      Diagnosis diagnosis = diagnose(server.https("localhost"), AMPLE);
+
+      assertThat(diagnosis.code()).isEqualTo("proxy-certificate");
+      assertThat(diagnosis.says()).contains("Zscaler").contains("not the receiver");
+    }
+  }
+
+  @Test
+  void aServerThatSpeaksHttp2OnlyOverTls() throws Exception {
+    Diagnosis diagnosis = refusedBy(BadTls.http2Only(good()), "localhost");
+
+    assertThat(diagnosis.code()).isEqualTo("http2-only");
+    assertThat(diagnosis.says()).isEqualTo("It speaks HTTP/2 only, and we speak HTTP/1.1.");
   }
 
   private Diagnosis overTls(HeldCertificate certificate, String caPem) throws Exception {

@@ -17,6 +17,10 @@ final class Certificates {
     return CA.of(names);
   }
 
+  static HeldCertificate withCommonNameOnly(String name) {
+    return CA.withCommonNameOnly(name);
+  }
+
   static HeldCertificate good() {
     return leaf("localhost", "127.0.0.1");
   }

@@ -44,9 +44,14 @@ abstract class DiagnosedFailures {
       case "again.example" ->
           throw new UnknownHostException(name + ": Temporary failure in name resolution");
       case "metadata.example" -> List.of(InetAddress.ofLiteral("169.254.169.254"));
-      case "localhost" -> List.of(InetAddress.ofLiteral("127.0.0.1"));
+      case "localhost", "crm" -> List.of(InetAddress.ofLiteral("127.0.0.1"));
       case "two.example" ->
           List.of(InetAddress.ofLiteral("127.0.0.2"), InetAddress.ofLiteral("127.0.0.1"));
+      case "three.example" ->
+          List.of(
+              InetAddress.ofLiteral("127.0.0.3"),
+              InetAddress.ofLiteral("127.0.0.2"),
+              InetAddress.ofLiteral("127.0.0.1"));
       default -> throw new UnknownHostException(name + ": Name or service not known");
     };
   }

@@ -77,7 +77,7 @@ class ProbeTest {
       assertThat(steps.get(1).evidence()).isEqualTo("127.0.0.1");
       assertThat(steps.get(3).evidence()).isEqualTo("Connected to 127.0.0.1");
       assertThat(steps.get(4).evidence())
-          .startsWith("TLSv1.3, its certificate has ")
+          .startsWith("TLSv1.3 for the name localhost, its certificate has ")
           .endsWith(" days left");
       assertThat(steps.get(5).evidence()).isEqualTo("Sent 34 bytes, signed");
     }

@@ -74,4 +74,50 @@ class UnreachedReceiversTest extends DiagnosedFailures {
       assertThat(outcome.address()).isEqualTo("127.0.0.1");
     }
   }
+
+  @Test
+  void ofSeveralAddressesARefusalTellsMoreThanSilenceAndAHandshakeMoreThanBoth() throws Exception {
+    try (FullBacklog full = new FullBacklog()) {
+      URI url = URI.create("http://two.example:" + full.port() + "/");
+
+      assertThat(diagnose(url, SHORT).code()).isEqualTo("connection-refused");
+      assertThat(outcome.address()).isEqualTo("127.0.0.2");
+    }
+    try (RawServer server = BadTls.resetting()) {
+      URI url = URI.create("https://three.example:" + server.port() + "/");
+
+      assertThat(diagnose(url, AMPLE).code()).isEqualTo("cut-at-once");
+      assertThat(outcome.address()).isEqualTo("127.0.0.1");
+    }
+    try (RawServer server = BadTls.plainText()) {
+      URI url = URI.create("https://three.example:" + server.port() + "/");
+
+      assertThat(diagnose(url, AMPLE).code()).isEqualTo("not-tls");
+      assertThat(outcome.address()).isEqualTo("127.0.0.1");
+    }
+  }
+
+  @Test
+  void aFailedHandshakeTellsMoreThanARefusalBehindIt() throws Exception {
+    InetAddress first = InetAddress.ofLiteral("127.0.0.2");
+    try (RawServer server =
+        RawServer.over(
+            new ServerSocket(0, 50, first), (socket, _) -> socket.getInputStream().read())) {
+      URI url = URI.create("https://three.example:" + server.port() + "/");
+
+      assertThat(diagnose(url, AMPLE).code()).isEqualTo("cut-at-once");
+      assertThat(outcome.address()).isEqualTo("127.0.0.2");
+    }
+  }
+
+  @Test
+  void aNameBelowLocalhostIsThisComputer() throws Exception {
+    try (RawServer server =
+        RawServer.plain(RawServer.answering(RawServer.response("200 OK", "", "")))) {
+      URI url = URI.create("http://hook.localhost:" + server.port() + "/");
+
+      assertThat(diagnose(url, AMPLE)).isNull();
+      assertThat(outcome.address()).isEqualTo("127.0.0.1");
+    }
+  }
 }

@@ -1,8 +1,8 @@
 package io.posthorn.console.common;
 
+import io.posthorn.model.AnswerText;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -52,13 +52,13 @@ public final class PageText {
     if (type != null && type.toLowerCase(Locale.ROOT).contains("html")) {
       return true;
     }
-    String start = body(outcome).stripLeading().toLowerCase(Locale.ROOT);
+    String start = AnswerText.of(outcome).stripLeading().toLowerCase(Locale.ROOT);
     return start.startsWith("<!doctype html") || start.startsWith("<html");
   }
 
   /** The body; of a page its title and its words, on one line. */
   public static String of(Outcome outcome) {
-    String body = body(outcome);
+    String body = AnswerText.of(outcome);
     if (!isPage(outcome)) {
       return body;
     }
@@ -77,10 +77,6 @@ public final class PageText {
       return text;
     }
     return text.isEmpty() ? title : title + " · " + text;
-  }
-
-  private static String body(Outcome outcome) {
-    return new String(outcome.body(), StandardCharsets.UTF_8);
   }
 
   private static String onOneLine(String text) {

@@ -3,8 +3,8 @@ package io.posthorn.console.detail;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Texts;
+import io.posthorn.model.AnswerText;
 import io.posthorn.model.Delivery;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -234,7 +234,7 @@ final class Actions {
   private void copyResponse() {
     var newest = shown == null ? null : shown.newest();
     if (newest != null) {
-      tools.ui().clip().copy(new String(newest.attempt().outcome().body(), StandardCharsets.UTF_8));
+      tools.ui().clip().copy(AnswerText.of(newest.attempt().outcome()));
       tools.ui().toasts().say(texts.get("response.copied"));
     }
   }

@@ -24,10 +24,15 @@ final class Remedies {
           "name-server-silent",
           "unreachable",
           "connect-timeout",
+          "cut-at-once",
           "tls-stalled",
+          "certificate-without-names",
           "certificate-expired",
           "certificate-not-yet-valid",
           "tls-version",
+          "tls-name-wanted",
+          "tls-no-certificate",
+          "http2-only",
           "tls-client-certificate",
           "tls-handshake-refused",
           "tls-certificate-refused",
@@ -42,7 +47,18 @@ final class Remedies {
           "receiver-timeout",
           "application-down",
           "application-slow",
-          "proxy-tls",
+          "cloudflare-520",
+          "cloudflare-521",
+          "cloudflare-522",
+          "cloudflare-523",
+          "cloudflare-524",
+          "cloudflare-525",
+          "cloudflare-526",
+          "cloudflare-527",
+          "cloudflare-530",
+          "proxy-refused",
+          "proxy-answered",
+          "clocks-differ",
           "unavailable",
           "storage-full",
           "captive-portal",
@@ -55,6 +71,9 @@ final class Remedies {
   private static final Set<String> FOR_ANSWER =
       Set.of(
           "bad-request",
+          "host-unknown",
+          "timestamp-refused",
+          "charset-refused",
           "form-protection",
           "receiver-conflict",
           "not-processable",
@@ -128,7 +147,7 @@ final class Remedies {
       case "send-timeout", "reply-timeout" -> field("link.timeout", shown, Field.TIMEOUT);
       case "wants-login", "forbidden", "headers-too-large" ->
           field("link.headers", shown, Field.HEADERS);
-      case "certificate-untrusted" ->
+      case "certificate-untrusted", "proxy-certificate" ->
           new Remedy.Go("link.ca", new Place.Doctor(shown.delivery().endpointId()));
       default -> null;
     };

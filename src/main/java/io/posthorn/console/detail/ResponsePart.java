@@ -4,11 +4,11 @@ import io.posthorn.console.common.CodeLines;
 import io.posthorn.console.common.EmptyState;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Texts;
+import io.posthorn.model.AnswerText;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -94,7 +94,7 @@ final class ResponsePart implements Part {
 
   private VBox received(Outcome outcome) {
     VBox section = new VBox(8);
-    String text = new String(outcome.body(), StandardCharsets.UTF_8);
+    String text = AnswerText.of(outcome);
     HBox head =
         DetailNodes.row(
             8,

@@ -82,7 +82,7 @@ public final class AttemptRunner {
             outcome,
             offline,
             ready.why() == Why.RESEND);
-    String error = outcome.success() ? null : brief(settings, body.length, outcome);
+    String error = outcome.success() ? null : brief(settings, body.length, attempt);
     return new FinishedAttempt(
         endpoint.id(),
         ready,
@@ -149,9 +149,11 @@ public final class AttemptRunner {
         url, headers, body, settings.timeout(), site.allow(), settings.caPem());
   }
 
-  private static @Nullable String brief(EndpointSettings settings, int bytes, Outcome outcome) {
+  private static @Nullable String brief(EndpointSettings settings, int bytes, Attempt attempt) {
+    Outcome outcome = attempt.outcome();
     Diagnosis diagnosis =
-        Diagnoser.of(URI.create(settings.url()), bytes, settings.timeout(), outcome);
+        Diagnoser.of(
+            URI.create(settings.url()), bytes, settings.timeout(), outcome, attempt.ended());
     String said = diagnosis == null ? "it failed" : diagnosis.brief();
     return outcome.code() == null ? said : "HTTP " + outcome.code() + ": " + said;
   }

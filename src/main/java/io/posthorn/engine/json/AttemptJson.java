@@ -1,13 +1,13 @@
 package io.posthorn.engine.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.posthorn.model.AnswerText;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Timing;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -107,14 +107,12 @@ public record AttemptJson(
   /**
    * What came back.
    *
-   * @param body its first 16 KiB, as UTF-8 text
+   * @param body its first 16 KiB, read in the character set that it states
    */
   public record Received(Map<String, String> headers, String body, boolean truncated) {
     static Received of(Outcome outcome) {
       return new Received(
-          byName(outcome.responseHeaders()),
-          new String(outcome.body(), StandardCharsets.UTF_8),
-          outcome.truncated());
+          byName(outcome.responseHeaders()), AnswerText.of(outcome), outcome.truncated());
     }
   }
 }

@@ -100,11 +100,12 @@ public final class DoctorService implements Doctor {
     return new DoctorReport(steps.stream().allMatch(DoctorReport.Step::ok), steps);
   }
 
-  private static DoctorReport.Step said(Request ping, Sender.Step step) {
+  private DoctorReport.Step said(Request ping, Sender.Step step) {
     Diagnosis diagnosis =
         step.ok() || step.outcome() == null
             ? null
-            : Diagnoser.of(ping.url(), ping.body().length, ping.timeout(), step.outcome());
+            : Diagnoser.of(
+                ping.url(), ping.body().length, ping.timeout(), step.outcome(), times.wall());
     return diagnosis == null
         ? new DoctorReport.Step(
             step.name(), step.ok(), step.micros(), step.evidence(), null, null, step.tls())

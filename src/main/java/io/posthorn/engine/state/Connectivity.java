@@ -1,11 +1,11 @@
 package io.posthorn.engine.state;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.posthorn.engine.rules.AddressBook;
-import io.posthorn.engine.rules.Reach;
+import io.posthorn.model.AddressBook;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Outcome;
+import io.posthorn.model.Reach;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;

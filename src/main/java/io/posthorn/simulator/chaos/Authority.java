@@ -36,6 +36,15 @@ public final class Authority {
     return leaf(name).validityInterval(from.toEpochMilli(), to.toEpochMilli()).build();
   }
 
+  /** A certificate of the old form: with a common name, and no alternative one. */
+  public HeldCertificate withCommonNameOnly(String name) {
+    return new HeldCertificate.Builder()
+        .signedBy(certificate)
+        .commonName(name)
+        .duration(DAYS, TimeUnit.DAYS)
+        .build();
+  }
+
   private HeldCertificate.Builder leaf(String... names) {
     HeldCertificate.Builder leaf =
         new HeldCertificate.Builder().signedBy(certificate).commonName(names[0]);

@@ -27,6 +27,16 @@ public final class BadReplies {
     return RawServer.plain((socket, _) -> readRequest(socket));
   }
 
+  /** Takes the request, does something and resets the connection. */
+  public static RawServer resetting(Runnable first) {
+    return RawServer.plain(
+        (socket, _) -> {
+          readRequest(socket);
+          first.run();
+          socket.setSoLinger(true, 0);
+        });
+  }
+
   /** Says this much and closes the connection. */
   public static RawServer cutOff(String beginning) {
     return RawServer.plain(

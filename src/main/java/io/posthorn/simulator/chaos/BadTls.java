@@ -15,6 +15,7 @@ import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
+import okhttp3.tls.HeldCertificate;
 
 /** Servers with which no TLS handshake comes to its end. */
 public final class BadTls {
@@ -69,6 +70,31 @@ public final class BadTls {
           SSLParameters parameters = listening.getSSLParameters();
           parameters.setSNIMatchers(List.of(new KnowsNobody()));
           listening.setSSLParameters(parameters);
+        });
+  }
+
+  /** Shows its certificate to those alone who ask for this name (SNI), and none to others. */
+  public static RawServer onlyFor(String name, HeldCertificate shown) {
+    return over(NamedHost.context(name, shown), _ -> {});
+  }
+
+  /** Speaks no protocol but HTTP/2. */
+  public static RawServer http2Only(SSLContext context) {
+    return over(
+        context,
+        listening -> {
+          SSLParameters parameters = listening.getSSLParameters();
+          parameters.setApplicationProtocols(new String[] {"h2"});
+          listening.setSSLParameters(parameters);
+        });
+  }
+
+  /** Resets the connection as soon as it hears a word. */
+  public static RawServer resetting() {
+    return RawServer.plain(
+        (socket, _) -> {
+          socket.getInputStream().read();
+          socket.setSoLinger(true, 0);
         });
   }
 

@@ -135,6 +135,11 @@ public final class ChaosCast implements AutoCloseable {
         "Certificate for another name",
         "wrong-name",
         authority.of("www" + NameServer.DOMAIN, "crm" + NameServer.DOMAIN));
+    tls(
+        "certificate-without-names",
+        "Certificate with a common name only",
+        "common-name",
+        authority.withCommonNameOnly("common-name" + NameServer.DOMAIN));
   }
 
   private void certificate(String code, String name, String host, @Nullable String caPem) {
@@ -149,6 +154,7 @@ public final class ChaosCast implements AutoCloseable {
 
   private void handshakes() {
     trusting("tls-stalled", "Stalled TLS handshake", "stalled", kept(BadTls.stalled()), SHORT);
+    trusting("cut-at-once", "Reset TLS handshake", "reset", kept(BadTls.resetting()), AMPLE);
     trusting("tls-version", "Old TLS versions", "old-tls", kept(BadTls.oldVersions()), AMPLE);
     trusting(
         "tls-handshake-refused",
@@ -168,6 +174,8 @@ public final class ChaosCast implements AutoCloseable {
         "mutual-tls",
         kept(BadTls.clientCertificate(context("mutual-tls"))),
         AMPLE);
+    trusting(
+        "http2-only", "HTTP/2 alone", "http2", kept(BadTls.http2Only(context("http2"))), AMPLE);
     trusting("not-tls", "https on a plain port", "plain", kept(BadTls.plainText()), AMPLE);
     RawServer secure = kept(RawServer.tls(context("secure"), fine()));
     add("tls-port", "http on a TLS port", http("secure/hook", secure.port()), AMPLE);

@@ -12,6 +12,22 @@ final class Pages {
               "moved-to-login", "Redirect to a login (302)", "members/webhook", "wordpress-302"),
           new Page("moved", "Redirect for a slash (308)", "next/api/webhook/", "next-308"),
           new Page(
+              "apps-script-ran", "Google Apps Script (302)", "script/macros/exec", "google-302"),
+          new Page(
+              "timestamp-refused",
+              "Old timestamp (400)",
+              "billing/webhook",
+              "webhooks-400-timestamp"),
+          new Page(
+              "url-key-refused", "Ended key in an Azure URL (401)", "flow/invoke", "azure-401"),
+          new Page("host-unknown", "Vite’s host check (403)", "preview/hook", "vite-403-host"),
+          new Page("charset-refused", "Refused charset (415)", "soap/hook", "spring-415"),
+          new Page(
+              "cloudflare-521",
+              "Server down behind Cloudflare (521)",
+              "cdn/hook",
+              "cloudflare-521"),
+          new Page(
               "signature-doubted",
               "Doubted signature (400)",
               "payments/webhooks",

@@ -1,6 +1,7 @@
 package io.posthorn.console.endpoints.page;
 
 import io.posthorn.engine.Engine;
+import io.posthorn.model.AnswerText;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
@@ -9,7 +10,6 @@ import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.Page;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -99,7 +99,7 @@ record DisablingStory(@Nullable Cause cause, @Nullable Instant oldestHeld) {
         attempts.size(),
         last.attempt().outcome().code(),
         last.diagnosis() == null ? "" : last.diagnosis().says(),
-        beginning(new String(last.attempt().outcome().body(), StandardCharsets.UTF_8)));
+        beginning(AnswerText.of(last.attempt().outcome())));
   }
 
   /** The first lines of a text that aren't blank, each at most so long that it can be read. */

@@ -1,4 +1,4 @@
-package io.posthorn.engine.rules;
+package io.posthorn.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;

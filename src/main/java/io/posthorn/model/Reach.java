@@ -1,4 +1,4 @@
-package io.posthorn.engine.rules;
+package io.posthorn.model;
 
 /** Who may be sent to. */
 public enum Reach {
