@@ -1,6 +1,7 @@
 package io.posthorn.api;
 
 import io.posthorn.api.calls.Routes;
+import io.posthorn.api.http.Connections;
 import io.posthorn.api.http.Front;
 import io.posthorn.api.http.RouteFinder;
 import io.posthorn.api.http.ServerErrors;
@@ -13,7 +14,6 @@ import java.net.BindException;
 import java.net.URI;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -139,7 +139,7 @@ public final class ApiServer implements AutoCloseable {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEAD_BYTES);
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    ServerConnector connector = new ServerConnector(server, 1, 1, new Connections(http));
     connector.setHost(options.host());
     connector.setPort(options.port());
     connector.setIdleTimeout(IDLE_MILLIS);

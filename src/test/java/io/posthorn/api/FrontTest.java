@@ -7,6 +7,7 @@ import io.posthorn.model.Accepted;
 import io.posthorn.model.Refused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -245,6 +246,79 @@ class FrontTest {
     assertThat(Raw.code(answer)).isEqualTo(400);
     assertThat(answer).containsIgnoringCase("content-type: application/problem+json");
     assertThat(problem(answer).get("status").intValue()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/health?x=%ff",
+        "/v1/sites?%c3",
+        "/v1/health?x=%ed%a0%80",
+        "/v1/health?x=%zz",
+        "/v1/health?x=%u00ff",
+        "/metrics?x=%ff",
+        "/v1/events?q=%ff"
+      })
+  void aQueryThatIsNotUtf8IsTheCallersMistake(String target) throws IOException {
+    String answer = get(target, "localhost");
+    assertThat(Raw.code(answer)).isEqualTo(400);
+    assertThat(problem(answer).get("detail").stringValue()).contains("percent-encode");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"gzip, chunked", "gzip\r\nTransfer-Encoding: chunked", "identity, chunked"})
+  void aBodyThatIsPackedOnItsWayIsRefused(String coding) throws IOException {
+    String answer =
+        Raw.exchange(
+            api.port(),
+            request(
+                    "POST",
+                    "/v1/events",
+                    "localhost",
+                    "Content-Type: application/json\r\nTransfer-Encoding: " + coding + "\r\n")
+                + "2\r\n{}\r\n0\r\n\r\n");
+    assertThat(Raw.code(answer)).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HEAD /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "HEAD /%ff HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+        "HEAD /v1/health HTTP/1.1\r\nHost: localhost\r\nBad Header: x\r\n\r\n",
+        "HEAD /v1/nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+      })
+  void aRefusedHeadIsAnsweredWithoutABody(String request) throws IOException {
+    String answer = Raw.exchange(api.port(), request);
+    assertThat(Raw.code(answer)).isIn(400, 404);
+    assertThat(answer).endsWith("\r\n\r\n").contains("\r\nConnection: close\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"GET /%zz", "GET /a/%2e%2e/../../b", "GET /v1/endpoints/%00", "POST /%zz"})
+  void aPathThatCannotBeReadEndsTheConnectionAndSaysSo(String line) throws IOException {
+    String answer = Raw.exchange(api.port(), line + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    assertThat(Raw.code(answer)).isEqualTo(400);
+    assertThat(answer).contains("\r\nConnection: close\r\n").doesNotContain("badMessage");
+  }
+
+  /** Keys in one character set or the other are different keys: none may count for another. */
+  @Test
+  void keysBeyondAsciiStayApart() throws IOException {
+    Set<Object> keys = new HashSet<>();
+    engine.on(
+        "intake.accept",
+        arguments -> {
+          keys.add(arguments[2]);
+          return ACCEPTED;
+        });
+    for (String key : List.of("\u00e9", "\u00e8", "\u00c3\u00a9", "\u00c3\u00a8", "?")) {
+      post(
+          "/v1/events", "{}", "Content-Type: application/json\r\nIdempotency-Key: " + key + "\r\n");
+    }
+    assertThat(keys).hasSize(5);
   }
 
   @Test

@@ -73,6 +73,28 @@ class SlowClientsTest {
   }
 
   @Test
+  void aRefusalWaitsForNoBodyThatNeverComes() throws IOException {
+    for (String body : List.of("", "{")) {
+      try (Socket socket = Raw.open(api.port())) {
+        write(socket, post(body, 100).replace("admin-token", "wrong"));
+        String answer = Raw.readAll(socket.getInputStream());
+        assertThat(Raw.code(answer)).isEqualTo(401);
+        assertThat(answer).contains("\r\nConnection: close\r\n").endsWith("}");
+      }
+    }
+  }
+
+  @Test
+  void aRefusedBodyThatIsAllThereLeavesTheConnectionOpen() throws IOException {
+    try (Socket socket = Raw.open(api.port())) {
+      write(socket, post("{}", 2).replace("admin-token", "wrong"));
+      assertThat(readUntil(socket, "}")).startsWith("HTTP/1.1 401").doesNotContain("close");
+      write(socket, post("{}", 2));
+      assertThat(readUntil(socket, "}")).startsWith("HTTP/1.1 202");
+    }
+  }
+
+  @Test
   void moreBodiesOfUnknownLengthThanMemoryTakesWaitForEachOther() throws IOException {
     List<Socket> senders = new ArrayList<>();
     try {

@@ -10,7 +10,12 @@ public sealed interface Answer {
 
   /** An answer that is known as a whole. */
   record Whole(int status, String mediaType, byte[] body, Map<String, String> headers)
-      implements Answer {}
+      implements Answer {
+    /** The same without its body. */
+    Whole headOnly() {
+      return new Whole(status, mediaType, new byte[0], headers);
+    }
+  }
 
   /** An answer that goes on until one side ends it. */
   record Stream(String mediaType, Source source) implements Answer {}

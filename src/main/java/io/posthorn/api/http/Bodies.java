@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 
@@ -19,12 +20,20 @@ import org.eclipse.jetty.server.Request;
  * virtual thread.
  *
  * <p>A body may take {@link #GRACE_SECONDS} and one second more for each {@link #BYTES_PER_SECOND},
- * so that nobody holds a connection by dripping. Large bodies share {@link #LARGE_KIB} of memory;
- * whoever finds it taken waits {@link #SHARE_SECONDS} for it, then is asked to come again.
+ * so that nobody holds a connection by dripping; silence is cut off after the same grace. Large
+ * bodies share {@link #LARGE_KIB} of memory; whoever finds it taken waits {@link #SHARE_SECONDS}
+ * for it, then is asked to come again.
  */
 final class Bodies {
   private static final int GRACE_SECONDS = 10;
   private static final int DISCARD_GRACE_SECONDS = 2;
+
+  /**
+   * How long a refusal waits for more of a body; who sends one whole before reading has not
+   * stopped.
+   */
+  private static final int DISCARD_SILENCE_SECONDS = 1;
+
   private static final int BYTES_PER_SECOND = 16 * 1024;
   private static final int FIRST_BUFFER = 8 * 1024;
   private static final int SMALL = 64 * 1024;
@@ -43,6 +52,11 @@ final class Bodies {
 
   static boolean has(Request request) {
     return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+  }
+
+  /** Whether nothing of the body is still to come; past what came of it is read. */
+  static boolean allHere(Request request) {
+    return !has(request) || request.consumeAvailable();
   }
 
   /**
@@ -82,7 +96,7 @@ final class Bodies {
     if (length > limit) {
       throw tooLarge(limit);
     }
-    try {
+    try (Silence _ = new Silence(request, GRACE_SECONDS)) {
       return length >= 0 ? declared(request, (int) length) : undeclared(request, limit);
     } catch (IOException broken) {
       throw brokenOff(broken);
@@ -97,14 +111,14 @@ final class Bodies {
     byte[] scratch = new byte[FIRST_BUFFER];
     Pace pace = new Pace(DISCARD_GRACE_SECONDS);
     int seen = 0;
-    try {
+    try (Silence _ = new Silence(request, DISCARD_SILENCE_SECONDS)) {
       InputStream in = Content.Source.asInputStream(request);
       for (int n = in.read(scratch); n >= 0 && seen < DISCARDED; n = in.read(scratch)) {
         seen += n;
         pace.check(seen);
       }
     } catch (IOException | HttpRefused stopped) {
-      // The sender is gone or too slow: the server closes its connection after the answer.
+      // The sender is gone or too slow: the server closes its connection.
       return;
     }
   }
@@ -172,6 +186,25 @@ final class Bodies {
   interface Share extends AutoCloseable {
     @Override
     void close();
+  }
+
+  /**
+   * While it is open, so many seconds without a byte end the reading: less than between requests.
+   */
+  private static final class Silence implements AutoCloseable {
+    private final EndPoint connection;
+    private final long usual;
+
+    Silence(Request request, int seconds) {
+      connection = request.getConnectionMetaData().getConnection().getEndPoint();
+      usual = connection.getIdleTimeout();
+      connection.setIdleTimeout(TimeUnit.SECONDS.toMillis(seconds));
+    }
+
+    @Override
+    public void close() {
+      connection.setIdleTimeout(usual);
+    }
   }
 
   /** Holds a body against the time that it may take. */

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through a route. One thread: the request's own. */
@@ -73,15 +71,7 @@ public final class Call {
   }
 
   public RequestQuery query() {
-    try {
-      return new RequestQuery(
-          request.getHttpURI().getQuery() != null
-              ? Request.extractQueryParameters(request)
-              : Fields.EMPTY);
-    } catch (IllegalArgumentException | HttpException.RuntimeException broken) {
-      throw new HttpRefused(
-          400, "The query can't be read; percent-encode it as UTF-8 (a % itself is %25).");
-    }
+    return new RequestQuery(QueryText.parameters(request.getHttpURI().getQuery()));
   }
 
   public boolean hasBody() {

@@ -5,6 +5,7 @@ import io.posthorn.model.Access;
 import io.posthorn.model.Refused;
 import java.util.Set;
 import java.util.function.Function;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -45,6 +46,9 @@ public final class Front extends Handler.Abstract {
     Answer answer = answer(request);
     if (answer instanceof Answer.Whole whole && worthHearing(whole.status())) {
       bodies.discard(request);
+    }
+    if (!Bodies.allHere(request)) {
+      response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
     }
     Answers.write(answer, response, callback);
     return true;

@@ -1,5 +1,6 @@
 package io.posthorn.api.http;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpHeader;
@@ -11,23 +12,31 @@ final class MediaTypes {
   private MediaTypes() {}
 
   /**
-   * @throws HttpRefused 415 for any other type, a charset but UTF-8, or a compressed body
+   * @throws HttpRefused 415 for any other type, a charset but UTF-8, or a compressed body; 400 for
+   *     one that is compressed on its way, which is nothing that the server undoes
    */
   static void check(Request request, Takes takes) {
-    String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
-    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+    if (!holdsOnly(request, HttpHeader.TRANSFER_ENCODING, "chunked")) {
+      throw new HttpRefused(400, "Transfer-Encoding may be chunked, and nothing else.");
+    }
+    if (!holdsOnly(request, HttpHeader.CONTENT_ENCODING, "identity")) {
       throw new HttpRefused(
           415,
           "Send the body as it is, without Content-Encoding.",
           Map.of("Accept-Encoding", "identity"));
     }
-    String given = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    List<String> types = request.getHeaders().getValuesList(HttpHeader.CONTENT_TYPE);
+    String given = types.isEmpty() ? null : String.join(", ", types);
     if (given == null || !matches(given, takes.mediaType())) {
       throw new HttpRefused(
           415,
           "Send the body as \"Content-Type: " + takes.mediaType() + "\"" + instead(given),
           Map.of("Accept", takes.mediaType()));
     }
+  }
+
+  private static boolean holdsOnly(Request request, HttpHeader header, String value) {
+    return request.getHeaders().getValuesList(header).stream().allMatch(value::equalsIgnoreCase);
   }
 
   private static String instead(@Nullable String given) {

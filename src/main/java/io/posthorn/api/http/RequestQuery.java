@@ -7,8 +7,8 @@ import io.posthorn.engine.rules.Faults;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +19,12 @@ public final class RequestQuery {
   public static final int DEFAULT_LIMIT = 50;
   public static final int MAX_LIMIT = 1000;
 
-  private final Fields fields;
+  private final Map<String, List<String>> parameters;
   private final Faults faults = new Faults();
   private final Set<String> known = new LinkedHashSet<>();
 
-  RequestQuery(Fields fields) {
-    this.fields = fields;
+  RequestQuery(Map<String, List<String>> parameters) {
+    this.parameters = parameters;
   }
 
   /** Understands what a filter's parameters say. */
@@ -88,7 +88,7 @@ public final class RequestQuery {
    * @throws io.posthorn.model.Refused when anything was wrong, unknown parameters among it
    */
   public void done() {
-    for (String name : fields.getNames()) {
+    for (String name : parameters.keySet()) {
       if (!known.contains(name)) {
         String ending =
             known.isEmpty() ? "; this call takes no parameters" : Suggest.ending(name, known);
@@ -100,7 +100,6 @@ public final class RequestQuery {
 
   private List<String> values(String name) {
     known.add(name);
-    List<String> values = fields.getValues(name);
-    return values == null ? List.of() : values;
+    return parameters.getOrDefault(name, List.of());
   }
 }

@@ -1,6 +1,7 @@
 package io.posthorn.api.http;
 
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -14,6 +15,7 @@ import org.eclipse.jetty.util.Callback;
  */
 public final class ServerErrors extends ErrorHandler {
   private static final long RETRY_SECONDS = 5;
+  private static final Set<String> MADE_UP = Set.of("/badMessage", "/badURI", "/badRequest");
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
@@ -22,12 +24,21 @@ public final class ServerErrors extends ErrorHandler {
     if (status == 503) {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, RETRY_SECONDS);
     }
-    String path = request.getHttpURI() == null ? "" : request.getHttpURI().getPath();
+    if (!request.getConnectionMetaData().isPersistent()) {
+      response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+    }
+    Answer.Whole problem =
+        Problems.of(status, detail(status, String.valueOf(reason)), path(request));
+    // Of a request that can't be read the server itself doesn't know that it was a HEAD.
     Answers.write(
-        Problems.of(status, detail(status, String.valueOf(reason)), path == null ? "" : path),
-        response,
-        callback);
+        request.getMethod().equals("HEAD") ? problem.headOnly() : problem, response, callback);
     return true;
+  }
+
+  /** The path where one could be read; the server makes one up where none could. */
+  private static String path(Request request) {
+    String path = request.getHttpURI().getPath();
+    return path == null || MADE_UP.contains(path) ? "" : path;
   }
 
   @Override
