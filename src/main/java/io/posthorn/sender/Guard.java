@@ -6,6 +6,7 @@ import io.posthorn.model.Site;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -56,13 +57,17 @@ record Guard(IntPredicate ownPort) {
     }
   }
 
-  private static boolean isThisComputer(InetAddress address) {
-    if (address.isLoopbackAddress() || address.isAnyLocalAddress()) {
-      return true;
-    }
+  /**
+   * A resolver may give an IPv4 address in the form of IPv6 ({@code ::ffff:127.0.0.1}); the system
+   * connects to the IPv4 address all the same.
+   */
+  private static boolean isThisComputer(InetAddress given) {
     try {
-      return NetworkInterface.getByInetAddress(address) != null;
-    } catch (SocketException e) {
+      InetAddress address = InetAddress.getByAddress(given.getAddress());
+      return address.isLoopbackAddress()
+          || address.isAnyLocalAddress()
+          || NetworkInterface.getByInetAddress(address) != null;
+    } catch (UnknownHostException | SocketException e) {
       return false;
     }
   }

@@ -8,6 +8,7 @@ import io.posthorn.model.Failure;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Site;
 import io.posthorn.simulator.chaos.RawServer;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -101,6 +102,24 @@ class NamesThatChangeTest {
 
     assertThat(outcome.failure().kind()).isEqualTo(Failure.Kind.ADDRESS_REFUSED);
     assertThat(server.connections()).isEqualTo(1);
+  }
+
+  /** A resolver's answer, which Java doesn't turn into the IPv4 address that it stands for. */
+  @Test
+  void ourOwnPortIsKnownInTheFormOfIpv6Too() throws Exception {
+    for (String ours : List.of("127.0.0.1", "127.9.9.9", "0.0.0.0")) {
+      byte[] mapped = new byte[16];
+      mapped[10] = -1;
+      mapped[11] = -1;
+      System.arraycopy(InetAddress.ofLiteral(ours).getAddress(), 0, mapped, 12, 4);
+      first = List.of(Inet6Address.getByAddress("name.example", mapped, -1));
+      later = first;
+
+      Outcome outcome = sender.send(Requests.to(URI.create("http://name.example:8480/")));
+
+      assertThat(outcome.failure().kind()).isEqualTo(Failure.Kind.ADDRESS_REFUSED);
+      assertThat(outcome.failure().facts().get("why")).contains("own port");
+    }
   }
 
   @Test

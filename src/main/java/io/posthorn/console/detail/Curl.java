@@ -90,7 +90,8 @@ final class Curl {
 
   private static String command(
       String url, List<Header> headers, long deliveryId, byte @Nullable [] payload) {
-    StringBuilder command = new StringBuilder("curl -i -X POST ").append(quoted(url));
+    // Without -g, brackets and braces in a URL would mean several requests.
+    StringBuilder command = new StringBuilder("curl -g -i -X POST ").append(quoted(url));
     for (Header header : headers) {
       // Curl leaves a header out that has no value, unless it ends with a semicolon.
       String field =

@@ -20,6 +20,8 @@ public final class HeaderRules {
   /** RFC 9110, 5.5, without bytes beyond ASCII, which receivers read differently. */
   private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7E]*");
 
+  private static final Pattern NO_LETTER = Pattern.compile("[^a-z0-9]");
+
   private static final Set<String> RESERVED =
       Set.of(
           "accept-encoding",
@@ -31,6 +33,7 @@ public final class HeaderRules {
           "host",
           "http2-settings",
           "keep-alive",
+          "proxy",
           "te",
           "trailer",
           "transfer-encoding",
@@ -45,6 +48,15 @@ public final class HeaderRules {
     String lowerCase = name.toLowerCase(Locale.ROOT);
     return RESERVED.contains(lowerCase)
         || RESERVED_PREFIXES.stream().anyMatch(lowerCase::startsWith);
+  }
+
+  /**
+   * The header of this name for a CGI, which knows no other signs than letters and digits (RFC
+   * 3875, section 4.1.18): {@code X_OWC_Signature} and, with some servers, {@code X.OWC.Signature}
+   * are {@code HTTP_X_OWC_SIGNATURE} there as much as ours is.
+   */
+  private static String asRead(String name) {
+    return NO_LETTER.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("-");
   }
 
   static void check(Map<String, String> headers, Faults faults) {
@@ -80,6 +92,10 @@ public final class HeaderRules {
     }
     if (reserved(name)) {
       return "The program sets the header %s itself: leave it out.".formatted(name);
+    }
+    if (reserved(asRead(name))) {
+      return "Many receivers can't tell the header %s from %s, which the program sets itself: leave it out."
+          .formatted(name, asRead(name));
     }
     return null;
   }

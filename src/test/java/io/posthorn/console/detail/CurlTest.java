@@ -30,7 +30,7 @@ class CurlTest {
     String command = Curl.masked(Samples.attempt(1, 404), 9381, utf8("{}"));
 
     assertThat(command)
-        .startsWith("curl -i -X POST '" + Samples.URL + "' \\\n")
+        .startsWith("curl -g -i -X POST '" + Samples.URL + "' \\\n")
         .contains("-H 'Content-Type: application/json; charset=utf-8'")
         .contains("-H 'X-OWC-Delivery: 9381'")
         .contains("-H 'X-OWC-Signature: " + Curl.MASK + "'")

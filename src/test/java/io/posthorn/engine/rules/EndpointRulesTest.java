@@ -182,12 +182,29 @@ class EndpointRulesTest {
         "Proxy-Authorization",
         "Expect",
         "Accept-Encoding",
-        "Content-Encoding"
+        "Content-Encoding",
+        "Proxy",
+        // A CGI reads these as ours.
+        "X_OWC_Signature",
+        "x-owc_delivery",
+        "X.OWC.Event",
+        "Content_Length",
+        "Content_Type",
+        "Webhook_Id",
+        "Transfer_Encoding",
+        "X~OWC!Signature"
       })
   void whatTheProgramSetsItselfCannotBeReplaced(String name) {
     Fault fault = onlyFault(headers(Map.of(name, "x")));
     assertThat(fault.field()).isEqualTo("headers." + name);
     assertThat(fault.detail()).contains(name).contains("leave it out");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X_Shop", "Web_Hook", "X-OW-C", "Content_Languages", "Authorization"})
+  void otherNamesAreTheEndpointsOwn(String name) {
+    assertThat(EndpointRules.apply(BASE, headers(Map.of(name, "x")), KNOWN).headers())
+        .containsOnlyKeys(name);
   }
 
   @ParameterizedTest
