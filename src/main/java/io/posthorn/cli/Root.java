@@ -9,6 +9,7 @@ import io.posthorn.cli.deliveries.ExportCommand;
 import io.posthorn.cli.demo.DemoCommand;
 import io.posthorn.cli.emit.EmitCommand;
 import io.posthorn.cli.endpoints.EndpointsCommand;
+import io.posthorn.cli.store.StoreCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       DoctorCommand.class,
       SignatureCommand.class,
+      StoreCommand.class,
       DemoCommand.class,
       BenchCommand.class
     },

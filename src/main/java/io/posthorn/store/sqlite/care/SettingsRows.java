@@ -72,7 +72,9 @@ public final class SettingsRows {
     if (endpoint == null) {
       throw new DamagedRow(new IllegalStateException("its state is missing"));
     }
-    requireUrl(endpoint.settings().url());
+    if (!isUrl(endpoint.settings().url())) {
+      throw new DamagedRow(new IllegalStateException("its URL is none"));
+    }
     try {
       endpoints.secrets(of, id);
     } catch (DamagedRow e) {
@@ -81,15 +83,12 @@ public final class SettingsRows {
     return endpoint;
   }
 
-  private static void requireUrl(String url) {
+  static boolean isUrl(@Nullable String text) {
     try {
-      if (new URI(url).getHost() != null) {
-        return;
-      }
+      return text != null && new URI(text).getHost() != null;
     } catch (URISyntaxException _) {
-      // said below
+      return false;
     }
-    throw new DamagedRow(new IllegalStateException("its URL is none"));
   }
 
   private void read(String name, Runnable reading) {

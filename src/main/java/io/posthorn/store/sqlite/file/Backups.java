@@ -30,6 +30,7 @@ public final class Backups {
 
   private final Path folder;
 
+  /** A folder, which needn't be there. */
   Backups(Path folder) {
     this.folder = folder;
   }
@@ -45,7 +46,12 @@ public final class Backups {
   }
 
   private Path named(String prefix, Instant now) {
-    return folder.resolve(prefix + TIME.format(now) + "Z.db");
+    return folder.resolve(prefix + name(now) + ".db");
+  }
+
+  /** A time as it stands in names of files, in UTC. */
+  public static String name(Instant at) {
+    return TIME.format(at) + "Z";
   }
 
   /** Those that are there, newest first; files with other names are not looked at. */
@@ -73,7 +79,7 @@ public final class Backups {
     }
   }
 
-  Optional<BackupFile> newest() {
+  public Optional<BackupFile> newest() {
     return all().stream().findFirst();
   }
 

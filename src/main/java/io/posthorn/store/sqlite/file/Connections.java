@@ -67,7 +67,7 @@ public final class Connections {
   }
 
   /** One that sees what is committed. */
-  static Sql reader(Path file) {
+  public static Sql reader(Path file) {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(true);
     Sql sql = open(file, config);
@@ -76,7 +76,7 @@ public final class Connections {
   }
 
   /** One for copies: no more than the defaults. */
-  static Sql plain(Path file) {
+  public static Sql plain(Path file) {
     return open(file, new SQLiteConfig());
   }
 

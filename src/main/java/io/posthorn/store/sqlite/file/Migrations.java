@@ -1,11 +1,13 @@
 package io.posthorn.store.sqlite.file;
 
+import io.posthorn.model.Refused;
 import io.posthorn.store.StoreUnusable;
 import io.posthorn.store.StoreUnusable.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -73,6 +75,17 @@ public final class Migrations {
     if (version < 0) {
       throw files.broken("there never was a store version " + version, null);
     }
+    refuseNewer(sql, files);
+    return version;
+  }
+
+  /**
+   * Looks at the version alone.
+   *
+   * @throws StoreUnusable when the file is newer than this program
+   */
+  public static void refuseNewer(Sql sql, StoreFiles files) {
+    long version = sql.number("PRAGMA user_version");
     if (version > FILES.size()) {
       throw new StoreUnusable(
           Reason.NEWER,
@@ -84,7 +97,22 @@ public final class Migrations {
               + FILES.size()
               + "): install that version again, or put a backup in its place.");
     }
-    return version;
+  }
+
+  /**
+   * A backup is of a version that this program can bring to its own.
+   *
+   * @throws Refused when it isn't
+   */
+  public static void requireKnown(Sql sql, Path backup) {
+    long version = sql.number("PRAGMA user_version");
+    if (sql.number("PRAGMA application_id") != Connections.APPLICATION_ID || version < 1) {
+      throw Refused.conflict(backup + " is not a backup of a Posthorn store: choose another file.");
+    }
+    if (version > FILES.size()) {
+      throw Refused.conflict(
+          backup + " was made by a newer Posthorn: install that version, then restore it.");
+    }
   }
 
   private static void apply(Sql sql, int version) {

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The key of a store's secrets: a file of the owner's alone, and a check in the store. */
 public final class SecretKeyFile {
@@ -31,16 +32,23 @@ public final class SecretKeyFile {
    *     another one
    */
   public static SecretBox open(Sql sql, StoreFiles files) {
-    String check =
-        sql.first("SELECT value FROM meta WHERE name = ?", row -> row.getString(1), CHECK);
     Path file = files.keyFile();
-    if (check == null) {
-      SecretBox box = new SecretBox(Files.exists(file) ? read(file) : create(file));
-      byte[] sealed = box.seal(CHECK, CHECKED.getBytes(StandardCharsets.UTF_8));
-      sql.update(
-          "INSERT INTO meta (name, value) VALUES (?, ?)", CHECK, HexFormat.of().formatHex(sealed));
-      return box;
+    boolean known = check(sql) != null;
+    SecretBox box =
+        known || Files.exists(file) ? existing(sql, files) : new SecretBox(create(file));
+    if (!known) {
+      fits(sql, box);
     }
+    return box;
+  }
+
+  /**
+   * Opens the box of a store that is there; changes nothing.
+   *
+   * @throws StoreUnusable when its key is missing, can't be read, or is another one
+   */
+  public static SecretBox existing(Sql sql, StoreFiles files) {
+    Path file = files.keyFile();
     if (!Files.exists(file)) {
       throw new StoreUnusable(
           Reason.KEY,
@@ -50,12 +58,28 @@ public final class SecretKeyFile {
               + " it back from a backup of the folder.");
     }
     SecretBox box = new SecretBox(read(file));
+    String check = check(sql);
     try {
-      box.open(CHECK, HexFormat.of().parseHex(check));
+      if (check != null) {
+        box.open(CHECK, HexFormat.of().parseHex(check));
+      }
     } catch (IllegalArgumentException | IllegalStateException e) {
       throw doesNotFit(file, e);
     }
     return box;
+  }
+
+  private static @Nullable String check(Sql sql) {
+    return sql.first("SELECT value FROM meta WHERE name = ?", row -> row.getString(1), CHECK);
+  }
+
+  /** Notes in a store that this is its key. */
+  public static void fits(Sql sql, SecretBox box) {
+    byte[] sealed = box.seal(CHECK, CHECKED.getBytes(StandardCharsets.UTF_8));
+    sql.update(
+        "INSERT OR REPLACE INTO meta (name, value) VALUES (?, ?)",
+        CHECK,
+        HexFormat.of().formatHex(sealed));
   }
 
   private static byte[] read(Path file) {

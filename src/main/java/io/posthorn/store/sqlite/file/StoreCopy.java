@@ -28,6 +28,15 @@ public final class StoreCopy {
    * @throws StoreTrouble when SQLite can't read the one or write the other, or the copy is damaged
    */
   public static void make(Path from, Path to) {
+    make(from, to, 0);
+  }
+
+  /**
+   * The same for an older store that is used again.
+   *
+   * @param newest the newest delivery id that is known to have been given out
+   */
+  public static void make(Path from, Path to, long newest) {
     Path absolute = to.toAbsolutePath();
     Path unfinished = absolute.resolveSibling(absolute.getFileName() + ".unfinished");
     try {
@@ -38,7 +47,7 @@ public final class StoreCopy {
         source.update("VACUUM INTO ?", unfinished.toString());
       }
       try (Sql copy = Connections.plain(unfinished)) {
-        mark(copy, 0);
+        mark(copy, newest);
         List<String> faults = Integrity.faults(copy);
         if (!faults.isEmpty()) {
           throw StoreTrouble.damaged(faults.getFirst());

@@ -103,6 +103,19 @@ public final class StoreFiles {
     throw notAStore();
   }
 
+  /**
+   * After {@link #checkHead}: there is something.
+   *
+   * @throws StoreUnusable when there is no store, and never was one
+   */
+  public void requireThere() {
+    if (database().toFile().length() == 0) {
+      throw new StoreUnusable(
+          Reason.MISSING,
+          "There is no store in " + home + ": choose the right folder with --home.");
+    }
+  }
+
   /** What can only be read SQLite opens all the same, and then refuses every write. */
   private void requireWritable() throws IOException {
     for (Path file : set()) {
@@ -166,6 +179,14 @@ public final class StoreFiles {
         cause);
   }
 
+  /** Nothing of it can be saved. */
+  public StoreUnusable hopeless(RuntimeException cause) {
+    return new StoreUnusable(
+        Reason.BROKEN,
+        "Nothing can be read of the store " + database() + ": " + ways().ofLoss() + ".",
+        cause);
+  }
+
   /** Why it can't be opened, as SQLite said it. */
   public StoreUnusable unusable(StoreTrouble trouble) {
     if (trouble.notADatabase()) {
@@ -177,6 +198,12 @@ public final class StoreFiles {
             "The store " + database() + " can't be opened: " + trouble.atStart() + ".",
             trouble)
         : broken(String.valueOf(trouble.getMessage()), trouble);
+  }
+
+  /** What can be done about a store that isn't sound, one sentence. */
+  public String remedy() {
+    String ways = ways().ofDamage();
+    return Character.toUpperCase(ways.charAt(0)) + ways.substring(1) + ".";
   }
 
   private WaysOut ways() {

@@ -64,6 +64,11 @@ public final class StoreTrouble extends RuntimeException {
     return code == CORRUPT;
   }
 
+  /** Whether some page can't be read, while others may be. */
+  public boolean unreadable() {
+    return code == CORRUPT || code == IOERR || code == NOTADB;
+  }
+
   public boolean notADatabase() {
     return code == NOTADB;
   }

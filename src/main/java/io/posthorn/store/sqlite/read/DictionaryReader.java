@@ -10,16 +10,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * The readers' side of the dictionary. Only committed entries are read and an entry never changes,
  * so what was read once is kept; threads share it.
  */
-final class DictionaryReader {
+public final class DictionaryReader {
   private final SecretBox box;
   private final Map<Long, byte[]> known = new ConcurrentHashMap<>();
 
-  DictionaryReader(SecretBox box) {
+  public DictionaryReader(SecretBox box) {
     this.box = box;
   }
 
   /** An entry; on the caller's connection. */
-  byte[] data(Sql sql, long id) {
+  public byte[] data(Sql sql, long id) {
     byte[] data = known.get(id);
     if (data == null) {
       data =

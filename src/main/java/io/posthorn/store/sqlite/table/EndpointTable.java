@@ -193,6 +193,14 @@ public final class EndpointTable {
     }
   }
 
+  /** Replaces the headers alone. */
+  public void saveHeaders(Sql sql, long endpointId, Map<String, String> headers) {
+    sql.update(
+        "UPDATE endpoint SET headers = ? WHERE id = ?",
+        box.seal(HEADERS, headers(headers)),
+        endpointId);
+  }
+
   private static byte[] secrets(Secrets secrets) {
     SigningSecret previous = secrets.previous();
     Instant cutOver = secrets.cutOver();

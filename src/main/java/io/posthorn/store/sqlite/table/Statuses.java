@@ -12,7 +12,7 @@ public final class Statuses {
   public static final int RETRYING = 2;
   public static final int FAILED = 3;
   public static final int HELD = 4;
-  static final int SKIPPED = 5;
+  public static final int SKIPPED = 5;
 
   private Statuses() {}
 

@@ -68,6 +68,11 @@ public final class SiteRows implements TransactionMemory {
   }
 
   void save(Site site) {
+    save(sql, site);
+    known().put(site.siteId(), site);
+  }
+
+  public static void save(Sql sql, Site site) {
     sql.update(
         """
         INSERT INTO site (id, name, retry_schedule, disable_in_a_row, allow_loopback,
@@ -87,7 +92,6 @@ public final class SiteRows implements TransactionMemory {
         Columns.flag(site.allow().privateRanges()),
         Columns.lines(site.eventTypes()),
         Columns.flag(site.strictSchemas()));
-    known().put(site.siteId(), site);
   }
 
   void saveTokenHash(long siteId, byte[] sha256) {

@@ -1,0 +1,86 @@
+package io.posthorn.store.sqlite.care;
+
+import io.posthorn.model.StoreReport;
+import io.posthorn.model.StoreReport.Holds;
+import io.posthorn.store.StoreUnusable;
+import io.posthorn.store.codec.SecretBox;
+import io.posthorn.store.sqlite.file.Connections;
+import io.posthorn.store.sqlite.file.Integrity;
+import io.posthorn.store.sqlite.file.Migrations;
+import io.posthorn.store.sqlite.file.SecretKeyFile;
+import io.posthorn.store.sqlite.file.Sql;
+import io.posthorn.store.sqlite.file.StoreFiles;
+import io.posthorn.store.sqlite.file.StoreTrouble;
+import io.posthorn.store.sqlite.table.Statuses;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks at a whole store and changes nothing, also while an engine works on it: SQLite's own check,
+ * the key, what every start reads, and whether the counts are those of the rows.
+ */
+final class StoreCheck {
+  private static final String COUNTED =
+      """
+      SELECT s.endpoint FROM endpoint_state s LEFT JOIN (
+        SELECT endpoint, sum(status = %d) AS pending, sum(status = %d) AS retrying,
+               sum(status = %d) AS held
+        FROM delivery WHERE status <> %d GROUP BY endpoint) d ON d.endpoint = s.endpoint
+      WHERE s.pending <> coalesce(d.pending, 0) OR s.retrying <> coalesce(d.retrying, 0)
+         OR s.held <> coalesce(d.held, 0)
+      """
+          .formatted(Statuses.PENDING, Statuses.RETRYING, Statuses.HELD, Statuses.DELIVERED);
+
+  private final StoreFiles files;
+  private final List<String> faults = new ArrayList<>();
+  private Holds holds = Holds.NOTHING;
+
+  private StoreCheck(StoreFiles files) {
+    this.files = files;
+  }
+
+  static StoreReport of(StoreFiles files) {
+    StoreCheck check = new StoreCheck(files);
+    String remedy = "";
+    try {
+      files.checkHead();
+      files.requireThere();
+      check.look();
+      remedy = check.faults.isEmpty() ? "" : files.remedy();
+    } catch (StoreUnusable e) {
+      check.faults.add(e.sentence());
+    } catch (StoreTrouble e) {
+      check.faults.add(files.unusable(e).sentence());
+    }
+    return new StoreReport(
+        files.database(), check.faults, remedy, files.size(), check.holds, files.backups().all());
+  }
+
+  private void look() {
+    try (Sql sql = Connections.reader(files.database())) {
+      Migrations.known(sql, files);
+      faults.addAll(Integrity.faults(sql));
+      if (!faults.isEmpty()) {
+        return;
+      }
+      holds = holds(sql);
+      sql.each(
+          "PRAGMA foreign_key_check",
+          row -> faults.add("a row of " + row.getString(1) + " belongs to one that is gone"));
+      for (long id : sql.all(COUNTED, row -> row.getLong(1))) {
+        faults.add("what waits for endpoint " + id + " is not as many as is counted");
+      }
+      SecretBox box = SecretKeyFile.existing(sql, files);
+      faults.addAll(SettingsRows.faults(sql, box));
+    }
+  }
+
+  private static Holds holds(Sql sql) {
+    return new Holds(
+        sql.number("SELECT count(*) FROM site"),
+        sql.number("SELECT count(*) FROM endpoint WHERE deleted IS NULL"),
+        sql.number("SELECT count(*) FROM event"),
+        sql.number("SELECT count(*) FROM delivery"),
+        sql.number("SELECT seq FROM sqlite_sequence WHERE name = 'delivery'"));
+  }
+}

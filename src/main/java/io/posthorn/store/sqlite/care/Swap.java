@@ -1,0 +1,50 @@
+package io.posthorn.store.sqlite.care;
+
+import io.posthorn.store.OwnerOnly;
+import io.posthorn.store.sqlite.file.Backups;
+import io.posthorn.store.sqlite.file.StoreFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a new database in the place of the old one, which is kept in a folder of its own. At every
+ * moment there is the old one, none, or the new one: with none Posthorn doesn't start.
+ */
+final class Swap {
+  private final StoreFiles files;
+  private final Path aside;
+
+  Swap(StoreFiles files, Instant now) {
+    this.files = files;
+    this.aside = files.home().resolve("set-aside-" + Backups.name(now));
+  }
+
+  /** Where the new one is made. */
+  Path fresh() {
+    return files.home().resolve("posthorn.db.new");
+  }
+
+  /** Where the old one is once it is done. */
+  Path aside() {
+    return aside;
+  }
+
+  /** Where the new one is done; the folder with the old one, null where there was none. */
+  @Nullable Path done() throws IOException {
+    boolean any = false;
+    // The database first: one without its log would open and lack its newest rows.
+    for (Path file : files.set()) {
+      if (Files.exists(file)) {
+        OwnerOnly.folder(aside);
+        Files.move(file, aside.resolve(file.getFileName()));
+        any = true;
+      }
+    }
+    Files.move(fresh(), files.database(), StandardCopyOption.ATOMIC_MOVE);
+    return any ? aside : null;
+  }
+}
