@@ -1,7 +1,7 @@
 package io.posthorn.api;
 
 import io.posthorn.api.calls.Routes;
-import io.posthorn.api.http.Connections;
+import io.posthorn.api.http.ApiConnections;
 import io.posthorn.api.http.Front;
 import io.posthorn.api.http.RouteFinder;
 import io.posthorn.api.http.ServerErrors;
@@ -64,7 +64,7 @@ public final class ApiServer implements AutoCloseable {
    *     tests
    */
   static ApiServer start(Engine engine, ApiOptions options, Ticker ticker) {
-    Routes routes = new Routes(engine, options.version());
+    Routes routes = new Routes(engine, options.version(), options.proof());
     Server server = new Server(threads());
     ServerConnector connector = connector(server, options);
     server.addConnector(connector);
@@ -139,7 +139,7 @@ public final class ApiServer implements AutoCloseable {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEAD_BYTES);
-    ServerConnector connector = new ServerConnector(server, 1, 1, new Connections(http));
+    ServerConnector connector = new ServerConnector(server, 1, 1, new ApiConnections(http));
     connector.setHost(options.host());
     connector.setPort(options.port());
     connector.setIdleTimeout(IDLE_MILLIS);

@@ -23,10 +23,13 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
  * <p>Called from the main thread before anything else starts.
  */
 public final class Logging {
+  /** A message with what a terminal would obey, or take for another line, taken out. */
+  private static final String MESSAGE = "%replace(%msg){'[\\p{Cc}\\p{Cf}\\u2028\\u2029]', '?'}";
+
   private static final String FILE_PATTERN =
-      "%d{ISO8601,UTC}Z %-5level [%thread] %logger{24}: %msg%n";
+      "%d{ISO8601,UTC}Z %-5level [%thread] %logger{24}: " + MESSAGE + "%n";
   // Sentences alone: the stack traces stand in the file.
-  private static final String STDERR_PATTERN = "%level: %msg%nopex%n";
+  private static final String STDERR_PATTERN = "%level: " + MESSAGE + "%nopex%n";
 
   private Logging() {}
 

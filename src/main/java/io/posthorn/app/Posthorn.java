@@ -6,6 +6,7 @@ import io.posthorn.api.PortTaken;
 import io.posthorn.engine.Engine;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Ticker;
+import io.posthorn.engine.rules.EngineProof;
 import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.engine.wiring.EngineParts;
 import io.posthorn.engine.wiring.LocalEngine;
@@ -74,10 +75,11 @@ public final class Posthorn implements AutoCloseable {
     Engine engine = engine(settings, store, clock, ownPort);
     try {
       firstSite(engine, folder);
-      ApiServer api = serve(engine, settings);
+      EngineProof proof = EngineProof.fresh();
+      ApiServer api = serve(engine, settings, proof);
       ownPort.set(api.port());
       Posthorn posthorn = new Posthorn(folder, engine, api);
-      posthorn.announce();
+      posthorn.announce(proof);
       if (settings.warningsOnStderr()) {
         Logging.alsoToStderr();
       }
@@ -175,10 +177,11 @@ public final class Posthorn implements AutoCloseable {
     }
   }
 
-  private static ApiServer serve(Engine engine, Settings settings) throws StartFailure {
+  private static ApiServer serve(Engine engine, Settings settings, EngineProof proof)
+      throws StartFailure {
     ApiOptions options =
         new ApiOptions(
-            settings.host(), settings.port(), settings.allowedHosts(), Version.current());
+            settings.host(), settings.port(), settings.allowedHosts(), Version.current(), proof);
     try {
       return ApiServer.start(engine, options);
     } catch (PortTaken | UncheckedIOException e) {
@@ -187,9 +190,9 @@ public final class Posthorn implements AutoCloseable {
     }
   }
 
-  private void announce() throws StartFailure {
+  private void announce(EngineProof proof) throws StartFailure {
     try {
-      folder.announce(new EngineFile(api.url(), ProcessHandle.current().pid()));
+      folder.announce(new EngineFile(api.url(), ProcessHandle.current().pid(), proof));
     } catch (IOException e) {
       api.close();
       throw new StartFailure(

@@ -1,5 +1,6 @@
 package io.posthorn.app;
 
+import io.posthorn.engine.rules.EngineProof;
 import io.posthorn.store.FileReason;
 import io.posthorn.store.OwnerOnly;
 import java.io.IOException;
@@ -209,7 +210,9 @@ public final class StateFolder {
   void announce(EngineFile engine) throws IOException {
     OwnerOnly.write(
         engineFile(),
-        JSON.writeValueAsString(Map.of("url", engine.url().toString(), "pid", engine.pid())));
+        JSON.writeValueAsString(
+            Map.of(
+                "url", engine.url().toString(), "pid", engine.pid(), "key", engine.proof().key())));
   }
 
   /** Takes that back. */
@@ -221,7 +224,10 @@ public final class StateFolder {
   public @Nullable EngineFile engine() {
     try {
       JsonNode json = JSON.readTree(Files.readString(engineFile()));
-      return new EngineFile(URI.create(json.path("url").asString("")), json.path("pid").asLong(0));
+      return new EngineFile(
+          URI.create(json.path("url").asString("")),
+          json.path("pid").asLong(0),
+          new EngineProof(json.path("key").asString("")));
     } catch (IOException | JacksonException | IllegalArgumentException e) {
       return null;
     }

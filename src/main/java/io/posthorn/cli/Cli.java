@@ -5,6 +5,7 @@ import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.PlainSigns;
 import io.posthorn.cli.common.Terminal;
+import io.posthorn.cli.common.TextOutput;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -52,28 +53,27 @@ public final class Cli {
   /** A sentence and where help is, rather than all the help at once. */
   private static int wrongUsage(CommandLine.ParameterException e) {
     CommandLine command = e.getCommandLine();
-    PrintWriter err = command.getErr();
-    err.println(command.getColorScheme().errorText("posthorn: ") + e.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-    err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+    TextOutput errors = TextOutput.errors(command);
+    errors.line(errors.bad("posthorn:") + " " + e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
+    errors.line("See: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
   }
 
   private static int complain(Exception e, CommandLine command) {
-    PrintWriter err = command.getErr();
-    Ansi ansi = command.getColorScheme().ansi();
+    TextOutput errors = TextOutput.errors(command);
     return switch (e) {
       case Complaint complaint -> {
-        err.println(ansi.string("@|red posthorn:|@ ") + complaint.sentence());
-        complaint.more().stream().limit(MOST_LINES).forEach(line -> err.println("  " + line));
+        complain(complaint.sentence(), errors);
+        complaint.more().stream().limit(MOST_LINES).forEach(line -> errors.line("  " + line));
         if (complaint.more().size() > MOST_LINES) {
-          err.println("  … and " + (complaint.more().size() - MOST_LINES) + " more");
+          errors.line("  … and " + (complaint.more().size() - MOST_LINES) + " more");
         }
         yield complaint.exitCode();
       }
       case StartFailure failure -> {
         LoggerFactory.getLogger(Cli.class).info("Not started", failure);
-        err.println(ansi.string("@|red posthorn:|@ ") + failure.sentence());
+        complain(failure.sentence(), errors);
         yield switch (failure.kind()) {
           case STORE -> ExitCode.STORE;
           case RUNNING -> ExitCode.RUNNING;
@@ -82,14 +82,18 @@ public final class Cli {
       }
       default -> {
         LoggerFactory.getLogger(Cli.class).info("Failed", e);
-        err.println(
-            ansi.string("@|red posthorn:|@ ")
-                + "Something went wrong that nobody foresaw: "
+        complain(
+            "Something went wrong that nobody foresaw: "
                 + e
-                + ". Please report it, with the end of the log.");
+                + ". Please report it, with the end of the log.",
+            errors);
         yield ExitCode.FAILED;
       }
     };
+  }
+
+  private static void complain(String sentence, TextOutput errors) {
+    errors.line(errors.bad("posthorn:") + " " + sentence);
   }
 
   /** UTF-8, but for Windows, whose terminals say what they understand. */

@@ -6,11 +6,11 @@ import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.Durations;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.TextOutput;
+import io.posthorn.cli.common.Unreadable;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -97,8 +97,6 @@ final class DoctorCommand extends ApiCommand {
   private static String read(Path file) {
     try {
       return Files.readString(file, StandardCharsets.US_ASCII);
-    } catch (NoSuchFileException _) {
-      throw new Complaint(ExitCode.USAGE, "There is no file " + file + ".");
     } catch (MalformedInputException _) {
       throw new Complaint(
           ExitCode.USAGE,
@@ -106,7 +104,7 @@ final class DoctorCommand extends ApiCommand {
               + " is no PEM file, which is plain text: openssl x509 -inform der -in FILE turns a"
               + " DER file into one.");
     } catch (IOException e) {
-      throw new Complaint(ExitCode.USAGE, "Can't read " + file + ": " + e.getMessage());
+      throw new Complaint(ExitCode.USAGE, Unreadable.sentence(file, e));
     }
   }
 }

@@ -7,6 +7,8 @@ import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.Received;
 import io.posthorn.signature.Verification;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,15 +44,18 @@ final class ListenPrinter {
       screen.line(asJson(request, behaviour).toString());
       return;
     }
-    StringBuilder lines = new StringBuilder(line(request, behaviour));
+    List<String> lines = new ArrayList<>();
+    lines.add(line(request, behaviour));
     if (verbose) {
-      request.verification().steps().forEach(step -> lines.append('\n').append(step(step)));
+      request.verification().steps().forEach(step -> lines.add(step(step)));
       for (Header header : request.headers()) {
-        lines.append("\n    ").append(screen.dim(header.name() + ": ")).append(header.value());
+        lines.add("    " + screen.dim(header.name() + ": ") + header.value());
       }
-      lines.append("\n\n    ").append(text(request)).append('\n');
+      lines.add("");
+      text(request).lines().forEach(line -> lines.add("    " + line.replace("\t", "    ")));
+      lines.add("");
     }
-    screen.line(lines.toString());
+    screen.lines(lines);
   }
 
   private String line(Received request, Behaviour behaviour) {

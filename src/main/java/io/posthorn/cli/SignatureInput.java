@@ -2,6 +2,7 @@ package io.posthorn.cli;
 
 import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.ExitCode;
+import io.posthorn.cli.common.Unreadable;
 import io.posthorn.model.SigningSecret;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -9,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -65,10 +65,8 @@ final class SignatureInput {
         throw wrong(option + ": " + file + " is longer than 2 MiB. Name the file that you meant.");
       }
       return bytes;
-    } catch (NoSuchFileException e) {
-      throw wrong(option + ": there is no file " + file + ". Check its name and folder.");
     } catch (IOException e) {
-      throw wrong(option + ": " + file + " can't be read: " + e.getClass().getSimpleName() + ".");
+      throw wrong(option + ": " + Unreadable.sentence(file, e));
     }
   }
 

@@ -3,6 +3,7 @@ package io.posthorn.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.posthorn.engine.rules.EngineProof;
 import io.posthorn.model.Accepted;
 import io.posthorn.model.Refused;
 import java.io.IOException;
@@ -84,7 +85,8 @@ class FrontTest {
 
   @Test
   void aHostOnTheAllowListIsWelcome() throws IOException {
-    ApiOptions options = new ApiOptions("127.0.0.1", 0, Set.of("hooks.example"), "1.2.3");
+    ApiOptions options =
+        new ApiOptions("127.0.0.1", 0, Set.of("hooks.example"), "1.2.3", EngineProof.fresh());
     try (ApiServer listed = ApiServer.start(engine.engine(), options)) {
       String answer =
           Raw.exchange(listed.port(), request("GET", "/v1/sites", "Hooks.Example:80", ""));
@@ -129,6 +131,28 @@ class FrontTest {
   void anUnknownPathIsNotFound() throws IOException {
     assertThat(Raw.code(get("/v1/nothing", "localhost"))).isEqualTo(404);
     assertThat(Raw.code(get("/", "localhost"))).isEqualTo(404);
+  }
+
+  @Test
+  void itProvesWhichEngineItIsToWhoeverHasItsKey() throws IOException {
+    EngineProof proof = EngineProof.fresh();
+    ApiOptions options = new ApiOptions("127.0.0.1", 0, Set.of(), "1", proof);
+    try (ApiServer proving = ApiServer.start(engine.engine(), options)) {
+      String challenge = EngineProof.challenge();
+      String asked =
+          Raw.exchange(
+              proving.port(),
+              "GET /v1/proof?challenge="
+                  + challenge
+                  + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+      assertThat(Raw.code(asked)).isEqualTo(200);
+      String answer = problem(asked).get("proof").stringValue();
+      assertThat(proof.accepts(challenge, answer)).isTrue();
+      assertThat(EngineProof.fresh().accepts(challenge, answer)).isFalse();
+      assertThat(proof.accepts(EngineProof.challenge(), answer)).isFalse();
+      assertThat(Raw.code(get("/v1/proof", "localhost"))).isEqualTo(422);
+      assertThat(Raw.code(get("/v1/proof?challenge=short", "localhost"))).isEqualTo(422);
+    }
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.posthorn.api.calls.Routes;
 import io.posthorn.api.http.Need;
 import io.posthorn.api.http.Route;
+import io.posthorn.engine.rules.EngineProof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -86,7 +87,7 @@ class OpenApiTest {
   }
 
   private static List<Route> routes() {
-    try (Routes routes = new Routes(new StubEngine().engine(), "1")) {
+    try (Routes routes = new Routes(new StubEngine().engine(), "1", EngineProof.fresh())) {
       return routes.all();
     }
   }

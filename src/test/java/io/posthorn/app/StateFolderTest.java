@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.posthorn.engine.rules.EngineProof;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,6 +13,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateFolderTest {
   private static final Path USER = Path.of("/home/mia");
@@ -55,9 +58,9 @@ class StateFolderTest {
   void folderAndTokensAreTheOwnersAlone() throws Exception {
     StateFolder folder = StateFolder.at(temp.resolve("a/b"));
     folder.create();
-    folder.adminToken(() -> "pht_secret");
+    folder.adminToken(() -> "pht_secret-of-the-owner");
     folder.keepSiteToken(1, "pht_site");
-    folder.announce(new EngineFile(URI.create("http://127.0.0.1:1"), 7));
+    folder.announce(new EngineFile(URI.create("http://127.0.0.1:1"), 7, EngineProof.fresh()));
     assertThat(permissions(folder.path())).isEqualTo("rwx------");
     assertThat(permissions(folder.logs())).isEqualTo("rwx------");
     assertThat(permissions(folder.adminTokenFile())).isEqualTo("rw-------");
@@ -76,11 +79,30 @@ class StateFolderTest {
     assertThat(folder.readAdminToken()).isEqualTo(first);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x",
+        "fifteen-letters",
+        "two tokens in one line",
+        "two-long-tokens\nin-two-lines",
+        "schlüssel-für-alle"
+      })
+  void whatCouldBeGuessedOrIsNoTokenIsRefused(String text) throws Exception {
+    StateFolder folder = StateFolder.at(temp);
+    Files.writeString(folder.adminTokenFile(), text);
+    assertThatThrownBy(folder::readAdminToken)
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("admin.token holds no token")
+        .hasMessageContaining("move it away");
+  }
+
   @Test
   void theEngineFileSaysWhereAndIsTakenBack() throws Exception {
     StateFolder folder = StateFolder.at(temp);
     assertThat(folder.engine()).isNull();
-    EngineFile here = new EngineFile(URI.create("http://127.0.0.1:8480"), 4711);
+    EngineFile here =
+        new EngineFile(URI.create("http://127.0.0.1:8480"), 4711, EngineProof.fresh());
     folder.announce(here);
     assertThat(folder.engine()).isEqualTo(here);
     folder.withdraw();
@@ -97,7 +119,7 @@ class StateFolderTest {
   void nothingTemporaryIsLeftBehind() throws Exception {
     StateFolder folder = StateFolder.at(temp);
     folder.create();
-    folder.adminToken(() -> "token");
+    folder.adminToken(() -> "a-long-enough-token");
     try (var files = Files.list(temp)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder("logs", "admin.token");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,8 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code posthorn deliveries …} that do something, on a running API and a real receiver. */
 class DeliveriesCommandTest {
+  private static final Pattern OBEYED = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029&&[^\\n]]");
+
   @TempDir Path home;
   private RunningPosthorn posthorn;
   private LocalReceiver receiver;
@@ -61,6 +64,80 @@ class DeliveriesCommandTest {
   void stop() {
     receiver.close();
     posthorn.close();
+  }
+
+  @Test
+  void aPayloadIsShownAsItCame() throws Exception {
+    String payload =
+        """
+        {"event":"chat.closed","siteid":1,"big":1e400,"zero":-0,"digits":1.10,"twice":1,"twice":2,\
+        "half":"\\ud83d","\\ude00":"\\u00e9\\/","deep":[{"a":[]},{ }],"empty":{}}\
+        """;
+    long odd = posthorn.real.emit(payload).getFirst();
+    arrives(odd);
+
+    assertThat(run("show " + odd + " --json").done().out())
+        .contains("\"payload\":" + payload + ",\"attemptLog\"");
+    String text = run("show " + odd).done().out();
+    assertThat(text)
+        .contains(
+            """
+            Payload
+            {
+              "event": "chat.closed",
+              "siteid": 1,
+              "big": 1e400,
+              "zero": -0,
+              "digits": 1.10,
+              "twice": 1,
+              "twice": 2,
+              "half": "\\ud83d",
+              "\\ude00": "\\u00e9\\/",
+              "deep": [
+                {
+                  "a": []
+                },
+                {}
+              ],
+              "empty": {}
+            }
+            """);
+  }
+
+  @Test
+  void nothingFromOutsideReachesATerminalAsACommand() throws Exception {
+    String hostile = "\u001b]52;c;cm0gLXJm\u0007\u009b31m\u202egnp.exe\u2066\u200b";
+    receiver.behave(Behaviour.Answer.of(500).with("X-Odd", "\u009b2J").saying("boom " + hostile));
+    long far = posthorn.real.endpoint(receiver.url(), "Desk \u202e\u009b1m", "chat.rated");
+    long sent =
+        posthorn
+            .real
+            .emit("{\"event\":\"chat.rated\",\"siteid\":1,\"v\":\"\u009b31m\u202e\u007f\"}")
+            .getLast();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> delivery(sent).status() == DeliveryStatus.RETRYING);
+
+    for (String words :
+        List.of(
+            "deliveries show " + sent,
+            "deliveries show --headers " + sent,
+            "deliveries show --json " + sent,
+            "deliveries list",
+            "deliveries list --json",
+            "endpoints list",
+            "endpoints show " + far,
+            "endpoints test " + far,
+            "doctor " + far,
+            "endpoints disable " + far,
+            "deliveries resend " + sent)) {
+      Answer answer = posthorn.run(words.split(" "));
+      assertThat(answer.out() + answer.err()).as(words).doesNotContainPattern(OBEYED);
+    }
+    assertThat(posthorn.run("deliveries", "show", "" + sent).out())
+        .contains("boom \\u001b]52;c;", "\\u202egnp.exe", "\"v\": \"\\u009b31m\\u202e\\u007f\"");
+    Answer usage = posthorn.run("deliveries", "show", "4711\u001b[2J");
+    assertThat(usage.err()).contains("\\u001b[2J").doesNotContainPattern(OBEYED);
   }
 
   @Test

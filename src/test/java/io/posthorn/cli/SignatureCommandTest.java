@@ -177,8 +177,8 @@ class SignatureCommandTest {
     wrong("DELIVERY must be a number", "abc", value);
     wrong("--secret-file is missing", "--body", body.toString(), value);
     wrong("--body give the value alone", "--body", body.toString(), "1", value);
-    wrong("there is no file", "--body", none, "--secret-file", good.toString(), value);
-    wrong("there is no file", "--body", body.toString(), "--secret-file", none, value);
+    wrong("There is no file", "--body", none, "--secret-file", good.toString(), value);
+    wrong("There is no file", "--body", body.toString(), "--secret-file", none, value);
     wrong("is empty", "--body", body.toString(), "--secret-file", empty.toString(), value);
     wrong("belong together", "--body", "b", "--secret-file", "s", "--id", "1", value);
     wrong("go with --body", "--id", "1", "--timestamp", "1", "1", value);

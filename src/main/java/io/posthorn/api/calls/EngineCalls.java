@@ -7,6 +7,7 @@ import io.posthorn.api.json.HealthJson;
 import io.posthorn.api.json.Json;
 import io.posthorn.api.json.Listing;
 import io.posthorn.engine.Engine;
+import io.posthorn.engine.rules.EngineProof;
 import io.posthorn.model.Gap;
 import io.posthorn.model.Health;
 import java.io.IOException;
@@ -24,11 +25,13 @@ final class EngineCalls {
 
   private final Engine engine;
   private final String version;
+  private final EngineProof proof;
   private final byte[] openApi;
 
-  EngineCalls(Engine engine, String version) {
+  EngineCalls(Engine engine, String version, EngineProof proof) {
     this.engine = engine;
     this.version = version;
+    this.proof = proof;
     this.openApi = withVersion(version);
   }
 
@@ -40,6 +43,17 @@ final class EngineCalls {
     return health.storing()
         ? Answer.ok(shape)
         : Answer.json(503, shape, Map.of("Retry-After", "5"));
+  }
+
+  /** Without a token: it comes before one. */
+  Answer proof(Call call) {
+    RequestQuery query = call.query();
+    String challenge = query.text("challenge");
+    if (challenge == null || !EngineProof.isChallenge(challenge)) {
+      query.fault("challenge", "challenge must be 32 to 128 of A-Z, a-z, 0-9, - and _");
+    }
+    query.done();
+    return Answer.ok(Map.of("proof", proof.answer(String.valueOf(challenge))));
   }
 
   /** Without a time all that are kept. */

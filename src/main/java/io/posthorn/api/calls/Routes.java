@@ -4,6 +4,7 @@ import io.posthorn.api.http.Need;
 import io.posthorn.api.http.Route;
 import io.posthorn.api.http.Takes;
 import io.posthorn.engine.Engine;
+import io.posthorn.engine.rules.EngineProof;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class Routes implements AutoCloseable {
   /**
    * @param version of the program
    */
-  public Routes(Engine engine, String version) {
+  public Routes(Engine engine, String version, EngineProof proof) {
     this.changes = new ChangeCalls(engine);
     this.exports = new ExportCalls(engine, version);
     intake(new IntakeCalls(engine));
@@ -25,7 +26,7 @@ public final class Routes implements AutoCloseable {
     events(new EventCalls(engine));
     deliveries(new DeliveryCalls(engine), new SignatureCalls(engine));
     replays(new ReplayCalls(engine));
-    engine(new EngineCalls(engine, version), new MetricsCall(engine, version));
+    engine(new EngineCalls(engine, version, proof), new MetricsCall(engine, version));
   }
 
   public List<Route> all() {
@@ -95,6 +96,7 @@ public final class Routes implements AutoCloseable {
   private void engine(EngineCalls calls, MetricsCall metrics) {
     add(Route.admin("GET", "/v1/changes", changes::follow));
     add(new Route("GET", "/v1/health", Need.NO_TOKEN, Takes.NOTHING, calls::health));
+    add(new Route("GET", "/v1/proof", Need.NO_TOKEN, Takes.NOTHING, calls::proof));
     add(Route.admin("GET", "/v1/gaps", calls::gaps));
     add(new Route("GET", "/v1/openapi.json", Need.ANY_TOKEN, Takes.NOTHING, calls::openApi));
     add(Route.admin("GET", "/metrics", metrics::text));

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Events at a steady rate, one request each, whatever the answers take; and how long each delivery
@@ -55,9 +54,9 @@ final class SteadyLoad {
 
   private void one(Rig rig, byte[] event, CountDownLatch left) {
     try {
-      byte[] answer = rig.api().post("/v1/events", event, ApiClient.JSON, Map.of());
+      JsonNode answer = rig.api().post("/v1/events", event, ApiClient.JSON, Map.of());
       long now = ticker.nanos();
-      for (JsonNode each : JsonMapper.shared().readTree(answer).path("deliveries")) {
+      for (JsonNode each : answer.path("deliveries")) {
         acknowledged.put(each.path("id").asString(), now);
       }
     } catch (Complaint e) {

@@ -1,9 +1,11 @@
 package io.posthorn.cli.common;
 
+import io.posthorn.engine.rules.EngineProof;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -14,7 +16,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,6 +34,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ApiClient implements AutoCloseable {
   public static final String JSON = "application/json";
   public static final String NDJSON = "application/x-ndjson";
+
+  private static final String PROBLEM = "application/problem+json";
+  private static final int LONGEST_PROBLEM = 1024 * 1024;
+  private static final int LONGEST_PROOF = 4 * 1024;
+  private static final Duration PROOF_TIMEOUT = Duration.ofSeconds(30);
 
   // A test may wait for an endpoint's longest timeout, 60 s.
   private static final Duration TIMEOUT = Duration.ofSeconds(90);
@@ -53,6 +65,34 @@ public final class ApiClient implements AutoCloseable {
     this.hint = hint;
   }
 
+  /**
+   * Has whoever listens there prove that it is the engine that is meant, before it is sent a token.
+   * Nothing of what it answers is trusted before.
+   *
+   * @throws Unreachable when nobody listens there, or it can't prove it
+   */
+  public void prove(EngineProof proof) {
+    String challenge = EngineProof.challenge();
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve("/v1/proof?challenge=" + challenge)).GET().build();
+    CompletableFuture<HttpResponse<byte[]>> asked =
+        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_PROOF));
+    try {
+      HttpResponse<byte[]> response = asked.get(PROOF_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+      String answer = ApiJson.read(response.body()).path("proof").asString("");
+      if (!proof.accepts(challenge, answer)) {
+        throw Unreachable.unproven(base, hint);
+      }
+    } catch (ExecutionException | TimeoutException | JacksonException e) {
+      asked.cancel(true);
+      throw e.getCause() instanceof ConnectException
+          ? Unreachable.nobodyListens(base, hint)
+          : Unreachable.unproven(base, hint);
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
   public URI base() {
     return base;
   }
@@ -71,22 +111,15 @@ public final class ApiClient implements AutoCloseable {
 
   private JsonNode send(String method, String path, @Nullable JsonNode body) {
     byte[] bytes = body == null ? new byte[0] : JsonMapper.shared().writeValueAsBytes(body);
-    byte[] answer = send(method, path, bytes, body == null ? null : JSON, Map.of());
-    return answer.length == 0
-        ? JsonMapper.shared().createObjectNode()
-        : JsonMapper.shared().readTree(answer);
+    return send(method, path, bytes, body == null ? null : JSON, Map.of());
   }
 
-  /**
-   * Sends exact bytes.
-   *
-   * @return the answer's bytes
-   */
-  public byte[] post(String path, byte[] body, String contentType, Map<String, String> headers) {
+  /** Sends exact bytes. */
+  public JsonNode post(String path, byte[] body, String contentType, Map<String, String> headers) {
     return send("POST", path, body, contentType, headers);
   }
 
-  private byte[] send(
+  private JsonNode send(
       String method,
       String path,
       byte[] body,
@@ -99,34 +132,58 @@ public final class ApiClient implements AutoCloseable {
     headers.forEach(request::header);
     HttpResponse<byte[]> response = exchange(request.build(), BodyHandlers.ofByteArray());
     if (response.statusCode() / 100 != 2) {
-      throw ApiProblem.of(response.statusCode(), retryAfter(response), response.body());
+      throw problem(response, response.body());
     }
-    return response.body();
+    try {
+      return ApiJson.read(response.body());
+    } catch (JacksonException notJson) {
+      throw notPosthorn(response);
+    }
   }
 
-  /** Opens a stream that goes on (server-sent events). */
-  public InputStream stream(String path) {
+  private InputStream stream(String path, String mediaType) {
     HttpResponse<InputStream> response =
         exchange(request(path).GET().build(), BodyHandlers.ofInputStream());
-    if (response.statusCode() / 100 == 2) {
+    if (response.statusCode() == 200 && isA(response, mediaType)) {
       return response.body();
     }
     try (InputStream body = response.body()) {
-      throw ApiProblem.of(response.statusCode(), retryAfter(response), body.readAllBytes());
+      throw problem(response, body.readNBytes(LONGEST_PROBLEM));
     } catch (IOException e) {
       throw Unreachable.cutOff(base, reason(e));
     }
   }
 
+  /** The API's own no, or what somebody else said in its place: a proxy, or another program. */
+  private Complaint problem(HttpResponse<?> response, byte[] body) {
+    return isA(response, PROBLEM)
+        ? ApiProblem.of(response.statusCode(), retryAfter(response), body)
+        : notPosthorn(response);
+  }
+
+  private Unreachable notPosthorn(HttpResponse<?> response) {
+    return Unreachable.answeredByAnother(
+        base, response.statusCode(), response.headers().firstValue("Content-Type").orElse(""));
+  }
+
+  private static boolean isA(HttpResponse<?> response, String mediaType) {
+    return response
+        .headers()
+        .firstValue("Content-Type")
+        .filter(type -> type.replace(" ", "").equalsIgnoreCase(mediaType))
+        .isPresent();
+  }
+
   /**
    * Copies an answer of any length.
    *
+   * @param mediaType what it must be
    * @throws IOException when the target takes no more; what the API has to do with is thrown as
    *     everywhere
    */
-  public void copy(String path, OutputStream to) throws IOException {
+  public void copy(String path, String mediaType, OutputStream to) throws IOException {
     byte[] buffer = new byte[64 * 1024];
-    try (InputStream from = stream(path)) {
+    try (InputStream from = stream(path, mediaType)) {
       for (int count = read(from, buffer); count >= 0; count = read(from, buffer)) {
         to.write(buffer, 0, count);
       }
@@ -154,12 +211,18 @@ public final class ApiClient implements AutoCloseable {
       return http.send(request, handler);
     } catch (ConnectException | HttpConnectTimeoutException e) {
       throw Unreachable.nobodyListens(base, hint);
+    } catch (ProtocolException e) {
+      throw Unreachable.answeredByAnother(base, 0, "");
     } catch (IOException e) {
       throw Unreachable.cutOff(base, reason(e));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Complaint(ExitCode.FAILED, "Interrupted.");
+      throw interrupted();
     }
+  }
+
+  private static Complaint interrupted() {
+    Thread.currentThread().interrupt();
+    return new Complaint(ExitCode.FAILED, "Interrupted.");
   }
 
   private static String reason(IOException e) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -14,6 +15,9 @@ import picocli.CommandLine.Option;
 public final class EngineAccess {
   /** The environment variable with a token. */
   public static final String TOKEN_VARIABLE = "POSTHORN_TOKEN";
+
+  /** Single and visible, as a header's value must be. */
+  private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
   @Option(
       names = "--home",
@@ -41,53 +45,77 @@ public final class EngineAccess {
   private @Nullable Path tokenFile;
 
   /**
-   * A client for it.
+   * A client for it. The folder's own token goes to nobody but the engine of that folder, which
+   * proves itself first; where only a URL says who is meant, whoever gives the token answers for
+   * it.
    *
    * @throws Complaint when no engine runs on the folder, or no token can be found
    */
   public ApiClient connect() {
     StateFolder folder = StateFolder.locate(home);
-    return new ApiClient(base(folder), token(folder), hint(folder));
-  }
-
-  private URI base(StateFolder folder) {
-    if (url != null) {
-      if (url.getHost() == null
-          || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
-        throw new Complaint(
-            ExitCode.USAGE, "--url must look like http://127.0.0.1:8480, not " + url + ".");
-      }
-      return url;
-    }
+    String given = givenToken();
     EngineFile engine = folder.engine();
+    if (url != null && given != null) {
+      return new ApiClient(checked(url), given, "Check the address, and that Posthorn runs there.");
+    }
     if (engine == null) {
       throw Unreachable.noneRuns(
-          "No Posthorn runs on the folder " + folder.path() + ". " + hint(folder));
+          "No Posthorn runs on the folder " + folder.path() + ". " + hint(folder, null));
     }
-    return engine.url();
+    ApiClient api =
+        new ApiClient(
+            url == null ? engine.url() : checked(url),
+            given == null ? folderToken(folder) : given,
+            hint(folder, engine));
+    try {
+      api.prove(engine.proof());
+      return api;
+    } catch (Complaint e) {
+      api.close();
+      throw e;
+    }
   }
 
-  private String token(StateFolder folder) {
+  private static URI checked(URI url) {
+    if (url.getHost() == null
+        || url.getPort() == 0
+        || url.getPort() > 65_535
+        || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
+      throw new Complaint(
+          ExitCode.USAGE, "--url must look like http://127.0.0.1:8480, not " + url + ".");
+    }
+    return url;
+  }
+
+  /** The one that somebody gave; null for that of the folder. */
+  private @Nullable String givenToken() {
+    String variable = System.getenv(TOKEN_VARIABLE);
     if (token != null) {
-      return token.strip();
+      return checked("--token", token);
     }
     if (tokenFile != null) {
       try {
-        return Files.readString(tokenFile).strip();
+        return checked("--token-file", Files.readString(tokenFile));
       } catch (IOException e) {
-        throw new Complaint(
-            ExitCode.USAGE,
-            "The token file "
-                + tokenFile
-                + " can't be read: "
-                + e.getClass().getSimpleName()
-                + ".");
+        throw new Complaint(ExitCode.USAGE, "--token-file: " + Unreadable.sentence(tokenFile, e));
       }
     }
-    String variable = System.getenv(TOKEN_VARIABLE);
-    if (variable != null && !variable.isBlank()) {
-      return variable.strip();
+    return variable == null || variable.isBlank() ? null : checked("$" + TOKEN_VARIABLE, variable);
+  }
+
+  private static String checked(String source, String given) {
+    String token = given.strip();
+    if (!TOKEN.matcher(token).matches()) {
+      throw new Complaint(
+          ExitCode.USAGE,
+          source
+              + " holds no token: one is a single line of letters, digits and signs without"
+              + " spaces.");
     }
+    return token;
+  }
+
+  private static String folderToken(StateFolder folder) {
     try {
       String admin = folder.readAdminToken();
       if (admin != null) {
@@ -103,12 +131,20 @@ public final class EngineAccess {
             + ": give one with --token-file or $POSTHORN_TOKEN.");
   }
 
-  private String hint(StateFolder folder) {
-    if (url != null) {
-      return "Check the address, and that Posthorn runs there.";
+  private String hint(StateFolder folder, @Nullable EngineFile engine) {
+    if (url != null && engine != null) {
+      return "Check the address: the engine of "
+          + folder.path()
+          + " is at "
+          + engine.url()
+          + ". Give the token of another one with --token-file or $POSTHORN_TOKEN.";
     }
-    return "Start it with: posthorn serve"
-        + (home == null ? "" : " --home " + folder.path())
-        + " (or name another folder with --home).";
+    String start =
+        "Start it with: posthorn serve"
+            + (home == null ? "" : " --home " + folder.path())
+            + " (or name another folder with --home).";
+    return engine != null && engine.leftBehind()
+        ? "Its process " + engine.pid() + " ended without a word. " + start
+        : start;
   }
 }

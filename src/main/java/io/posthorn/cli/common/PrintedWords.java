@@ -92,6 +92,10 @@ public final class PrintedWords {
 
   /** At most so many characters, with an ellipsis where something was cut. */
   public static String shortened(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+    if (text.length() <= length) {
+      return text;
+    }
+    boolean half = Character.isHighSurrogate(text.charAt(length - 2));
+    return text.substring(0, half ? length - 2 : length - 1) + "…";
   }
 }

@@ -1,6 +1,7 @@
 package io.posthorn.cli.common;
 
 import io.posthorn.cli.common.TextOutput.Style;
+import io.posthorn.engine.rules.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,6 +74,10 @@ public final class Table {
     }
   }
 
-  /** A cell with a style. */
-  public record Cell(String text, Style style) {}
+  /** A cell with a style; its text is as wide as it is shown. */
+  public record Cell(String text, Style style) {
+    public Cell {
+      text = VisibleText.of(text);
+    }
+  }
 }

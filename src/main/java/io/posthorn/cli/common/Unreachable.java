@@ -17,6 +17,15 @@ public final class Unreachable extends Complaint {
     return new Unreachable("No Posthorn answers at " + url + ". " + hint, false);
   }
 
+  static Unreachable unproven(URI url, String hint) {
+    return new Unreachable(
+        "What answers at "
+            + url
+            + " is not the Posthorn that is meant; no token was sent to it. "
+            + hint,
+        false);
+  }
+
   static Unreachable cutOff(URI url, String cause) {
     return new Unreachable(
         "The connection to Posthorn at "
@@ -25,6 +34,21 @@ public final class Unreachable extends Complaint {
             + cause
             + ").",
         true);
+  }
+
+  /**
+   * @param code of the answer; 0 when it was no HTTP
+   */
+  static Unreachable answeredByAnother(URI url, int code, String mediaType) {
+    String what =
+        code == 0 ? "no HTTP" : "HTTP " + code + (mediaType.isEmpty() ? "" : ", " + mediaType);
+    return new Unreachable(
+        "What answers at "
+            + url
+            + " is not Posthorn ("
+            + what
+            + "). Check the address, and what stands before Posthorn there.",
+        code >= 502 && code <= 504);
   }
 
   static Unreachable noneRuns(String sentence) {

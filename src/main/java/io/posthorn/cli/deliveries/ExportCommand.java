@@ -81,9 +81,9 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   /** Bytes as they come: the screen's own writer might turn them into another encoding. */
-  private static void print(ApiClient api, String path) {
+  private void print(ApiClient api, String path) {
     try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
-      api.copy(path, out);
+      api.copy(path, format.mediaType(), out);
     } catch (IOException _) {
       // Whoever reads has enough, as head does after ten lines.
     }
@@ -99,7 +99,7 @@ public final class ExportCommand implements Callable<Integer> {
           SafeFile.write(
                   into,
                   out -> {
-                    api.copy(path, out);
+                    api.copy(path, format.mediaType(), out);
                     return true;
                   })
               .orElse(0);

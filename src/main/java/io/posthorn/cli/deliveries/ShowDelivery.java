@@ -4,6 +4,7 @@ import io.posthorn.cli.common.ApiClient;
 import io.posthorn.cli.common.ApiCommand;
 import io.posthorn.cli.common.AttemptText;
 import io.posthorn.cli.common.ExitCode;
+import io.posthorn.cli.common.JsonText;
 import io.posthorn.cli.common.Looks;
 import io.posthorn.cli.common.PrintedWords;
 import io.posthorn.cli.common.Table.Cell;
@@ -70,10 +71,12 @@ final class ShowDelivery extends ApiCommand {
     }
     gapsBefore(Instant.MAX, gaps, screen);
     screen.line();
-    screen.line(
-        delivery.path("payload").isNull()
-            ? "The payload is gone: it is kept for 30 days."
-            : screen.bold("Payload") + "\n" + delivery.path("payload").toPrettyString());
+    if (delivery.path("payload").isNull()) {
+      screen.line("The payload is gone: it is kept for 30 days.");
+    } else {
+      screen.line(screen.bold("Payload"));
+      screen.lines(JsonText.lines(delivery.path("payload").toString()));
+    }
   }
 
   /** Tells those that began before a time, and forgets them. */

@@ -5,16 +5,17 @@ import io.posthorn.cli.common.Durations;
 import io.posthorn.cli.common.EngineAccess;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.TextOutput;
+import io.posthorn.cli.common.Unreadable;
 import io.posthorn.engine.port.Ticker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -44,6 +45,8 @@ public final class EmitCommand implements Callable<Integer> {
   // Below the API's 10,000 lines and 16 MiB, so that the first are on their way early.
   private static final int BATCH_LINES = 1_000;
   private static final int BATCH_BYTES = 4 * 1024 * 1024;
+
+  private static final Pattern KEY = Pattern.compile("[!-~]([ -~]{0,253}[!-~])?");
 
   @Spec private CommandSpec spec;
 
@@ -93,7 +96,8 @@ public final class EmitCommand implements Callable<Integer> {
   private EngineAccess access = new EngineAccess();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
+    checkKey();
     EmitPrinter printer = new EmitPrinter(TextOutput.of(spec), json);
     Duration trying = retryFor == null ? Duration.ofSeconds(60) : retryFor;
     boolean patient = retryFor != null;
@@ -111,17 +115,29 @@ public final class EmitCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void complain(String sentence) {
-    spec.commandLine().getErr().println("posthorn: " + sentence);
+  /** Other signs don't get through a header unchanged, and two keys must never become one. */
+  private void checkKey() {
+    if (key != null && !KEY.matcher(key).matches()) {
+      throw new Complaint(
+          ExitCode.USAGE,
+          "--key may have 1 to 255 characters: letters a to z, digits and the signs of ASCII, with"
+              + " spaces only in between.");
+    }
   }
 
-  private void send(Path file, Emitter emitter, EmitPrinter printer) throws IOException {
+  private void complain(String sentence) {
+    TextOutput.errors(spec.commandLine()).line("posthorn: " + sentence);
+  }
+
+  private void send(Path file, Emitter emitter, EmitPrinter printer) {
     try (Input input = new Input(open(file))) {
       if (input.isSingle() || key != null) {
         printer.one(emitter.one(single(input), key));
       } else {
         batches(input, emitter, printer);
       }
+    } catch (IOException e) {
+      throw new Complaint(ExitCode.USAGE, Unreadable.sentence(file, e));
     }
   }
 
@@ -159,10 +175,6 @@ public final class EmitCommand implements Callable<Integer> {
     if (file.toString().equals("-")) {
       return System.in;
     }
-    try {
-      return Files.newInputStream(file);
-    } catch (NoSuchFileException e) {
-      throw new Complaint(ExitCode.USAGE, "There is no file " + file + ".");
-    }
+    return Files.newInputStream(file);
   }
 }

@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends events in and tries again while Posthorn is away or can't store. Each request keeps one
@@ -82,9 +81,9 @@ final class Emitter implements AutoCloseable {
     Backoff backoff = new Backoff(ticker, retryFor);
     while (true) {
       try {
-        byte[] answer = api().post(path, body, type, headers);
+        JsonNode answer = api().post(path, body, type, headers);
         patient = true;
-        return JsonMapper.shared().readTree(answer);
+        return answer;
       } catch (Unreachable e) {
         Duration wait = patient || e.maybeArrived() ? backoff.next(null) : null;
         if (wait == null) {

@@ -2,6 +2,7 @@ package io.posthorn.cli.emit;
 
 import io.posthorn.cli.common.Complaint;
 import io.posthorn.cli.common.ExitCode;
+import io.posthorn.engine.rules.HalfPairs;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -89,7 +90,7 @@ final class Input implements AutoCloseable {
 
   private static boolean whole(byte[] line) {
     try {
-      JsonMapper.shared().readTree(line);
+      JsonMapper.shared().readTree(HalfPairs.replaced(line));
       return true;
     } catch (JacksonException e) {
       return false;

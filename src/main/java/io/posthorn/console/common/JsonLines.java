@@ -1,5 +1,6 @@
 package io.posthorn.console.common;
 
+import io.posthorn.engine.rules.HalfPairs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +109,8 @@ public final class JsonLines {
 
   /** Reads a document. */
   public static Read read(byte[] bytes) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
+    try (JsonParser parser =
+        FACTORY.createParser(ObjectReadContext.empty(), HalfPairs.replaced(bytes))) {
       if (parser.nextToken() == null) {
         return new NotJson();
       }

@@ -144,7 +144,7 @@ public final class IntakeParser {
       throw malformed("The text begins with a byte order mark (EF BB BF): leave it out.");
     }
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-    ByteBuffer bytes = ByteBuffer.wrap(body);
+    ByteBuffer bytes = ByteBuffer.wrap(HalfPairs.replaced(body));
     CharBuffer text = CharBuffer.allocate(body.length);
     CoderResult result = decoder.decode(bytes, text, true);
     if (result.isError()) {

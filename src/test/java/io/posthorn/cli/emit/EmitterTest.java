@@ -18,11 +18,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class EmitterTest {
+  private static final IntFunction<Behaviour.Answer> PROBLEM =
+      code -> Behaviour.Answer.of(code).with("Content-Type", "application/problem+json");
+
   private static final byte[] EVENT = "{\"event\":\"x\"}".getBytes(StandardCharsets.UTF_8);
   private static final Behaviour ACCEPTED = Behaviour.Answer.of(202).saying("{\"id\":\"evt_1\"}");
 
@@ -75,7 +79,7 @@ class EmitterTest {
 
   @Test
   void aNoIsNotAskedAgain() {
-    api.behave(Behaviour.Answer.of(422).saying("{\"detail\":\"Unknown type.\"}"));
+    api.behave(PROBLEM.apply(422).saying("{\"detail\":\"Unknown type.\"}"));
     try (Emitter emitter = emitter(Duration.ofSeconds(20))) {
       assertThatThrownBy(() -> emitter.one(EVENT, null))
           .isInstanceOf(ApiProblem.class)
@@ -86,7 +90,7 @@ class EmitterTest {
 
   @Test
   void whenTheTimeIsUpItSaysSo() {
-    api.behave(Behaviour.Answer.of(503).with("Retry-After", "60"));
+    api.behave(PROBLEM.apply(503).with("Retry-After", "60"));
     try (Emitter emitter = emitter(Duration.ofSeconds(5))) {
       assertThatThrownBy(() -> emitter.one(EVENT, null)).isInstanceOf(ApiProblem.class);
     }

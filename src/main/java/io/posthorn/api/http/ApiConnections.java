@@ -12,10 +12,10 @@ import org.eclipse.jetty.server.internal.HttpConnection;
  * Connections that remember the method of a request whose path can't be read: the server forgets
  * it, and would answer HEAD with a body.
  */
-public final class Connections extends HttpConnectionFactory {
+public final class ApiConnections extends HttpConnectionFactory {
   private static final String UNREAD = "GET";
 
-  public Connections(HttpConfiguration configuration) {
+  public ApiConnections(HttpConfiguration configuration) {
     super(configuration);
   }
 
