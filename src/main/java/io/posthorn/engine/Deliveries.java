@@ -3,9 +3,12 @@ package io.posthorn.engine;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,22 @@ public interface Deliveries {
 
   /** Of one event, by id. */
   List<Delivery> ofEvent(String eventId);
+
+  /**
+   * How many deliveries of each event stand how, in one reading. An event without any has no entry,
+   * a status that none has neither.
+   *
+   * @param eventIds 1,000 at most
+   */
+  Map<String, Map<DeliveryStatus, Long>> countsByEvent(Collection<String> eventIds);
+
+  /**
+   * These as they stand, in one reading and in any order; those that are no longer there are left
+   * out.
+   *
+   * @param ids 1,000 at most
+   */
+  List<Delivery> rows(Collection<Long> ids);
 
   /** Counts what matches, for at most a quarter of a second. */
   MatchCount count(DeliveryFilter filter);

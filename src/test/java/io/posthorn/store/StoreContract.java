@@ -16,6 +16,7 @@ import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
 import io.posthorn.model.DeliveryFilter.Span;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Event;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import io.posthorn.model.Refused;
@@ -33,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -264,6 +266,7 @@ public abstract class StoreContract {
       assertThat(reads.delivery(row.id)).isEqualTo(row.shown());
       assertThat(reads.attempts(row.id)).hasSize(row.attempts);
     }
+    compareSeveral(reads);
     compareRows();
     for (long endpoint : endpoints) {
       compareLane(reads, endpoint);
@@ -271,6 +274,39 @@ public abstract class StoreContract {
     for (int i = 0; i < 30; i++) {
       compare(reads, anyFilter());
     }
+  }
+
+  /** Some that are there, and some that never were. */
+  private void compareSeveral(Reads reads) {
+    List<Long> ids = new ArrayList<>(List.of(Long.MAX_VALUE, anyDelivery(), anyDelivery()));
+    ids.addAll(model.rows.keySet().stream().filter(_ -> rarely()).toList());
+    assertThat(reads.deliveries(Set.copyOf(ids)))
+        .containsExactlyInAnyOrderElementsOf(shown(row -> ids.contains(row.id)));
+    Set<String> of =
+        model.rows.values().stream()
+            .filter(_ -> rarely())
+            .map(row -> row.eventId)
+            .collect(Collectors.toSet());
+    of.add(StoreSamples.eventId(events + 1));
+    of.add("no id");
+    assertThat(reads.deliveriesOf(of)).isEqualTo(shown(row -> of.contains(row.eventId)));
+    assertThat(reads.events(of))
+        .allSatisfy(event -> assertThat(event).isEqualTo(withoutPayload(reads.event(event.id()))))
+        .extracting(Event::id)
+        .containsExactlyInAnyOrderElementsOf(
+            of.stream().filter(id -> reads.event(id) != null).toList());
+    assertThat(reads.deliveries(List.of())).isEmpty();
+    assertThat(reads.events(List.of())).isEmpty();
+    assertThat(reads.deliveriesOf(List.of())).isEmpty();
+  }
+
+  private static Event withoutPayload(Event event) {
+    return new Event(
+        event.id(), event.type(), event.siteId(), event.at(), event.test(), event.size(), null);
+  }
+
+  private List<Delivery> shown(Predicate<StoreModel.Row> wanted) {
+    return model.all(wanted).stream().map(StoreModel.Row::shown).toList();
   }
 
   private void compareRows() {

@@ -41,6 +41,13 @@ public interface ListQueries {
   @Nullable Delivery delivery(long id);
 
   /**
+   * Several in one reading, in any order; those that are no longer there are left out.
+   *
+   * @param ids 1,000 at most
+   */
+  List<Delivery> deliveries(Collection<Long> ids);
+
+  /**
    * Everything about several deliveries in one reading, in any order; those that are no longer
    * there are left out.
    *
@@ -53,11 +60,23 @@ public interface ListQueries {
 
   Page<Event> events(EventFilter filter, @Nullable String before, int limit, Duration budget);
 
+  /**
+   * Several in one reading, in any order and without payloads; those that are not there are left
+   * out.
+   *
+   * @param ids 1,000 at most
+   */
+  List<Event> events(Collection<String> ids);
+
   /** With its payload, unless retention took that; null when there is no such event. */
   @Nullable Event event(String id);
 
-  /** All deliveries of an event, by id. */
-  List<Delivery> deliveriesOf(String eventId);
+  /**
+   * All deliveries of some events, by id.
+   *
+   * @param eventIds 1,000 at most
+   */
+  List<Delivery> deliveriesOf(Collection<String> eventIds);
 
   long count(DeliveryFilter filter);
 

@@ -1,5 +1,8 @@
 package io.posthorn.engine.service;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Lane;
 import io.posthorn.engine.port.ListQueries;
@@ -14,12 +17,12 @@ import io.posthorn.model.Page;
 import io.posthorn.model.Refused;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -123,12 +126,10 @@ public final class DeliveryLists {
 
   /** As they are stored, newest first, whatever their status there. */
   private Stream<Delivery> beingSent(DeliveryFilter filter, long below) {
-    return dispatcher.sending().stream()
-        .filter(id -> id < below)
-        .sorted(Comparator.reverseOrder())
-        .map(reads::delivery)
-        .filter(Objects::nonNull)
-        .filter(delivery -> matches(filter, delivery));
+    List<Long> ids = dispatcher.sending().stream().filter(id -> id < below).toList();
+    return reads.deliveries(ids).stream()
+        .filter(delivery -> matches(filter, delivery))
+        .sorted(Comparator.comparingLong(Delivery::id).reversed());
   }
 
   private static long cursor(String before) {
@@ -147,7 +148,25 @@ public final class DeliveryLists {
   }
 
   List<Delivery> ofEvent(String eventId) {
-    return reads.deliveriesOf(eventId).stream().map(this::shown).toList();
+    return reads.deliveriesOf(List.of(eventId)).stream().map(this::shown).toList();
+  }
+
+  Map<String, Map<DeliveryStatus, Long>> countsByEvent(Collection<String> eventIds) {
+    bounded("eventIds", eventIds);
+    return reads.deliveriesOf(eventIds).stream()
+        .map(this::shown)
+        .collect(groupingBy(Delivery::eventId, groupingBy(Delivery::status, counting())));
+  }
+
+  List<Delivery> rows(Collection<Long> ids) {
+    bounded("ids", ids);
+    return reads.deliveries(ids).stream().map(this::shown).toList();
+  }
+
+  static void bounded(String field, Collection<?> ids) {
+    if (ids.size() > MOST) {
+      throw Refused.field(field, field + " are " + MOST + " at most");
+    }
   }
 
   /** A delivery as it stands, with what only memory knows. */

@@ -13,11 +13,14 @@ import io.posthorn.engine.service.Resends.Way;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import io.posthorn.model.Refused;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +63,16 @@ public final class DeliveryService implements Deliveries {
   @Override
   public List<Delivery> ofEvent(String eventId) {
     return lists.ofEvent(eventId);
+  }
+
+  @Override
+  public Map<String, Map<DeliveryStatus, Long>> countsByEvent(Collection<String> eventIds) {
+    return lists.countsByEvent(eventIds);
+  }
+
+  @Override
+  public List<Delivery> rows(Collection<Long> ids) {
+    return lists.rows(ids);
   }
 
   @Override

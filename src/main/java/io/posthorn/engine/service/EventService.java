@@ -7,6 +7,8 @@ import io.posthorn.model.EventFilter;
 import io.posthorn.model.Page;
 import io.posthorn.model.Refused;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Events for people. Any thread. */
@@ -25,6 +27,12 @@ public final class EventService implements Events {
       throw Refused.field("limit", "limit is 1–" + DeliveryLists.MOST);
     }
     return reads.events(filter, before, limit, SEARCH);
+  }
+
+  @Override
+  public List<Event> rows(Collection<String> ids) {
+    DeliveryLists.bounded("ids", ids);
+    return reads.events(ids);
   }
 
   @Override

@@ -34,11 +34,14 @@ final class AttemptReads {
       "SELECT data FROM attempt WHERE delivery = ? ORDER BY number";
 
   /** The ids come as one JSON text: the statement stays the same, however many there are. */
-  private static final String SEVERAL =
-      "SELECT "
-          + DeliveryTable.COLUMNS
-          + ", d.attempt, e.payload FROM json_each(?) w CROSS JOIN delivery d ON d.id = w.value"
+  private static final String OF_THESE =
+      " FROM json_each(?) w CROSS JOIN delivery d ON d.id = w.value"
           + " CROSS JOIN event e ON e.id = d.event CROSS JOIN event_type t ON t.id = e.type";
+
+  private static final String ROWS = "SELECT " + DeliveryTable.COLUMNS + OF_THESE;
+
+  private static final String SEVERAL =
+      "SELECT " + DeliveryTable.COLUMNS + ", d.attempt, e.payload" + OF_THESE;
 
   private static final String SEVERAL_BESIDE =
       "SELECT a.delivery, a.data FROM json_each(?) w CROSS JOIN attempt a ON a.delivery = w.value";
@@ -57,6 +60,14 @@ final class AttemptReads {
 
   @Nullable Delivery delivery(long id) {
     return pool.read(sql -> sql.first(ONE, DeliveryTable::delivery, id));
+  }
+
+  List<Delivery> deliveries(Collection<Long> ids) {
+    return pool.read(sql -> sql.all(ROWS, DeliveryTable::delivery, json(ids)));
+  }
+
+  private static String json(Collection<Long> ids) {
+    return ids.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
   }
 
   List<Attempt> of(long deliveryId) {
@@ -98,7 +109,7 @@ final class AttemptReads {
     if (ids.isEmpty()) {
       return List.of();
     }
-    String wanted = ids.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
+    String wanted = json(ids);
     return pool.read(
         sql -> {
           Map<Long, Row> rows = new LinkedHashMap<>();

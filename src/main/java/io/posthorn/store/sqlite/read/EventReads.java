@@ -15,7 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -31,11 +35,15 @@ final class EventReads {
           + DeliveryTable.EVENT
           + ", e.payload FROM event e CROSS JOIN event_type t ON t.id = e.type WHERE e.ulid = ?";
 
+  /** The ids come as one JSON text: the statement stays the same, however many there are. */
+  private static final String OF_THESE =
+      " FROM json_each(?) w CROSS JOIN event e ON e.ulid = unhex(w.value)"
+          + " CROSS JOIN event_type t ON t.id = e.type";
+
+  private static final String SEVERAL = "SELECT " + DeliveryTable.EVENT + OF_THESE;
+
   private static final String DELIVERIES =
-      "SELECT "
-          + DeliveryTable.COLUMNS
-          + " FROM event e CROSS JOIN delivery d ON d.event = e.id"
-          + " CROSS JOIN event_type t ON t.id = e.type WHERE e.ulid = ? ORDER BY d.id";
+      "SELECT " + DeliveryTable.COLUMNS + OF_THESE + " CROSS JOIN delivery d ON d.event = e.id";
 
   private static final String AT_FROM = "SELECT at FROM event WHERE id >= ? ORDER BY id LIMIT 1";
 
@@ -57,12 +65,22 @@ final class EventReads {
     return pool.read(sql -> sql.first(ONE, row -> DeliveryTable.event(row, row.getBytes(8)), ulid));
   }
 
-  List<Delivery> deliveriesOf(String eventId) {
-    byte[] ulid = Ulids.bytes(eventId);
-    if (ulid == null) {
-      return List.of();
-    }
-    return pool.read(sql -> sql.all(DELIVERIES, DeliveryTable::delivery, ulid));
+  List<Event> events(Collection<String> ids) {
+    return pool.read(sql -> sql.all(SEVERAL, DeliveryTable::event, json(ids)));
+  }
+
+  List<Delivery> deliveriesOf(Collection<String> eventIds) {
+    return pool.read(sql -> sql.all(DELIVERIES, DeliveryTable::delivery, json(eventIds))).stream()
+        .sorted(Comparator.comparingLong(Delivery::id))
+        .toList();
+  }
+
+  private static String json(Collection<String> ids) {
+    return ids.stream()
+        .map(Ulids::bytes)
+        .filter(Objects::nonNull)
+        .map(ulid -> '"' + HexFormat.of().formatHex(ulid) + '"')
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   Page<Event> page(EventFilter filter, @Nullable String before, int limit, Duration budget) {

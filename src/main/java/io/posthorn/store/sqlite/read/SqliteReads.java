@@ -131,6 +131,11 @@ public final class SqliteReads implements Reads {
   }
 
   @Override
+  public List<Delivery> deliveries(Collection<Long> ids) {
+    return attempts.deliveries(ids);
+  }
+
+  @Override
   public List<Whole> whole(Collection<Long> ids) {
     return attempts.whole(ids);
   }
@@ -147,13 +152,18 @@ public final class SqliteReads implements Reads {
   }
 
   @Override
+  public List<Event> events(Collection<String> ids) {
+    return events.events(ids);
+  }
+
+  @Override
   public @Nullable Event event(String id) {
     return events.event(id);
   }
 
   @Override
-  public List<Delivery> deliveriesOf(String eventId) {
-    return events.deliveriesOf(eventId);
+  public List<Delivery> deliveriesOf(Collection<String> eventIds) {
+    return events.deliveriesOf(eventIds);
   }
 
   @Override

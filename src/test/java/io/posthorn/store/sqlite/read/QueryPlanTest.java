@@ -129,7 +129,9 @@ class QueryPlanTest {
     reads.delivery(1);
     reads.attempts(1);
     reads.event(StoreSamples.eventId(1));
-    reads.deliveriesOf(StoreSamples.eventId(1));
+    reads.deliveries(List.of(1L, 2L));
+    reads.events(List.of(StoreSamples.eventId(1), StoreSamples.eventId(2)));
+    reads.deliveriesOf(List.of(StoreSamples.eventId(1), StoreSamples.eventId(2)));
     reads.pending(endpoint, 0, 100, 10, 1000);
     reads.held(endpoint, 0, 100, 10, 1000);
     reads.due(endpoint, NOW, NOW, 0, 10, 1000);
