@@ -40,7 +40,6 @@ public final class Attention {
   private final Pins pins = new Pins();
   private Map<Long, Instant> certificates = Map.of();
   private int beats;
-  private boolean again;
 
   public Attention(Session session, SiteChoice sites) {
     this.session = session;
@@ -54,7 +53,8 @@ public final class Attention {
         session
             .changes()
             .listen(
-                Set.of(Change.Kind.ENDPOINT, Change.Kind.ENGINE, Change.Kind.SITE), _ -> read()));
+                Set.of(Change.Kind.ENDPOINT, Change.Kind.ENGINE, Change.Kind.SITE),
+                _ -> reading.again(this::read)));
     pins.add(session.pulse().listen(this::beat));
     pins.onAny(this::anotherSite, sites.current());
     anotherSite();
@@ -77,8 +77,6 @@ public final class Attention {
 
   private void anotherSite() {
     certificates = Map.of();
-    again = false;
-    reading.close();
     read();
     readCertificates();
   }
@@ -86,7 +84,7 @@ public final class Attention {
   private void beat() {
     beats++;
     if (beats % BEATS == 0) {
-      read();
+      reading.again(this::read);
     }
     if (beats % CERTIFICATE_BEATS == 0) {
       readCertificates();
@@ -94,10 +92,6 @@ public final class Attention {
   }
 
   private void read() {
-    if (reading.busy()) {
-      again = true;
-      return;
-    }
     Engine engine = session.engine();
     long site = sites.id();
     Map<Long, Instant> ends = certificates;
@@ -113,18 +107,12 @@ public final class Attention {
                   session.clock().instant())
               .items();
         },
-        this::show,
-        _ -> show(items));
-  }
-
-  private void show(List<Item> found) {
-    if (!items.equals(found)) {
-      items.setAll(found);
-    }
-    if (again) {
-      again = false;
-      read();
-    }
+        found -> {
+          if (!items.equals(found)) {
+            items.setAll(found);
+          }
+        },
+        _ -> {});
   }
 
   private static Map<Long, List<Delivery>> retrying(Engine engine, List<EndpointInfo> endpoints) {
@@ -160,7 +148,7 @@ public final class Attention {
         ends -> {
           if (!ends.equals(certificates)) {
             certificates = ends;
-            read();
+            reading.again(this::read);
           }
         },
         _ -> {});

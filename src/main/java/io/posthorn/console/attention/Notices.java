@@ -41,7 +41,6 @@ public final class Notices {
   private Map<Long, EndpointInfo> endpoints = Map.of();
   private int beats;
   private boolean first = true;
-  private boolean again;
 
   public Notices(Session session, SiteChoice sites) {
     this.session = session;
@@ -55,7 +54,8 @@ public final class Notices {
   }
 
   public void start() {
-    pins.add(session.changes().listen(Set.of(Change.Kind.ENDPOINT), _ -> read()));
+    pins.add(
+        session.changes().listen(Set.of(Change.Kind.ENDPOINT), _ -> reading.again(this::read)));
     pins.add(session.pulse().listen(this::beat));
     pins.onAny(this::anotherSite, sites.current());
     anotherSite();
@@ -68,8 +68,6 @@ public final class Notices {
 
   private void anotherSite() {
     first = true;
-    again = false;
-    reading.close();
     read();
   }
 
@@ -77,15 +75,11 @@ public final class Notices {
   private void beat() {
     beats++;
     if (beats % BEATS == 0) {
-      read();
+      reading.again(this::read);
     }
   }
 
   private void read() {
-    if (reading.busy()) {
-      again = true;
-      return;
-    }
     Engine engine = session.engine();
     long site = sites.id();
     Map<String, Notice> known = new HashMap<>();
@@ -120,10 +114,6 @@ public final class Notices {
     }
     first = false;
     count();
-    if (again) {
-      again = false;
-      read();
-    }
   }
 
   private void count() {

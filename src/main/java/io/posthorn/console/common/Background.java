@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,6 +94,7 @@ public final class Background {
     private final Background background;
     private Pin running = NONE;
     private boolean busy;
+    private @Nullable Runnable behind;
 
     private Latest(Background background) {
       this.background = background;
@@ -100,7 +102,7 @@ public final class Background {
 
     /** Starts work; the result of an earlier one that is not there yet is dropped. */
     public <T> void call(Callable<T> work, Consumer<? super T> done, Consumer<Problem> failed) {
-      running.close();
+      close();
       busy = true;
       running =
           background.call(
@@ -108,11 +110,33 @@ public final class Background {
               result -> {
                 busy = false;
                 done.accept(result);
+                goOn();
               },
               problem -> {
                 busy = false;
                 failed.accept(problem);
+                goOn();
               });
+    }
+
+    /**
+     * Reads again because something changed: at once, or, while a result is still to come, once
+     * more behind it, however often that is asked meanwhile. No news is lost, and none keeps what
+     * was asked before from being seen.
+     *
+     * @param read starts a {@link #call} here
+     */
+    public void again(Runnable read) {
+      behind = read;
+      goOn();
+    }
+
+    private void goOn() {
+      Runnable next = behind;
+      if (next != null && !busy) {
+        behind = null;
+        next.run();
+      }
     }
 
     /** Whether a result is still to come: a refresh that would overtake it can be left out. */
@@ -124,6 +148,7 @@ public final class Background {
     public void close() {
       running.close();
       busy = false;
+      behind = null;
     }
   }
 }

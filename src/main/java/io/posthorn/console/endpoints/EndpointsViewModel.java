@@ -115,7 +115,8 @@ final class EndpointsViewModel {
   }
 
   private void endpointChanged() {
-    refresh();
+    reading.again(this::read);
+    measuring.again(this::measure);
     measureIn = SURE_BEATS;
   }
 

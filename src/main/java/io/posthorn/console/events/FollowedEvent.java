@@ -19,7 +19,6 @@ final class FollowedEvent {
       new ReadOnlyObjectWrapper<>(List.of());
   private Pin news = Pin.NONE;
   private @Nullable String id;
-  private boolean again;
 
   FollowedEvent(Session session) {
     this.session = session;
@@ -46,36 +45,21 @@ final class FollowedEvent {
                         deliveries.get().stream()
                             .anyMatch(one -> Long.toString(one.id()).equals(change.id())));
     if (own) {
-      read();
+      reading.again(this::read);
     }
   }
 
   private void read() {
     String asked = id;
-    if (asked == null) {
-      return;
+    if (asked != null) {
+      reading.call(() -> session.engine().deliveries().ofEvent(asked), deliveries::set, _ -> {});
     }
-    if (reading.busy()) {
-      again = true;
-      return;
-    }
-    reading.call(
-        () -> session.engine().deliveries().ofEvent(asked),
-        now -> {
-          deliveries.set(List.copyOf(now));
-          if (again) {
-            again = false;
-            read();
-          }
-        },
-        _ -> again = false);
   }
 
   void stop() {
     news.close();
     news = Pin.NONE;
     reading.close();
-    again = false;
   }
 
   /** Oldest first; empty too while they are read for the first time. */

@@ -33,7 +33,6 @@ final class FirstRunViewModel {
   private final ReadOnlyObjectWrapper<@Nullable String> token = new ReadOnlyObjectWrapper<>();
   private final Pins pins = new Pins();
   private Pin testPin = Pin.NONE;
-  private boolean again;
 
   FirstRunViewModel(Session session, SiteChoice sites) {
     this.session = session;
@@ -64,7 +63,11 @@ final class FirstRunViewModel {
 
   void start() {
     pins.add(
-        session.changes().listen(Set.of(Change.Kind.ENDPOINT, Change.Kind.DELIVERY), _ -> read()));
+        session
+            .changes()
+            .listen(
+                Set.of(Change.Kind.ENDPOINT, Change.Kind.DELIVERY),
+                _ -> reading.again(this::read)));
     read();
     long site = sites.id();
     readingToken.call(
@@ -83,10 +86,6 @@ final class FirstRunViewModel {
   }
 
   private void read() {
-    if (reading.busy()) {
-      again = true;
-      return;
-    }
     long site = sites.id();
     reading.call(() -> read(session.engine(), site), this::show, _ -> {});
   }
@@ -120,10 +119,6 @@ final class FirstRunViewModel {
       test.set(run);
     }
     done.set(now);
-    if (again) {
-      again = false;
-      read();
-    }
   }
 
   /** Sends a test to the endpoint that was added. */

@@ -94,7 +94,10 @@ final class OverviewViewModel {
     since.set(look.come(session.clock().instant()));
     stage.set(Stage.READING);
     pins.add(
-        session.changes().listen(Set.of(Change.Kind.ENDPOINT, Change.Kind.ENGINE), _ -> read()));
+        session
+            .changes()
+            .listen(
+                Set.of(Change.Kind.ENDPOINT, Change.Kind.ENGINE), _ -> reading.again(this::read)));
     pins.add(session.pulse().listen(this::beat));
     pins.onAny(this::anotherSite, sites.current());
     pins.onAny(this::anotherPeriod, period);
@@ -116,10 +119,8 @@ final class OverviewViewModel {
     beats++;
     if (beats % BEATS == 0) {
       look.seen(now.get());
-      read();
-      if (!measuring.busy()) {
-        measure();
-      }
+      reading.again(this::read);
+      measuring.again(this::measure);
     }
   }
 
@@ -127,7 +128,6 @@ final class OverviewViewModel {
     health = Map.of();
     failed = 0;
     read = false;
-    reading.close();
     stage.set(Stage.READING);
     read();
     measure();
@@ -139,9 +139,6 @@ final class OverviewViewModel {
   }
 
   private void read() {
-    if (reading.busy()) {
-      return;
-    }
     Engine engine = session.engine();
     long site = sites.id();
     Instant from = since.get();

@@ -82,7 +82,11 @@ final class SubscriptionsViewModel {
   }
 
   void start() {
-    pins.add(session.changes().listen(Set.of(Change.Kind.ENDPOINT, Change.Kind.SITE), _ -> read()));
+    pins.add(
+        session
+            .changes()
+            .listen(
+                Set.of(Change.Kind.ENDPOINT, Change.Kind.SITE), _ -> reading.again(this::read)));
     pins.add(session.changes().listen(Set.of(Change.Kind.EVENT), _ -> stale = true));
     pins.add(session.pulse().listen(this::beat));
     pins.onAny(this::show, filter);

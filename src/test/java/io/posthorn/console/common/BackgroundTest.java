@@ -79,6 +79,79 @@ class BackgroundTest {
     assertThat(latest.busy()).isFalse();
   }
 
+  private void read(Background.Latest latest, String result) {
+    latest.call(() -> result, shown::add, problem -> shown.add(problem.says()));
+  }
+
+  @Test
+  void whatIsAskedForWhileNothingIsReadIsReadAtOnce() {
+    Background.Latest latest = background.latest();
+    latest.again(() -> read(latest, "first"));
+    runAll(work);
+    runAll(window);
+    assertThat(shown).containsExactly("first");
+    assertThat(work).isEmpty();
+  }
+
+  @Test
+  void whatIsAskedForWhileSomethingIsReadIsReadOnceBehindIt() {
+    Background.Latest latest = background.latest();
+    latest.again(() -> read(latest, "first"));
+    latest.again(() -> read(latest, "second"));
+    latest.again(() -> read(latest, "third"));
+    assertThat(work).hasSize(1);
+    runAll(work);
+    runAll(window);
+    assertThat(shown).containsExactly("first");
+    runAll(work);
+    runAll(window);
+    assertThat(shown).as("none twice").containsExactly("first", "third");
+    assertThat(work).isEmpty();
+    assertThat(latest.busy()).isFalse();
+  }
+
+  @Test
+  void whatWaitsIsReadAfterAFailureToo() {
+    Background.Latest latest = background.latest();
+    latest.call(
+        () -> {
+          throw Refused.notFound("gone");
+        },
+        _ -> {},
+        problem -> shown.add(problem.says()));
+    latest.again(() -> read(latest, "there"));
+    runAll(work);
+    runAll(window);
+    runAll(work);
+    runAll(window);
+    assertThat(shown).containsExactly("gone.", "there");
+  }
+
+  @Test
+  void anotherQuestionAnswersWhatWaited() {
+    Background.Latest latest = background.latest();
+    read(latest, "old");
+    latest.again(() -> read(latest, "waited"));
+    read(latest, "other");
+    runAll(work);
+    runAll(window);
+    runAll(work);
+    runAll(window);
+    assertThat(shown).containsExactly("other");
+  }
+
+  @Test
+  void whatWaitsEndsWithItsPlace() {
+    Background.Latest latest = background.latest();
+    read(latest, "old");
+    latest.again(() -> read(latest, "waited"));
+    latest.close();
+    runAll(work);
+    runAll(window);
+    assertThat(shown).isEmpty();
+    assertThat(work).isEmpty();
+  }
+
   private static void runAll(Queue<Runnable> queue) {
     for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
       next.run();
