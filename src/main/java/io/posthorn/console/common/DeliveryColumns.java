@@ -39,7 +39,7 @@ public final class DeliveryColumns {
     TableColumn<DeliveryRow, Delivery> column = new TableColumn<>(which.title());
     column.setId(which.key());
     column.setSortable(false);
-    column.setCellValueFactory(row -> row.getValue().delivery());
+    column.setCellValueFactory(row -> row.getValue().shown());
     if (which == DeliveryColumn.STATUS) {
       column.getStyleClass().add("status-column");
     }

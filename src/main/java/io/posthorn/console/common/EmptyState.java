@@ -1,15 +1,40 @@
 package io.posthorn.console.common;
 
+import javafx.beans.DefaultProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What stands where there is nothing yet: what would be here, and the next step. */
+@DefaultProperty("steps")
 public final class EmptyState extends VBox {
   private static final double WIDEST = 420;
+
+  private final FontIcon picture = new FontIcon();
+  private final Label title = new Label();
+  private final Label says = new Label();
+  private final HBox steps = new HBox(8);
+
+  /** For views, which say the rest. */
+  public EmptyState() {
+    super(12);
+    setAlignment(Pos.CENTER);
+    setMaxWidth(WIDEST);
+    picture.getStyleClass().addAll("icon-accent", "empty-icon");
+    title.getStyleClass().add("section");
+    says.getStyleClass().add("muted");
+    says.setWrapText(true);
+    says.setTextAlignment(TextAlignment.CENTER);
+    steps.setAlignment(Pos.CENTER);
+    steps.managedProperty().bind(javafx.beans.binding.Bindings.isNotEmpty(steps.getChildren()));
+    getChildren().addAll(picture, title, says, steps);
+  }
 
   /**
    * An empty state.
@@ -18,21 +43,43 @@ public final class EmptyState extends VBox {
    * @param steps buttons, the most likely one first
    */
   public EmptyState(String icon, String title, String says, Node... steps) {
-    super(12);
-    setAlignment(Pos.CENTER);
-    setMaxWidth(WIDEST);
-    FontIcon picture = Icons.of(icon, "icon-accent", "empty-icon");
-    Label head = new Label(title);
-    head.getStyleClass().add("section");
-    Label text = new Label(says);
-    text.getStyleClass().add("muted");
-    text.setWrapText(true);
-    text.setTextAlignment(TextAlignment.CENTER);
-    getChildren().addAll(picture, head, text);
-    if (steps.length > 0) {
-      javafx.scene.layout.HBox row = new javafx.scene.layout.HBox(8, steps);
-      row.setAlignment(Pos.CENTER);
-      getChildren().add(row);
-    }
+    this();
+    setIcon(icon);
+    setTitle(title);
+    this.says.setText(says);
+    this.steps.getChildren().addAll(steps);
+  }
+
+  public String getIcon() {
+    return picture.getIconLiteral();
+  }
+
+  public void setIcon(String icon) {
+    picture.setIconLiteral(icon);
+  }
+
+  public String getTitle() {
+    return title.getText();
+  }
+
+  public void setTitle(String words) {
+    title.setText(words);
+  }
+
+  public String getSays() {
+    return says.getText();
+  }
+
+  public void setSays(String words) {
+    says.setText(words);
+  }
+
+  public StringProperty saysProperty() {
+    return says.textProperty();
+  }
+
+  /** Buttons, the most likely one first. */
+  public ObservableList<Node> getSteps() {
+    return steps.getChildren();
   }
 }

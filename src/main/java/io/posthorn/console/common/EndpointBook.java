@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** The endpoints of all sites, for tables that only know their ids. On the window's thread. */
@@ -32,13 +33,7 @@ public final class EndpointBook {
     refresh();
     return session
         .changes()
-        .listen(
-            Set.of(Change.Kind.ENDPOINT),
-            _ -> {
-              if (!reading.busy()) {
-                refresh();
-              }
-            });
+        .listen(Set.of(Change.Kind.ENDPOINT), _ -> reading.again(this::refresh));
   }
 
   private void refresh() {
@@ -57,6 +52,11 @@ public final class EndpointBook {
   /** Counts up with each change, for those who show names; 0 before the first reading. */
   public ReadOnlyLongProperty edition() {
     return edition.getReadOnlyProperty();
+  }
+
+  /** Whether there are any; not before they are read. */
+  public ObservableValue<Boolean> any() {
+    return edition.map(_ -> !known.isEmpty());
   }
 
   /** All that are not deleted, oldest first. */

@@ -1,22 +1,16 @@
 package io.posthorn.console.deliveries;
 
-import static io.posthorn.console.common.Nodes.put;
-
 import io.posthorn.console.common.DeliveryColumns;
 import io.posthorn.console.common.DeliveryRow;
-import io.posthorn.console.common.EmptyState;
+import io.posthorn.console.common.EndpointBook;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.common.Ui;
-import io.posthorn.model.MatchCount;
-import io.posthorn.model.Replay;
-import java.time.Instant;
+import io.posthorn.console.live.LiveTable;
+import io.posthorn.model.Delivery;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,95 +18,94 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/** Binds the screen: what stands above the table, the table, and what stands in its place. */
+/** Binds the screen: the table, its menus, and where a click leads. */
 final class DeliveriesController {
   @FXML private SplitPane root;
-  @FXML private VBox list;
-  @FXML private Label count;
-  @FXML private Label heldWhy;
-  @FXML private Button pill;
   @FXML private ToggleButton pause;
   @FXML private MenuButton columns;
-  @FXML private Button export;
   @FXML private MenuButton more;
   @FXML private HBox filterPlace;
   @FXML private MenuButton saved;
-  @FXML private HBox job;
-  @FXML private Label jobWords;
-  @FXML private Button jobCancel;
   @FXML private TableView<DeliveryRow> table;
   @FXML private HBox selection;
-  @FXML private HBox searched;
-  @FXML private Label searchedWords;
-  @FXML private Button goOn;
 
-  private final Texts texts = Texts.of(DeliveriesController.class);
   private final Session session;
   private final Ui ui;
-  private final Parts parts;
+  private final Models models;
   private final DeliveryColumns cells;
-  private final LiveTable live;
+  private final LiveTable<DeliveryRow, Delivery, Long> live;
   private final Pins pins = new Pins();
   private @Nullable SelectionBar bar;
 
   /** What the screen is made of. */
-  record Parts(
-      DeliveriesViewModel model,
+  record Models(
+      DeliveriesViewModel deliveries,
       FilterBarViewModel filter,
       DeliveryActions actions,
-      io.posthorn.console.common.EndpointBook book) {}
+      EndpointBook book) {}
 
-  DeliveriesController(Session session, Ui ui, Parts parts) {
+  DeliveriesController(Session session, Ui ui, Models models) {
     this.session = session;
     this.ui = ui;
-    this.parts = parts;
-    SplitPane loaded = Fxml.load(this);
+    this.models = models;
+    SplitPane loaded = Fxml.load(this, models);
     Objects.requireNonNull(loaded);
-    cells = new DeliveryColumns(parts.book(), session.clock());
+    cells = new DeliveryColumns(models.book(), session.clock());
     ColumnChoice choice = new ColumnChoice(session.preferences(), cells, table);
-    live = new LiveTable(table, parts.model(), choice::fit);
+    table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    live = new LiveTable<>(table, models.deliveries().list(), choice::fit);
     columns.getItems().setAll(choice.items());
-    new SavedFilterMenu(new SavedFilters(session.preferences()), parts.filter(), ui).hangOn(saved);
-    bindButtons();
+    new SavedFilterMenu(new SavedFilters(session.preferences()), models.filter(), ui).hangOn(saved);
+    pause.selectedProperty().bindBidirectional(models.deliveries().list().paused());
   }
 
-  private void bindButtons() {
-    pause.selectedProperty().bindBidirectional(parts.model().paused());
-    pill.setOnAction(
-        _ -> {
-          parts.model().follow();
-          live.toTop();
-        });
-    goOn.setOnAction(_ -> parts.model().goOn());
-    export.setOnAction(_ -> exportAll());
-    jobCancel.setOnAction(_ -> parts.actions().cancel());
+  @FXML
+  private void follow() {
+    models.deliveries().list().follow();
+    live.toTop();
   }
 
-  private void exportAll() {
-    DeliverySource.Asked asked = parts.model().asked();
+  @FXML
+  private void export() {
+    DeliverySource.Asked asked = models.deliveries().asked();
     Set<Long> chosen = Set.copyOf(live.selected());
     if (!asked.ids().isEmpty()) {
-      chosen = parts.model().rows().stream().map(DeliveryRow::id).collect(Collectors.toSet());
+      chosen =
+          models.deliveries().list().rows().stream()
+              .map(DeliveryRow::id)
+              .collect(Collectors.toSet());
     }
     go(
         new Place.Export(
             asked.filter(), chosen.size() > 1 || !asked.ids().isEmpty() ? chosen : Set.of()));
+  }
+
+  @FXML
+  private void addEndpoint() {
+    go(new Place.AddEndpoint(null));
+  }
+
+  @FXML
+  private void test() {
+    go(new Place.Endpoints(null));
+  }
+
+  @FXML
+  private void compose() {
+    go(new Place.Events(null, "chat.closed"));
   }
 
   /** Puts the filter bar into its place. */
@@ -146,14 +139,14 @@ final class DeliveriesController {
       items.addAll(menu.forSelected(selectedRows()));
       items.add(new SeparatorMenuItem());
     }
-    items.addAll(menu.forAll(this::asked, parts.filter()::text));
+    items.addAll(menu.forAll(this::asked, models.filter()::text));
     return items;
   }
 
   /** The newest first, as in the list. */
   private List<DeliveryRow> selectedRows() {
     return live.selected().stream()
-        .map(parts.model()::row)
+        .map(models.deliveries().list()::row)
         .filter(Objects::nonNull)
         .sorted(Comparator.comparingLong(DeliveryRow::id).reversed())
         .toList();
@@ -168,21 +161,12 @@ final class DeliveriesController {
   }
 
   private DeliverySource.@Nullable Asked asked() {
-    return parts.filter().filter().get().wrong() == null ? parts.model().asked() : null;
+    return models.filter().filter().get().faulty() ? null : models.deliveries().asked();
   }
 
   void start() {
-    DeliveriesViewModel model = parts.model();
-    pins.follow(model.count(), this::showCount);
-    pins.follow(model.held(), _ -> showHeld());
-    pins.follow(model.newer(), _ -> showHeld());
-    pins.follow(model.showing(), this::show);
-    pins.follow(model.searchedBackTo(), this::showSearched);
-    pins.follow(model.paused(), this::showPause);
-    pins.follow(parts.actions().running(), this::showJob);
-    // With a word left out, more would be taken than the person meant.
-    pins.follow(parts.filter().filter(), read -> export.setDisable(read.wrong() != null));
-    pins.onAny(table::refresh, parts.book().edition());
+    pins.follow(models.deliveries().list().paused(), this::showPause);
+    pins.onAny(table::refresh, models.book().edition());
     pins.add(
         session
             .pulse()
@@ -200,86 +184,8 @@ final class DeliveriesController {
     pins.close();
   }
 
-  private void showCount(@Nullable MatchCount found) {
-    count.setText(
-        found == null ? "" : texts.get(found.whole() ? "count" : "count.more", found.total()));
-  }
-
-  private void showHeld() {
-    ListFreeze held = parts.model().held().get();
-    NewerCount newer = parts.model().newer().get();
-    heldWhy.setText(
-        switch (held) {
-          case NO -> "";
-          case SELECTED -> texts.get("held.selected");
-          case SCROLLED -> texts.get("held.scrolled");
-          case PAUSED -> texts.get("held.paused");
-        });
-    put(heldWhy, held != ListFreeze.NO);
-    boolean some = held != ListFreeze.NO && (newer.count() > 0 || newer.more());
-    put(pill, some);
-    pill.setText(texts.get("newer", Numbers.count(newer.count()) + (newer.more() ? "+" : "")));
-  }
-
   private void showPause(boolean paused) {
-    pause.setText(texts.get(paused ? "pause.off" : "pause.on"));
     pause.setGraphic(Icons.of(paused ? "fth-play" : "fth-pause"));
-  }
-
-  private void showSearched(@Nullable Instant back) {
-    boolean some = back != null;
-    put(searched, some);
-    if (back != null) {
-      searchedWords.setText(texts.get("searched", TimeWords.day(back, session.clock().instant())));
-    }
-  }
-
-  private void showJob(@Nullable Replay replay) {
-    put(job, replay != null);
-    if (replay != null) {
-      jobWords.setText(parts.actions().progress(replay));
-    }
-  }
-
-  private void show(Showing showing) {
-    count.setVisible(!(showing instanceof Showing.NothingYet));
-    table.setPlaceholder(
-        switch (showing) {
-          case Showing.Reading _, Showing.Rows _ -> new Label();
-          case Showing.NothingYet _ -> nothingYet();
-          case Showing.NoMatch _ -> noMatch();
-          case Showing.Trouble trouble -> trouble(trouble.problem().says());
-        });
-  }
-
-  private Node nothingYet() {
-    boolean endpoints = !parts.book().all().isEmpty();
-    Button add = step("empty.add", "accent", () -> go(new Place.AddEndpoint(null)));
-    Button compose = step("empty.compose", "", () -> go(new Place.Events(null, "chat.closed")));
-    Button test = step("empty.test", "accent", () -> go(new Place.Endpoints(null)));
-    String says = texts.get(endpoints ? "empty.says.test" : "empty.says.add");
-    return new EmptyState(
-        "fth-send", texts.get("empty.title"), says, endpoints ? test : add, compose);
-  }
-
-  private Node noMatch() {
-    Button clear = step("none.clear", "accent", () -> parts.filter().set(""));
-    clear.setId("clear-filter");
-    return new EmptyState("fth-filter", texts.get("none.title"), texts.get("none.says"), clear);
-  }
-
-  private Node trouble(String why) {
-    Button again = step("trouble.again", "accent", parts.model()::refresh);
-    return new EmptyState("fth-alert-octagon", texts.get("trouble.title"), why, again);
-  }
-
-  private Button step(String key, String style, Runnable does) {
-    Button button = new Button(texts.get(key));
-    if (!style.isEmpty()) {
-      button.getStyleClass().add(style);
-    }
-    button.setOnAction(_ -> does.run());
-    return button;
   }
 
   private void go(Place place) {
@@ -290,7 +196,7 @@ final class DeliveriesController {
     return root;
   }
 
-  LiveTable live() {
+  LiveTable<DeliveryRow, Delivery, Long> live() {
     return live;
   }
 }

@@ -45,7 +45,7 @@ public final class DeliveriesScreen implements Screen {
     actions = new DeliveryActions(session, ui);
     controller =
         new DeliveriesController(
-            session, ui, new DeliveriesController.Parts(model, filter, actions, book));
+            session, ui, new DeliveriesController.Models(model, filter, actions, book));
     bar = new FilterBarController(filter, controller.live()::focus);
     controller.filterBar(bar.root());
     detail = new DeliveryPane(session, ui);
@@ -171,7 +171,8 @@ public final class DeliveriesScreen implements Screen {
   private void tellApart() {
     Delivery open = detail.delivery();
     detail.apart(
-        open != null && ListAbsence.is(open, model.rows(), model.count().get(), filter.query()));
+        open != null
+            && ListAbsence.is(open, model.list().rows(), model.count().get(), filter.query()));
   }
 
   /** Arrows take the open detail along; a selection of several leaves it as it is. */
@@ -199,7 +200,7 @@ public final class DeliveriesScreen implements Screen {
         yield true;
       }
       case PAUSE -> {
-        model.paused().set(!model.paused().get());
+        model.list().pauseOrGoOn();
         yield true;
       }
       case RESEND -> resend();

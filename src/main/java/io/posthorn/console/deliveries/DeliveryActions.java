@@ -14,8 +14,8 @@ import io.posthorn.model.Replay;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** Resends, sends as new and skips: some deliveries, or all that match. On the window's thread. */
@@ -43,9 +43,9 @@ final class DeliveryActions {
     };
   }
 
-  /** The job over a whole filter that is under way; null for none. */
-  ReadOnlyObjectProperty<@Nullable Replay> running() {
-    return running.getReadOnlyProperty();
+  /** Whether a job over a whole filter is under way. */
+  ObservableValue<Boolean> underWay() {
+    return running.isNotNull();
   }
 
   /** Acts on these at once, oldest first; what was done is told, and what can't be. */
@@ -160,8 +160,12 @@ final class DeliveryActions {
     }
   }
 
-  /** How far the job is, in words. */
-  String progress(Replay replay) {
+  /** How far the job is, in words; null for none. */
+  ObservableValue<String> progress() {
+    return running.map(this::progress);
+  }
+
+  private String progress(Replay replay) {
     String key = (replay.counted() ? "progress." : "progress.more.") + key(replay.order().action());
     return texts.get(key, replay.done() + replay.left(), replay.total());
   }

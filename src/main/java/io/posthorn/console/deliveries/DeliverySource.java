@@ -1,12 +1,13 @@
 package io.posthorn.console.deliveries;
 
 import io.posthorn.console.deliveries.filter.Query;
+import io.posthorn.console.live.ListSource;
+import io.posthorn.console.live.MatchingDeliveries;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
-import io.posthorn.model.Refused;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Deliveries of one site, as the engine tells them. All calls block: not for the window's thread.
  */
 final class DeliverySource {
+  private static final int PAGE = 200;
+
   private final Engine engine;
   private final long site;
 
@@ -25,10 +28,17 @@ final class DeliverySource {
     this.site = site;
   }
 
-  Page<Delivery> page(Query query, @Nullable String before, int limit) {
-    return query.ids().isEmpty()
-        ? engine.deliveries().page(filter(query), before, limit)
-        : new Page<>(byId(query), null);
+  /** What a live list reads. */
+  ListSource<Delivery, Long> list(Query query) {
+    if (query.ids().isEmpty()) {
+      return new MatchingDeliveries(engine, filter(query), query.any(), PAGE);
+    }
+    return new MatchingDeliveries(engine, filter(query), false, PAGE) {
+      @Override
+      public Page<Delivery> page(@Nullable String before) {
+        return new Page<>(byId(query), null);
+      }
+    };
   }
 
   /**
@@ -43,26 +53,9 @@ final class DeliverySource {
     return new MatchCount(byId(query).size(), java.util.Map.of(), true);
   }
 
-  /** How many match that are newer than a row. */
-  MatchCount countSince(Query query, Delivery row) {
-    return engine.deliveries().count(filter(query).withSince(row.created()));
-  }
-
   /** The filter of a query, for this site. */
   DeliveryFilter filter(Query query) {
     return query.filter().withSites(Set.of(site));
-  }
-
-  /** These as they are now; those that are gone are left out. */
-  List<Delivery> again(List<Long> ids) {
-    List<Delivery> found = new ArrayList<>();
-    for (long id : ids) {
-      Delivery one = one(id);
-      if (one != null) {
-        found.add(one);
-      }
-    }
-    return found;
   }
 
   /** The deliveries that are asked for by id. */
@@ -71,30 +64,21 @@ final class DeliverySource {
   }
 
   private List<Delivery> byId(Query query) {
+    List<Long> ids = new ArrayList<>();
     List<Delivery> found = new ArrayList<>();
     for (String id : query.ids()) {
       if (id.startsWith("evt_")) {
         found.addAll(engine.deliveries().ofEvent(id));
       } else {
-        found.addAll(again(List.of(Long.parseLong(id))));
+        ids.add(Long.parseLong(id));
       }
     }
+    found.addAll(engine.deliveries().rows(ids));
     return found.stream()
         .filter(row -> row.siteId() == site && query.holds(row))
         .distinct()
         .sorted(Comparator.comparingLong(Delivery::id).reversed())
         .toList();
-  }
-
-  private @Nullable Delivery one(long id) {
-    try {
-      return engine.deliveries().one(id).delivery();
-    } catch (Refused e) {
-      if (e.kind() == Refused.Kind.NOT_FOUND) {
-        return null;
-      }
-      throw e;
-    }
   }
 
   /** A query for one site; ids are read one by one, else the filter is searched for. */

@@ -127,6 +127,10 @@ final class FilterBarViewModel {
     read();
   }
 
+  void clear() {
+    set("");
+  }
+
   /** Adds what was typed behind the last word; nothing for a blank. */
   void add(String typed) {
     set(text + " " + typed.strip());

@@ -45,7 +45,7 @@ final class EventColumns {
   private final Texts texts = Texts.of(EventColumns.class);
   private final InstantSource clock;
   private final TableColumn<EventRow, EventRow> id;
-  private final TableColumn<EventRow, Caused> deliveries;
+  private final TableColumn<EventRow, EventCourse> deliveries;
   private final TableColumn<EventRow, EventRow> size;
   private final Set<Age> ages = Collections.newSetFromMap(new WeakHashMap<>());
 
@@ -95,27 +95,27 @@ final class EventColumns {
     return column;
   }
 
-  private TableColumn<EventRow, Caused> deliveries() {
-    TableColumn<EventRow, Caused> column = new TableColumn<>(texts.get("column.deliveries"));
+  private TableColumn<EventRow, EventCourse> deliveries() {
+    TableColumn<EventRow, EventCourse> column = new TableColumn<>(texts.get("column.deliveries"));
     column.setPrefWidth(LEAST_DELIVERIES);
     column.setSortable(false);
     column.setReorderable(false);
-    column.setCellValueFactory(row -> row.getValue().caused());
+    column.setCellValueFactory(row -> row.getValue().shown());
     column.setCellFactory(_ -> new Counts());
     return column;
   }
 
   /** What became of it in one line: {@code 2 delivered, 1 held}. */
-  static String words(Texts texts, Caused caused) {
-    if (caused.counts().isEmpty()) {
+  static String words(Texts texts, EventCourse course) {
+    if (course.deliveries().isEmpty()) {
       return texts.get("nobody");
     }
     List<String> parts = new ArrayList<>();
-    caused.counts().forEach(count -> parts.add(word(texts, count)));
+    course.deliveries().forEach(count -> parts.add(word(texts, count)));
     return String.join(", ", parts);
   }
 
-  private static String word(Texts texts, Caused.Count count) {
+  private static String word(Texts texts, EventCourse.Count count) {
     String key = "caused." + count.status().name().toLowerCase(java.util.Locale.ROOT);
     return texts.get(key, count.number());
   }
@@ -158,7 +158,7 @@ final class EventColumns {
   }
 
   /** Counts as chips; what doesn't fit is in the tooltip and said aloud. */
-  private final class Counts extends TableCell<EventRow, Caused> {
+  private final class Counts extends TableCell<EventRow, EventCourse> {
     private final HBox chips = new HBox(4);
     private final Tooltip tip = new Tooltip();
 
@@ -170,34 +170,34 @@ final class EventColumns {
     }
 
     @Override
-    protected void updateItem(@Nullable Caused caused, boolean empty) {
-      super.updateItem(caused, empty);
-      if (caused == null || empty) {
+    protected void updateItem(@Nullable EventCourse course, boolean empty) {
+      super.updateItem(course, empty);
+      if (course == null || empty) {
         setGraphic(null);
         setTooltip(null);
         setAccessibleText(null);
         return;
       }
-      if (caused.counts().isEmpty()) {
+      if (course.deliveries().isEmpty()) {
         Label nobody = new Label(texts.get("nobody"));
         nobody.getStyleClass().add("muted");
         chips.getChildren().setAll(nobody);
       } else {
-        fill(caused.counts());
+        fill(course.deliveries());
       }
       setGraphic(chips);
-      String all = words(texts, caused);
+      String all = words(texts, course);
       tip.setText(all);
       setTooltip(tip);
       setAccessibleText(all);
     }
 
     /** Where not all words fit, only the first chip has them: it is what needs a look first. */
-    private void fill(List<Caused.Count> counts) {
+    private void fill(List<EventCourse.Count> counts) {
       double all = counts.stream().mapToDouble(c -> CHIP + LETTER * word(texts, c).length()).sum();
       boolean fits = all <= getWidth();
       chips.getChildren().clear();
-      for (Caused.Count count : counts) {
+      for (EventCourse.Count count : counts) {
         boolean words = fits || chips.getChildren().isEmpty();
         Label chip = Chips.blank();
         Chips.show(chip, count.status());

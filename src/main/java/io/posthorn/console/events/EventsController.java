@@ -1,53 +1,35 @@
 package io.posthorn.console.events;
 
-import static io.posthorn.console.common.Nodes.put;
-
-import io.posthorn.console.common.EmptyState;
 import io.posthorn.console.common.EndpointBook;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Screen;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Shortcut;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.common.Ui;
-import java.time.Instant;
+import io.posthorn.console.live.LiveTable;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.skin.VirtualFlow;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the screen "Events": the list, and the detail or the composer beside it. */
 public final class EventsController implements Screen {
   private static final String NO_FILTER = "";
-  private static final double NEAR_THE_END = 0.85;
 
-  @FXML private Label frozen;
-  @FXML private Button fresh;
   @FXML private Button pause;
-  @FXML private Button compose;
   @FXML private ComboBox<String> type;
   @FXML private TextField text;
-  @FXML private StackPane place;
   @FXML private TableView<EventRow> table;
-  @FXML private HBox searched;
-  @FXML private Label searchedTo;
-  @FXML private Button searchOn;
 
   private final Texts texts = Texts.of(EventsController.class);
   private final SplitPane root;
@@ -59,6 +41,7 @@ public final class EventsController implements Screen {
   private final ComposeController composer;
   private final SidePane side;
   private final EventColumns columns;
+  private final LiveTable<EventRow, EventCourse, String> live;
   private final Pins pins = new Pins();
 
   /** The screen; it follows nothing until it is shown. */
@@ -67,28 +50,23 @@ public final class EventsController implements Screen {
     this.ui = ui;
     model = new EventsViewModel(session, ui.sites());
     endpoints = new EndpointBook(session);
-    root = Fxml.load(this);
+    root = Fxml.load(this, model);
     detail = new EventDetailController(session, ui, endpoints);
     composer = new ComposeController(session, ui, endpoints);
     side = new SidePane(root, session.preferences());
     columns = new EventColumns(table, session.clock());
+    live = new LiveTable<>(table, model.list(), () -> {});
     bind();
   }
 
   private void bind() {
-    table.setItems(model.rows());
-    table.skinProperty().subscribe(_ -> watchScrolling());
-    table.fixedCellSizeProperty().set(ui.look().density().get().row());
-    table.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> picked(row));
+    model.whenSiteLeft(this::closeDetail);
+    live.whenSelected(ids -> ids.forEach(this::show));
     text.textProperty().bindBidirectional(model.text());
     type.setCellFactory(_ -> new TypeCell());
     type.setButtonCell(new TypeCell());
     type.valueProperty()
         .addListener((_, _, now) -> model.type().set(now == null ? NO_FILTER : now));
-    fresh.setOnAction(_ -> toTheTop());
-    pause.setOnAction(_ -> model.paused().set(!model.paused().get()));
-    compose.setOnAction(_ -> compose());
-    searchOn.setOnAction(_ -> model.readOn());
     detail.whenClosed(this::closeSide);
     detail.whenComposed(
         (name, payload) -> {
@@ -107,6 +85,7 @@ public final class EventsController implements Screen {
   @Override
   public void onShow(Place.OnScreen to) {
     pins.close();
+    live.stop();
     model.stop();
     follow();
     if (to instanceof Place.Events(String event, String composed)) {
@@ -125,93 +104,71 @@ public final class EventsController implements Screen {
     model.start();
     detail.onShow();
     composer.onShow();
-    pins.follow(ui.look().density(), density -> table.setFixedCellSize(density.row()));
+    live.start(ui.look());
     pins.onAny(this::showTypes, model.types());
-    pins.follow(model.stage(), this::show);
-    pins.follow(model.selected(), this::selected);
-    pins.follow(model.searchedBackTo(), this::showSearched);
-    pins.onAny(this::showFrozen, model.fresh(), model.selected(), model.paused(), model.scrolled());
+    pins.onAny(() -> type.getSelectionModel().select(model.type().get()), model.type());
+    pins.follow(model.list().paused(), this::showPause);
     pins.onAny(this::markMatch, model.text());
     pins.add(session.pulse().listen(columns::age));
     showTypes();
-    showFrozen();
   }
 
   @Override
   public void onHide() {
     pins.close();
+    live.stop();
     model.stop();
     detail.onHide();
     composer.onHide();
   }
 
-  /** What scrolls comes with the skin. */
-  private void watchScrolling() {
-    if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
-      flow.positionProperty().subscribe(at -> scrolled(at.doubleValue()));
-    }
-  }
-
-  private void scrolled(double at) {
-    model.scrolled().set(at > 0);
-    if (at > NEAR_THE_END && model.searchedBackTo().get() == null) {
-      model.readOn();
-    }
-  }
-
-  private void picked(@Nullable EventRow row) {
-    if (row != null && model.selected().get() != row) {
-      model.selected().set(row);
-    }
-  }
-
-  private void selected(@Nullable EventRow row) {
-    if (row == null) {
-      table.getSelectionModel().clearSelection();
-      if (side.shows(detail.root())) {
-        detail.clear();
-        side.hide();
-      }
-      return;
-    }
-    if (table.getSelectionModel().getSelectedItem() != row) {
-      table.getSelectionModel().select(row);
-    }
-    if (!row.id().equals(detail.id())) {
-      detail.show(row.id());
+  private void show(String event) {
+    if (!event.equals(detail.id())) {
+      detail.show(event);
     }
     side.show(detail.root());
   }
 
   /** Opens an event that may be far down the list. */
   private void open(String event) {
-    model.rows().stream()
-        .filter(row -> row.id().equals(event))
-        .findFirst()
-        .ifPresentOrElse(
-            row -> model.selected().set(row),
-            () -> {
-              detail.show(event);
-              side.show(detail.root());
-            });
+    if (model.list().row(event) == null) {
+      show(event);
+    } else {
+      live.select(event);
+    }
   }
 
+  @FXML
   private void compose() {
     side.show(composer.root());
     composer.focus();
   }
 
   private void closeSide() {
+    closeDetail();
     side.hide();
-    detail.clear();
-    model.selected().set(null);
     table.requestFocus();
   }
 
-  private void toTheTop() {
-    table.scrollTo(0);
-    model.unfreeze();
+  /** Its row is no longer selected either. */
+  private void closeDetail() {
+    live.clearSelection();
     detail.clear();
+    if (side.shows(detail.root())) {
+      side.hide();
+    }
+  }
+
+  @FXML
+  private void toTheTop() {
+    closeDetail();
+    model.list().follow();
+    live.toTop();
+  }
+
+  @FXML
+  private void showSnippets() {
+    ui.navigator().go(new Place.Settings());
   }
 
   private void showTypes() {
@@ -224,77 +181,12 @@ public final class EventsController implements Screen {
     type.getSelectionModel().select(before);
   }
 
-  private void showFrozen() {
-    EventsViewModel.Frozen why = model.frozen();
-    int waiting = model.fresh().get();
-    frozen.setVisible(why != EventsViewModel.Frozen.NO);
-    frozen.setText(
-        switch (why) {
-          case NO -> "";
-          case SELECTED -> texts.get("frozen.selected");
-          case SCROLLED -> texts.get("frozen.scrolled");
-          case PAUSED -> texts.get("frozen.paused");
-        });
-    put(fresh, waiting > 0);
-    String count = Numbers.count(Math.min(waiting, EventPages.SIZE - 1));
-    fresh.setText(texts.get(waiting >= EventPages.SIZE ? "fresh.many" : "fresh", count));
-    boolean paused = model.paused().get();
-    pause.setText(texts.get(paused ? "go.on" : "pause"));
+  private void showPause(boolean paused) {
     pause.setGraphic(Icons.of(paused ? "fth-play" : "fth-pause"));
-  }
-
-  private void showSearched(@Nullable Instant back) {
-    put(searched, back != null);
-    if (back != null) {
-      searchedTo.setText(texts.get("searched", TimeWords.day(back, session.clock().instant())));
-    }
   }
 
   private void markMatch() {
     detail.search(model.text().get().strip());
-  }
-
-  private void show(EventsViewModel.Stage stage) {
-    Node node =
-        switch (stage) {
-          case READING, LIST -> table;
-          case NOTHING_YET -> nothingYet();
-          case NO_MATCH ->
-              new EmptyState(
-                  "fth-search",
-                  texts.get("nomatch.title"),
-                  texts.get("nomatch.says"),
-                  button("nomatch.clear", "fth-x", model::clearFilter));
-          case TROUBLE ->
-              new EmptyState(
-                  "fth-alert-triangle",
-                  texts.get("trouble.title"),
-                  String.valueOf(model.trouble().get()),
-                  button("trouble.again", "fth-refresh-cw", model::read));
-        };
-    if (!place.getChildren().contains(node)) {
-      place.getChildren().setAll(node);
-    }
-    if (stage == EventsViewModel.Stage.NO_MATCH && model.type().get().isEmpty()) {
-      type.setValue(NO_FILTER);
-    }
-  }
-
-  private Node nothingYet() {
-    Button first = button("compose", "fth-edit-2", this::compose);
-    first.getStyleClass().add("accent");
-    return new EmptyState(
-        "fth-zap",
-        texts.get("empty.title"),
-        texts.get("empty.says", session.desk().ingest().toString()),
-        first,
-        button("empty.snippets", "fth-terminal", () -> ui.navigator().go(new Place.Settings())));
-  }
-
-  private Button button(String key, String icon, Runnable does) {
-    Button button = new Button(texts.get(key), Icons.of(icon));
-    button.setOnAction(_ -> does.run());
-    return button;
   }
 
   @Override
@@ -309,7 +201,7 @@ public final class EventsController implements Screen {
         yield true;
       }
       case PAUSE -> {
-        model.paused().set(!model.paused().get());
+        model.list().pauseOrGoOn();
         yield true;
       }
       case BACK -> back();
@@ -323,7 +215,6 @@ public final class EventsController implements Screen {
       return true;
     }
     boolean filtered = !model.text().get().isEmpty() || !model.type().get().isEmpty();
-    type.setValue(NO_FILTER);
     model.clearFilter();
     return filtered;
   }

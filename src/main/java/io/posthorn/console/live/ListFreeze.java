@@ -1,7 +1,8 @@
-package io.posthorn.console.deliveries;
+package io.posthorn.console.live;
 
-/** Why the order of the live list stands still. */
-enum ListFreeze {
+/** Why the order of a live list stands still. */
+public enum ListFreeze {
+  /** It doesn't: the list is live. */
   NO,
   SELECTED,
   SCROLLED,

@@ -1,18 +1,13 @@
-package io.posthorn.console.deliveries;
+package io.posthorn.console.live;
 
-import io.posthorn.console.common.Problem;
-
-/** What stands in the place of the list. */
-sealed interface Showing {
-  /** Asked, and not there yet. */
-  record Reading() implements Showing {}
-
-  record Rows() implements Showing {}
-
-  /** The site has no delivery at all. */
-  record NothingYet() implements Showing {}
-
-  record NoMatch() implements Showing {}
-
-  record Trouble(Problem problem) implements Showing {}
+/** What stands in the place of a list. */
+public enum ListStage {
+  /** Asked for, and not there yet. */
+  READING,
+  ROWS,
+  /** There is nothing at all. */
+  NOTHING_YET,
+  NO_MATCH,
+  /** It can't be read; {@link LiveList#problem} says why. */
+  FAILED
 }

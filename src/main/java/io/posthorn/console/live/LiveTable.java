@@ -1,6 +1,6 @@
-package io.posthorn.console.deliveries;
+package io.posthorn.console.live;
 
-import io.posthorn.console.common.DeliveryRow;
+import io.posthorn.console.common.LiveRow;
 import io.posthorn.console.common.Look;
 import io.posthorn.console.common.Pins;
 import java.util.ArrayList;
@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import javafx.application.Platform;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,7 +16,6 @@ import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.skin.VirtualFlow;
@@ -29,22 +27,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ties a table to the live list: what can be seen, where it is scrolled to, and a selection that
- * goes with the deliveries instead of with their places.
+ * goes with what is selected instead of with its places.
  */
-final class LiveTable {
+public final class LiveTable<R extends LiveRow<T>, T, I extends Comparable<I>> {
   /** So near to an end the rows behind it are read. */
   private static final int NEAR = 25;
 
-  private static final long NONE = -1;
-
-  private final TableView<DeliveryRow> table;
-  private final DeliveriesViewModel model;
+  private final TableView<R> table;
+  private final LiveList<R, T, I> list;
   private final Runnable fit;
   private final Pins pins = new Pins();
-  private Set<Long> selected = Set.of();
-  private Consumer<List<Long>> whenSelected = _ -> {};
-  private LongConsumer whenOpened = _ -> {};
-  private long sought = NONE;
+  private Set<I> selected = Set.of();
+  private Consumer<List<I>> whenSelected = _ -> {};
+  private Consumer<I> whenOpened = _ -> {};
+  private @Nullable I sought;
   private boolean restoring;
   private boolean looking;
   private @Nullable ScrollBar bar;
@@ -54,64 +50,63 @@ final class LiveTable {
    *
    * @param fit shares the table's width out anew
    */
-  LiveTable(TableView<DeliveryRow> table, DeliveriesViewModel model, Runnable fit) {
+  public LiveTable(TableView<R> table, LiveList<R, T, I> list, Runnable fit) {
     this.table = table;
+    this.list = list;
     this.fit = fit;
-    this.model = model;
     // It is told first: the table itself forgets what was selected when rows change.
-    model.rows().addListener((ListChangeListener<DeliveryRow>) _ -> restoreSelection());
-    table.setItems(model.rows());
+    list.rows().addListener((ListChangeListener<R>) _ -> restoreSelection());
+    table.setItems(list.rows());
     table.setSortPolicy(_ -> false);
-    table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table.setRowFactory(_ -> row());
     table.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     table
         .getSelectionModel()
         .getSelectedItems()
-        .addListener((ListChangeListener<DeliveryRow>) _ -> selectionChanged());
-    model.whenShifted(this::shifted);
+        .addListener((ListChangeListener<R>) _ -> selectionChanged());
+    list.whenShifted(this::shifted);
   }
 
-  void start(Look look) {
+  public void start(Look look) {
     pins.follow(look.density(), density -> table.setFixedCellSize(density.row()));
     Platform.runLater(this::findBar);
   }
 
-  void stop() {
+  public void stop() {
     pins.close();
     bar = null;
   }
 
-  void whenSelected(Consumer<List<Long>> told) {
+  public void whenSelected(Consumer<List<I>> told) {
     whenSelected = told;
   }
 
   /** Told when a row is clicked, or Enter is pressed on it. */
-  void whenOpened(LongConsumer told) {
+  public void whenOpened(Consumer<I> told) {
     whenOpened = told;
   }
 
-  private TableRow<DeliveryRow> row() {
-    TableRow<DeliveryRow> row = new TableRow<>();
+  private TableRow<R> row() {
+    TableRow<R> row = new TableRow<>();
     row.setOnMouseClicked(
         event -> {
           boolean plain = !event.isShiftDown() && !event.isShortcutDown();
           if (event.getButton() == MouseButton.PRIMARY && plain && !row.isEmpty()) {
-            whenOpened.accept(row.getItem().id());
+            whenOpened.accept(list.id(row.getItem()));
           }
         });
     return row;
   }
 
   private void onKey(KeyEvent event) {
-    DeliveryRow chosen = table.getSelectionModel().getSelectedItem();
-    DeliveryRow row = chosen == null ? focused() : chosen;
+    R chosen = table.getSelectionModel().getSelectedItem();
+    R row = chosen == null ? focused() : chosen;
     if (row == null) {
       return;
     }
     if (event.getCode() == KeyCode.ENTER) {
       table.getSelectionModel().select(row);
-      whenOpened.accept(row.id());
+      whenOpened.accept(list.id(row));
       event.consume();
     } else if (event.getCode() == KeyCode.DOWN && chosen == null) {
       // The first press takes the row that has the focus; JavaFX would go on to the one below.
@@ -121,8 +116,8 @@ final class LiveTable {
   }
 
   /** The row that has the focus, else the first: the focus may have come before the rows. */
-  private @Nullable DeliveryRow focused() {
-    DeliveryRow focused = table.getFocusModel().getFocusedItem();
+  private @Nullable R focused() {
+    R focused = table.getFocusModel().getFocusedItem();
     return focused != null || table.getItems().isEmpty() ? focused : table.getItems().getFirst();
   }
 
@@ -130,14 +125,14 @@ final class LiveTable {
     if (restoring) {
       return;
     }
-    List<Long> now =
+    List<I> now =
         table.getSelectionModel().getSelectedItems().stream()
             .filter(Objects::nonNull)
-            .map(DeliveryRow::id)
+            .map(list::id)
             .toList();
     if (!Set.copyOf(now).equals(selected)) {
       selected = Set.copyOf(now);
-      model.select(now);
+      list.select(now);
       whenSelected.accept(now);
     }
   }
@@ -152,9 +147,9 @@ final class LiveTable {
 
   private void putSelectionBack() {
     var selection = table.getSelectionModel();
-    List<DeliveryRow> wanted = new ArrayList<>();
-    for (long id : selected) {
-      DeliveryRow row = model.row(id);
+    List<R> wanted = new ArrayList<>();
+    for (I one : selected) {
+      R row = list.row(one);
       if (row != null) {
         wanted.add(row);
       }
@@ -166,30 +161,30 @@ final class LiveTable {
     }
     restoring = false;
     int at =
-        wanted.size() == 1 && wanted.getFirst().id() == sought
+        wanted.size() == 1 && list.id(wanted.getFirst()).equals(sought)
             ? table.getItems().indexOf(wanted.getFirst())
             : -1;
     if (at >= 0) {
-      if (!model.reading()) {
-        sought = NONE;
+      if (!list.reading()) {
+        sought = null;
       }
       int above = (int) (table.getHeight() / table.getFixedCellSize() / 3);
       table.scrollTo(Math.max(0, at - above));
     }
   }
 
-  /** Selects a delivery, now or as soon as it is in the list, and brings it into sight. */
-  void select(long id) {
-    selected = Set.of(id);
-    model.select(List.of(id));
-    sought = id;
+  /** Selects a row, now or as soon as it is in the list, and brings it into sight. */
+  public void select(I wanted) {
+    selected = Set.of(wanted);
+    list.select(selected);
+    sought = wanted;
     restoring = true;
     putSelectionBack();
-    whenSelected.accept(List.of(id));
+    whenSelected.accept(List.of(wanted));
   }
 
   /** Selects the row that a menu is asked for, unless it is among the selected ones. */
-  void selectUnder(ContextMenuEvent event) {
+  public void selectUnder(ContextMenuEvent event) {
     Node up = event.getTarget() instanceof Node node ? node : null;
     while (up != null && !(up instanceof TableRow)) {
       up = up.getParent();
@@ -200,31 +195,31 @@ final class LiveTable {
   }
 
   /** Changes with every row that comes or goes. */
-  Observable rows() {
+  public Observable rows() {
     return table.getItems();
   }
 
   /** What the table is in; null while it is in no window. */
-  ReadOnlyObjectProperty<Scene> scene() {
+  public ReadOnlyObjectProperty<Scene> scene() {
     return table.sceneProperty();
   }
 
-  void clearSelection() {
+  public void clearSelection() {
     table.getSelectionModel().clearSelection();
     selectionChanged();
   }
 
-  List<Long> selected() {
+  public List<I> selected() {
     return List.copyOf(selected);
   }
 
-  void toTop() {
+  public void toTop() {
     if (!table.getItems().isEmpty()) {
       table.scrollTo(0);
     }
   }
 
-  void focus() {
+  public void focus() {
     table.requestFocus();
     if (table.getFocusModel().getFocusedIndex() < 0 && !table.getItems().isEmpty()) {
       table.getFocusModel().focus(0);
@@ -253,7 +248,7 @@ final class LiveTable {
   }
 
   /** Tells the list what can be seen, and asks for more where an end is near. */
-  void look() {
+  public void look() {
     looking = false;
     VirtualFlow<?> flow = flow();
     if (flow == null || flow.getFirstVisibleCell() == null) {
@@ -262,22 +257,22 @@ final class LiveTable {
     fit.run();
     int first = flow.getFirstVisibleCell().getIndex();
     int last = Math.min(flow.getLastVisibleCell().getIndex(), table.getItems().size() - 1);
-    List<Long> seen = new ArrayList<>();
+    List<I> seen = new ArrayList<>();
     for (int i = Math.max(0, first); i <= last; i++) {
-      seen.add(table.getItems().get(i).id());
+      seen.add(list.id(table.getItems().get(i)));
     }
-    model.visible(seen);
+    list.visible(seen);
     ScrollBar scroll = bar;
     boolean away = scroll != null && scroll.isVisible() && scroll.getValue() > 0;
-    model.scrolled(away);
+    list.scrolled(away);
     if (!away) {
       return;
     }
-    if (last >= table.getItems().size() - NEAR && model.searchedBackTo().get() == null) {
-      sought = NONE;
-      model.goOn();
+    if (last >= table.getItems().size() - NEAR && list.searchedBackTo().get() == null) {
+      sought = null;
+      list.readOn();
     } else if (first < NEAR) {
-      model.goBack();
+      list.readBack();
     }
   }
 

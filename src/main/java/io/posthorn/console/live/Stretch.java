@@ -1,15 +1,16 @@
-package io.posthorn.console.deliveries;
+package io.posthorn.console.live;
 
-import io.posthorn.console.common.DeliveryRow;
-import io.posthorn.model.Delivery;
+import io.posthorn.console.common.LiveRow;
 import io.posthorn.model.Page;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +19,38 @@ import org.jspecify.annotations.Nullable;
  * The stretch of a long list that is in memory: newest first, with a way on at both ends. What is
  * dropped at one end is read again when it is wanted. On the window's thread.
  */
-final class Stretch {
-  /** Rows of a page. */
+final class Stretch<R extends LiveRow<T>, T, I extends Comparable<I>> {
+  /** Rows that are dropped and come back together. */
   static final int PAGE = 200;
 
   /** Rows in memory. */
   static final int MOST = 2_000;
 
-  private final ObservableList<DeliveryRow> rows = FXCollections.observableArrayList();
-  private final Map<Long, DeliveryRow> byId = new HashMap<>();
-  // The first id of each page that was dropped above, the newest page at the bottom of the stack.
-  private final Deque<Long> above = new ArrayDeque<>();
+  private final Function<? super T, I> id;
+  private final Function<? super T, R> made;
+  private final ObservableList<R> rows = FXCollections.observableArrayList();
+  private final Map<I, R> byId = new HashMap<>();
+  // The ids of each page that was dropped above, the newest page at the bottom of the stack.
+  private final Deque<List<I>> above = new ArrayDeque<>();
   private @Nullable String next;
   private @Nullable Instant searchedBackTo;
 
-  ObservableList<DeliveryRow> rows() {
+  /**
+   * An empty one.
+   *
+   * @param made makes the row of what was not in the list
+   */
+  Stretch(Function<? super T, I> id, Function<? super T, R> made) {
+    this.id = id;
+    this.made = made;
+  }
+
+  ObservableList<R> rows() {
     return rows;
   }
 
-  @Nullable DeliveryRow row(long id) {
-    return byId.get(id);
+  @Nullable R row(I of) {
+    return byId.get(of);
   }
 
   /** Where the rows behind the last one begin; null at the end of the list. */
@@ -49,21 +62,17 @@ final class Stretch {
     return searchedBackTo;
   }
 
-  /** Where the rows before the first one begin; null at the top of what was loaded. */
-  @Nullable String nextAbove() {
-    // A page begins behind an id: one above its first row's.
-    return above.isEmpty() ? null : Long.toString(above.peek() + 1);
+  /** The rows before the first one; none at the top of what was loaded. */
+  List<I> above() {
+    return above.isEmpty() ? List.of() : above.peek();
   }
 
   void clear() {
-    above.clear();
-    next = null;
-    searchedBackTo = null;
-    set(List.of());
+    head(new Page<>(List.of(), null));
   }
 
   /** Shows the newest page and nothing else. */
-  void head(Page<Delivery> page) {
+  void head(Page<T> page) {
     above.clear();
     next = page.next();
     searchedBackTo = page.searchedBackTo();
@@ -71,18 +80,16 @@ final class Stretch {
   }
 
   /** Shows the newest page above what a longer search had found. */
-  void headOver(Page<Delivery> page) {
-    String end = page.next();
-    if (end == null) {
+  void headOver(Page<T> page, ListSource<T, I> source) {
+    if (page.next() == null) {
       head(page);
       return;
     }
-    long from = Long.parseLong(end);
-    List<Delivery> all = new ArrayList<>(page.items());
+    List<T> all = new ArrayList<>(page.items());
+    List<I> newest = page.items().stream().map(id).toList();
     rows.stream()
-        .map(DeliveryRow::now)
-        .filter(
-            row -> row.id() < from && page.items().stream().noneMatch(one -> one.id() == row.id()))
+        .map(LiveRow::now)
+        .filter(one -> source.beyond(id.apply(one), page) && !newest.contains(id.apply(one)))
         .forEach(all::add);
     set(all.size() > MOST ? all.subList(0, MOST) : all);
   }
@@ -92,13 +99,13 @@ final class Stretch {
    *
    * @return how many rows were dropped at the top
    */
-  int append(Page<Delivery> page) {
+  int append(Page<T> page) {
     next = page.next();
     searchedBackTo = page.searchedBackTo();
     rows.addAll(made(page.items()));
     int dropped = 0;
     while (rows.size() - dropped > MOST) {
-      above.push(rows.get(dropped).id());
+      above.push(rows.subList(dropped, dropped + PAGE).stream().map(this::id).toList());
       dropped += PAGE;
     }
     drop(0, dropped);
@@ -106,54 +113,58 @@ final class Stretch {
   }
 
   /**
-   * Adds the rows before the first one, as {@link #nextAbove} had them.
+   * Adds the rows before the first one.
    *
+   * @param dropped what is still there of {@link #above}, in any order
    * @return how many rows came in at the top
    */
-  int prepend(Page<Delivery> page) {
+  int prepend(List<T> dropped) {
     above.pop();
-    long first = rows.isEmpty() ? 0 : rows.getFirst().id();
-    List<Delivery> newer = page.items().stream().filter(row -> row.id() > first).toList();
-    rows.addAll(0, made(newer));
+    rows.addAll(
+        0, made(dropped.stream().sorted(Comparator.<T, I>comparing(id).reversed()).toList()));
     if (rows.size() > MOST) {
       drop(MOST, rows.size());
-      next = Long.toString(rows.getLast().id());
+      next = id(rows.getLast()).toString();
       searchedBackTo = null;
     }
-    return newer.size();
+    return dropped.size();
   }
 
   /** Shows what became of rows; the order stays. */
-  void update(List<Delivery> newer) {
-    for (Delivery one : newer) {
-      DeliveryRow row = byId.get(one.id());
+  void update(List<T> newer) {
+    for (T one : newer) {
+      R row = byId.get(id.apply(one));
       if (row != null) {
         row.show(one);
       }
     }
   }
 
+  private I id(R row) {
+    return id.apply(row.now());
+  }
+
   private void drop(int from, int to) {
-    rows.subList(from, to).forEach(row -> byId.remove(row.id()));
+    rows.subList(from, to).forEach(row -> byId.remove(id(row)));
     rows.remove(from, to);
   }
 
-  private void set(List<Delivery> deliveries) {
-    List<DeliveryRow> made = made(deliveries);
-    if (!rows.equals(made)) {
+  private void set(List<T> all) {
+    List<R> fresh = made(all);
+    if (!rows.equals(fresh)) {
       byId.clear();
-      made.forEach(row -> byId.put(row.id(), row));
-      rows.setAll(made);
+      fresh.forEach(row -> byId.put(id(row), row));
+      rows.setAll(fresh);
     }
   }
 
-  private List<DeliveryRow> made(List<Delivery> deliveries) {
-    List<DeliveryRow> made = new ArrayList<>(deliveries.size());
-    for (Delivery one : deliveries) {
-      DeliveryRow row = byId.computeIfAbsent(one.id(), _ -> new DeliveryRow(one));
+  private List<R> made(List<T> all) {
+    List<R> some = new ArrayList<>(all.size());
+    for (T one : all) {
+      R row = byId.computeIfAbsent(id.apply(one), _ -> made.apply(one));
       row.show(one);
-      made.add(row);
+      some.add(row);
     }
-    return made;
+    return some;
   }
 }

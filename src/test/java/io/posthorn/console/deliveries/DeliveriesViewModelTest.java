@@ -8,6 +8,9 @@ import io.posthorn.console.common.Texts;
 import io.posthorn.console.deliveries.filter.FilterText;
 import io.posthorn.console.deliveries.filter.KnownNames;
 import io.posthorn.console.deliveries.filter.Query;
+import io.posthorn.console.live.ListFreeze;
+import io.posthorn.console.live.ListStage;
+import io.posthorn.console.live.NewerCount;
 import io.posthorn.model.Access;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryStatus;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DeliveriesViewModelTest {
   private static final String CLOSED = "{\"event\":\"chat.closed\",\"siteid\":1}";
+
+  private static final int IN_MEMORY = 2_000;
 
   @TempDir private Path home;
   private RealEngine real;
@@ -70,7 +75,7 @@ class DeliveriesViewModelTest {
   }
 
   private List<Long> ids() {
-    return model.rows().stream().map(DeliveryRow::id).toList();
+    return model.list().rows().stream().map(DeliveryRow::id).toList();
   }
 
   private void look(String filter) {
@@ -90,14 +95,14 @@ class DeliveriesViewModelTest {
 
   @Test
   void aSiteWithoutDeliveriesSaysSo() {
-    assertThat(model.showing().get()).isInstanceOf(Showing.NothingYet.class);
+    assertThat(model.list().stage().get()).isEqualTo(ListStage.NOTHING_YET);
   }
 
   @Test
   void whatMatchesNothingSaysSo() {
     comesIn();
     look("status:failed");
-    assertThat(model.showing().get()).isInstanceOf(Showing.NoMatch.class);
+    assertThat(model.list().stage().get()).isEqualTo(ListStage.NO_MATCH);
   }
 
   @Test
@@ -107,19 +112,19 @@ class DeliveriesViewModelTest {
     long second = comesIn();
     news(second);
     assertThat(ids()).containsExactly(second, first);
-    assertThat(model.showing().get()).isInstanceOf(Showing.Rows.class);
+    assertThat(model.list().stage().get()).isEqualTo(ListStage.ROWS);
   }
 
   @Test
   void aSelectionFreezesTheOrderAndCountsWhatIsNew() {
     long first = comesIn();
     news(first);
-    model.select(List.of(first));
-    assertThat(model.held().get()).isEqualTo(ListFreeze.SELECTED);
+    model.list().select(List.of(first));
+    assertThat(model.list().frozen().get()).isEqualTo(ListFreeze.SELECTED);
     news(comesIn(), comesIn());
     model.beat();
     assertThat(ids()).containsExactly(first);
-    assertThat(model.newer().get()).isEqualTo(new NewerCount(2, false));
+    assertThat(model.list().newer().get()).isEqualTo(new NewerCount(2, false));
   }
 
   @Test
@@ -128,35 +133,35 @@ class DeliveriesViewModelTest {
     look("event:chat.closed");
     long first = comesIn();
     news(first);
-    model.select(List.of(first));
+    model.list().select(List.of(first));
     long other = real.emit("{\"event\":\"chat.created\",\"siteid\":1}").getFirst();
     long own = comesIn();
     news(other, own);
     model.beat();
-    assertThat(model.newer().get().count()).isEqualTo(1);
+    assertThat(model.list().newer().get().count()).isEqualTo(1);
   }
 
   @Test
   void aHugeNumberOfNewOnesIsCountedToo() {
     long first = comesIn();
     news(first);
-    model.select(List.of(first));
+    model.list().select(List.of(first));
     real.clock.advance(java.time.Duration.ofSeconds(1));
     comeIn(450);
     news(first);
     model.beat();
-    assertThat(model.newer().get()).isEqualTo(new NewerCount(450, false));
+    assertThat(model.list().newer().get()).isEqualTo(new NewerCount(450, false));
   }
 
   @Test
   void frozenRowsGoOnEvenIfTheyNoLongerMatch() {
     long first = comesIn();
     look("status:pending");
-    model.select(List.of(first));
-    DeliveryRow row = model.rows().getFirst();
+    model.list().select(List.of(first));
+    DeliveryRow row = model.list().rows().getFirst();
     real.engine.deliveries().skip(first);
     news(first);
-    assertThat(model.rows()).containsExactly(row);
+    assertThat(model.list().rows()).containsExactly(row);
     assertThat(row.now().status()).isEqualTo(DeliveryStatus.SKIPPED);
   }
 
@@ -164,50 +169,50 @@ class DeliveriesViewModelTest {
   void thePillUnfreezesAndKeepsTheSelection() {
     long first = comesIn();
     news(first);
-    model.select(List.of(first));
-    DeliveryRow row = model.rows().getFirst();
+    model.list().select(List.of(first));
+    DeliveryRow row = model.list().rows().getFirst();
     long second = comesIn();
     news(second);
-    model.follow();
-    assertThat(model.held().get()).isEqualTo(ListFreeze.NO);
-    assertThat(model.newer().get()).isEqualTo(NewerCount.NONE);
+    model.list().follow();
+    assertThat(model.list().frozen().get()).isEqualTo(ListFreeze.NO);
+    assertThat(model.list().newer().get()).isEqualTo(NewerCount.NONE);
     assertThat(ids()).containsExactly(second, first);
-    assertThat(model.rows().get(1)).as("the same row").isSameAs(row);
+    assertThat(model.list().rows().get(1)).as("the same row").isSameAs(row);
   }
 
   @Test
   void clearingTheSelectionUnfreezes() {
     long first = comesIn();
     news(first);
-    model.select(List.of(first));
+    model.list().select(List.of(first));
     long second = comesIn();
     news(second);
-    model.select(List.of());
+    model.list().select(List.of());
     assertThat(ids()).containsExactly(second, first);
   }
 
   @Test
   void scrollingFreezesUntilItIsBackAtTheTop() {
     news(comesIn());
-    model.scrolled(true);
-    assertThat(model.held().get()).isEqualTo(ListFreeze.SCROLLED);
+    model.list().scrolled(true);
+    assertThat(model.list().frozen().get()).isEqualTo(ListFreeze.SCROLLED);
     long second = comesIn();
     news(second);
     assertThat(ids()).doesNotContain(second);
-    model.scrolled(false);
+    model.list().scrolled(false);
     assertThat(ids()).contains(second);
   }
 
   @Test
   void aPauseKeepsCollecting() {
-    model.paused().set(true);
+    model.list().paused().set(true);
     news(comesIn(), comesIn(), comesIn());
     model.beat();
     assertThat(ids()).isEmpty();
-    assertThat(model.newer().get().count()).isEqualTo(3);
-    model.paused().set(false);
+    assertThat(model.list().newer().get().count()).isEqualTo(3);
+    model.list().paused().set(false);
     assertThat(ids()).hasSize(3);
-    assertThat(model.newer().get()).isEqualTo(NewerCount.NONE);
+    assertThat(model.list().newer().get()).isEqualTo(NewerCount.NONE);
   }
 
   @Test
@@ -216,34 +221,30 @@ class DeliveriesViewModelTest {
     for (int i = 0; i < 3; i++) {
       all.addAll(comeIn(1_000));
     }
-    model.refresh();
-    model.scrolled(true);
-    int[] moved = {0};
-    model.whenShifted(by -> moved[0] += by);
+    model.list().refresh();
+    model.list().scrolled(true);
     while (!ids().getLast().equals(all.getFirst())) {
-      model.goOn();
-      assertThat(model.rows()).hasSizeLessThanOrEqualTo(Stretch.MOST);
+      model.list().readOn();
+      assertThat(model.list().rows()).hasSizeLessThanOrEqualTo(IN_MEMORY);
     }
-    assertThat(moved[0]).isEqualTo(Stretch.MOST - all.size());
     while (!ids().getFirst().equals(all.getLast())) {
-      model.goBack();
-      assertThat(model.rows()).hasSizeLessThanOrEqualTo(Stretch.MOST);
+      model.list().readBack();
+      assertThat(model.list().rows()).hasSizeLessThanOrEqualTo(IN_MEMORY);
     }
-    assertThat(moved[0]).isZero();
-    assertThat(ids()).isEqualTo(all.reversed().subList(0, Stretch.MOST));
-    model.goOn();
-    assertThat(ids()).contains(all.get(all.size() - Stretch.MOST - 1));
+    assertThat(ids()).isEqualTo(all.reversed().subList(0, IN_MEMORY));
+    model.list().readOn();
+    assertThat(ids()).contains(all.get(all.size() - IN_MEMORY - 1));
   }
 
   @Test
   void backAtTheTopOnlyTheNewestPageIsKept() {
     comeIn(600);
-    model.refresh();
-    model.scrolled(true);
-    model.goOn();
-    assertThat(model.rows()).hasSize(2 * Stretch.PAGE);
-    model.scrolled(false);
-    assertThat(model.rows()).hasSize(Stretch.PAGE);
+    model.list().refresh();
+    model.list().scrolled(true);
+    model.list().readOn();
+    assertThat(model.list().rows()).hasSize(400);
+    model.list().scrolled(false);
+    assertThat(model.list().rows()).hasSize(200);
   }
 
   @Test
@@ -263,7 +264,7 @@ class DeliveriesViewModelTest {
     look("id:" + real.engine.deliveries().one(second).delivery().eventId());
     assertThat(ids()).containsExactly(second);
     look("id:999999");
-    assertThat(model.showing().get()).isInstanceOf(Showing.NoMatch.class);
+    assertThat(model.list().stage().get()).isEqualTo(ListStage.NO_MATCH);
     look("id:" + first + " status:failed");
     assertThat(ids()).isEmpty();
   }
@@ -272,10 +273,10 @@ class DeliveriesViewModelTest {
   void anotherSearchStartsFromTheTop() {
     long first = comesIn();
     news(first);
-    model.scrolled(true);
+    model.list().scrolled(true);
     long second = comesIn();
     look("endpoint:crm");
-    assertThat(model.held().get()).isEqualTo(ListFreeze.NO);
+    assertThat(model.list().frozen().get()).isEqualTo(ListFreeze.NO);
     assertThat(ids()).containsExactly(second, first);
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.posthorn.console.OwnWindow;
 import io.posthorn.console.RealEngine;
 import io.posthorn.console.common.Session;
+import io.posthorn.console.live.ListFreeze;
+import io.posthorn.console.live.ListStage;
 import io.posthorn.model.Access;
 import io.posthorn.model.DeliveryStatus;
 import java.nio.charset.StandardCharsets;
@@ -42,12 +44,12 @@ class EventsViewModelTest {
   @Test
   void withoutAnyEventItSaysSoAndTheFirstOneShows() {
     show();
-    assertThat(model.stage().get()).isEqualTo(EventsViewModel.Stage.NOTHING_YET);
+    assertThat(model.list().stage().get()).isEqualTo(ListStage.NOTHING_YET);
 
     accept("chat.closed", "first");
 
-    window.until("it is there", () -> model.rows().size() == 1);
-    assertThat(model.stage().get()).isEqualTo(EventsViewModel.Stage.LIST);
+    window.until("it is there", () -> model.list().rows().size() == 1);
+    assertThat(model.list().stage().get()).isEqualTo(ListStage.ROWS);
   }
 
   @Test
@@ -57,12 +59,12 @@ class EventsViewModelTest {
     accept("chat.rated", "b");
     show();
 
-    assertThat(model.rows())
+    assertThat(model.list().rows())
         .extracting(row -> row.event().type())
         .containsExactly("chat.rated", "chat.closed");
-    assertThat(model.rows().getFirst().caused().get().counts()).isEmpty();
-    assertThat(model.rows().getLast().caused().get().counts())
-        .containsExactly(new Caused.Count(DeliveryStatus.PENDING, 1));
+    assertThat(model.list().rows().getFirst().now().deliveries()).isEmpty();
+    assertThat(model.list().rows().getLast().now().deliveries())
+        .containsExactly(new EventCourse.Count(DeliveryStatus.PENDING, 1));
   }
 
   @Test
@@ -70,14 +72,14 @@ class EventsViewModelTest {
     real.endpoint("http://127.0.0.1:9/hook", "CRM");
     accept("chat.closed", "a");
     show();
-    model.selected().set(model.rows().getFirst());
+    model.list().select(List.of(model.list().rows().getFirst().id()));
 
     real.engine.pause(false);
 
     window.until(
         "the failed attempt shows",
         () ->
-            model.rows().getFirst().caused().get().counts().getFirst().status()
+            model.list().rows().getFirst().now().deliveries().getFirst().status()
                 == DeliveryStatus.RETRYING);
   }
 
@@ -85,34 +87,34 @@ class EventsViewModelTest {
   void newOnesWaitWhileARowIsSelected() {
     accept("chat.closed", "a");
     show();
-    model.selected().set(model.rows().getFirst());
-    assertThat(model.frozen()).isEqualTo(EventsViewModel.Frozen.SELECTED);
+    model.list().select(List.of(model.list().rows().getFirst().id()));
+    assertThat(model.list().frozen().get()).isEqualTo(ListFreeze.SELECTED);
 
     accept("chat.closed", "b");
     accept("chat.closed", "c");
 
-    window.until("two are told", () -> model.fresh().get() == 2);
-    assertThat(model.rows()).hasSize(1);
+    window.until("two are told", () -> waiting() == 2);
+    assertThat(model.list().rows()).hasSize(1);
 
-    model.unfreeze();
+    model.list().follow();
     window.settle();
 
-    assertThat(model.rows()).hasSize(3);
-    assertThat(model.fresh().get()).isZero();
+    assertThat(model.list().rows()).hasSize(3);
+    assertThat(waiting()).isZero();
   }
 
   @Test
   void aPauseHoldsNewOnesBackUntilItEnds() {
     accept("chat.closed", "a");
     show();
-    model.paused().set(true);
+    model.list().paused().set(true);
     accept("chat.closed", "b");
-    window.until("one is told", () -> model.fresh().get() == 1);
+    window.until("one is told", () -> waiting() == 1);
 
-    model.paused().set(false);
+    model.list().paused().set(false);
     window.settle();
 
-    assertThat(model.rows()).hasSize(2);
+    assertThat(model.list().rows()).hasSize(2);
   }
 
   @Test
@@ -124,21 +126,21 @@ class EventsViewModelTest {
 
     model.type().set("chat.rated");
     window.settle();
-    assertThat(model.rows()).hasSize(2);
+    assertThat(model.list().rows()).hasSize(2);
 
     model.text().set("pear");
     window.settle();
-    assertThat(model.rows()).hasSize(1);
+    assertThat(model.list().rows()).hasSize(1);
 
-    String id = model.rows().getFirst().id();
+    String id = model.list().rows().getFirst().id();
     model.clearFilter();
     model.text().set(id);
     window.settle();
-    assertThat(model.rows()).extracting(EventRow::id).containsExactly(id);
+    assertThat(model.list().rows()).extracting(EventRow::id).containsExactly(id);
 
     model.text().set("plum");
     window.settle();
-    assertThat(model.stage().get()).isEqualTo(EventsViewModel.Stage.NO_MATCH);
+    assertThat(model.list().stage().get()).isEqualTo(ListStage.NO_MATCH);
   }
 
   @Test
@@ -151,14 +153,18 @@ class EventsViewModelTest {
         .intake()
         .acceptBatch(Access.ADMIN, lines.toString().getBytes(StandardCharsets.UTF_8));
     show();
-    assertThat(model.rows()).hasSize(100);
+    assertThat(model.list().rows()).hasSize(100);
 
     for (int expected : List.of(200, 250, 250)) {
-      model.readOn();
+      model.list().readOn();
       window.settle();
-      assertThat(model.rows()).hasSize(expected);
+      assertThat(model.list().rows()).hasSize(expected);
     }
-    assertThat(model.rows()).extracting(EventRow::id).doesNotHaveDuplicates();
+    assertThat(model.list().rows()).extracting(EventRow::id).doesNotHaveDuplicates();
+  }
+
+  private long waiting() {
+    return model.list().newer().get().count();
   }
 
   private void accept(String type, String text) {

@@ -45,6 +45,11 @@ public record FilterText(List<Word> words, Query query) {
     return words.stream().filter(word -> word.wrong() != null).findFirst().orElse(null);
   }
 
+  /** Whether a word is wrong: without it, more would match than the person meant. */
+  public boolean faulty() {
+    return wrong() != null;
+  }
+
   /** The words as they stand; bare ones that follow each other are one text. */
   private static List<Word> words(String text) {
     List<Word> words = new ArrayList<>();

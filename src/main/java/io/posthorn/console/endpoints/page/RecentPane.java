@@ -60,7 +60,7 @@ final class RecentPane extends VBox {
     VBox.setVgrow(table, Priority.ALWAYS);
     table.setId("recent-deliveries");
     table.setAccessibleText(texts.get("recent"));
-    table.setItems(model.rows());
+    table.setItems(model.list().rows());
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     for (DeliveryColumn column :
         new DeliveryColumn[] {
@@ -151,7 +151,7 @@ final class RecentPane extends VBox {
         model.failed(),
         count -> failed.setText(texts.get("recent.failed", Numbers.count(count.longValue()))));
     pins.follow(model.which(), this::mark);
-    pins.follow(model.problem(), this::nothing);
+    pins.onAny(this::showNothing, model.list().problem());
     return pins;
   }
 
@@ -182,10 +182,11 @@ final class RecentPane extends VBox {
           case FAILED -> failed;
           case HELD -> held;
         });
-    nothing(model.problem().get());
+    showNothing();
   }
 
-  private void nothing(@Nullable Problem problem) {
+  private void showNothing() {
+    Problem problem = model.list().problem().get();
     nothing.setText(
         problem != null
             ? problem.says()

@@ -3,24 +3,19 @@ package io.posthorn.console.endpoints.page;
 import io.posthorn.console.common.Background;
 import io.posthorn.console.common.DeliveryRow;
 import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
+import io.posthorn.console.live.LiveList;
+import io.posthorn.console.live.MatchingDeliveries;
 import io.posthorn.model.Change;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** The newest deliveries of an endpoint. On the window's thread. */
@@ -43,58 +38,55 @@ final class RecentViewModel {
   }
 
   private final Session session;
-  private final Background.Latest reading;
+  private final LiveList<DeliveryRow, Delivery, Long> list;
   private final Background.Latest counting;
   private final Pins pins = new Pins();
-  private final ObservableList<DeliveryRow> rows = FXCollections.observableArrayList();
   private final ObjectProperty<Which> which = new SimpleObjectProperty<>(Which.ALL);
   private final ReadOnlyLongWrapper failed = new ReadOnlyLongWrapper();
-  private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
   private @Nullable Long endpoint;
-  private boolean stale;
+  private boolean uncounted;
 
   RecentViewModel(Session session) {
     this.session = session;
-    reading = session.background().latest();
+    list = new LiveList<>(session.background(), Delivery::id, DeliveryRow::new);
     counting = session.background().latest();
-    which.addListener((_, _, _) -> read());
+    which.addListener((_, _, _) -> search());
   }
 
+  /** Reads anew what was shown, since time went by, and follows it. */
   void start() {
-    pins.add(session.changes().listen(Set.of(Change.Kind.DELIVERY), _ -> readSoon()));
+    pins.add(session.changes().listen(Set.of(Change.Kind.DELIVERY), _ -> changed()));
     pins.add(session.pulse().listen(this::beat));
+    search();
+    count();
   }
 
   void stop() {
     pins.close();
-    reading.close();
+    list.close();
     counting.close();
   }
 
   void show(long id) {
     if (endpoint == null || endpoint != id) {
       endpoint = id;
-      rows.clear();
+      list.clear();
       failed.set(0);
       which.set(Which.ALL);
-      read();
+      search();
       count();
     }
   }
 
-  /** News may come ten times a second; what is read for the last ones comes with the next beat. */
-  private void readSoon() {
-    stale = true;
-    if (!reading.busy()) {
-      read();
-    }
+  private void changed() {
+    uncounted = true;
+    list.changed(List.of());
   }
 
   private void beat() {
-    if (stale) {
-      stale = false;
-      read();
-      count();
+    list.beat();
+    if (uncounted) {
+      counting.again(this::count);
     }
   }
 
@@ -102,20 +94,19 @@ final class RecentViewModel {
     return DeliveryFilter.ANY.withEndpoints(Set.of(of)).withStatuses(statuses);
   }
 
-  private void read() {
+  private void search() {
     Long of = endpoint;
     if (of != null) {
       DeliveryFilter filter = filter(of, which.get().statuses);
-      reading.call(
-          () -> session.engine().deliveries().page(filter, null, ROWS).items(),
-          this::take,
-          problem::set);
+      boolean everything = which.get() == Which.ALL;
+      list.search(() -> new MatchingDeliveries(session.engine(), filter, everything, ROWS));
     }
   }
 
   private void count() {
+    uncounted = false;
     Long of = endpoint;
-    if (of != null && !counting.busy()) {
+    if (of != null) {
       DeliveryFilter filter = filter(of, Which.FAILED.statuses);
       counting.call(
           () -> session.engine().deliveries().count(filter).total(),
@@ -124,33 +115,13 @@ final class RecentViewModel {
     }
   }
 
-  /** Rows that stay are the same objects, so that a selection stays too. */
-  private void take(List<Delivery> newest) {
-    problem.set(null);
-    Map<Long, DeliveryRow> known = new HashMap<>();
-    rows.forEach(row -> known.put(row.id(), row));
-    List<DeliveryRow> fresh =
-        newest.stream()
-            .map(
-                delivery -> {
-                  DeliveryRow row =
-                      known.computeIfAbsent(delivery.id(), _ -> new DeliveryRow(delivery));
-                  row.show(delivery);
-                  return row;
-                })
-            .toList();
-    if (!fresh.equals(rows)) {
-      rows.setAll(fresh);
-    }
-  }
-
   /** What the deliveries screen is asked for, to show the same: {@code endpoint:3 status:held}. */
   String typed() {
     return "endpoint:" + endpoint + which.get().typed;
   }
 
-  ObservableList<DeliveryRow> rows() {
-    return rows;
+  LiveList<DeliveryRow, Delivery, Long> list() {
+    return list;
   }
 
   ObjectProperty<Which> which() {
@@ -160,10 +131,5 @@ final class RecentViewModel {
   /** How many failed, as far as they were counted. */
   ReadOnlyLongProperty failed() {
     return failed.getReadOnlyProperty();
-  }
-
-  /** Why they can't be read; null while they can. */
-  ReadOnlyObjectProperty<@Nullable Problem> problem() {
-    return problem.getReadOnlyProperty();
   }
 }
