@@ -32,6 +32,10 @@ final class Failures {
   private static final byte HTTP_2_SETTINGS = 4;
   private static final byte HTTP_2_FAREWELL = 7;
 
+  /** How systems say that no way leads there: the network's own words, and a firewall's here. */
+  private static final List<String> NO_WAY =
+      List.of("unreachable", "no route", " is down", "not permitted", "denied");
+
   private Failures() {}
 
   /**
@@ -134,15 +138,16 @@ final class Failures {
     if (said.contains("timed out")) {
       return Kind.CONNECT_TIMEOUT;
     }
-    if (said.contains("connection reset")) {
-      return Kind.CUT_AT_ONCE;
-    }
     boolean ours =
         said.contains("too many open files")
             || said.contains("no buffer space")
             || said.contains("cannot allocate")
             || failure instanceof BindException;
-    return ours ? Kind.LOCAL : Kind.UNREACHABLE;
+    if (ours) {
+      return Kind.LOCAL;
+    }
+    // only what says so: a reset, in whatever words, is the other side's and no lack of a way
+    return NO_WAY.stream().anyMatch(said::contains) ? Kind.UNREACHABLE : Kind.CUT_AT_ONCE;
   }
 
   private static Kind waiting(End end, Map<String, String> facts) {

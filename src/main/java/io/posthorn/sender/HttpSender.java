@@ -113,6 +113,15 @@ public final class HttpSender implements Sender {
   }
 
   @Override
+  public List<InetAddress> addresses(String name) {
+    try {
+      return GuardedDns.addresses(names, name, UrlCheck.LOOKUP_NANOS);
+    } catch (GuardedDns.Nowhere e) {
+      return List.of();
+    }
+  }
+
+  @Override
   public boolean networkUp() {
     return resolver.networkUp();
   }

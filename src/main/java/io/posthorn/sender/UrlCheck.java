@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param names for the warning
  */
 record UrlCheck(Guard guard, Names names) {
-  private static final long LOOKUP_NANOS = TimeUnit.SECONDS.toNanos(3);
+  static final long LOOKUP_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   Sender.Target check(String written, Site.Allowed allow) {
     Destination to;

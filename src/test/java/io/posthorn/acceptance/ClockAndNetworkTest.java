@@ -8,6 +8,7 @@ import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Health;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ClockAndNetworkTest {
   @TempDir Path home;
@@ -81,6 +84,45 @@ class ClockAndNetworkTest {
     return rig.engine.deliveries().one(id).attempts().stream()
         .map(Explained::attempt)
         .anyMatch(Attempt::offline);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NAME_UNKNOWN", "CONNECT_TIMEOUT"})
+  void threeDeadHostsDoNotStopAFourthThatWorks(Failure.Kind kind) {
+    for (String host : List.of("a.example", "b.example", "c.example")) {
+      network.failing.put(host, kind);
+      rig.endpoint("https://" + host + "/hook", "chat.created");
+    }
+    rig.endpoint("https://d.example/hook", "chat.closed");
+    for (int round = 0; round < 3; round++) {
+      rig.emit("chat.created");
+      long healthy = rig.send("chat.closed");
+      Awaited.that(
+          () -> {
+            rig.pass(Duration.ofSeconds(1));
+            return rig.delivery(healthy);
+          },
+          seen -> seen.status() == DeliveryStatus.DELIVERED);
+      assertThat(Duration.between(rig.delivery(healthy).created(), rig.clock.instant()))
+          .isLessThan(Duration.ofSeconds(150));
+      rig.pass(Duration.ofMinutes(2));
+    }
+  }
+
+  @Test
+  void aNameThatTheHostsFileLeadsToThisComputerNeverWaits() {
+    network.up = false;
+    network.hostsFile.put("desk.example", InetAddress.getLoopbackAddress());
+    rig.pass(Duration.ofSeconds(6));
+    Awaited.that(rig.engine.health()::now, Health::offline);
+    rig.endpoint("http://desk.example/hook");
+    long id = rig.send("chat.created");
+    Awaited.that(
+        () -> {
+          rig.pass(Duration.ofSeconds(1));
+          return rig.delivery(id);
+        },
+        seen -> seen.status() == DeliveryStatus.DELIVERED);
   }
 
   @Test

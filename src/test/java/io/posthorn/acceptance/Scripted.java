@@ -6,6 +6,7 @@ import io.posthorn.model.Outcome;
 import io.posthorn.model.SeenCertificate;
 import io.posthorn.model.Site;
 import io.posthorn.model.Timing;
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Scripted implements Sender {
   private final Sender real;
   final Map<String, Failure.Kind> failing = new ConcurrentHashMap<>();
+  final Map<String, InetAddress> hostsFile = new ConcurrentHashMap<>();
   final AtomicInteger tries = new AtomicInteger();
   volatile boolean up = true;
   volatile @Nullable Instant certificateEnds;
@@ -59,6 +61,12 @@ final class Scripted implements Sender {
   @Override
   public Target check(String url, Site.Allowed allow) {
     return url.contains(".example") ? new Target(url, null) : real.check(url, allow);
+  }
+
+  @Override
+  public List<InetAddress> addresses(String name) {
+    InetAddress known = hostsFile.get(name);
+    return known == null ? List.of() : List.of(known);
   }
 
   @Override

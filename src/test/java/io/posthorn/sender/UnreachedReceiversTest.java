@@ -3,14 +3,18 @@ package io.posthorn.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.model.Diagnosis;
+import io.posthorn.model.Failure;
 import io.posthorn.simulator.chaos.BadTls;
 import io.posthorn.simulator.chaos.FullBacklog;
 import io.posthorn.simulator.chaos.RawServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The table's rows up to the connection. */
 class UnreachedReceiversTest extends DiagnosedFailures {
@@ -119,5 +123,28 @@ class UnreachedReceiversTest extends DiagnosedFailures {
       assertThat(diagnose(url, AMPLE)).isNull();
       assertThat(outcome.address()).isEqualTo("127.0.0.1");
     }
+  }
+
+  /** What connecting may end with, in the words of the systems. */
+  @ParameterizedTest
+  @CsvSource({
+    "Connection reset by peer, CUT_AT_ONCE",
+    "Software caused connection abort, CUT_AT_ONCE",
+    "Broken pipe, CUT_AT_ONCE",
+    "Transport endpoint is not connected, CUT_AT_ONCE",
+    "Invalid argument, CUT_AT_ONCE",
+    "Protocol error, CUT_AT_ONCE",
+    "Connection refused, CONNECTION_REFUSED",
+    "Connection timed out, CONNECT_TIMEOUT",
+    "Network is unreachable, UNREACHABLE",
+    "No route to host, UNREACHABLE",
+    "Network is down, UNREACHABLE",
+    "Host is down, UNREACHABLE",
+    "Permission denied, UNREACHABLE",
+    "Operation not permitted, UNREACHABLE",
+    "Too many open files, LOCAL"
+  })
+  void onlyWhatSaysSoIsALackOfAWay(String said, Failure.Kind kind) {
+    assertThat(Failures.unconnected(new SocketException(said))).isEqualTo(kind);
   }
 }

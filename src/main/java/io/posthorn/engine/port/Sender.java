@@ -4,6 +4,7 @@ import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Site;
 import io.posthorn.model.TlsFacts;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,13 @@ public interface Sender extends AutoCloseable {
    * @throws io.posthorn.model.Refused naming the field {@code url} when requests may never go there
    */
   Target check(String url, Site.Allowed allow);
+
+  /**
+   * Where a name leads, as far as that is known within 3 s; nothing when nobody says it. Blocks.
+   */
+  default List<InetAddress> addresses(String name) {
+    return List.of();
+  }
 
   /** Whether the network is there at all: an interface but loopback is up. */
   boolean networkUp();

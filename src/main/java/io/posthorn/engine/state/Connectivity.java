@@ -1,17 +1,17 @@
 package io.posthorn.engine.state;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import io.posthorn.model.AddressBook;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Reach;
 import java.net.InetAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,42 +20,60 @@ import org.jspecify.annotations.Nullable;
 /**
  * Is it this computer that is offline, or are they?
  *
- * <p>Offline is when no interface but loopback is up, or when at least {@value #HOSTS} different
- * public hosts failed by DNS, unreachable or connect timeout within 60 s and none succeeded. A
- * refused connection never counts, and loopback targets never wait.
+ * <p>Offline is when no interface but loopback is up, or while at least {@value #HOSTS} different
+ * public hosts failed within the last 60 s by a silent name server, unreachable or connect timeout,
+ * and none was reached since those attempts began. What the other side says counts for neither: a
+ * refused connection, and a definite "no such name". Loopback targets never wait, nor do private
+ * ones while there is an interface. While hosts fail, whoever was reached within the last minute
+ * goes on, and the others take turns in finding out.
  *
- * <p>Concurrency: any thread; guarded by this object's lock, with volatile flags for the hot path.
+ * <p>Concurrency: any thread; guarded by this object's lock, with volatile fields for the hot path.
  */
 public final class Connectivity {
   private static final int HOSTS = 3;
   private static final Duration WINDOW = Duration.ofSeconds(60);
 
-  /** While offline one request goes out this often, to see whether the network is back. */
-  private static final Duration PROBE = Duration.ofSeconds(15);
+  /**
+   * While hosts fail one request goes out this often, to see whether the network is back: so often
+   * that three hosts have their turn, and time to fail, within the window.
+   */
+  private static final Duration PROBE = Duration.ofSeconds(10);
+
+  /** Who waits asks again and again; who hasn't asked for this long has nothing more to send. */
+  private static final Duration ASKS = Duration.ofSeconds(15);
+
+  /** A name whose address isn't known is looked up this often, while its endpoint waits. */
+  private static final Duration LOOK_UP = Duration.ofSeconds(30);
 
   private static final Set<Failure.Kind> NETWORK =
       EnumSet.of(
-          Failure.Kind.NAME_SERVER_SILENT,
+          Failure.Kind.NAME_SERVER_SILENT, Failure.Kind.UNREACHABLE, Failure.Kind.CONNECT_TIMEOUT);
+
+  /** These tell nothing of the way to a host. */
+  private static final Set<Failure.Kind> NEITHER =
+      EnumSet.of(
           Failure.Kind.NAME_UNKNOWN,
-          Failure.Kind.UNREACHABLE,
-          Failure.Kind.CONNECT_TIMEOUT);
+          Failure.Kind.ADDRESS_REFUSED,
+          Failure.Kind.CONNECTION_REFUSED,
+          Failure.Kind.LOCAL);
 
   private final Times times;
+  private final Map<String, SeenHost> hosts = new ConcurrentHashMap<>();
 
-  @GuardedBy("this")
-  private final Map<String, Long> failedAt = new HashMap<>();
+  /** The same ones by the URLs of endpoints, which are read only once. */
+  private final Map<String, SeenHost> byUrl = new ConcurrentHashMap<>();
 
-  private final Map<String, Reach> reach = new ConcurrentHashMap<>();
   private volatile Runnable changed = () -> {};
   private volatile boolean noInterface;
   private volatile boolean hostsFail;
 
-  /**
-   * Whether any public host failed lately; while none did, an attempt that worked teaches nothing.
-   */
+  /** Whether any public host failed lately; while none did, no attempt that worked changes that. */
   private volatile boolean suspicious;
 
   private volatile @Nullable Instant since;
+
+  /** When a public host was reached last. */
+  private volatile @Nullable Long reachedAt;
 
   @GuardedBy("this")
   private long probedAt;
@@ -78,6 +96,7 @@ public final class Connectivity {
     return since;
   }
 
+  @GuardedBy("this")
   private void stamp() {
     if (!offline()) {
       since = null;
@@ -86,11 +105,12 @@ public final class Connectivity {
     }
   }
 
-  /** The interfaces were looked at. */
+  /** The interfaces were looked at; also judges anew what time has made of older signs. */
   public void network(boolean up) {
     boolean before = offline();
     synchronized (this) {
       noInterface = !up;
+      hostsFail = hostsFail && signs() >= HOSTS;
       stamp();
     }
     tell(before);
@@ -104,19 +124,21 @@ public final class Connectivity {
 
   /** Whether an endpoint has to wait for the network. */
   public boolean parked(Endpoint endpoint) {
-    if (!offline()) {
-      return false;
-    }
-    return switch (reachOf(endpoint.settings().url())) {
+    return offline() && parked(host(endpoint.settings().url()));
+  }
+
+  private boolean parked(SeenHost host) {
+    return switch (host.reach()) {
       case LOOPBACK -> false;
       case PRIVATE, NEVER -> noInterface;
-      case PUBLIC -> true;
+      case PUBLIC ->
+          noInterface || !SeenHost.lately(host.reachedAt, times.ticker().nanos(), WINDOW);
     };
   }
 
   /** Whether an endpoint is on this computer itself, and never waits for the network. */
   public boolean local(Endpoint endpoint) {
-    return reachOf(endpoint.settings().url()) == Reach.LOOPBACK;
+    return host(endpoint.settings().url()).reach() == Reach.LOOPBACK;
   }
 
   /** Not parked, or its turn to find out; taking the turn counts. */
@@ -124,16 +146,56 @@ public final class Connectivity {
     if (!parked(endpoint)) {
       return true;
     }
-    if (noInterface) {
-      return false;
-    }
+    SeenHost host = host(endpoint.settings().url());
     synchronized (this) {
       long now = times.ticker().nanos();
-      if (now - probedAt < PROBE.toNanos()) {
+      host.askedAt = now;
+      if (noInterface || now - probedAt < PROBE.toNanos() || !hasTurn(host, now)) {
         return false;
       }
       probedAt = now;
+      host.turnAt = now;
       return true;
+    }
+  }
+
+  /** Whether no other that waits has waited longer for its turn. */
+  @GuardedBy("this")
+  private boolean hasTurn(SeenHost host, long now) {
+    Long mine = host.turnAt;
+    return mine == null
+        || hosts.values().stream()
+            .filter(other -> SeenHost.lately(other.askedAt, now, ASKS) && parked(other))
+            .allMatch(other -> other.turnAt != null && other.turnAt - mine >= 0);
+  }
+
+  /**
+   * Names of hosts that wait though nobody has seen their address yet: they may lead to this
+   * computer, and then never had to wait. Each comes once in a while.
+   */
+  public synchronized List<String> unplaced() {
+    if (!offline()) {
+      return List.of();
+    }
+    long now = times.ticker().nanos();
+    List<String> names = new ArrayList<>();
+    for (SeenHost host : hosts.values()) {
+      if (!host.placed()
+          && SeenHost.lately(host.askedAt, now, ASKS)
+          && !SeenHost.lately(host.lookedUpAt, now, LOOK_UP)) {
+        host.lookedUpAt = now;
+        names.add(host.name);
+      }
+    }
+    names.sort(Comparator.naturalOrder());
+    return names;
+  }
+
+  /** A name was looked up; none when nobody could say. */
+  public void leads(String name, List<InetAddress> addresses) {
+    SeenHost host = hosts.get(name);
+    if (host != null) {
+      host.leadsTo(addresses);
     }
   }
 
@@ -144,85 +206,76 @@ public final class Connectivity {
    */
   public boolean judge(String url, Outcome outcome) {
     boolean before = offline();
-    boolean ours = isOurs(url, outcome);
+    boolean ours = isOurs(host(url), outcome);
     tell(before);
     return ours;
   }
 
-  private boolean isOurs(String url, Outcome outcome) {
-    boolean network = outcome.failure() != null && NETWORK.contains(outcome.failure().kind());
-    if (!network && !suspicious) {
+  private boolean isOurs(SeenHost host, Outcome outcome) {
+    if (outcome.address() != null && (outcome.failure() != null || !host.placed())) {
+      host.seenAt(outcome.address());
+    }
+    if (host.reach() == Reach.LOOPBACK) {
       return false;
     }
-    Reach where = learn(url, outcome.address());
-    if (where == Reach.LOOPBACK) {
-      return false;
+    Failure.Kind kind = outcome.failure() == null ? null : outcome.failure().kind();
+    if (kind != null && NEITHER.contains(kind)) {
+      return noInterface && kind == Failure.Kind.NAME_UNKNOWN;
     }
-    if (!network) {
-      reached(where);
-      return false;
+    boolean open = host.reach() == Reach.PUBLIC;
+    if (kind != null && NETWORK.contains(kind)) {
+      return open ? failed(host, outcome.micros()) : noInterface;
     }
-    if (where != Reach.PUBLIC) {
-      return noInterface;
+    if (open) {
+      reached(host);
     }
-    return failed(host(url));
+    return false;
   }
 
-  private synchronized void reached(Reach where) {
-    if (where == Reach.PUBLIC) {
-      failedAt.clear();
-      hostsFail = false;
-      suspicious = false;
-      stamp();
+  private void reached(SeenHost host) {
+    Long now = times.ticker().nanos();
+    host.reachedAt = now;
+    reachedAt = now;
+    if (suspicious) {
+      synchronized (this) {
+        hosts.values().forEach(one -> one.failedAt = null);
+        hostsFail = false;
+        suspicious = false;
+        stamp();
+      }
     }
   }
 
-  private synchronized boolean failed(String host) {
+  private synchronized boolean failed(SeenHost host, long micros) {
     long now = times.ticker().nanos();
-    suspicious = true;
-    failedAt.put(host, now);
-    failedAt.values().removeIf(at -> now - at > WINDOW.toNanos());
-    if (!hostsFail && failedAt.size() >= HOSTS) {
-      hostsFail = true;
-      probedAt = now;
-      stamp();
+    host.reachedAt = null;
+    Long reached = reachedAt;
+    boolean wasThere = reached != null && reached - (now - micros * 1_000) >= 0;
+    if (!wasThere) {
+      suspicious = true;
+      host.failedAt = now;
+      if (!hostsFail && signs() >= HOSTS) {
+        hostsFail = true;
+        probedAt = now;
+        stamp();
+      }
     }
     return offline();
   }
 
-  private Reach learn(String url, @Nullable String address) {
-    if (address == null) {
-      return reachOf(url);
-    }
-    Reach seen = reachOfAddress(address);
-    if (seen != Reach.PUBLIC || reach.containsKey(host(url))) {
-      reach.put(host(url), seen);
-    }
-    return seen;
+  /** How many hosts failed within the window. */
+  @GuardedBy("this")
+  private long signs() {
+    long now = times.ticker().nanos();
+    return hosts.values().stream()
+        .filter(host -> SeenHost.lately(host.failedAt, now, WINDOW))
+        .count();
   }
 
-  private Reach reachOf(String url) {
-    String host = host(url);
-    if (host.equals("localhost") || host.endsWith(".localhost")) {
-      return Reach.LOOPBACK;
-    }
-    return reach.computeIfAbsent(host, Connectivity::reachOfAddress);
-  }
-
-  /** Of a literal address; a name counts as public until an answer tells its address. */
-  private static Reach reachOfAddress(String address) {
-    try {
-      return AddressBook.kindOf(InetAddress.ofLiteral(address).getAddress()).reach();
-    } catch (IllegalArgumentException _) {
-      return Reach.PUBLIC;
-    }
-  }
-
-  private static String host(String url) {
-    String host = URI.create(url).getHost();
-    if (host == null) {
-      return "";
-    }
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  private SeenHost host(String url) {
+    SeenHost known = byUrl.get(url);
+    return known != null
+        ? known
+        : byUrl.computeIfAbsent(url, _ -> hosts.computeIfAbsent(SeenHost.of(url), SeenHost::new));
   }
 }

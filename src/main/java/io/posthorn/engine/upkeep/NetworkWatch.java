@@ -10,7 +10,8 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /**
- * Looks every few seconds whether this computer has a network, and tells when that changes.
+ * Looks every few seconds whether this computer has a network, and tells when that changes. While
+ * it has none, the names of those that wait are looked up: they may lead to this computer itself.
  *
  * <p>Concurrency: {@link #beat} on the heart's thread only, {@link #changed} from any.
  */
@@ -50,6 +51,9 @@ public final class NetworkWatch implements Heart.Beat {
     if (now - lookedAt >= BETWEEN_LOOKS.toNanos()) {
       lookedAt = now;
       connectivity.network(sender.networkUp());
+      for (String name : connectivity.unplaced()) {
+        background.execute(() -> connectivity.leads(name, sender.addresses(name)));
+      }
     }
     return Long.MAX_VALUE;
   }
