@@ -1,6 +1,7 @@
 package io.posthorn.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,6 +162,101 @@ class ClockAndNetworkTest {
       assertThat(rig.delivery(later).created()).isAfterOrEqualTo(created);
       rig.pass(Duration.ofMinutes(1));
       rig.awaitAttempts(id, 2);
+    }
+  }
+
+  private void setBackByADay() {
+    rig.clock.setWall(rig.clock.instant().minus(Duration.ofDays(1)));
+  }
+
+  @Test
+  void theTimeThatIsSignedIsTheWallsAlsoAfterTheClockWasSetBack() {
+    try (Receiver receiver = Receiver.answering(200)) {
+      rig.endpoint(receiver.url());
+      rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);
+      setBackByADay();
+      rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);
+      rig.pass(Duration.ofMinutes(10));
+      rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);
+      Instant dayBefore = Rig.START.minus(Duration.ofDays(1));
+      assertThat(receiver.got())
+          .extracting(got -> Long.parseLong(got.headers().get("webhook-timestamp")))
+          .containsExactly(
+              Rig.START.getEpochSecond(),
+              dayBefore.getEpochSecond(),
+              dayBefore.plus(Duration.ofMinutes(10)).getEpochSecond());
+    }
+  }
+
+  @Test
+  void aClockThatIsSetBackMakesNoPauseLonger() {
+    try (Receiver receiver =
+        new Receiver(_ -> new Receiver.Answer(429, Map.of("Retry-After", "600")))) {
+      long endpoint = rig.endpoint(receiver.url());
+      rig.awaitAttempts(rig.send("chat.created"), 1);
+      rig.pass(Duration.ofMinutes(4));
+      setBackByADay();
+      awaitPause(endpoint, rig.clock.instant().plus(Duration.ofMinutes(6)));
+      receiver.answer(200);
+      long waits = rig.send("chat.closed");
+      assertThat(receiver.count()).isEqualTo(1);
+      rig.pass(Duration.ofMinutes(6));
+      Awaited.that(
+          () -> {
+            rig.pass(Duration.ofMillis(100));
+            return rig.delivery(waits);
+          },
+          seen -> seen.status() == DeliveryStatus.DELIVERED);
+    }
+  }
+
+  private void awaitPause(long endpoint, Instant until) {
+    Awaited.that(
+        () -> rig.engine.endpoints().one(endpoint).endpoint().state().pausedUntil(), until::equals);
+  }
+
+  @Test
+  void aClockThatWasSetBackWhileNobodyRanMakesNoPauseLonger() {
+    try (Receiver receiver =
+        new Receiver(_ -> new Receiver.Answer(429, Map.of("Retry-After", "600")))) {
+      long endpoint = rig.endpoint(receiver.url());
+      rig.awaitAttempts(rig.send("chat.created"), 1);
+      rig.engine.close();
+      Instant dayBefore = Rig.START.minus(Duration.ofDays(1));
+      rig.clock.setWall(dayBefore);
+      rig.engine = rig.started();
+      awaitPause(endpoint, dayBefore.plus(Duration.ofMinutes(10)));
+    }
+  }
+
+  @Test
+  void aClockThatIsSetBackMakesNoOverlapOfSecretsLonger() {
+    try (Receiver receiver = Receiver.answering(200)) {
+      long endpoint = rig.endpoint(receiver.url());
+      rig.engine.endpoints().rotateSecret(endpoint, Duration.ofHours(24), null);
+      setBackByADay();
+      Instant end = rig.clock.instant().plus(Duration.ofHours(24));
+      Awaited.that(() -> rig.engine.endpoints().secrets(endpoint).cutOver(), end::equals);
+      rig.pass(Duration.ofHours(24));
+      rig.await(rig.send("chat.created"), DeliveryStatus.DELIVERED);
+      assertThat(receiver.got().getFirst().headers().get("webhook-signature")).doesNotContain(" ");
+    }
+  }
+
+  @Test
+  void aDeletionEndsAfterTenSecondsAlsoWhereTheClockIsSetBackMeanwhile() {
+    try (Receiver receiver = Receiver.answering(500)) {
+      long endpoint = rig.endpoint(receiver.url());
+      long id = rig.send("chat.created");
+      rig.awaitAttempts(id, 1);
+      rig.engine.endpoints().delete(endpoint);
+      setBackByADay();
+      rig.pass(Duration.ofSeconds(9));
+      assertThat(rig.delivery(id).status()).isNotEqualTo(DeliveryStatus.SKIPPED);
+      rig.pass(Duration.ofSeconds(1));
+      rig.await(id, DeliveryStatus.SKIPPED);
+      assertThatThrownBy(() -> rig.engine.endpoints().undelete(endpoint))
+          .hasMessageContaining("more than 10 s ago");
     }
   }
 

@@ -60,12 +60,14 @@ public final class AttemptRunner {
     if (body == null) {
       throw new IllegalStateException("delivery " + ready.deliveryId() + " has no payload");
     }
+    // what is stored never goes back, but a receiver compares with its own clock
+    Instant signed = times.wall();
     Instant at = times.stored();
     List<Header> headers =
         Signer.headers(
-            lane.secrets().get().liveAt(at),
+            lane.secrets().get().liveAt(signed),
             ready.deliveryId(),
-            at,
+            signed,
             ready.event().type(),
             body,
             settings.headers(),
@@ -118,7 +120,7 @@ public final class AttemptRunner {
 
   /** The Doctor's ping, signed like a delivery but with no id of one. */
   public Sender.Request ping(Lane lane, byte[] body) {
-    Instant at = times.stored();
+    Instant at = times.wall();
     Endpoint endpoint = lane.endpoint();
     return request(
         endpoint,
@@ -138,13 +140,7 @@ public final class AttemptRunner {
       Site site, URI url, EndpointSettings settings, SigningSecret secret, byte[] body) {
     List<Header> headers =
         Signer.headers(
-            List.of(secret),
-            0,
-            times.stored(),
-            EventType.PING,
-            body,
-            settings.headers(),
-            userAgent);
+            List.of(secret), 0, times.wall(), EventType.PING, body, settings.headers(), userAgent);
     return new Sender.Request(
         url, headers, body, settings.timeout(), site.allow(), settings.caPem());
   }

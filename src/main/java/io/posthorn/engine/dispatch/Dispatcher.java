@@ -168,8 +168,9 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
     lanes.values().forEach(lane -> lane.restart(overdueUpTo));
   }
 
+  /** By the clock of what is stored: after the wall's was set back nothing would be overdue. */
   private long overdueUpTo() {
-    return store.reads().newestDeliveryBefore(times.wall().minus(Lane.OVERDUE));
+    return store.reads().newestDeliveryBefore(times.stored().minus(Lane.OVERDUE));
   }
 
   /**

@@ -169,17 +169,15 @@ public final class EndpointService implements Endpoints {
               if (deleted == null) {
                 throw EndpointKeeper.unknown(id);
               }
-              Instant at = deleted.deleted();
-              if (at == null) {
+              if (deleted.deleted() == null) {
                 throw Refused.conflict(EndpointName.withId(deleted) + " is not deleted");
               }
-              Instant now = times.stored();
-              if (at.plus(Deletions.UNDO).isBefore(now)) {
+              if (!deletions.isThere(deleted)) {
                 throw Refused.conflict(
                     EndpointName.withId(deleted)
                         + " was deleted more than 10 s ago and can't be put back");
               }
-              Endpoint restored = deleted.deletedAt(null, now);
+              Endpoint restored = deleted.deletedAt(null, times.stored());
               tx.saveEndpoint(restored);
               return restored;
             });

@@ -66,7 +66,7 @@ public final class SecretRotation {
     if (old.current().equals(secret)) {
       throw Refused.field("secret", "That is the secret it has already");
     }
-    Instant now = times.stored();
+    Instant now = times.wall();
     tx.saveSecrets(
         endpointId,
         overlap.isZero()

@@ -1,10 +1,17 @@
 package io.posthorn.engine.upkeep;
 
 import io.posthorn.engine.dispatch.Dispatcher;
+import io.posthorn.engine.dispatch.Lane;
 import io.posthorn.engine.port.Store;
+import io.posthorn.engine.port.Tx;
+import io.posthorn.engine.port.Writes;
 import io.posthorn.engine.state.Times;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.Secrets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +57,7 @@ public final class ClockWatch implements Heart.Beat {
     lastTick = tick;
     if (jump.compareTo(SET_BACK.negated()) < 0) {
       LOG.info("The clock was set back by {}", jump.negated());
-      setBack(wall);
+      setBack(wall, jump.negated());
     } else if (jump.compareTo(SLEPT) > 0) {
       LOG.info("This computer slept, or its clock was set forward, by {}", jump);
       gaps.slept(before, wall);
@@ -59,11 +66,62 @@ public final class ClockWatch implements Heart.Beat {
     return Long.MAX_VALUE;
   }
 
+  /** What a clock that was set back while nobody ran makes of due times; waits for the store. */
+  public void start(List<Endpoint> endpoints) {
+    Instant wall = times.wall();
+    Duration behind = Duration.between(wall, times.stored());
+    Writes.now(store, tx -> cut(tx, wall, behind, endpoints));
+  }
+
   /** Waits that became longer than they were meant to be are cut to their length. */
-  private void setBack(Instant now) {
+  private void setBack(Instant wall, Duration by) {
+    List<Endpoint> endpoints = dispatcher.lanes().stream().map(Lane::endpoint).toList();
     var unused =
         store
-            .write(tx -> tx.clampNextAttempts(now))
+            .write(
+                new Store.Work<List<Endpoint>>() {
+                  @Override
+                  public List<Endpoint> in(Tx tx) {
+                    return cut(tx, wall, by, endpoints);
+                  }
+
+                  @Override
+                  public void committed(List<Endpoint> changed) {
+                    for (Endpoint endpoint : changed) {
+                      Lane lane = dispatcher.lane(endpoint.id());
+                      if (lane != null) {
+                        lane.secrets().changed();
+                      }
+                      dispatcher.endpointSaved(endpoint);
+                    }
+                  }
+                })
             .thenRun(() -> background.execute(dispatcher::restartAll));
+  }
+
+  /** Gives those whose pause or overlap of secrets was cut. */
+  private static List<Endpoint> cut(Tx tx, Instant wall, Duration by, List<Endpoint> endpoints) {
+    tx.clampNextAttempts(wall);
+    List<Endpoint> changed = new ArrayList<>();
+    for (Endpoint known : by.isPositive() ? endpoints : List.<Endpoint>of()) {
+      Endpoint endpoint = tx.endpoint(known.id());
+      if (endpoint == null) {
+        continue;
+      }
+      Instant pause = endpoint.state().pausedUntil();
+      if (pause != null && pause.isAfter(wall)) {
+        endpoint = endpoint.with(endpoint.state().pausedUntil(pause.minus(by)));
+        tx.saveState(endpoint.id(), endpoint.state());
+        changed.add(endpoint);
+      }
+      Secrets secrets = tx.secrets(endpoint.id());
+      Instant cutOver = secrets.cutOver();
+      if (cutOver != null && cutOver.isAfter(wall)) {
+        tx.saveSecrets(
+            endpoint.id(), new Secrets(secrets.current(), secrets.previous(), cutOver.minus(by)));
+        changed.add(endpoint);
+      }
+    }
+    return changed;
   }
 }

@@ -29,7 +29,14 @@ public final class Deletions implements Heart.Beat {
   private final Dispatcher dispatcher;
   private final Skips skips;
   private final Executor background;
-  private final Map<Long, Instant> deleted = new ConcurrentHashMap<>();
+  private final Map<Long, End> ends = new ConcurrentHashMap<>();
+
+  /**
+   * When what is left of a deleted endpoint is skipped.
+   *
+   * @param at by the ticker, so that a clock that is set doesn't move it
+   */
+  private record End(long at, boolean undoable) {}
 
   public Deletions(
       Store store, Times times, Dispatcher dispatcher, Skips skips, Executor background) {
@@ -43,26 +50,31 @@ public final class Deletions implements Heart.Beat {
   public void deleted(Endpoint endpoint) {
     Instant at = endpoint.deleted();
     if (at != null) {
-      deleted.put(endpoint.id(), at);
+      Duration left = Duration.between(times.wall(), at.plus(UNDO));
+      long nanos = left.compareTo(UNDO) < 0 ? Math.max(0, left.toNanos()) : UNDO.toNanos();
+      ends.put(endpoint.id(), new End(times.ticker().nanos() + nanos, nanos > 0));
     }
   }
 
   /** Not deleted, or so lately that it can be put back. */
   public boolean isThere(Endpoint endpoint) {
-    Instant at = endpoint.deleted();
-    return at == null || at.plus(UNDO).isAfter(times.stored());
+    if (endpoint.deleted() == null) {
+      return true;
+    }
+    End end = ends.get(endpoint.id());
+    return end != null && end.undoable;
   }
 
   public void undeleted(long endpointId) {
-    deleted.remove(endpointId);
+    ends.remove(endpointId);
   }
 
   @Override
   public long beat() {
-    Instant now = times.stored();
-    for (var entry : deleted.entrySet()) {
-      if (!entry.getValue().plus(UNDO).isAfter(now)) {
-        deleted.remove(entry.getKey());
+    long now = times.ticker().nanos();
+    for (var entry : ends.entrySet()) {
+      if (entry.getValue().at - now <= 0) {
+        ends.remove(entry.getKey());
         skipAll(entry.getKey());
       }
     }
@@ -85,7 +97,8 @@ public final class Deletions implements Heart.Beat {
             .whenComplete(
                 (skipped, problem) -> {
                   if (problem != null) {
-                    deleted.put(endpointId, times.stored());
+                    long again = times.ticker().nanos() + UNDO.toNanos();
+                    ends.put(endpointId, new End(again, false));
                   } else if (skipped.isEmpty()) {
                     dispatcher.forget(endpointId);
                   } else {

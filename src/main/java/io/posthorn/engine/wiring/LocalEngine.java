@@ -13,7 +13,6 @@ import io.posthorn.engine.Sites;
 import io.posthorn.engine.Storage;
 import io.posthorn.engine.dispatch.SendingFollower;
 import io.posthorn.engine.port.Reads;
-import io.posthorn.engine.port.Writes;
 import io.posthorn.engine.rules.Catalogue;
 import io.posthorn.engine.service.DeliveryDetails;
 import io.posthorn.engine.service.DeliveryLists;
@@ -145,7 +144,7 @@ public final class LocalEngine implements Engine {
   }
 
   private void start() {
-    Writes.now(sending.store, tx -> tx.clampNextAttempts(sending.times.wall()));
+    upkeep.clock.start(sending.store.reads().endpoints(true));
     sending.connectivity.network(sending.sender.networkUp());
     List<Endpoint> all = sending.store.reads().endpoints(true);
     upkeep.start(all);

@@ -16,8 +16,8 @@ final class UpkeepWiring {
   final Deletions deletions;
   final HoldSteps holdSteps;
   final RetentionRounds retention;
+  final ClockWatch clock;
   private final NetworkWatch network;
-  private final ClockWatch clock;
 
   UpkeepWiring(SendingWiring by) {
     this.gaps = new Gaps(by.store, by.times, by.connectivity);
