@@ -81,7 +81,8 @@ class ConnectivityTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"NAME_UNKNOWN", "CONNECTION_REFUSED", "ADDRESS_REFUSED", "NO_REPLY"})
+  @EnumSource(
+      names = {"NAME_UNKNOWN", "CONNECTION_REFUSED", "ADDRESS_REFUSED", "NO_REPLY", "CUT_AT_ONCE"})
   void whatTheOtherSideSaysIsNoSign(Failure.Kind kind) {
     for (String host : List.of("a.example", "b.example", "c.example", "d.example")) {
       assertThat(ends(host, kind, Duration.ofMillis(1))).isFalse();
