@@ -1,5 +1,6 @@
 package io.posthorn.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public record EndpointState(
     @Nullable Instant lastSuccess,
     @Nullable Instant pausedUntil,
     boolean warned) {
+  private static final Duration HICCUP = Duration.ofMinutes(1);
 
   public static EndpointState fresh(Instant now) {
     return new EndpointState(
@@ -37,6 +39,21 @@ public record EndpointState(
 
   public boolean enabled() {
     return status == EndpointStatus.ENABLED;
+  }
+
+  /**
+   * Whether nothing reaches it just now: either nothing has yet since it was added or enabled, and
+   * its first attempt failed; or its newest attempts failed, and the last success is more than a
+   * minute ago, so that a hiccup isn't taken for it. One that asked for a pause is slowed instead.
+   */
+  public boolean failing(Instant now) {
+    if (!enabled() || failuresInARow == 0 || (pausedUntil != null && pausedUntil.isAfter(now))) {
+      return false;
+    }
+    if (lastSuccess == null || lastSuccess.isBefore(epochSince)) {
+      return true;
+    }
+    return failuresInARow > 1 && lastSuccess.isBefore(now.minus(HICCUP));
   }
 
   public EndpointState succeeded(Instant at) {

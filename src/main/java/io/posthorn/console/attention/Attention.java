@@ -97,14 +97,15 @@ public final class Attention {
     Map<Long, Instant> ends = certificates;
     reading.call(
         () -> {
+          Instant now = session.clock().instant();
           List<EndpointInfo> endpoints = engine.endpoints().all(site);
           return new Findings(
                   engine.sites().one(site),
                   endpoints,
-                  retrying(engine, endpoints),
+                  retrying(engine, endpoints, now),
                   ends,
                   engine.health().now(),
-                  session.clock().instant())
+                  now)
               .items();
         },
         found -> {
@@ -115,10 +116,11 @@ public final class Attention {
         _ -> {});
   }
 
-  private static Map<Long, List<Delivery>> retrying(Engine engine, List<EndpointInfo> endpoints) {
+  private static Map<Long, List<Delivery>> retrying(
+      Engine engine, List<EndpointInfo> endpoints, Instant now) {
     Map<Long, List<Delivery>> retrying = new HashMap<>();
     for (EndpointInfo info : endpoints) {
-      if (Findings.warned(info.endpoint().state()) && info.retrying() > 0) {
+      if (info.endpoint().state().failing(now) && info.retrying() > 0) {
         DeliveryFilter own =
             DeliveryFilter.ANY
                 .withEndpoints(Set.of(info.endpoint().id()))

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says what needs a person, from what was read. Pure but for the texts.
  *
- * @param retrying deliveries that have a next time, by endpoint; only of endpoints with a warning
+ * @param retrying deliveries that have a next time, by endpoint; only of endpoints that fail
  * @param certificates when the certificates end, by endpoint
  */
 record Findings(
@@ -45,11 +45,6 @@ record Findings(
   /** Whether an endpoint is one that Posthorn had to disable. */
   static boolean disabledByItself(EndpointState state) {
     return !state.enabled() && state.disabledReason() != DisabledReason.MANUAL;
-  }
-
-  /** Whether an endpoint keeps failing although it is still enabled. */
-  static boolean warned(EndpointState state) {
-    return state.enabled() && state.warned();
   }
 
   /** Failures first, the newest of them on top. */
@@ -68,8 +63,8 @@ record Findings(
     List<Item> ending = new ArrayList<>();
     List<Item> warnings = new ArrayList<>();
     for (EndpointInfo info : endpoints) {
-      if (warned(info.endpoint().state())) {
-        warnings.add(warning(info.endpoint()));
+      if (info.endpoint().state().failing(now)) {
+        warnings.add(failing(info));
       }
       if (info.endpoint().live() && info.held() > 0 && info.endpoint().release() == null) {
         warnings.add(held(info));
@@ -131,7 +126,8 @@ record Findings(
         new Item.Step(texts().get("happened"), new Place.Endpoints(endpoint.id()), false));
   }
 
-  private Item warning(Endpoint endpoint) {
+  private Item failing(EndpointInfo info) {
+    Endpoint endpoint = info.endpoint();
     Instant success = endpoint.state().lastSuccess();
     String name = EndpointName.of(endpoint);
     String title =
@@ -144,7 +140,7 @@ record Findings(
         "fth-alert-triangle",
         title,
         why + " " + threat(endpoint),
-        "",
+        texts().get("waits", info.pending() + info.retrying()),
         new Item.Step(texts().get("todo"), new Place.Endpoints(endpoint.id()), false),
         null);
   }

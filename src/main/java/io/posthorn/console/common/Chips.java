@@ -3,6 +3,7 @@ package io.posthorn.console.common;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.EndpointState;
+import java.time.Instant;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -63,16 +64,18 @@ public final class Chips {
     }
   }
 
-  public static Label of(EndpointState state) {
+  public static Label of(EndpointState state, Instant now) {
     Label chip = blank();
-    show(chip, state);
+    show(chip, state, now);
     return chip;
   }
 
   /** Turns a chip into that of an endpoint's status. */
-  public static void show(Label chip, EndpointState state) {
+  public static void show(Label chip, EndpointState state, Instant now) {
     Texts texts = Texts.of(Chips.class);
-    if (state.enabled()) {
+    if (state.failing(now)) {
+      set(chip, texts.get("endpoint.failing"), Icons.of("fth-alert-triangle"), "warning");
+    } else if (state.enabled()) {
       set(chip, texts.get("endpoint.enabled"), dot(4), "success", "bare");
     } else if (state.disabledReason() == DisabledReason.MANUAL) {
       set(chip, texts.get("endpoint.disabled.manual"), Icons.of("fth-slash"), "neutral");

@@ -59,7 +59,8 @@ public final class EndpointWords {
   /** Why it is disabled, in as few words as there are: {@code its code crashed}. */
   public static String whyBriefly(EndpointState state) {
     String detail = state.lastError();
-    if (state.disabledReason() != DisabledReason.FAILING || detail == null) {
+    boolean failing = state.enabled() || state.disabledReason() == DisabledReason.FAILING;
+    if (!failing || detail == null) {
       return whyDisabled(state.disabledReason(), null);
     }
     Matcher last = LAST.matcher(detail);

@@ -22,8 +22,6 @@ final class AlsoChip {
           Chips.of("warning", "fth-clock", texts.get("also.slowed", TimeWords.day(until, now)));
       case EndpointRow.Retrying(long count) ->
           Chips.of("warning", "fth-refresh-cw", texts.get("also.retrying", count));
-      case EndpointRow.Warned _ ->
-          Chips.of("warning", "fth-alert-triangle", texts.get("also.warned"));
       case EndpointRow.CertificateEnds(long days) ->
           Chips.of(
               days < 0 ? "danger" : "warning",

@@ -6,6 +6,7 @@ import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Sparkline;
 import io.posthorn.console.common.Texts;
 import io.posthorn.model.EndpointHealth;
+import java.time.Instant;
 import java.time.InstantSource;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -58,7 +59,7 @@ final class EndpointCell extends ListCell<EndpointRow> {
 
   private void fit() {
     EndpointRow row = getItem();
-    boolean cause = row != null && row.cause() != null;
+    boolean cause = row != null && row.cause(clock.instant()) != null;
     url.setVisible(cause || getWidth() >= TOO_NARROW_FOR_URL);
   }
 
@@ -99,9 +100,10 @@ final class EndpointCell extends ListCell<EndpointRow> {
     }
     name.setText(row.name());
     showSecondLine(row);
-    Chips.show(status, row.endpoint().state());
+    Instant now = clock.instant();
+    Chips.show(status, row.endpoint().state(), now);
     chips.getChildren().setAll(status);
-    Label also = AlsoChip.of(row, clock.instant());
+    Label also = AlsoChip.of(row, now);
     if (also != null) {
       chips.getChildren().add(also);
     }
@@ -111,14 +113,16 @@ final class EndpointCell extends ListCell<EndpointRow> {
         texts.get(
             "row.words",
             row.name(),
-            row.cause() == null ? status.getText() : status.getText() + ": " + url.getText(),
+            row.cause(clock.instant()) == null
+                ? status.getText()
+                : status.getText() + ": " + url.getText(),
             also == null ? "" : also.getText(),
             success.getText()));
   }
 
   /** Where it goes, or why nothing goes there any more. */
   private void showSecondLine(EndpointRow row) {
-    String cause = row.cause();
+    String cause = row.cause(clock.instant());
     String address = row.endpoint().settings().url();
     url.getStyleClass().setAll("label");
     if (cause == null) {

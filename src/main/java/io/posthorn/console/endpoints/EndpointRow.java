@@ -52,9 +52,6 @@ record EndpointRow(EndpointInfo info, @Nullable EndpointHealth health) {
 
   record Retrying(long count) implements Also {}
 
-  /** Three attempts in a row failed, and none succeeded since. */
-  record Warned() implements Also {}
-
   /** The certificate ends within three weeks; days left, below zero once it has ended. */
   record CertificateEnds(long days) implements Also {}
 
@@ -70,9 +67,6 @@ record EndpointRow(EndpointInfo info, @Nullable EndpointHealth health) {
     if (info.retrying() > 0) {
       return new Retrying(info.retrying());
     }
-    if (endpoint().state().warned()) {
-      return new Warned();
-    }
     if (ends != null && ends.isBefore(now.plus(CERTIFICATE_ENDS_SOON))) {
       return new CertificateEnds(Duration.between(now, ends).toDays());
     }
@@ -80,21 +74,24 @@ record EndpointRow(EndpointInfo info, @Nullable EndpointHealth health) {
   }
 
   /**
-   * Why the engine disabled it, in a few words; null while it is enabled, or where a person did.
+   * Why it fails, or why the engine disabled it, in a few words; null where it works, or where a
+   * person disabled it.
    */
-  @Nullable String cause() {
+  @Nullable String cause(Instant now) {
     EndpointState state = endpoint().state();
     boolean engine = !state.enabled() && state.disabledReason() != DisabledReason.MANUAL;
-    return engine ? EndpointWords.large(EndpointWords.whyBriefly(state)) : null;
+    return engine || state.failing(now)
+        ? EndpointWords.large(EndpointWords.whyBriefly(state))
+        : null;
   }
 
   /** Its place where disabled ones come first: 0 for those that the engine disabled. */
-  int trouble() {
+  int trouble(Instant now) {
     EndpointState state = endpoint().state();
     if (!state.enabled()) {
       return state.disabledReason() == DisabledReason.MANUAL ? 1 : 0;
     }
-    return state.warned() ? 2 : 3;
+    return state.failing(now) ? 2 : 3;
   }
 
   /** Whether name, URL or one of the events hold a text, in any case; an empty text is in all. */

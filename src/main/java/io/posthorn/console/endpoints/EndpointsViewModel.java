@@ -40,8 +40,6 @@ final class EndpointsViewModel {
   private static final Duration SHOWN = Duration.ofHours(24);
   private static final int BUCKETS = 48;
   private static final String DISABLED_FIRST = "endpoints.disabled.first";
-  private static final Comparator<EndpointRow> TROUBLE_FIRST =
-      Comparator.comparingInt(EndpointRow::trouble).thenComparingLong(EndpointRow::id);
 
   /** Beats from a change of deliveries to a look at how the endpoints do. */
   private static final int HEALTH_BEATS = 5;
@@ -85,8 +83,13 @@ final class EndpointsViewModel {
     disabledFirst.set(session.preferences().is(DISABLED_FIRST, false));
   }
 
+  private Comparator<EndpointRow> troubleFirst() {
+    return Comparator.<EndpointRow>comparingInt(row -> row.trouble(session.clock().instant()))
+        .thenComparingLong(EndpointRow::id);
+  }
+
   private void sort(boolean first) {
-    shown.setComparator(first ? TROUBLE_FIRST : null);
+    shown.setComparator(first ? troubleFirst() : null);
     session.preferences().set(DISABLED_FIRST, first ? true : null);
   }
 
@@ -206,7 +209,7 @@ final class EndpointsViewModel {
       }
     }
     if (found == null && !all.isEmpty()) {
-      found = disabledFirst.get() ? Collections.min(all, TROUBLE_FIRST) : all.getFirst();
+      found = disabledFirst.get() ? Collections.min(all, troubleFirst()) : all.getFirst();
     }
     selected.set(found);
   }

@@ -17,7 +17,8 @@ record OverviewRow(EndpointInfo info, @Nullable EndpointHealth health) {
 
   /** What is true of an endpoint beside its status; the worst first. */
   enum Mark {
-    WARNING,
+    /** Its status says so. */
+    FAILING,
     SLOWED,
     RELEASING,
     WAITING,
@@ -41,8 +42,8 @@ record OverviewRow(EndpointInfo info, @Nullable EndpointHealth health) {
     if (!state.enabled()) {
       return Mark.NONE;
     }
-    if (state.warned()) {
-      return Mark.WARNING;
+    if (state.failing(now)) {
+      return Mark.FAILING;
     }
     if (state.pausedUntil() != null && state.pausedUntil().isAfter(now)) {
       return Mark.SLOWED;

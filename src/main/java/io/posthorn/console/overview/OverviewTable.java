@@ -174,15 +174,14 @@ final class OverviewTable {
   }
 
   private void showStatus(TableCell<OverviewRow, OverviewRow> cell, OverviewRow row) {
-    HBox chips = new HBox(4, Chips.of(row.state()));
-    chips.setStyle("-fx-alignment: center-left;");
     Instant now = model.now().get();
+    HBox chips = new HBox(4, Chips.of(row.state(), now));
+    chips.setStyle("-fx-alignment: center-left;");
     switch (row.mark(now)) {
-      case WARNING -> add(chips, "warning", "fth-alert-triangle", "mark.warning");
       case SLOWED -> add(chips, "warning", "fth-clock", "mark.slowed");
       case RELEASING -> add(chips, "accent", "fth-play", "mark.releasing");
       case WAITING -> add(chips, "neutral", "fth-pause", "mark.waiting");
-      case NONE -> {}
+      case FAILING, NONE -> {}
     }
     cell.setGraphic(chips);
   }

@@ -174,7 +174,8 @@ final class OverviewViewModel {
         DeliveryFilter.ANY
             .withSites(Set.of(site))
             .withStatuses(Set.of(DeliveryStatus.FAILED))
-            .withSince(from);
+            .withSince(from)
+            .withoutTests();
     measuring.call(
         () -> {
           Map<Long, EndpointHealth> by = new HashMap<>();

@@ -9,6 +9,7 @@ import io.posthorn.console.common.Session;
 import io.posthorn.console.common.SiteChoice;
 import io.posthorn.model.DisableRule;
 import io.posthorn.model.EnableOrder;
+import io.posthorn.model.EndpointState;
 import io.posthorn.model.SiteChange;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;
@@ -127,31 +128,59 @@ class AttentionTest {
   }
 
   @Test
-  void aWarningSaysWhenTheEndpointWillBeDisabled() {
+  void anEndpointThatNothingHasReachedYetFailsFromTheFirstAttemptOn() {
     receiver.behave(Behaviour.Answer.of(404));
     real.emit(CLOSED);
-    List<Duration> waits =
-        List.of(Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(20));
-    for (int i = 0; i <= waits.size(); i++) {
-      int failures = i + 1;
-      window.until(
-          "failed " + failures + " times",
-          () ->
-              real.engine.endpoints().one(endpoint).endpoint().state().failuresInARow()
-                  == failures);
-      if (i < waits.size()) {
-        real.clock.advance(waits.get(i));
-      }
-    }
-    // Nothing tells of a warning but the clock: whoever comes now reads it.
-    attention.stop();
-    attention.start();
+    untilFailedInARow(1);
+    lookAgain();
     window.until("it is an item", () -> attention.items().size() == 1);
 
     Item item = attention.items().getFirst();
     assertThat(item.failure()).isFalse();
     assertThat(item.title()).isEqualTo("Nothing has reached Help desk yet");
     assertThat(item.says()).startsWith("No such path (HTTP 404). It will be disabled at about ");
+    assertThat(item.weighs()).isEqualTo("1 delivery waits.");
     assertThat(item.step().place()).isEqualTo(new Place.Endpoints(endpoint));
+
+    receiver.behave(Behaviour.Answer.of(200));
+    real.clock.advance(Duration.ofMinutes(1));
+    untilFailedInARow(0);
+    lookAgain();
+    window.until("it went by itself", () -> attention.items().isEmpty());
+  }
+
+  @Test
+  void oneThatWorkedFailsOnceNothingGotThroughForAMinute() {
+    real.emit(CLOSED);
+    window.until("it got through", () -> state().lastSuccess() != null);
+    receiver.behave(Behaviour.Answer.of(500));
+    real.emit(CLOSED);
+    untilFailedInARow(1);
+    lookAgain();
+    window.settle();
+    assertThat(attention.items()).isEmpty();
+
+    real.clock.advance(Duration.ofSeconds(61));
+    untilFailedInARow(2);
+    lookAgain();
+    window.until("it is an item", () -> attention.items().size() == 1);
+
+    assertThat(attention.items().getFirst().title())
+        .startsWith("Nothing has reached Help desk since ");
+  }
+
+  private EndpointState state() {
+    return real.engine.endpoints().one(endpoint).endpoint().state();
+  }
+
+  private void untilFailedInARow(int failures) {
+    window.until(
+        "failed " + failures + " times in a row", () -> state().failuresInARow() == failures);
+  }
+
+  /** Only the clock tells of it: whoever comes now reads it. */
+  private void lookAgain() {
+    attention.stop();
+    attention.start();
   }
 }

@@ -99,15 +99,17 @@ class EndpointsViewModelTest {
     long crm = real.endpoint("http://127.0.0.1:1/", "CRM");
     EndpointInfo info = real.engine.endpoints().one(crm);
     Endpoint endpoint = info.endpoint();
-    assertThat(new EndpointRow(info, null).cause()).isNull();
+    assertThat(new EndpointRow(info, null).cause(RealEngine.START)).isNull();
     String detail = "6 attempts in a row failed, last: HTTP 500: its code crashed";
-    assertThat(disabled(endpoint, DisabledReason.FAILING, detail).cause())
+    assertThat(disabled(endpoint, DisabledReason.FAILING, detail).cause(RealEngine.START))
         .isEqualTo("Its code crashed");
-    assertThat(disabled(endpoint, DisabledReason.GONE, "its receiver answered 410").cause())
+    assertThat(
+            disabled(endpoint, DisabledReason.GONE, "its receiver answered 410")
+                .cause(RealEngine.START))
         .isEqualTo("Its receiver asked us to stop");
-    assertThat(disabled(endpoint, DisabledReason.MANUAL, null).cause()).isNull();
-    assertThat(disabled(endpoint, DisabledReason.FAILING, detail).trouble())
-        .isLessThan(disabled(endpoint, DisabledReason.MANUAL, null).trouble());
+    assertThat(disabled(endpoint, DisabledReason.MANUAL, null).cause(RealEngine.START)).isNull();
+    assertThat(disabled(endpoint, DisabledReason.FAILING, detail).trouble(RealEngine.START))
+        .isLessThan(disabled(endpoint, DisabledReason.MANUAL, null).trouble(RealEngine.START));
   }
 
   private static EndpointRow disabled(

@@ -203,7 +203,7 @@ public final class PageController {
       return;
     }
     Endpoint endpoint = shown.info().endpoint();
-    Chips.show(chip, endpoint.state());
+    Chips.show(chip, endpoint.state(), session.clock().instant());
     Site site =
         ui.sites().all().stream()
             .filter(one -> one.siteId() == endpoint.siteId())
