@@ -47,8 +47,8 @@ public final class AnswerText {
 
   private static @Nullable Charset stated(Outcome outcome) {
     byte[] body = outcome.body();
-    if (body.length >= 2 && (body[0] & 0xFF) == 0xFE && (body[1] & 0xFF) == 0xFF
-        || body.length >= 2 && (body[0] & 0xFF) == 0xFF && (body[1] & 0xFF) == 0xFE) {
+    int mark = body.length < 2 ? 0 : (body[0] & 0xFF) << 8 | (body[1] & 0xFF);
+    if (mark == 0xFEFF || mark == 0xFFFE) {
       return StandardCharsets.UTF_16;
     }
     String type = Header.first(outcome.responseHeaders(), "Content-Type");

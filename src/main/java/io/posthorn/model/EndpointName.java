@@ -18,9 +18,9 @@ public final class EndpointName {
     return "Endpoint " + endpoint.id() + " (" + of(endpoint) + ")";
   }
 
-  /** A URL without its scheme and query. */
+  /** A URL without its scheme and query, its host as people write it. */
   public static String address(String url) {
-    URI uri = URI.create(url);
+    URI uri = URI.create(HostName.shownIn(url));
     String path = uri.getRawPath() == null || uri.getRawPath().equals("/") ? "" : uri.getRawPath();
     return uri.getRawAuthority() + path;
   }

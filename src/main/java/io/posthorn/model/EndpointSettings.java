@@ -45,4 +45,9 @@ public record EndpointSettings(
     return new EndpointSettings(
         url, "", events, DEFAULT_TIMEOUT, null, DEFAULT_CONCURRENCY, Map.of(), null, null);
   }
+
+  /** The URL for people, with its host as they write it. */
+  public String shownUrl() {
+    return HostName.shownIn(url);
+  }
 }

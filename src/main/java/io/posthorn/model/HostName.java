@@ -25,7 +25,7 @@ public final class HostName {
   /** Cyrillic that reads as Latin. */
   private static final String LIKE_LATIN = "[аеорсухіјѕһӏԁԛԝ0-9-]+";
 
-  private static final Pattern IN_URL = Pattern.compile("(?i)^(https?://)([^/?#:]+)(.*)$");
+  private static final Pattern IN_URL = Pattern.compile("(?i)^((?:https?://)?)([^/?#:]+)(.*)$");
 
   private HostName() {}
 
@@ -38,7 +38,7 @@ public final class HostName {
         : ascii;
   }
 
-  /** A URL with its host so. */
+  /** A URL, or a host with its port, so. */
   public static String shownIn(String url) {
     Matcher parts = IN_URL.matcher(url);
     return url.contains(PREFIX) && parts.matches()

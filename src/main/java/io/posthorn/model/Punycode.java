@@ -56,6 +56,9 @@ final class Punycode {
     long weight = 1;
     for (int k = BASE; in < text.length() && step <= Character.MAX_CODE_POINT; k += BASE) {
       int digit = Character.digit(text.charAt(in++), BASE);
+      if (digit < 0) {
+        return -1;
+      }
       // Letters stand for 0–25 and digits for 26–35: the other way round than in Java.
       digit = digit < 10 ? digit + MOST : digit - 10;
       step += digit * weight;

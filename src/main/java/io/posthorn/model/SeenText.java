@@ -125,9 +125,9 @@ final class SeenText {
       Character.UnicodeBlock block = Character.UnicodeBlock.of(c);
       return switch (Character.getType(c)) {
         case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK ->
-            block != Character.UnicodeBlock.VARIATION_SELECTORS;
+            !Character.UnicodeBlock.VARIATION_SELECTORS.equals(block);
         default ->
-            block == Character.UnicodeBlock.HANGUL_JAMO
+            Character.UnicodeBlock.HANGUL_JAMO.equals(block)
                 || !Normalizer.isNormalized(String.valueOf(c), Form.NFC);
       };
     }

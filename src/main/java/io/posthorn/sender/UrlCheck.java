@@ -1,6 +1,7 @@
 package io.posthorn.sender;
 
 import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.rules.CopyingMistakes;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Site;
@@ -20,6 +21,13 @@ record UrlCheck(Guard guard, Names names) {
   static final long LOOKUP_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   Sender.Target check(String written, Site.Allowed allow) {
+    Sender.Target target = led(written, allow);
+    String mistakes = CopyingMistakes.inUrl(written.strip());
+    return new Sender.Target(target.url(), CopyingMistakes.both(mistakes, target.warning()));
+  }
+
+  /** With what is to be said of where it leads. */
+  private Sender.Target led(String written, Site.Allowed allow) {
     Destination to;
     try {
       to = Destination.parse(written.strip());

@@ -94,6 +94,41 @@ class EndpointsApiTest {
   }
 
   @Test
+  void whatWasProbablyCopiedWronglyIsSavedWithAWarning() {
+    JsonNode added =
+        admin
+            .post(
+                "/v1/endpoints",
+                "{'siteid':1,'url':'http://127.0.0.1:9/hook?t=%7B%7BTOKEN%7D%7D','events':['*'],"
+                    + "'secret':'SECRET=0123456789abcdef'}")
+            .expect(201)
+            .json();
+    assertThat(added.get("warning").stringValue())
+        .contains("{{TOKEN}}")
+        .contains("begins with a name")
+        .doesNotContain("0123456789abcdef");
+    String place = "/v1/endpoints/" + added.get("id").longValue();
+    assertThat(admin.get(place).expect(200).json().get("warning")).isNull();
+    assertThat(
+            admin
+                .patch(place, "{'url':'http://127.0.0.1:9/hook?a=1&amp;b=2'}")
+                .expect(200)
+                .json()
+                .get("warning")
+                .stringValue())
+        .contains("&amp;");
+    assertThat(
+            admin
+                .post(place + "/rotate-secret", "{'secret':'v1,whsec_0123456789abcdef'}")
+                .expect(200)
+                .json()
+                .get("warning")
+                .stringValue())
+        .contains("version");
+    assertThat(admin.post(place + "/rotate-secret").expect(200).json().get("warning")).isNull();
+  }
+
+  @Test
   void aSecretIsRotatedWithAnOverlapAndAtOnce() {
     String place = added("'secret':'a-secret-of-my-own',");
     JsonNode rotated = admin.post(place + "/rotate-secret").expect(200).json();

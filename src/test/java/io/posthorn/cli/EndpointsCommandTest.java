@@ -150,6 +150,17 @@ class EndpointsCommandTest {
   }
 
   @Test
+  void aSecretThatCanHardlyBeMeantIsTakenWithAWarning() {
+    String given = "v1,whsec_00112233445566778899aabbccddeeff";
+
+    List<String> lines =
+        run("rotate-secret --overlap 0s --secret " + given).done().out().lines().toList();
+
+    assertThat(lines).hasSize(2).first().isEqualTo(given);
+    assertThat(lines.getLast()).startsWith("Warning: The secret begins with a version");
+  }
+
+  @Test
   void aRotationThatCannotBeLeavesTheSecret() {
     Secrets before = secrets();
 

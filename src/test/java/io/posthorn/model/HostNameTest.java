@@ -42,8 +42,10 @@ class HostNameTest {
   }
 
   @Test
-  void whatIsNoUrlStaysAsItIs() {
-    assertThat(HostName.shownIn("xn--mnchen-3ya")).isEqualTo("xn--mnchen-3ya");
+  void aHostWithItsPortIsShownSoToo() {
+    assertThat(HostName.shownIn("xn--mnchen-3ya:8443")).isEqualTo("münchen:8443");
+    assertThat(EndpointName.address("https://xn--p1ai.xn--p1ai:8443/x")).isEqualTo("рф.рф:8443/x");
+    assertThat(HostName.shown("xn--p1ai:8443")).isEqualTo("xn--p1ai:8443");
     assertThat(HostName.shownIn("https://[::1]/xn--x")).isEqualTo("https://[::1]/xn--x");
   }
 }

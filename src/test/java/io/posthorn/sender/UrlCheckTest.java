@@ -128,6 +128,19 @@ class UrlCheckTest {
   }
 
   @Test
+  void whatWasProbablyCopiedWronglyIsSavedWithAWarning() {
+    Target target = check("https://example.com/hook?token={{TOKEN}}");
+
+    assertThat(target.url()).isEqualTo("https://example.com/hook?token=%7B%7BTOKEN%7D%7D");
+    assertThat(target.warning()).contains("{{TOKEN}}");
+    assertThat(check(target.url())).isEqualTo(target);
+    assertThat(check("https://nowhere.example/hook”").warning())
+        .contains("ends with ”")
+        .contains("No server exists");
+    assertThat(check("https://exam\u200Bple.com/").warning()).contains("U+200B");
+  }
+
+  @Test
   void aNameThatDoesNotResolveIsSavedWithAWarning() {
     assertThat(check("https://nowhere.example/").warning())
         .isEqualTo(

@@ -8,8 +8,10 @@ import io.posthorn.api.json.Fields;
 import io.posthorn.api.json.Listing;
 import io.posthorn.engine.Endpoints;
 import io.posthorn.engine.Engine;
+import io.posthorn.engine.rules.CopyingMistakes;
 import io.posthorn.model.EndpointChange;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Endpoints, their settings and secrets. */
 final class EndpointCalls {
@@ -63,7 +65,7 @@ final class EndpointCalls {
 
   Answer secret(Call call) {
     call.query().done();
-    return withSecrets(call.id("id"));
+    return withSecrets(call.id("id"), null);
   }
 
   Answer rotateSecret(Call call) {
@@ -73,11 +75,12 @@ final class EndpointCalls {
     String secret = fields.text("secret");
     fields.done();
     engine.endpoints().rotateSecret(id, overlap == null ? DEFAULT_OVERLAP : overlap, secret);
-    return withSecrets(id);
+    return withSecrets(id, secret == null ? null : CopyingMistakes.inSecret(secret));
   }
 
-  private Answer withSecrets(long id) {
+  private Answer withSecrets(long id, @Nullable String warning) {
     return Answer.ok(
-        EndpointJson.WithSecret.of(engine.endpoints().one(id), engine.endpoints().secrets(id)));
+        EndpointJson.WithSecret.of(
+            engine.endpoints().one(id).withWarning(warning), engine.endpoints().secrets(id)));
   }
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An endpoint. Never with its secret.
  *
- * @param warning what may be wrong with the URL that was just saved; left out otherwise
+ * @param warning what may be wrong with the URL or the secret that was just saved; left out
+ *     otherwise
  */
 public record EndpointJson(
     long id,

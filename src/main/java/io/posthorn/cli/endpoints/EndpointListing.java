@@ -9,6 +9,7 @@ import io.posthorn.cli.common.PrintedWords;
 import io.posthorn.cli.common.Table;
 import io.posthorn.cli.common.Table.Column;
 import io.posthorn.cli.common.TextOutput;
+import io.posthorn.model.HostName;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -45,7 +46,7 @@ abstract class EndpointListing extends ApiCommand {
           item.path("id").asLong(),
           item.path("siteid").asLong(),
           EndpointText.status(item),
-          PrintedWords.shortened(item.path("url").asString(), 60),
+          PrintedWords.shortened(HostName.shownIn(item.path("url").asString()), 60),
           PrintedWords.shortened(events(item), 30),
           item.path("held").asLong(),
           item.path("retrying").asLong(),

@@ -4,6 +4,7 @@ import io.posthorn.cli.common.Looks;
 import io.posthorn.cli.common.PrintedWords;
 import io.posthorn.cli.common.Table.Cell;
 import io.posthorn.cli.common.TextOutput;
+import io.posthorn.model.HostName;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,7 @@ final class EndpointText {
             + (endpoint.path("disabledAt").isString()
                 ? " since " + PrintedWords.date(endpoint.path("disabledAt").asString())
                 : ""));
-    line(screen, "URL", endpoint.path("url"));
+    fact(screen, "URL", HostName.shownIn(endpoint.path("url").asString("")));
     line(screen, "Description", endpoint.path("description"));
     fact(screen, "Events", list(endpoint.path("events")));
     fact(

@@ -10,6 +10,10 @@ final class SecretText {
 
   static void print(JsonNode answer, TextOutput screen) {
     screen.line(answer.path("secret").asString());
+    String warning = answer.path("warning").asString("");
+    if (!warning.isEmpty()) {
+      screen.line(screen.dim("Warning: ") + warning);
+    }
     String previous = answer.path("previousSecret").asString("");
     if (!previous.isEmpty()) {
       screen.line(

@@ -4,6 +4,7 @@ import io.posthorn.model.Change;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointName;
+import io.posthorn.model.HostName;
 import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -78,6 +79,6 @@ public final class EndpointBook {
   /** The host of its URL, with the port where one is given: {@code crm.example.com}. */
   public static String host(Endpoint endpoint) {
     String authority = URI.create(endpoint.settings().url()).getRawAuthority();
-    return authority == null ? endpoint.settings().url() : authority;
+    return authority == null ? endpoint.settings().url() : HostName.shownIn(authority);
   }
 }

@@ -7,6 +7,7 @@ import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
+import io.posthorn.model.HostName;
 import io.posthorn.model.Outcome;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class AttemptFacts {
     Map<String, String> seen = failure == null ? Map.of() : failure.facts();
     Integer code = outcome.code();
     put("fact.answer", code == null ? null : code + " " + DetailNodes.reason(outcome));
-    put("fact.url", attempt.url());
+    put("fact.url", HostName.shownIn(attempt.url()));
     put("fact.at", TimeWords.exact(attempt.at()));
     put("fact.address", outcome.address() == null ? seen.get("address") : outcome.address());
     put("fact.why", seen.get("why"));

@@ -282,7 +282,7 @@ final class DetailController {
     type.setText(delivery.eventType());
     type.setTooltip(new Tooltip(delivery.eventType()));
     endpoint.setText(now.endpointName());
-    String url = now.endpoint() == null ? "" : "\n" + now.endpoint().settings().url();
+    String url = now.endpoint() == null ? "" : "\n" + now.endpoint().settings().shownUrl();
     endpoint.setTooltip(new Tooltip(now.endpointName() + url));
     placeEndpoint();
     id.setText("#" + delivery.id());

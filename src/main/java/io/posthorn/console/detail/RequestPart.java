@@ -7,6 +7,7 @@ import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Texts;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
+import io.posthorn.model.HostName;
 import java.util.stream.Collectors;
 import javafx.geometry.VPos;
 import javafx.scene.control.Button;
@@ -68,7 +69,7 @@ final class RequestPart implements Part {
   }
 
   private HBox where(Attempt attempt) {
-    Label url = DetailNodes.wrapped(attempt.url(), "mono");
+    Label url = DetailNodes.wrapped(HostName.shownIn(attempt.url()), "mono");
     HBox.setHgrow(url, Priority.ALWAYS);
     url.setMaxWidth(Double.MAX_VALUE);
     HBox line =

@@ -123,7 +123,7 @@ final class EndpointCell extends ListCell<EndpointRow> {
   /** Where it goes, or why nothing goes there any more. */
   private void showSecondLine(EndpointRow row) {
     String cause = row.cause(clock.instant());
-    String address = row.endpoint().settings().url();
+    String address = row.endpoint().settings().shownUrl();
     url.getStyleClass().setAll("label");
     if (cause == null) {
       url.getStyleClass().addAll("mono", "muted");

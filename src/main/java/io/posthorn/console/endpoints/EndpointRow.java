@@ -99,7 +99,7 @@ record EndpointRow(EndpointInfo info, @Nullable EndpointHealth health) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);
     return wanted.isEmpty()
         || name().toLowerCase(Locale.ROOT).contains(wanted)
-        || endpoint().settings().url().toLowerCase(Locale.ROOT).contains(wanted)
+        || endpoint().settings().shownUrl().toLowerCase(Locale.ROOT).contains(wanted)
         || endpoint().settings().events().entries().stream()
             .anyMatch(event -> event.toLowerCase(Locale.ROOT).contains(wanted))
         || (wanted.contains(".") && endpoint().settings().events().matches(wanted));

@@ -194,7 +194,7 @@ final class OverviewTable {
     cell.getStyleClass().removeAll("name");
     cell.getStyleClass().add("name");
     cell.setText(row.name());
-    cell.setTooltip(new Tooltip(row.info().endpoint().settings().url()));
+    cell.setTooltip(new Tooltip(row.info().endpoint().settings().shownUrl()));
   }
 
   private TableColumn<OverviewRow, OverviewRow> bars() {

@@ -42,7 +42,7 @@ record Matrix(
       return new Row(
           endpoint.id(),
           EndpointName.of(endpoint),
-          endpoint.settings().url(),
+          endpoint.settings().shownUrl(),
           endpoint.state(),
           events);
     }

@@ -2,6 +2,7 @@ package io.posthorn.engine.service;
 
 import io.posthorn.engine.Endpoints;
 import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.rules.CopyingMistakes;
 import io.posthorn.engine.rules.EndpointRules;
 import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.engine.state.Registry;
@@ -101,7 +102,9 @@ public final class EndpointService implements Endpoints {
               }
               return tx.addEndpoint(siteId, checked, chosen, times.stored());
             });
-    return new NewEndpoint(keeper.info(added, target.warning()), chosen);
+    String doubt = secret == null ? null : CopyingMistakes.inSecret(secret);
+    return new NewEndpoint(
+        keeper.info(added, CopyingMistakes.both(target.warning(), doubt)), chosen);
   }
 
   @Override

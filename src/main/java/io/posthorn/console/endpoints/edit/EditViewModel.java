@@ -1,10 +1,12 @@
 package io.posthorn.console.endpoints.edit;
 
 import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Derived;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.engine.Endpoints.NewEndpoint;
+import io.posthorn.engine.rules.CopyingMistakes;
 import io.posthorn.model.Assign;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointChange;
@@ -21,6 +23,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +112,7 @@ final class EditViewModel {
   }
 
   private void fill(EndpointSettings settings) {
-    url.set(settings.url());
+    url.set(settings.shownUrl());
     name.set(settings.description());
     events.set(settings.events());
     advanced.set(settings);
@@ -219,7 +222,7 @@ final class EditViewModel {
   private @Nullable EndpointChange change() {
     try {
       return new EndpointChange(
-          changed(url.get().strip(), base.url()),
+          changed(url.get().strip(), base.shownUrl()),
           changed(name.get().strip(), base.description()),
           endpoint == null || events.differs(base.events()) ? events.entries() : null,
           changed(advanced.timeout(), base.timeout()),
@@ -279,6 +282,12 @@ final class EditViewModel {
   /** A secret that is brought along; empty to have one made. */
   StringProperty secret() {
     return secret;
+  }
+
+  /** What may be wrong with it; empty for nothing. */
+  ObservableValue<String> secretDoubt() {
+    return Derived.from(
+        secret, text -> Objects.requireNonNullElse(CopyingMistakes.inSecret(text), ""));
   }
 
   EventChoice events() {

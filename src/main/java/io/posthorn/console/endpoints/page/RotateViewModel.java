@@ -6,10 +6,12 @@ import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.TimeWords;
+import io.posthorn.engine.rules.CopyingMistakes;
 import io.posthorn.model.SigningSecret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -113,6 +115,12 @@ final class RotateViewModel {
   /** The secret that a person brings along. */
   StringProperty own() {
     return own;
+  }
+
+  /** What may be wrong with it; empty for nothing. */
+  ObservableValue<String> doubt() {
+    return Derived.from(
+        own, text -> Objects.requireNonNullElse(CopyingMistakes.inSecret(text), ""));
   }
 
   ReadOnlyObjectProperty<@Nullable Problem> problem() {

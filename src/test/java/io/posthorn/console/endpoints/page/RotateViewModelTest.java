@@ -56,6 +56,16 @@ class RotateViewModelTest {
   }
 
   @Test
+  void aSecretThatCanHardlyBeMeantIsDoubtedWhileItIsTyped() {
+    RotateViewModel model = new RotateViewModel(real.direct(), endpoint);
+    assertThat(model.doubt().getValue()).isEmpty();
+    model.own().set("\"whsec_0123456789abcdef\"");
+    assertThat(model.doubt().getValue()).contains("quotes");
+    model.own().set("whsec_0123456789abcdef");
+    assertThat(model.doubt().getValue()).isEmpty();
+  }
+
+  @Test
   void atOnceTheOldSecretIsGone() {
     SigningSecret old = real.engine.endpoints().secrets(endpoint).current();
     RotateViewModel model = new RotateViewModel(real.direct(), endpoint);
