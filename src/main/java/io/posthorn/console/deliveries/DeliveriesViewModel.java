@@ -2,6 +2,7 @@ package io.posthorn.console.deliveries;
 
 import io.posthorn.console.common.Background;
 import io.posthorn.console.common.DeliveryRow;
+import io.posthorn.console.common.Derived;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Session;
@@ -110,7 +111,8 @@ final class DeliveriesViewModel {
 
   /** How many match, in words; null while that isn't known. */
   ObservableValue<String> counted() {
-    return count.map(found -> texts.get(found.whole() ? "count" : "count.more", found.total()));
+    return Derived.from(
+        count, found -> texts.get(found.whole() ? "count" : "count.more", found.total()));
   }
 
   /** How many match; null while that isn't known. */

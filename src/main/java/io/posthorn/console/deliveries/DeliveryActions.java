@@ -1,6 +1,7 @@
 package io.posthorn.console.deliveries;
 
 import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Derived;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Pin;
 import io.posthorn.console.common.Problem;
@@ -162,7 +163,7 @@ final class DeliveryActions {
 
   /** How far the job is, in words; null for none. */
   ObservableValue<String> progress() {
-    return running.map(this::progress);
+    return Derived.from(running, this::progress);
   }
 
   private String progress(Replay replay) {

@@ -33,7 +33,7 @@ record EventCourse(Event event, List<Count> deliveries) {
         event,
         ORDER.stream()
             .filter(counts::containsKey)
-            .map(status -> new Count(status, counts.get(status)))
+            .map(status -> new Count(status, counts.getOrDefault(status, 0L)))
             .toList());
   }
 

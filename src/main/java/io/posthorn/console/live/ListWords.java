@@ -1,5 +1,6 @@
 package io.posthorn.console.live;
 
+import io.posthorn.console.common.Derived;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.TimeWords;
 import java.time.InstantSource;
@@ -29,8 +30,8 @@ public final class ListWords {
 
   /** How far a search came whose time was over; null when it came to its end. */
   public ObservableValue<String> searched() {
-    return list.searchedBackTo()
-        .map(back -> texts.get("searched", TimeWords.day(back, clock.instant())));
+    return Derived.from(
+        list.searchedBackTo(), back -> texts.get("searched", TimeWords.day(back, clock.instant())));
   }
 
   /** What pausing, or going on, is called. */
