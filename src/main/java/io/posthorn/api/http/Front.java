@@ -37,7 +37,7 @@ public final class Front extends Handler.Abstract {
       Ticker ticker) {
     this.router = router;
     this.hosts = new Hosts(allowedHosts);
-    this.tokens = new Tokens(access);
+    this.tokens = new Tokens(access, ticker);
     this.bodies = new Bodies(ticker);
   }
 

@@ -1,5 +1,6 @@
 package io.posthorn.api.http;
 
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Access;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,12 +13,14 @@ final class Tokens {
   private static final String SCHEME = "Bearer ";
 
   private final Function<String, @Nullable Access> look;
+  private final FailedTokens failed;
 
   /**
    * @param look what a token opens, compared in constant time; null for an unknown one
    */
-  Tokens(Function<String, @Nullable Access> look) {
+  Tokens(Function<String, @Nullable Access> look, Ticker ticker) {
     this.look = look;
+    this.failed = new FailedTokens(ticker);
   }
 
   /**
@@ -36,6 +39,7 @@ final class Tokens {
     }
     Access access = look.apply(header.substring(SCHEME.length()).strip());
     if (access == null) {
+      failed.hold();
       throw unauthorized(
           "This token is not known. It may have been replaced by a newer one.",
           ", error=\"invalid_token\"");
