@@ -144,7 +144,7 @@ class ForbiddenAddressTest {
     Set<String> spellings = new LinkedHashSet<>();
     NEVER_V4.forEach(address -> spellings.addAll(spellingsOfV4(address)));
     NEVER_V6.forEach(address -> spellings.addAll(spellingsOfV6(address)));
-    assertThat(spellings).hasSizeGreaterThan(350);
+    assertThat(spellings).hasSizeGreaterThan(900);
 
     for (String host : spellings) {
       assertRefused(host, ALL);
@@ -158,7 +158,7 @@ class ForbiddenAddressTest {
     Set<String> spellings = new LinkedHashSet<>();
     LOCAL_V4.forEach(address -> spellings.addAll(spellingsOfV4(address)));
     LOCAL_V6.forEach(address -> spellings.addAll(spellingsOfV6(address)));
-    assertThat(spellings).hasSizeGreaterThan(80);
+    assertThat(spellings).hasSizeGreaterThan(270);
 
     for (String host : spellings) {
       assertRefused(host, NOTHING);
@@ -233,34 +233,84 @@ class ForbiddenAddressTest {
     long low24 = all & 0xFFFFFF;
     long low16 = all & 0xFFFF;
     String wide = wide(dotted);
+    List<String> spellings =
+        new ArrayList<>(
+            List.of(
+                dotted,
+                dotted + ".",
+                Long.toString(all),
+                "0x" + Long.toHexString(all),
+                "0x0000" + Long.toHexString(all),
+                "0X" + Long.toHexString(all).toUpperCase(Locale.ROOT),
+                "0" + Long.toOctalString(all),
+                "0000" + Long.toOctalString(all),
+                parts[0] + "." + low24,
+                "0%o.%d".formatted(parts[0], low24),
+                "0x%x.%d".formatted(parts[0], low24),
+                "%d.0x%x".formatted(parts[0], low24),
+                "%d.0%o".formatted(parts[0], low24),
+                parts[0] + "." + parts[1] + "." + low16,
+                "%d.0%o.0x%x".formatted(parts[0], parts[1], low16),
+                "0x%x.%d.0%o".formatted(parts[0], parts[1], low16),
+                wide,
+                wide.replace('.', '。'),
+                wide.replace('.', '．'),
+                dotted.replace('.', '｡')));
+    // Each part in one of three notations: all of them in one, and every mixture.
+    for (int mixture = 0; mixture < 81; mixture += dotted.startsWith("1") ? 7 : 11) {
+      StringBuilder mixed = new StringBuilder();
+      for (int i = 0, rest = mixture; i < 4; i++, rest /= 3) {
+        String form = List.of("%d", "0x%x", "0%o").get(rest % 3);
+        mixed.append(i == 0 ? "" : ".").append(form.formatted(parts[i]));
+      }
+      spellings.add(mixed.toString());
+    }
+    spellings.addAll(carriersOf(dotted, all));
+    return spellings;
+  }
+
+  /** Addresses of IPv6 that a system or a router on the way turns into the IPv4 address. */
+  private static List<String> carriersOf(String dotted, long all) {
+    String pair = "%x:%x".formatted(all >> 16, all & 0xFFFF);
+    String inverted = "%x:%x".formatted(~all >> 16 & 0xFFFF, ~all & 0xFFFF);
     return List.of(
-        dotted,
-        dotted + ".",
-        Long.toString(all),
-        "0x" + Long.toHexString(all),
-        "0X" + Long.toHexString(all).toUpperCase(Locale.ROOT),
-        "0" + Long.toOctalString(all),
-        parts[0] + "." + low24,
-        parts[0] + "." + parts[1] + "." + low16,
-        "0x%x.0x%x.0x%x.0x%x".formatted(parts[0], parts[1], parts[2], parts[3]),
-        "0%o.0%o.0%o.0%o".formatted(parts[0], parts[1], parts[2], parts[3]),
-        "0x%x.%d".formatted(parts[0], low24),
-        "%d.0%o.0x%x".formatted(parts[0], parts[1], low16),
-        wide,
-        wide.replace('.', '。'),
         "[::ffff:" + dotted + "]",
-        "[::ffff:%x:%x]".formatted(all >> 16, low16),
-        "[0:0:0:0:0:ffff:" + dotted + "]");
+        "[::FFFF:" + pair + "]",
+        "[0:0:0:0:0:ffff:" + dotted + "]",
+        "[0000:0000:0000:0000:0000:ffff:" + pair + "]",
+        "[::" + dotted + "]",
+        "[::ffff:0:" + dotted + "]",
+        "[64:ff9b::" + dotted + "]",
+        "[64:FF9B:0:0:0:0:" + pair + "]",
+        "[64:ff9b:1::" + dotted + "]",
+        "[2002:" + pair + "::1]",
+        "[2002:" + pair + ":ffff:ffff:ffff:ffff:ffff]",
+        "[2001:0:" + pair + "::]",
+        "[2001::" + inverted + "]",
+        "[2600::5efe:" + dotted + "]",
+        "[2600::200:5efe:" + pair + "]");
   }
 
   private static List<String> spellingsOfV6(String address) {
     try {
-      String whole = InetAddress.ofLiteral(address).getHostAddress();
-      List<String> spellings = new ArrayList<>();
-      spellings.add("[" + address + "]");
-      spellings.add("[" + address.toUpperCase(Locale.ROOT) + "]");
-      spellings.add("[" + whole + "]");
-      return spellings;
+      InetAddress parsed = InetAddress.ofLiteral(address);
+      byte[] bytes = parsed.getAddress();
+      StringBuilder padded = new StringBuilder();
+      StringBuilder dotted = new StringBuilder();
+      for (int i = 0; i < bytes.length; i += 2) {
+        String group = "%02X%02x".formatted(bytes[i], bytes[i + 1]);
+        padded.append(i == 0 ? "" : ":").append(group);
+        dotted.append(i >= 12 ? "" : group + ":");
+      }
+      for (int i = 12; i < 16; i++) {
+        dotted.append(i == 12 ? "" : ".").append(bytes[i] & 0xFF);
+      }
+      return List.of(
+          "[" + address + "]",
+          "[" + address.toUpperCase(Locale.ROOT) + "]",
+          "[" + parsed.getHostAddress() + "]",
+          "[" + padded + "]",
+          "[" + dotted + "]");
     } catch (IllegalArgumentException e) {
       throw new AssertionError(address, e);
     }
