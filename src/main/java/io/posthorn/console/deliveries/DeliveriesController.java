@@ -54,7 +54,7 @@ final class DeliveriesController {
   record Models(
       DeliveriesViewModel deliveries,
       FilterBarViewModel filter,
-      DeliveryActions actions,
+      WholeFilterActions actions,
       EndpointBook book) {}
 
   DeliveriesController(Session session, Ui ui, Models models) {
@@ -144,7 +144,7 @@ final class DeliveriesController {
   }
 
   /** The newest first, as in the list. */
-  private List<DeliveryRow> selectedRows() {
+  List<DeliveryRow> selectedRows() {
     return live.selected().stream()
         .map(models.deliveries().list()::row)
         .filter(Objects::nonNull)

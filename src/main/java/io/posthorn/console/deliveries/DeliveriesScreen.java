@@ -1,5 +1,6 @@
 package io.posthorn.console.deliveries;
 
+import io.posthorn.console.common.DeliveryRow;
 import io.posthorn.console.common.EndpointBook;
 import io.posthorn.console.common.Pin;
 import io.posthorn.console.common.Pins;
@@ -9,10 +10,12 @@ import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Shortcut;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
+import io.posthorn.console.delivery.ActionOnDelivery;
+import io.posthorn.console.delivery.DeliveryActions;
 import io.posthorn.console.detail.DeliveryPane;
 import io.posthorn.model.Delivery;
-import io.posthorn.model.Replay;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javafx.beans.Observable;
 import javafx.scene.Parent;
@@ -27,10 +30,12 @@ public final class DeliveriesScreen implements Screen {
   private final FilterBarViewModel filter;
   private final DeliveriesViewModel model;
   private final DeliveryActions actions;
+  private final WholeFilterActions onAll;
   private final DeliveriesController controller;
   private final FilterBarController bar;
   private final DeliveryPane detail;
   private final DetailSide side;
+  private final RowMenu menu;
   private final Pins pins = new Pins();
   private @Nullable Long opened;
   private boolean shown;
@@ -43,14 +48,16 @@ public final class DeliveriesScreen implements Screen {
     filter = new FilterBarViewModel(session, site, book);
     model = new DeliveriesViewModel(session, site);
     actions = new DeliveryActions(session, ui);
+    onAll = new WholeFilterActions(session, ui, actions);
     controller =
         new DeliveriesController(
-            session, ui, new DeliveriesController.Models(model, filter, actions, book));
+            session, ui, new DeliveriesController.Models(model, filter, onAll, book));
     bar = new FilterBarController(filter, controller.live()::focus);
     controller.filterBar(bar.root());
     detail = new DeliveryPane(session, ui);
+    menu = new RowMenu(ui, actions, onAll, book);
     side = new DetailSide(controller.root(), detail, session.preferences());
-    controller.menus(new RowMenu(ui, actions, new PossibleActions(book), detail::copyCurl));
+    controller.menus(menu);
     bind();
   }
 
@@ -100,7 +107,7 @@ public final class DeliveriesScreen implements Screen {
     bar.start();
     pins.onAny(this::search, filter.filter());
     pins.onAny(this::otherSite, ui.sites().current());
-    pins.add(actions.follow());
+    pins.add(onAll.follow());
     pins.onAny(
         this::tellApart,
         detail.changes(),
@@ -203,22 +210,25 @@ public final class DeliveriesScreen implements Screen {
         model.list().pauseOrGoOn();
         yield true;
       }
-      case RESEND -> resend();
-      case COPY_CURL -> copyCurl();
+      case RESEND, COPY_CURL -> act(shortcut);
       case BACK -> back();
       default -> false;
     };
   }
 
-  private boolean copyCurl() {
-    List<Long> selected = controller.live().selected();
-    if (opened != null && detail.on(Shortcut.COPY_CURL)) {
+  /** Does it with what is selected; with the one that is open where it isn't done with several. */
+  private boolean act(Shortcut key) {
+    ActionOnDelivery action = Objects.requireNonNull(ActionOnDelivery.of(key));
+    List<DeliveryRow> rows = controller.selectedRows();
+    boolean possible = !rows.isEmpty() && menu.picked(rows).offers(action);
+    boolean several = possible && rows.size() > 1;
+    if (!several && opened != null && detail.on(key)) {
       return true;
     }
-    if (selected.size() == 1) {
-      detail.copyCurl(selected.getFirst());
+    if (possible) {
+      menu.act(action, rows);
     }
-    return selected.size() == 1;
+    return possible;
   }
 
   /** The two that are selected, else the two newest attempts of the one that is open. */
@@ -226,7 +236,7 @@ public final class DeliveriesScreen implements Screen {
     List<Long> selected = controller.live().selected();
     Long open = opened;
     if (selected.size() == 2) {
-      ui.navigator().go(RowMenu.olderFirst(selected));
+      actions.compare(selected);
     } else if (open != null) {
       pins.add(
           session
@@ -244,19 +254,6 @@ public final class DeliveriesScreen implements Screen {
     } else {
       ui.navigator().go(new Place.Compare(delivery, attempts - 1, delivery, attempts));
     }
-  }
-
-  private boolean resend() {
-    List<Long> selected = controller.live().selected();
-    if (selected.size() > 1) {
-      actions.act(Replay.Action.RESEND, selected);
-      return true;
-    }
-    if (opened != null && detail.on(Shortcut.RESEND)) {
-      return true;
-    }
-    actions.act(Replay.Action.RESEND, selected);
-    return !selected.isEmpty();
   }
 
   private boolean back() {

@@ -1,23 +1,33 @@
 package io.posthorn.console.deliveries;
 
+import static io.posthorn.console.delivery.ActionOnDelivery.COMPARE;
+import static io.posthorn.console.delivery.ActionOnDelivery.COPY_CURL;
+import static io.posthorn.console.delivery.ActionOnDelivery.COPY_EVENT_IDS;
+import static io.posthorn.console.delivery.ActionOnDelivery.COPY_IDS;
+import static io.posthorn.console.delivery.ActionOnDelivery.ENABLE;
+import static io.posthorn.console.delivery.ActionOnDelivery.EXPORT;
+import static io.posthorn.console.delivery.ActionOnDelivery.OPEN_ENDPOINT;
+import static io.posthorn.console.delivery.ActionOnDelivery.OPEN_EVENT;
+import static io.posthorn.console.delivery.ActionOnDelivery.RESEND;
+import static io.posthorn.console.delivery.ActionOnDelivery.SEND_AS_NEW;
+import static io.posthorn.console.delivery.ActionOnDelivery.SKIP;
+
 import io.posthorn.console.common.DeliveryRow;
+import io.posthorn.console.common.EndpointBook;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
-import io.posthorn.model.Delivery;
-import io.posthorn.model.DeliveryFilter;
-import io.posthorn.model.Endpoint;
-import io.posthorn.model.EndpointName;
+import io.posthorn.console.delivery.ActionMenu;
+import io.posthorn.console.delivery.ActionOnDelivery;
+import io.posthorn.console.delivery.DeliveryActions;
+import io.posthorn.console.delivery.PickedDeliveries;
+import io.posthorn.console.delivery.PickedDelivery;
 import io.posthorn.model.Replay;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +36,26 @@ import org.jspecify.annotations.Nullable;
 final class RowMenu {
   private final Texts texts = Texts.of(RowMenu.class);
   private final Ui ui;
-  private final DeliveryActions actions;
-  private final PossibleActions doable;
-  private final LongConsumer copyCurl;
+  private final DeliveryActions does;
+  private final ActionMenu menu;
+  private final WholeFilterActions onAll;
+  private final EndpointBook book;
 
-  /**
-   * A menu.
-   *
-   * @param copyCurl copies the request of a delivery
-   */
-  RowMenu(Ui ui, DeliveryActions actions, PossibleActions doable, LongConsumer copyCurl) {
+  RowMenu(Ui ui, DeliveryActions does, WholeFilterActions onAll, EndpointBook book) {
     this.ui = ui;
-    this.actions = actions;
-    this.doable = doable;
-    this.copyCurl = copyCurl;
+    this.does = does;
+    this.onAll = onAll;
+    this.book = book;
+    menu = new ActionMenu(does);
+  }
+
+  PickedDeliveries picked(List<DeliveryRow> rows) {
+    return new PickedDeliveries(
+        rows.stream().map(row -> PickedDelivery.listed(row.now(), book)).toList());
+  }
+
+  void act(ActionOnDelivery action, List<DeliveryRow> rows) {
+    does.act(action, picked(rows));
   }
 
   /**
@@ -48,24 +64,11 @@ final class RowMenu {
    * @param rows at least one
    */
   List<MenuItem> forRows(List<DeliveryRow> rows) {
-    List<MenuItem> items = actions("row.", rows);
-    items.add(new SeparatorMenuItem());
-    if (rows.size() == 1) {
-      items.add(item("row.curl", "fth-terminal", () -> copyCurl.accept(rows.getFirst().id())));
-    }
-    items.add(item("row.export", "fth-download", () -> export(rows), rows.size()));
-    items.addAll(copies(rows));
-    if (rows.size() == 2) {
-      items.add(item("row.compare", "fth-repeat", () -> compare(rows)));
-    }
-    if (rows.size() == 1) {
-      var shown = rows.getFirst().now();
-      items.add(new SeparatorMenuItem());
-      items.add(item("row.event", "fth-zap", () -> go(new Place.Events(shown.eventId(), null))));
-      items.add(
-          item("row.endpoint", "fth-globe", () -> go(new Place.Endpoints(shown.endpointId()))));
-    }
-    return items;
+    return menu.items(
+        picked(rows),
+        List.of(RESEND, SEND_AS_NEW, SKIP, ENABLE),
+        List.of(COPY_CURL, EXPORT, COPY_IDS, COPY_EVENT_IDS, COMPARE),
+        List.of(OPEN_EVENT, OPEN_ENDPOINT));
   }
 
   /**
@@ -74,90 +77,13 @@ final class RowMenu {
    * @param rows at least one
    */
   List<MenuItem> forSelected(List<DeliveryRow> rows) {
-    List<MenuItem> items = actions("selected.", rows);
-    if (rows.size() == 2) {
-      items.add(item("selected.compare", "fth-repeat", () -> compare(rows)));
-    }
-    items.add(item("selected.export", "fth-download", () -> export(rows), rows.size()));
-    return items;
-  }
-
-  /** Those that can be done with none of the rows are off, and say why. */
-  private List<MenuItem> actions(String keys, List<DeliveryRow> rows) {
-    List<MenuItem> items = new ArrayList<>();
-    for (Replay.Action action : Replay.Action.values()) {
-      MenuItem item =
-          item(
-              keys + DeliveryActions.key(action),
-              icon(action),
-              () -> act(action, rows),
-              rows.size());
-      String reason = whyNot(action, rows);
-      if (reason != null) {
-        item.setDisable(true);
-        item.setText(texts.get("off", item.getText(), reason));
-      }
-      items.add(item);
-    }
-    Endpoint disabled = doable.toEnable(deliveries(rows));
-    if (disabled != null) {
-      items.add(
-          item(
-              "row.enable",
-              "fth-play",
-              () -> go(new Place.Enable(disabled.id())),
-              EndpointName.of(disabled)));
-    }
-    return items;
+    return menu.itemsForSelected(
+        picked(rows), List.of(RESEND, SEND_AS_NEW, SKIP, ENABLE, COMPARE, EXPORT));
   }
 
   /** What can be copied of rows. */
   List<MenuItem> copies(List<DeliveryRow> rows) {
-    return List.of(
-        item(
-            "row.copy",
-            "fth-copy",
-            () -> copy(ids(rows).stream().map(String::valueOf)),
-            rows.size()),
-        item(
-            "row.copy.events",
-            "fth-copy",
-            () -> copy(rows.stream().map(row -> row.now().eventId()).distinct()),
-            rows.size()));
-  }
-
-  private void copy(Stream<String> lines) {
-    ui.clip().copy(lines.collect(Collectors.joining("\n")));
-  }
-
-  void act(Replay.Action action, List<DeliveryRow> rows) {
-    actions.act(action, ids(rows));
-  }
-
-  /** Why an action can be done with none of the rows; null when it can. */
-  @Nullable String whyNot(Replay.Action action, List<DeliveryRow> rows) {
-    return doable.whyNot(action, deliveries(rows));
-  }
-
-  void export(List<DeliveryRow> rows) {
-    go(new Place.Export(ownSite(), Set.copyOf(ids(rows))));
-  }
-
-  /**
-   * Compares two.
-   *
-   * @param rows exactly two
-   */
-  void compare(List<DeliveryRow> rows) {
-    go(olderFirst(ids(rows)));
-  }
-
-  private static List<Long> ids(List<DeliveryRow> rows) {
-    return rows.stream().map(DeliveryRow::id).toList();
-  }
-
-  private static List<Delivery> deliveries(List<DeliveryRow> rows) {
-    return rows.stream().map(DeliveryRow::now).toList();
+    return menu.items(picked(rows), List.of(COPY_IDS, COPY_EVENT_IDS));
   }
 
   /**
@@ -171,12 +97,12 @@ final class RowMenu {
     for (Replay.Action action : Replay.Action.values()) {
       MenuItem item =
           item(
-              "all." + DeliveryActions.key(action),
-              icon(action),
+              "all." + WholeFilterActions.key(action),
+              ActionOnDelivery.of(action).icon(),
               () -> {
                 DeliverySource.Asked now = asked.get();
                 if (now != null) {
-                  actions.actOnAll(action, now, words.get());
+                  onAll.act(action, now, words.get());
                 }
               });
       item.setDisable(asked.get() == null);
@@ -195,37 +121,17 @@ final class RowMenu {
         item(
             one ? "all.recover" : "all.recover.which",
             "fth-life-buoy",
-            () -> endpoints.forEach(id -> go(new Place.Recover(id))));
+            () -> endpoints.forEach(id -> ui.navigator().go(new Place.Recover(id))));
     item.setId("all-recover");
     item.setDisable(!one);
     return item;
   }
 
-  private DeliveryFilter ownSite() {
-    return DeliveryFilter.ANY.withSites(Set.of(ui.sites().id()));
-  }
-
-  static Place.Compare olderFirst(List<Long> two) {
-    return new Place.Compare(Collections.min(two), null, Collections.max(two), null);
-  }
-
-  private void go(Place place) {
-    ui.navigator().go(place);
-  }
-
-  private MenuItem item(String key, String icon, Runnable does, Object... values) {
-    MenuItem item = new MenuItem(texts.get(key, values), Icons.of(icon));
+  private MenuItem item(String key, String icon, Runnable does) {
+    MenuItem item = new MenuItem(texts.get(key), Icons.of(icon));
     item.setMnemonicParsing(false);
     item.setId(key.replace('.', '-'));
     item.setOnAction(_ -> does.run());
     return item;
-  }
-
-  static String icon(Replay.Action action) {
-    return switch (action) {
-      case RESEND -> "fth-refresh-cw";
-      case SEND_AS_NEW -> "fth-send";
-      case SKIP -> "fth-corner-up-right";
-    };
   }
 }

@@ -6,7 +6,8 @@ import io.posthorn.console.common.DeliveryRow;
 import io.posthorn.console.common.EndpointWords;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Texts;
-import io.posthorn.model.Replay;
+import io.posthorn.console.delivery.ActionOnDelivery;
+import io.posthorn.console.delivery.PickedDeliveries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class SelectionBar {
   private final TableView<DeliveryRow> table;
   private final HBox root;
   private final Label count = new Label();
-  private final Map<Replay.Action, Act> acts = new LinkedHashMap<>();
+  private final Map<ActionOnDelivery, Act> acts = new LinkedHashMap<>();
   private final Button compare;
   private final MenuButton copy = new MenuButton();
   private final Button export;
@@ -58,13 +59,13 @@ final class SelectionBar {
     count.setId("selected-count");
     count.setMinWidth(Region.USE_PREF_SIZE);
     // Resend, then what gives up, then what receivers can't tell apart.
-    for (Replay.Action action :
-        List.of(Replay.Action.RESEND, Replay.Action.SKIP, Replay.Action.SEND_AS_NEW)) {
+    for (ActionOnDelivery action :
+        List.of(ActionOnDelivery.RESEND, ActionOnDelivery.SKIP, ActionOnDelivery.SEND_AS_NEW)) {
       acts.put(action, new Act(action));
     }
-    compare = button("bar.compare", "fth-repeat", () -> menu.compare(rows));
-    export = button("bar.export", "fth-download", () -> menu.export(rows));
-    clear = button("bar.clear", "fth-x", clearing);
+    compare = button(ActionOnDelivery.COMPARE);
+    export = button(ActionOnDelivery.EXPORT);
+    clear = button("bar-clear", texts.get("bar.clear"), "fth-x", clearing);
     clear.setTooltip(new Tooltip(texts.get("bar.clear.tip")));
     copy.setText(texts.get("bar.copy"));
     copy.setGraphic(Icons.of("fth-copy"));
@@ -86,9 +87,14 @@ final class SelectionBar {
     return all;
   }
 
-  private Button button(String key, String icon, Runnable does) {
-    Button button = new Button(texts.get(key), Icons.of(icon));
-    button.setId(key.replace('.', '-'));
+  private Button button(ActionOnDelivery action) {
+    return button(
+        "bar-" + action.id(), action.onButton(), action.icon(), () -> menu.act(action, rows));
+  }
+
+  private static Button button(String id, String word, String icon, Runnable does) {
+    Button button = new Button(word, Icons.of(icon));
+    button.setId(id);
     button.getStyleClass().add("small");
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setMnemonicParsing(false);
@@ -107,7 +113,8 @@ final class SelectionBar {
     }
     count.setText(texts.get("bar.selected", rows.size()));
     root.setAccessibleText(count.getText());
-    acts.values().forEach(Act::look);
+    PickedDeliveries picked = menu.picked(rows);
+    acts.values().forEach(act -> act.look(picked));
     if (other) {
       copy.getItems().setAll(menu.copies(rows));
       coverHeads();
@@ -130,7 +137,7 @@ final class SelectionBar {
       return;
     }
     List<Region> rarestFirst = new ArrayList<>(List.of(export, copy));
-    rarestFirst.add(place(Replay.Action.SEND_AS_NEW));
+    rarestFirst.add(place(ActionOnDelivery.SEND_AS_NEW));
     rarestFirst.add(compare);
     root.getChildren().forEach(node -> put(node, node != compare || rows.size() == 2));
     double room = root.getWidth() - root.getInsets().getLeft() - root.getInsets().getRight();
@@ -142,7 +149,7 @@ final class SelectionBar {
     }
   }
 
-  private Region place(Replay.Action action) {
+  private Region place(ActionOnDelivery action) {
     return Objects.requireNonNull(acts.get(action)).place;
   }
 
@@ -158,25 +165,21 @@ final class SelectionBar {
 
   /** A button that is off shows no tooltip of its own; what is around it says why. */
   private final class Act {
-    private final Replay.Action action;
+    private final ActionOnDelivery action;
     private final Button button;
     private final HBox place;
     private final Tooltip why = new Tooltip();
     private boolean off;
 
-    Act(Replay.Action action) {
+    Act(ActionOnDelivery action) {
       this.action = action;
-      button =
-          button(
-              "bar." + DeliveryActions.key(action),
-              RowMenu.icon(action),
-              () -> menu.act(action, rows));
+      button = button(action);
       place = new HBox(button);
       place.setAlignment(Pos.CENTER_LEFT);
     }
 
-    void look() {
-      String reason = menu.whyNot(action, rows);
+    void look(PickedDeliveries picked) {
+      String reason = picked.whyNot(action);
       button.setDisable(reason != null);
       if (reason != null) {
         why.setText(EndpointWords.sentence(reason));

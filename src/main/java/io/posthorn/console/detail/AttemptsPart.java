@@ -7,6 +7,7 @@ import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.PageText;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.delivery.ActionOnDelivery;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail.Explained;
@@ -192,7 +193,7 @@ final class AttemptsPart implements Part {
     skip.getStyleClass().add("small");
     skip.setMinWidth(Region.USE_PREF_SIZE);
     skip.setTooltip(new Tooltip(texts.get("skip.tip")));
-    skip.setOnAction(_ -> tools.skip());
+    skip.setOnAction(_ -> tools.act(ActionOnDelivery.SKIP));
     return skip;
   }
 

@@ -3,6 +3,8 @@ package io.posthorn.console.detail;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Shortcut;
 import io.posthorn.console.common.Ui;
+import io.posthorn.console.delivery.ActionOnDelivery;
+import io.posthorn.console.delivery.DeliveryActions;
 import io.posthorn.model.Delivery;
 import javafx.beans.Observable;
 import javafx.scene.layout.Region;
@@ -16,12 +18,14 @@ import org.jspecify.annotations.Nullable;
 public final class DeliveryPane {
   private final DetailViewModel model;
   private final AttemptChoice choice = new AttemptChoice();
+  private final Tools tools;
   private final DetailController controller;
   private @Nullable Long shown;
 
   public DeliveryPane(Session session, Ui ui) {
     model = new DetailViewModel(session, problem -> ui.toasts().problem(problem.says()));
-    controller = new DetailController(new Tools(session, ui, model, choice));
+    tools = new Tools(session, ui, model, choice, new DeliveryActions(session, ui));
+    controller = new DetailController(tools);
   }
 
   public Region root() {
@@ -89,26 +93,13 @@ public final class DeliveryPane {
     clear();
   }
 
-  /** Copies the request of any delivery as cURL, masked, whether it is shown or not. */
-  public void copyCurl(long deliveryId) {
-    controller.actions().copyCurlOf(deliveryId);
-  }
-
-  /** Knows RESEND and COPY_CURL while it shows something. */
+  /** Knows the keys of what can be done with a delivery while it shows one. */
   public boolean on(Shortcut shortcut) {
-    if (model.shown().get() == null) {
+    ActionOnDelivery action = ActionOnDelivery.of(shortcut);
+    if (action == null || model.shown().get() == null) {
       return false;
     }
-    return switch (shortcut) {
-      case RESEND -> {
-        model.resend();
-        yield true;
-      }
-      case COPY_CURL -> {
-        controller.actions().copyCurl(false);
-        yield true;
-      }
-      default -> false;
-    };
+    tools.act(action);
+    return true;
   }
 }

@@ -21,6 +21,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -73,18 +74,17 @@ final class DetailController {
   @FXML private StackPane content;
   @FXML private StackPane side;
   @FXML private StackPane nothing;
-  @FXML private HBox menuPlace;
+  @FXML private MenuButton more;
   @FXML private Button switchSide;
   @FXML private Button close;
 
   private final Texts texts = Texts.of(DetailController.class);
   private final Tools tools;
-  private final Actions actions;
+  private final DetailActions actions;
   private final StoryView story;
   private final Map<Tab, Part> parts = new EnumMap<>(Tab.class);
   private final Map<Tab, ToggleButton> toggles = new EnumMap<>(Tab.class);
   private final Label attemptCount = DetailNodes.whole("", "count-badge");
-  private final PayloadPart payload;
   private final TimingPart timingAside;
   private Tab tab;
   private boolean below;
@@ -94,19 +94,16 @@ final class DetailController {
     this.tools = tools;
     VBox loaded = Fxml.load(this);
     root = loaded;
-    actions = new Actions(tools);
+    actions = new DetailActions(tools, more);
     RemedyLinks remedies = new RemedyLinks(tools, () -> choose(Tab.RESPONSE));
     story = new StoryView(remedies);
     storyPlace.getChildren().add(story.root());
     for (Region fixed : new Region[] {titleLine, endpointLine, idLine, apart, storyPlace, tabs}) {
       fixed.setMinHeight(Region.USE_PREF_SIZE);
     }
-    menuPlace.getChildren().add(actions.menu());
-    payload = new PayloadPart(tools);
     timingAside = new TimingPart(tools);
-    actions.copiesPayloadWith(payload::copyPayload);
-    parts.put(Tab.PAYLOAD, payload);
-    parts.put(Tab.REQUEST, new RequestPart(tools, actions::copyCurl));
+    parts.put(Tab.PAYLOAD, new PayloadPart(tools));
+    parts.put(Tab.REQUEST, new RequestPart(tools));
     parts.put(Tab.RESPONSE, new ResponsePart(tools));
     parts.put(Tab.ATTEMPTS, new AttemptsPart(tools, () -> choose(Tab.RESPONSE)));
     parts.put(Tab.TIMING, new TimingPart(tools));
@@ -343,7 +340,7 @@ final class DetailController {
     switchSide.setOnAction(_ -> told.run());
   }
 
-  Actions actions() {
+  DetailActions actions() {
     return actions;
   }
 

@@ -5,14 +5,17 @@ import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.HttpCodes;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Nodes;
+import io.posthorn.console.common.Shortcut;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.delivery.ActionOnDelivery;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -81,12 +84,14 @@ final class DetailNodes {
     return row;
   }
 
-  /** A button with a word and the key that does the same. */
-  static Button keyButton(String icon, String text, String key) {
+  /** A button with the word of an action and the key that does the same. */
+  static Button keyButton(ActionOnDelivery action) {
+    Shortcut key = Objects.requireNonNull(action.shortcut(), "an action with a key");
     Button button = new Button();
-    HBox face = row(6, Icons.of(icon), whole(text, "face"), whole(key, "key"));
+    HBox face =
+        row(6, Icons.of(action.icon()), whole(action.onButton(), "face"), whole(key.keys(), "key"));
     button.setGraphic(face);
-    button.setAccessibleText(text);
+    button.setAccessibleText(action.onButton());
     button.setMinWidth(Region.USE_PREF_SIZE);
     return button;
   }

@@ -4,7 +4,6 @@ import io.posthorn.console.common.Background;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.Delivery;
@@ -186,14 +185,6 @@ final class DetailViewModel {
         });
   }
 
-  /** Sends its event to its endpoint as a new delivery. */
-  void sendAsNew(Consumer<Delivery> made) {
-    ShownDelivery now = shown.get();
-    if (now != null) {
-      ask(() -> session.engine().deliveries().sendAsNew(now.delivery().id()), made);
-    }
-  }
-
   /** Sends a delivery again that needn't be the one that is shown. */
   void resend(long deliveryId) {
     ShownDelivery now = shown.get();
@@ -234,93 +225,6 @@ final class DetailViewModel {
         .or(() -> others.stream().findFirst())
         .map(Delivery::id)
         .orElse(null);
-  }
-
-  void skip(Consumer<Delivery> done) {
-    ShownDelivery now = shown.get();
-    if (now != null) {
-      ask(
-          () -> session.engine().deliveries().skip(now.delivery().id()),
-          skipped -> {
-            refresh();
-            done.accept(skipped);
-          });
-    }
-  }
-
-  void disableEndpoint(long endpointId, Runnable done) {
-    ask(
-        () -> session.engine().endpoints().disable(endpointId),
-        _ -> {
-          refresh();
-          done.run();
-        });
-  }
-
-  /**
-   * The request as a command.
-   *
-   * @param signed with signatures of now, else with the secrets masked
-   */
-  void curl(boolean signed, Consumer<String> made) {
-    ShownDelivery now = shown.get();
-    if (now == null || !(signed ? canSign(now) : canCurl(now))) {
-      return;
-    }
-    ask(() -> signed ? signedCurl(now) : maskedCurl(now), made);
-  }
-
-  /** The request as a command for HTTPie, with the secrets masked. */
-  void httpie(Consumer<String> made) {
-    ShownDelivery now = shown.get();
-    if (now != null && canCurl(now)) {
-      ask(() -> maskedHttpie(now), made);
-    }
-  }
-
-  /** The request of any delivery as a command, with the secrets masked. */
-  void curlOf(long deliveryId, Consumer<String> made) {
-    ask(
-        () -> {
-          ShownDelivery one = read(deliveryId, null);
-          if (!canCurl(one)) {
-            throw new Refused(
-                Refused.Kind.GONE, Texts.of(DetailViewModel.class).get("payload.gone"));
-          }
-          return maskedCurl(one);
-        },
-        made);
-  }
-
-  /** Whether there is a request to be copied. */
-  static boolean canCurl(ShownDelivery now) {
-    return now.payload() != null && (now.endpoint() != null || now.newest() != null);
-  }
-
-  /** Whether it can be signed as it would go out now. */
-  static boolean canSign(ShownDelivery now) {
-    return now.payload() != null && !now.deleted();
-  }
-
-  private String maskedCurl(ShownDelivery now) {
-    var newest = now.newest();
-    return newest == null
-        ? Curl.unsent(now, session.clock().instant(), session.desk().version())
-        : Curl.masked(newest.attempt(), now.delivery().id(), Objects.requireNonNull(now.payload()));
-  }
-
-  private String maskedHttpie(ShownDelivery now) {
-    var newest = now.newest();
-    return newest == null
-        ? Httpie.unsent(now, session.clock().instant(), session.desk().version())
-        : Httpie.masked(
-            newest.attempt(), now.delivery().id(), Objects.requireNonNull(now.payload()));
-  }
-
-  private String signedCurl(ShownDelivery now) {
-    var at = session.clock().instant();
-    var live = session.engine().endpoints().secrets(now.delivery().endpointId()).liveAt(at);
-    return Curl.signed(now, live, at, session.desk().version());
   }
 
   private <T> void ask(Callable<T> what, Consumer<? super T> done) {

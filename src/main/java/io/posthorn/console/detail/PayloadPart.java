@@ -6,8 +6,8 @@ import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.JsonTree;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Texts;
+import io.posthorn.console.delivery.ActionOnDelivery;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -51,7 +51,6 @@ final class PayloadPart implements Part {
   private final StackPane content = new StackPane();
   private final VBox root = new VBox(bar, content);
   private byte @Nullable [] payload;
-  private @Nullable ShownDelivery told;
 
   PayloadPart(Tools tools) {
     this.tools = tools;
@@ -64,7 +63,7 @@ final class PayloadPart implements Part {
     buildSearch();
     copy.getStyleClass().add("small");
     copy.setMinWidth(Region.USE_PREF_SIZE);
-    copy.setOnAction(_ -> copyPayload());
+    copy.setOnAction(_ -> tools.act(ActionOnDelivery.COPY_PAYLOAD));
     tree.state().addListener((_, _, state) -> showState(state));
     tree.found().addListener((_, _, _) -> showFound());
     root.widthProperty().addListener((_, _, width) -> layOut(width.doubleValue() >= WIDE));
@@ -148,7 +147,6 @@ final class PayloadPart implements Part {
 
   @Override
   public void show(ShownDelivery shown, int attempt) {
-    told = shown;
     size.setText(Numbers.size(shown.delivery().size()));
     byte[] now = shown.payload();
     boolean kept = now != null;
@@ -219,24 +217,9 @@ final class PayloadPart implements Part {
     after.setDisable(found.matches() == 0);
   }
 
-  /** The text as it came. */
-  void copyPayload() {
-    byte[] bytes = told == null ? null : told.payload();
-    if (bytes != null) {
-      tools.ui().clip().copy(new String(Objects.requireNonNull(bytes), StandardCharsets.UTF_8));
-      tools.ui().toasts().say(texts.get("payload.copied", Numbers.size(bytes.length)));
-    }
-  }
-
-  /** To the search field. */
-  void focusSearch() {
-    field.requestFocus();
-  }
-
   @Override
   public void clear() {
     payload = null;
-    told = null;
     tree.clear();
     field.clear();
     content.getChildren().clear();

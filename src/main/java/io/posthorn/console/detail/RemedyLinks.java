@@ -1,6 +1,7 @@
 package io.posthorn.console.detail;
 
 import io.posthorn.console.common.Texts;
+import io.posthorn.console.delivery.ActionOnDelivery;
 import java.util.List;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Tooltip;
@@ -92,7 +93,10 @@ final class RemedyLinks {
       tools
           .ui()
           .toasts()
-          .offer(says, texts.get("resend"), () -> tools.model().resend(before.delivery().id()));
+          .offer(
+              says,
+              ActionOnDelivery.RESEND.onButton(),
+              () -> tools.model().resend(before.delivery().id()));
     } else {
       tools.ui().toasts().say(says);
     }

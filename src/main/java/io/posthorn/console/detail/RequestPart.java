@@ -5,6 +5,7 @@ import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Texts;
+import io.posthorn.console.delivery.ActionOnDelivery;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.HostName;
@@ -25,14 +26,12 @@ import javafx.scene.layout.VBox;
 final class RequestPart implements Part {
   private final Texts texts = Texts.of(RequestPart.class);
   private final Tools tools;
-  private final CurlActions curl;
   private final VBox page = DetailNodes.page();
   private final ScrollPane scroll = DetailNodes.scrolled(page);
   private final StackPane root = new StackPane(scroll);
 
-  RequestPart(Tools tools, CurlActions curl) {
+  RequestPart(Tools tools) {
     this.tools = tools;
-    this.curl = curl;
   }
 
   @Override
@@ -127,24 +126,22 @@ final class RequestPart implements Part {
   }
 
   private HBox buttons(ShownDelivery shown) {
-    Button masked = new Button(texts.get("curl"), Icons.of("fth-terminal"));
-    masked.setOnAction(_ -> curl.copy(false));
-    Button signed = new Button(texts.get("curl.signed"), Icons.of("fth-key"));
-    signed.setOnAction(_ -> curl.copy(true));
-    masked.getStyleClass().add("small");
-    signed.getStyleClass().add("small");
-    masked.setDisable(!DetailViewModel.canCurl(shown));
-    signed.setDisable(!DetailViewModel.canSign(shown));
-    return DetailNodes.row(8, masked, signed);
+    return DetailNodes.row(
+        8,
+        button(shown, ActionOnDelivery.COPY_CURL, ActionOnDelivery.COPY_CURL.onButton()),
+        button(shown, ActionOnDelivery.COPY_CURL_SIGNED, ActionOnDelivery.COPY_CURL_SIGNED.word()));
+  }
+
+  private Button button(ShownDelivery shown, ActionOnDelivery action, String word) {
+    Button button = new Button(word, Icons.of(action.icon()));
+    button.setOnAction(_ -> tools.act(action));
+    button.getStyleClass().add("small");
+    button.setDisable(!shown.picked().can(action));
+    return button;
   }
 
   @Override
   public void clear() {
     page.getChildren().clear();
-  }
-
-  /** What the buttons do. */
-  interface CurlActions {
-    void copy(boolean signed);
   }
 }

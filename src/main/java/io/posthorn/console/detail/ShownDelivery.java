@@ -1,7 +1,11 @@
 package io.posthorn.console.detail;
 
+import io.posthorn.console.delivery.ActionOnDelivery;
+import io.posthorn.console.delivery.PickedDeliveries;
+import io.posthorn.console.delivery.PickedDelivery;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
@@ -63,9 +67,15 @@ record ShownDelivery(
     return endpoint != null && endpoint.deleted() == null && !endpoint.state().enabled();
   }
 
+  /** For what can be done with it. */
+  PickedDeliveries picked() {
+    DeliveryDetail all = new DeliveryDetail(delivery, payload, attempts, gaps);
+    return new PickedDeliveries(List.of(PickedDelivery.read(all, endpoint, resending)));
+  }
+
   /** Whether a resend would be taken now; on a disabled endpoint as a trial. */
   boolean canResend() {
-    return !deleted() && payload != null && !resending && delivery.status().resendable();
+    return picked().can(ActionOnDelivery.RESEND);
   }
 
   /** Whether it would go out now, were this computer not offline. */

@@ -4,6 +4,7 @@ import io.posthorn.console.common.Dialog;
 import io.posthorn.console.common.Dialogs;
 import io.posthorn.console.common.Shortcut;
 import io.posthorn.console.common.Texts;
+import io.posthorn.console.delivery.ActionOnDelivery;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,7 +30,7 @@ final class ShortcutsDialog implements Dialog {
     keys.getStyleClass().add("dialog-body");
     row(keys, "Ctrl+1…7", texts.get("shortcut.screens"));
     for (Shortcut shortcut : Shortcut.values()) {
-      row(keys, shortcut.keys(), texts.get("shortcut." + shortcut.name().toLowerCase(Locale.ROOT)));
+      row(keys, shortcut.keys(), says(shortcut));
     }
     close = new Button(texts.get("dialog.close"));
     close.setOnAction(_ -> dialogs.close());
@@ -38,6 +39,13 @@ final class ShortcutsDialog implements Dialog {
     root = new VBox(head, keys, foot);
     root.setMaxSize(WIDTH, Region.USE_PREF_SIZE);
     root.setPrefWidth(WIDTH);
+  }
+
+  private String says(Shortcut shortcut) {
+    ActionOnDelivery action = ActionOnDelivery.of(shortcut);
+    return action == null
+        ? texts.get("shortcut." + shortcut.name().toLowerCase(Locale.ROOT))
+        : action.inListOfKeys();
   }
 
   private static void row(GridPane grid, String key, String says) {

@@ -3,6 +3,7 @@ package io.posthorn.console.detail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.common.Place;
+import io.posthorn.console.delivery.DeliverySamples;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.DisabledReason;
@@ -31,7 +32,7 @@ class DeliveryStoryTest {
             "{}",
             Samples.disabled(reason, detail),
             Arrays.stream(codes)
-                .mapToObj(code -> Samples.attempt(1, code))
+                .mapToObj(code -> DeliverySamples.attempt(1, code))
                 .toArray(Attempt[]::new)),
         NOW);
   }
@@ -40,7 +41,7 @@ class DeliveryStoryTest {
   void aResendThatFailedIsNoSuccessAndWhatArrivedStaysTrue() {
     ShownDelivery shown =
         Samples.shown(
-            DeliveryStatus.DELIVERED, Samples.attempt(1, 200), Samples.failed(2, REFUSED));
+            DeliveryStatus.DELIVERED, DeliverySamples.attempt(1, 200), Samples.failed(2, REFUSED));
 
     DeliveryStory story = DeliveryStory.of(shown, NOW);
 
@@ -59,9 +60,9 @@ class DeliveryStoryTest {
         DeliveryStory.of(
             Samples.shown(
                 DeliveryStatus.DELIVERED,
-                Samples.attempt(1, 200),
+                DeliverySamples.attempt(1, 200),
                 Samples.failed(2, REFUSED),
-                Samples.attempt(3, 204)),
+                DeliverySamples.attempt(3, 204)),
             NOW);
 
     assertThat(story.failure()).isFalse();
@@ -94,7 +95,7 @@ class DeliveryStoryTest {
 
   @Test
   void whatIsHeldWithoutAnAttemptTellsTheLastFailureThereWhereItIsKnown() {
-    ShownDelivery cause = Samples.shown(DeliveryStatus.FAILED, Samples.attempt(6, 500));
+    ShownDelivery cause = Samples.shown(DeliveryStatus.FAILED, DeliverySamples.attempt(6, 500));
     ShownDelivery held =
         Samples.shown(DeliveryStatus.HELD, "{}", Samples.disabled(DisabledReason.FAILING, FAILING))
             .because(cause);

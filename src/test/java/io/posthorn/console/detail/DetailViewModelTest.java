@@ -7,7 +7,6 @@ import io.posthorn.console.RealEngine;
 import io.posthorn.console.common.Background;
 import io.posthorn.console.common.Preferences;
 import io.posthorn.console.common.Problem;
-import io.posthorn.engine.rules.Signer;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EnableOrder;
 import io.posthorn.model.EndpointChange;
@@ -218,37 +217,6 @@ class DetailViewModelTest {
         shownOf(Behaviour.Answer.of(429).with("Retry-After", "1.5"), DeliveryStatus.RETRYING);
 
     assertThat(Outlook.why(unclear)).endsWith("sent Retry-After: 1.5, which makes no pause.");
-  }
-
-  @Test
-  void skipsAndSendsAsNew() throws Exception {
-    shownOf(Behaviour.Answer.of(500), DeliveryStatus.RETRYING);
-    List<Long> made = new CopyOnWriteArrayList<>();
-
-    run(() -> model.skip(delivery -> made.add(-delivery.id())));
-    ShownDelivery skipped = until(now -> now.delivery().status() == DeliveryStatus.SKIPPED);
-    assertThat(skipped.canResend()).isTrue();
-
-    run(() -> model.sendAsNew(delivery -> made.add(delivery.id())));
-    await().until(() -> made.size() == 2);
-    assertThat(made.getFirst()).isEqualTo(-skipped.delivery().id());
-    assertThat(made.getLast()).isNotEqualTo(skipped.delivery().id());
-  }
-
-  @Test
-  void aSignedCommandHoldsTheLiveSecretsSignature() throws Exception {
-    ShownDelivery failed = shownOf(Behaviour.Answer.of(500), DeliveryStatus.RETRYING);
-    List<String> commands = new CopyOnWriteArrayList<>();
-
-    run(() -> model.curl(true, commands::add));
-    run(() -> model.curl(false, commands::add));
-    run(() -> model.httpie(commands::add));
-
-    await().until(() -> commands.size() == 3);
-    String expected =
-        Signer.hex(real.engine.endpoints().secrets(endpoint).current(), failed.payload());
-    assertThat(commands).filteredOn(command -> command.contains(expected)).hasSize(1);
-    assertThat(commands).filteredOn(command -> command.contains(Curl.MASK)).hasSize(2);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.posthorn.console.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.posthorn.console.delivery.DeliverySamples;
 import io.posthorn.console.detail.Ladder.State;
 import io.posthorn.model.DeliveryStatus;
 import java.time.Duration;
@@ -19,9 +20,9 @@ class LadderTest {
     ShownDelivery shown =
         Samples.shown(
             DeliveryStatus.RETRYING,
-            Samples.attempt(1, 404),
-            Samples.attempt(2, 404),
-            Samples.attempt(3, 404));
+            DeliverySamples.attempt(1, 404),
+            DeliverySamples.attempt(2, 404),
+            DeliverySamples.attempt(3, 404));
 
     assertThat(states(shown))
         .containsExactly(
@@ -38,7 +39,8 @@ class LadderTest {
 
   @Test
   void aResendMakesTheNextStepNowAtOnce() {
-    ShownDelivery shown = Samples.shown(DeliveryStatus.RETRYING, Samples.attempt(1, 500)).resent();
+    ShownDelivery shown =
+        Samples.shown(DeliveryStatus.RETRYING, DeliverySamples.attempt(1, 500)).resent();
 
     assertThat(states(shown).get(1)).isEqualTo(State.NOW);
   }
@@ -48,23 +50,23 @@ class LadderTest {
     ShownDelivery shown =
         Samples.shown(
             DeliveryStatus.RETRYING,
-            Samples.attempt(1, 500),
-            Samples.attempt(2, null, true, false),
-            Samples.attempt(3, 500, false, true));
+            DeliverySamples.attempt(1, 500),
+            DeliverySamples.attempt(2, null, true, false),
+            DeliverySamples.attempt(3, 500, false, true));
 
     assertThat(states(shown).subList(0, 3)).containsExactly(State.FAILED, State.NEXT, State.LATER);
   }
 
   @Test
   void whatIsDeliveredNeedsNoMoreSteps() {
-    assertThat(states(Samples.shown(DeliveryStatus.DELIVERED, Samples.attempt(1, 200))))
+    assertThat(states(Samples.shown(DeliveryStatus.DELIVERED, DeliverySamples.attempt(1, 200))))
         .startsWith(State.DELIVERED, State.DROPPED)
         .doesNotContain(State.LATER, State.NEXT);
   }
 
   @Test
   void whatIsHeldWaitsAtItsNextStep() {
-    assertThat(states(Samples.shown(DeliveryStatus.HELD, Samples.attempt(1, 500))))
+    assertThat(states(Samples.shown(DeliveryStatus.HELD, DeliverySamples.attempt(1, 500))))
         .startsWith(State.FAILED, State.HELD, State.LATER);
   }
 
@@ -74,10 +76,10 @@ class LadderTest {
         Samples.shown(
             DeliveryStatus.RETRYING,
             "{}",
-            Samples.endpoint(List.of(Duration.ofSeconds(3), Duration.ofSeconds(58))),
-            Samples.attempt(1, 500),
-            Samples.attempt(2, 500),
-            Samples.attempt(3, 500));
+            DeliverySamples.endpoint(List.of(Duration.ofSeconds(3), Duration.ofSeconds(58))),
+            DeliverySamples.attempt(1, 500),
+            DeliverySamples.attempt(2, 500),
+            DeliverySamples.attempt(3, 500));
 
     assertThat(Ladder.of(shown).stream().map(Ladder.Step::passed))
         .containsExactly(null, Duration.ofMinutes(1).minusMillis(44), null);
@@ -90,8 +92,8 @@ class LadderTest {
         Samples.shown(
             DeliveryStatus.RETRYING,
             "{}",
-            Samples.endpoint(List.of(Duration.ofSeconds(30))),
-            Samples.attempt(1, 500));
+            DeliverySamples.endpoint(List.of(Duration.ofSeconds(30))),
+            DeliverySamples.attempt(1, 500));
 
     assertThat(states(shown)).containsExactly(State.FAILED, State.NEXT);
   }
@@ -102,8 +104,8 @@ class LadderTest {
         Samples.shown(
             DeliveryStatus.RETRYING,
             "{}",
-            Samples.endpoint(Collections.nCopies(20, Duration.ofMinutes(1))),
-            Samples.attempt(1, 500));
+            DeliverySamples.endpoint(Collections.nCopies(20, Duration.ofMinutes(1))),
+            DeliverySamples.attempt(1, 500));
     List<Ladder.Step> all = Ladder.of(shown);
 
     assertThat(all).hasSize(21);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Texts;
+import io.posthorn.console.delivery.DeliverySamples;
 import io.posthorn.diagnosis.Diagnoser;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RemediesTest {
   private static final ShownDelivery SHOWN =
-      Samples.shown(DeliveryStatus.RETRYING, Samples.attempt(1, 404));
+      Samples.shown(DeliveryStatus.RETRYING, DeliverySamples.attempt(1, 404));
 
   /** All codes that there are. */
   static List<String> codes() throws IOException {
@@ -47,7 +48,7 @@ class RemediesTest {
   @ParameterizedTest
   @MethodSource("codes")
   void eachFailureHasAClickThatIsNamed(String code) {
-    List<Remedy> remedies = of(code, Samples.attempt(1, 404));
+    List<Remedy> remedies = of(code, DeliverySamples.attempt(1, 404));
     assertThat(remedies).hasSizeBetween(1, 3);
     for (Remedy remedy : remedies) {
       if (remedy instanceof Remedy.Go(String key, var _)) {
@@ -58,17 +59,17 @@ class RemediesTest {
 
   @Test
   void whatIsSpecialToAFailureComesFirst() {
-    assertThat(of("signature-doubted", Samples.attempt(1, 401)))
+    assertThat(of("signature-doubted", DeliverySamples.attempt(1, 401)))
         .containsExactly(new Remedy.Go("link.signature", new Place.Receiver(9381L)));
-    assertThat(of("slow-down", Samples.attempt(1, 429)))
+    assertThat(of("slow-down", DeliverySamples.attempt(1, 429)))
         .containsExactly(
             new Remedy.Go("link.rate", new Place.EditEndpoint(3, Place.EditEndpoint.Field.RATE)));
-    assertThat(of("crashed", Samples.attempt(1, 500)).getFirst())
+    assertThat(of("crashed", DeliverySamples.attempt(1, 500)).getFirst())
         .isEqualTo(new Remedy.ReadAnswer());
-    assertThat(of("certificate-untrusted", Samples.attempt(1, null)))
+    assertThat(of("certificate-untrusted", DeliverySamples.attempt(1, null)))
         .extracting(RemediesTest::key)
         .containsExactly("link.ca");
-    assertThat(of("connection-refused", Samples.attempt(1, null)))
+    assertThat(of("connection-refused", DeliverySamples.attempt(1, null)))
         .extracting(RemediesTest::key)
         .containsExactly("link.url", "link.doctor");
   }
@@ -87,7 +88,8 @@ class RemediesTest {
             DeliveryStatus.FAILED, "{}", Samples.disabled(DisabledReason.FAILING, "HTTP 500: x"));
     Explained one =
         new Explained(
-            Samples.attempt(1, 404), new Diagnosis(code, "brief", "It says so.", "Do this."));
+            DeliverySamples.attempt(1, 404),
+            new Diagnosis(code, "brief", "It says so.", "Do this."));
 
     assertThat(Remedies.of(disabled, one))
         .extracting(RemediesTest::key)
@@ -143,12 +145,12 @@ class RemediesTest {
   }
 
   private static Attempt moved(String location) {
-    return with(Samples.attempt(1, 308), List.of(new Header("Location", location)), null);
+    return with(DeliverySamples.attempt(1, 308), List.of(new Header("Location", location)), null);
   }
 
   private static Attempt refused(String why) {
     return with(
-        Samples.attempt(1, null),
+        DeliverySamples.attempt(1, null),
         List.of(),
         new Failure(Failure.Kind.ADDRESS_REFUSED, Map.of("why", why)));
   }

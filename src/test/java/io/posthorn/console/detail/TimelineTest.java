@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.common.GapWords;
 import io.posthorn.console.common.Texts;
+import io.posthorn.console.delivery.DeliverySamples;
 import io.posthorn.console.detail.Timeline.Between;
 import io.posthorn.console.detail.Timeline.Made;
 import io.posthorn.console.detail.Timeline.More;
@@ -39,9 +40,9 @@ final class TimelineTest {
     ShownDelivery plain =
         Samples.shown(
             DeliveryStatus.RETRYING,
-            Samples.attempt(1, 500),
-            Samples.attempt(2, 500),
-            Samples.attempt(3, 500));
+            DeliverySamples.attempt(1, 500),
+            DeliverySamples.attempt(2, 500),
+            DeliverySamples.attempt(3, 500));
     ShownDelivery shown =
         new ShownDelivery(
             plain.delivery(),

@@ -1,4 +1,4 @@
-package io.posthorn.console.detail;
+package io.posthorn.console.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,52 +27,60 @@ class CurlTest {
 
   @Test
   void masksSignaturesAndTheEndpointsOwnHeaders() {
-    String command = Curl.masked(Samples.attempt(1, 404), 9381, utf8("{}"));
+    String command =
+        Curl.command(RequestCopy.masked(DeliverySamples.attempt(1, 404), 9381, utf8("{}")));
 
     assertThat(command)
-        .startsWith("curl -g -i -X POST '" + Samples.URL + "' \\\n")
+        .startsWith("curl -g -i -X POST '" + DeliverySamples.URL + "' \\\n")
         .contains("-H 'Content-Type: application/json; charset=utf-8'")
         .contains("-H 'X-OWC-Delivery: 9381'")
-        .contains("-H 'X-OWC-Signature: " + Curl.MASK + "'")
-        .contains("-H 'Authorization: " + Curl.MASK + "'")
+        .contains("-H 'X-OWC-Signature: " + RequestCopy.MASK + "'")
+        .contains("-H 'Authorization: " + RequestCopy.MASK + "'")
         .endsWith("--data-raw '{}'")
         .doesNotContain("very-secret", "0a1b", "QUJD");
   }
 
   @Test
   void aFreshlySignedOneCarriesSignaturesThatHold() {
-    ShownDelivery shown = Samples.shown(DeliveryStatus.FAILED, Samples.attempt(1, 500));
+    RequestCopy signed =
+        RequestCopy.signed(
+            DeliverySamples.delivery(DeliveryStatus.FAILED, 1),
+            utf8(DeliverySamples.PAYLOAD),
+            DeliverySamples.endpoint(null),
+            List.of(SECRET),
+            DeliverySamples.START,
+            "0.1.0");
 
-    String command = Curl.signed(shown, List.of(SECRET), Samples.START, "0.1.0");
+    String command = Curl.command(signed);
 
     assertThat(command)
-        .contains(Signer.hex(SECRET, utf8("{\"event\":\"chat.closed\"}")))
-        .contains("webhook-timestamp: " + Samples.START.getEpochSecond())
+        .contains(Signer.hex(SECRET, utf8(DeliverySamples.PAYLOAD)))
+        .contains("webhook-timestamp: " + DeliverySamples.START.getEpochSecond())
         .contains("-H 'Authorization: Bearer very-secret'")
         .contains("User-Agent: Posthorn/0.1.0");
   }
 
   @Test
   void ofADeliveryThatWasNeverSentNothingSecretIsShown() {
-    ShownDelivery shown = Samples.shown(DeliveryStatus.HELD);
-
-    assertThat(Curl.unsent(shown, Samples.START, "0.1.0"))
-        .contains("X-OWC-Signature: " + Curl.MASK)
+    assertThat(Curl.command(DeliverySamples.unsent()))
+        .contains("X-OWC-Signature: " + RequestCopy.MASK)
         .doesNotContain("very-secret");
   }
 
   @Test
   void aLongPayloadIsReadFromAFileBesideIt() {
-    byte[] payload = new byte[Curl.LONGEST_INLINE + 1];
+    byte[] payload = new byte[RequestCopy.LONGEST_INLINE + 1];
 
-    assertThat(Curl.masked(Samples.attempt(1, 404), 9381, payload))
-        .endsWith("--data-binary '@delivery-9381.json'");
+    assertThat(
+        Curl.command(RequestCopy.masked(DeliverySamples.attempt(1, 404), 9381, payload))
+            .endsWith("--data-binary '@delivery-9381.json'"));
   }
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void aShellHandsCurlExactlyThePayload() throws Exception {
-    String command = Curl.masked(Samples.attempt(1, 404), 9381, utf8(AWKWARD));
+    String command =
+        Curl.command(RequestCopy.masked(DeliverySamples.attempt(1, 404), 9381, utf8(AWKWARD)));
 
     assertThat(StandIn.words(folder, command).getLast()).isEqualTo(AWKWARD);
   }

@@ -8,28 +8,28 @@ import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
-import io.posthorn.engine.Engine;
+import io.posthorn.console.delivery.DeliveryActions;
 import io.posthorn.model.Change;
-import io.posthorn.model.Refused;
 import io.posthorn.model.Replay;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/** Resends, sends as new and skips: some deliveries, or all that match. On the window's thread. */
-final class DeliveryActions {
-  private final Texts texts = Texts.of(DeliveryActions.class);
+/** Resends, sends as new or skips all that match a filter. On the window's thread. */
+final class WholeFilterActions {
+  private final Texts texts = Texts.of(WholeFilterActions.class);
   private final Session session;
   private final Ui ui;
+  private final DeliveryActions each;
   private final Background.Latest following;
   private final ReadOnlyObjectWrapper<@Nullable Replay> running = new ReadOnlyObjectWrapper<>();
 
-  DeliveryActions(Session session, Ui ui) {
+  WholeFilterActions(Session session, Ui ui, DeliveryActions each) {
     this.session = session;
     this.ui = ui;
+    this.each = each;
     following = session.background().latest();
   }
 
@@ -49,47 +49,6 @@ final class DeliveryActions {
     return running.isNotNull();
   }
 
-  /** Acts on these at once, oldest first; what was done is told, and what can't be. */
-  void act(Replay.Action action, List<Long> ids) {
-    if (ids.isEmpty()) {
-      return;
-    }
-    Engine engine = session.engine();
-    List<Long> oldestFirst = ids.stream().sorted().toList();
-    session
-        .background()
-        .call(() -> each(engine, action, oldestFirst), done -> tell(action, done), this::tell);
-  }
-
-  private static Done each(Engine engine, Replay.Action action, List<Long> ids) {
-    long done = 0;
-    String refused = null;
-    for (long id : ids) {
-      try {
-        switch (action) {
-          case RESEND -> engine.deliveries().resend(id);
-          case SEND_AS_NEW -> engine.deliveries().sendAsNew(id);
-          case SKIP -> engine.deliveries().skip(id);
-        }
-        done++;
-      } catch (Refused e) {
-        refused = e.detail();
-      }
-    }
-    return new Done(done, ids.size() - done, refused);
-  }
-
-  private void tell(Replay.Action action, Done done) {
-    String did = texts.get("did." + key(action), done.done());
-    if (done.refused() == null) {
-      ui.toasts().say(did);
-    } else if (done.done() == 0 && done.left() == 1) {
-      ui.toasts().problem(done.refused());
-    } else {
-      ui.toasts().problem(texts.get("did.some", did, done.left(), done.refused()));
-    }
-  }
-
   private void tell(Problem problem) {
     ui.toasts().problem(problem.says());
   }
@@ -99,10 +58,10 @@ final class DeliveryActions {
    *
    * @param words the filter as it is typed; empty for everything
    */
-  void actOnAll(Replay.Action action, DeliverySource.Asked asked, String words) {
+  void act(Replay.Action action, DeliverySource.Asked asked, String words) {
     if (!asked.ids().isEmpty()) {
       DeliverySource source = new DeliverySource(session.engine(), ui.sites().id());
-      session.background().call(() -> source.ids(asked), ids -> act(action, ids), this::tell);
+      session.background().call(() -> source.ids(asked), ids -> each.act(action, ids), this::tell);
       return;
     }
     Replay.Order order = new Replay.Order(asked.filter(), action, null);
@@ -149,7 +108,7 @@ final class DeliveryActions {
       return;
     }
     running.set(null);
-    String did = texts.get("did." + key(replay.order().action()), replay.done());
+    String did = each.did(replay.order().action(), replay.done());
     ui.toasts().say(replay.left() == 0 ? did : texts.get("did.left", did, replay.left()));
   }
 
@@ -175,6 +134,4 @@ final class DeliveryActions {
   static String key(Replay.Action action) {
     return action.name().toLowerCase(Locale.ROOT);
   }
-
-  private record Done(long done, long left, @Nullable String refused) {}
 }

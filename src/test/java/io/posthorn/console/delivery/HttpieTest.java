@@ -1,8 +1,7 @@
-package io.posthorn.console.detail;
+package io.posthorn.console.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.model.DeliveryStatus;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,44 +22,47 @@ class HttpieTest {
 
   @Test
   void masksSignaturesAndTheEndpointsOwnHeadersAsCurlDoes() {
-    String command = Httpie.masked(Samples.attempt(1, 404), 9381, utf8("{}"));
+    String command =
+        Httpie.command(RequestCopy.masked(DeliverySamples.attempt(1, 404), 9381, utf8("{}")));
 
     assertThat(command)
-        .startsWith("http --ignore-stdin POST '" + Samples.URL + "' \\\n")
-        .contains("'X-OWC-Delivery: 9381'", "'X-OWC-Signature: " + Curl.MASK + "'")
-        .contains("'Authorization: " + Curl.MASK + "'")
+        .startsWith("http --ignore-stdin POST '" + DeliverySamples.URL + "' \\\n")
+        .contains("'X-OWC-Delivery: 9381'", "'X-OWC-Signature: " + RequestCopy.MASK + "'")
+        .contains("'Authorization: " + RequestCopy.MASK + "'")
         .endsWith("--raw='{}'")
         .doesNotContain("very-secret", "0a1b", "QUJD");
-    assertThat(Httpie.unsent(Samples.shown(DeliveryStatus.HELD), Samples.START, "0.1.0"))
-        .contains("'X-OWC-Signature: " + Curl.MASK + "'")
+    assertThat(Httpie.command(DeliverySamples.unsent()))
+        .contains("'X-OWC-Signature: " + RequestCopy.MASK + "'")
         .doesNotContain("very-secret");
   }
 
   @Test
   void aLongPayloadIsReadFromAFileBesideIt() {
-    byte[] payload = new byte[Curl.LONGEST_INLINE + 1];
+    byte[] payload = new byte[RequestCopy.LONGEST_INLINE + 1];
 
-    assertThat(Httpie.masked(Samples.attempt(1, 404), 9381, payload))
-        .endsWith(" \\\n  '@delivery-9381.json'");
+    assertThat(
+        Httpie.command(RequestCopy.masked(DeliverySamples.attempt(1, 404), 9381, payload))
+            .endsWith(" \\\n  '@delivery-9381.json'"));
   }
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void aShellHandsHttpieExactlyTheseWords() throws Exception {
-    String command = Httpie.masked(Samples.attempt(1, 404), 9381, utf8(AWKWARD));
+    String command =
+        Httpie.command(RequestCopy.masked(DeliverySamples.attempt(1, 404), 9381, utf8(AWKWARD)));
 
     assertThat(StandIn.words(folder, command))
         .isEqualTo(
             List.of(
                 "--ignore-stdin",
                 "POST",
-                Samples.URL,
+                DeliverySamples.URL,
                 "Content-Type: application/json; charset=utf-8",
                 "X-OWC-Delivery: 9381",
-                "X-OWC-Signature: " + Curl.MASK,
-                "webhook-signature: " + Curl.MASK,
-                "Authorization: " + Curl.MASK,
-                "X-Empty: " + Curl.MASK,
+                "X-OWC-Signature: " + RequestCopy.MASK,
+                "webhook-signature: " + RequestCopy.MASK,
+                "Authorization: " + RequestCopy.MASK,
+                "X-Empty: " + RequestCopy.MASK,
                 "--raw=" + AWKWARD));
   }
 }

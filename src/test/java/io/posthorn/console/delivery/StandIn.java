@@ -1,4 +1,4 @@
-package io.posthorn.console.detail;
+package io.posthorn.console.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
