@@ -103,7 +103,8 @@ class ViewsTest {
 
   /** Controllers name their model so, or several of them in a record. */
   private static Type model(Class<?> controller) {
-    return Arrays.stream(controller.getDeclaredFields())
+    return Stream.<Class<?>>iterate(controller, type -> type != null, Class::getSuperclass)
+        .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
         .filter(field -> List.of("model", "models").contains(field.getName()))
         .findFirst()
         .orElseThrow(() -> new AssertionError(controller + " has no model"))

@@ -3,28 +3,22 @@ package io.posthorn.console.detail;
 import static io.posthorn.console.common.Nodes.put;
 
 import io.posthorn.console.common.Chips;
-import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.EmptyState;
 import io.posthorn.console.common.Fxml;
 import io.posthorn.console.common.Pin;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
-import io.posthorn.model.Delivery;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -57,69 +51,55 @@ final class DetailController {
   @FXML private HBox titleLine;
   @FXML private Label chip;
   @FXML private Label type;
-  @FXML private Label endpoint;
   @FXML private HBox title;
   @FXML private HBox endpointPlace;
   @FXML private HBox endpointLine;
   @FXML private HBox apart;
   @FXML private HBox idLine;
   @FXML private HBox ids;
-  @FXML private Label id;
-  @FXML private Label event;
-  @FXML private Label created;
   @FXML private HBox buttonPlace;
   @FXML private StackPane storyPlace;
-  @FXML private HBox body;
   @FXML private HBox tabs;
+  @FXML private ToggleGroup group;
   @FXML private StackPane content;
   @FXML private StackPane side;
   @FXML private StackPane nothing;
   @FXML private MenuButton more;
-  @FXML private Button switchSide;
-  @FXML private Button close;
 
   private final Texts texts = Texts.of(DetailController.class);
   private final Tools tools;
+  private final DetailViewModel model;
   private final DetailActions actions;
   private final StoryView story;
-  private final Map<Tab, Part> parts = new EnumMap<>(Tab.class);
-  private final Map<Tab, ToggleButton> toggles = new EnumMap<>(Tab.class);
-  private final Label attemptCount = DetailNodes.whole("", "count-badge");
-  private final TimingPart timingAside;
+  private final Map<Tab, DetailPart> parts = new EnumMap<>(Tab.class);
+  private final TimingController timingAside;
   private Tab tab;
   private boolean below;
+  private Runnable whenClosed = () -> {};
+  private Runnable whenSideSwitched = () -> {};
   private Pin beat = Pin.NONE;
 
   DetailController(Tools tools) {
     this.tools = tools;
-    VBox loaded = Fxml.load(this);
-    root = loaded;
+    model = tools.model();
+    Fxml.<VBox>load(this, model);
     actions = new DetailActions(tools, more);
     RemedyLinks remedies = new RemedyLinks(tools, () -> choose(Tab.RESPONSE));
     story = new StoryView(remedies);
     storyPlace.getChildren().add(story.root());
-    for (Region fixed : new Region[] {titleLine, endpointLine, idLine, apart, storyPlace, tabs}) {
-      fixed.setMinHeight(Region.USE_PREF_SIZE);
-    }
-    timingAside = new TimingPart(tools);
+    timingAside = new TimingController(tools);
     parts.put(Tab.PAYLOAD, new PayloadPart(tools));
-    parts.put(Tab.REQUEST, new RequestPart(tools));
-    parts.put(Tab.RESPONSE, new ResponsePart(tools));
-    parts.put(Tab.ATTEMPTS, new AttemptsPart(tools, () -> choose(Tab.RESPONSE)));
-    parts.put(Tab.TIMING, new TimingPart(tools));
-    parts.put(Tab.DIAGNOSIS, new DiagnosisPart(tools, remedies));
+    parts.put(Tab.REQUEST, new RequestController(tools));
+    parts.put(Tab.RESPONSE, new ResponseController(tools));
+    parts.put(Tab.ATTEMPTS, new AttemptsController(tools, () -> choose(Tab.RESPONSE)));
+    parts.put(Tab.TIMING, new TimingController(tools));
+    parts.put(Tab.DIAGNOSIS, new DiagnosisController(tools, remedies));
     side.getChildren().add(timingAside.root());
     tab = remembered();
-    buildTabs();
-    ids.getChildren()
-        .setAll(
-            id,
-            new CopyButton(tools.ui().clip(), texts.get("copy.id"), () -> shownId()),
-            event,
-            new CopyButton(tools.ui().clip(), texts.get("copy.event"), () -> event.getText()));
+    toggle(tab).setSelected(true);
     root.widthProperty().addListener((_, _, _) -> layOut());
-    tools.model().shown().addListener((_, _, now) -> show(now));
-    tools.model().problem().addListener((_, _, now) -> showProblem(now));
+    model.shown().addListener((_, _, now) -> show(now));
+    model.problem().addListener((_, _, now) -> showProblem(now));
     tools.choice().number().addListener((_, _, _) -> showChoice());
     tools.choice().other().addListener((_, _, _) -> showChoice());
     layOut();
@@ -137,30 +117,17 @@ final class DetailController {
     return Tab.ATTEMPTS;
   }
 
-  private void buildTabs() {
-    ToggleGroup group = new ToggleGroup();
-    for (Tab one : Tab.values()) {
-      String key = one.name().toLowerCase(Locale.ROOT);
-      ToggleButton toggle = new ToggleButton(texts.get("tab." + key));
-      toggle.setId("detail-tab-" + key);
-      toggle.setToggleGroup(group);
-      toggle.setTooltip(new Tooltip(toggle.getText()));
-      toggle.setSelected(one == tab);
-      toggle.setOnAction(_ -> choose(one));
-      toggles.put(one, toggle);
-      tabs.getChildren().add(toggle);
-    }
-    ToggleButton attempts = toggle(Tab.ATTEMPTS);
-    attempts.setGraphic(attemptCount);
-    attempts.setContentDisplay(ContentDisplay.RIGHT);
-  }
-
   private ToggleButton toggle(Tab one) {
-    return Objects.requireNonNull(toggles.get(one));
+    return (ToggleButton) tabs.getChildren().get(one.ordinal());
   }
 
-  private Part part(Tab one) {
+  private DetailPart part(Tab one) {
     return Objects.requireNonNull(parts.get(one));
+  }
+
+  @FXML
+  private void chosen(ActionEvent click) {
+    choose(Tab.values()[tabs.getChildren().indexOf(click.getSource())]);
   }
 
   private void choose(Tab one) {
@@ -173,7 +140,7 @@ final class DetailController {
   void below(boolean isBelow) {
     below = isBelow;
     layOut();
-    ShownDelivery now = tools.model().shown().get();
+    ShownDelivery now = model.shown().get();
     if (now != null) {
       showStory(now);
     }
@@ -188,7 +155,9 @@ final class DetailController {
       root.getStyleClass().add("narrow");
     }
     // Cut only where they would not all be there otherwise.
-    toggles.values().forEach(one -> one.setMinWidth(narrow ? 0 : Region.USE_PREF_SIZE));
+    for (Toggle one : group.getToggles()) {
+      ((ToggleButton) one).setMinWidth(narrow ? 0 : Region.USE_PREF_SIZE);
+    }
     placeEndpoint();
     place(titleLine, ids, below);
     place(idLine, ids, !below);
@@ -208,7 +177,7 @@ final class DetailController {
 
   /** On a line of its own where type and endpoint would be cut on one. */
   private void placeEndpoint() {
-    boolean there = tools.model().shown().get() != null;
+    boolean there = model.shown().get() != null;
     titleLine.applyCss();
     endpointLine.applyCss();
     double wanted = chip.prefWidth(-1) + type.prefWidth(-1) + endpointPlace.prefWidth(-1);
@@ -224,7 +193,7 @@ final class DetailController {
 
   /** Whether the list beside it doesn't hold the delivery, and it is shown all the same. */
   void apart(boolean isApart) {
-    put(apart, isApart && tools.model().shown().get() != null);
+    put(apart, isApart && model.shown().get() != null);
   }
 
   /** Puts the ids behind the title or at the head of their own line. */
@@ -241,25 +210,21 @@ final class DetailController {
   }
 
   private void show(@Nullable ShownDelivery now) {
-    boolean there = now != null;
-    for (Node node : new Node[] {titleLine, storyPlace, body}) {
-      put(node, there);
-    }
-    put(idLine, there && !below);
-    put(nothing, !there);
+    put(idLine, now != null && !below);
     if (now == null) {
       put(endpointLine, false);
       put(apart, false);
       beat.close();
       beat = Pin.NONE;
-      parts.values().forEach(Part::clear);
+      parts.values().forEach(DetailPart::clear);
       timingAside.clear();
       return;
     }
     if (beat == Pin.NONE) {
       beat = tools.session().pulse().listen(this::tick);
     }
-    showHead(now);
+    Chips.show(chip, now.delivery().status());
+    placeEndpoint();
     showStory(now);
     showParts();
   }
@@ -273,27 +238,6 @@ final class DetailController {
     }
   }
 
-  private void showHead(ShownDelivery now) {
-    Delivery delivery = now.delivery();
-    Chips.show(chip, delivery.status());
-    type.setText(delivery.eventType());
-    type.setTooltip(new Tooltip(delivery.eventType()));
-    endpoint.setText(now.endpointName());
-    String url = now.endpoint() == null ? "" : "\n" + now.endpoint().settings().shownUrl();
-    endpoint.setTooltip(new Tooltip(now.endpointName() + url));
-    placeEndpoint();
-    id.setText("#" + delivery.id());
-    event.setText(delivery.eventId());
-    event.setTooltip(new Tooltip(delivery.eventId()));
-    created.setText(texts.get("created", TimeWords.clock(delivery.created())));
-    created.setTooltip(new Tooltip(TimeWords.exact(delivery.created())));
-    attemptCount.setText(Integer.toString(now.attempts().size()));
-  }
-
-  private String shownId() {
-    return id.getText().substring(1);
-  }
-
   private void showStory(ShownDelivery now) {
     Instant at = tools.session().clock().instant();
     DeliveryStory told = DeliveryStory.of(now, at);
@@ -305,8 +249,8 @@ final class DetailController {
   }
 
   private void showParts() {
-    ShownDelivery now = tools.model().shown().get();
-    Part part = part(tab);
+    ShownDelivery now = model.shown().get();
+    DetailPart part = part(tab);
     content.getChildren().setAll(part.root());
     if (now == null) {
       return;
@@ -320,7 +264,7 @@ final class DetailController {
 
   private void showChoice() {
     showParts();
-    ShownDelivery now = tools.model().shown().get();
+    ShownDelivery now = model.shown().get();
     if (now != null) {
       showStory(now);
     }
@@ -332,12 +276,22 @@ final class DetailController {
     part(tab).tick(now);
   }
 
+  @FXML
+  private void close() {
+    whenClosed.run();
+  }
+
   void whenClosed(Runnable told) {
-    close.setOnAction(_ -> told.run());
+    whenClosed = told;
+  }
+
+  @FXML
+  private void switchSide() {
+    whenSideSwitched.run();
   }
 
   void whenSideSwitched(Runnable told) {
-    switchSide.setOnAction(_ -> told.run());
+    whenSideSwitched = told;
   }
 
   DetailActions actions() {

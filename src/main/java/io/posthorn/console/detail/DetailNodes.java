@@ -1,7 +1,5 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.Clip;
-import io.posthorn.console.common.CopyButton;
 import io.posthorn.console.common.HttpCodes;
 import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Nodes;
@@ -9,8 +7,6 @@ import io.posthorn.console.common.Shortcut;
 import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.delivery.ActionOnDelivery;
-import io.posthorn.model.Attempt;
-import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import java.time.Instant;
@@ -21,8 +17,6 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
@@ -151,34 +145,6 @@ final class DetailNodes {
     return grid;
   }
 
-  /** The newest attempt, or which one; only where there are several. */
-  static Node choice(ShownDelivery shown, int chosen, AttemptChoice choice) {
-    Explained now = shown.attempt(chosen);
-    if (now == null) {
-      return new Region();
-    }
-    MenuButton button = new MenuButton(texts().get("attempt.n", now.attempt().number()));
-    button.getStyleClass().addAll("small", "attempt-choice");
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setAccessibleText(texts().get("attempt.choose", now.attempt().number()));
-    for (Explained one : shown.attempts().reversed()) {
-      Attempt attempt = one.attempt();
-      RadioMenuItem item =
-          new RadioMenuItem(
-              texts()
-                  .get(
-                      "attempt.item",
-                      attempt.number(),
-                      codeOrDash(attempt.outcome()),
-                      TimeWords.clock(attempt.at())));
-      item.setSelected(attempt.number() == now.attempt().number());
-      item.setOnAction(
-          _ -> choice.choose(one == shown.newest() ? AttemptChoice.NEWEST : attempt.number()));
-      button.getItems().add(item);
-    }
-    return button;
-  }
-
   static String codeOrDash(Outcome outcome) {
     return outcome.code() == null ? "–" : Integer.toString(outcome.code());
   }
@@ -208,9 +174,5 @@ final class DetailNodes {
       case SKIPPED -> texts().get("none.skipped");
       case PENDING, SENDING, RETRYING, DELIVERED, FAILED -> texts().get("none.yet");
     };
-  }
-
-  static CopyButton copy(Clip clip, String what, String text) {
-    return new CopyButton(clip, what, () -> text);
   }
 }

@@ -1,6 +1,7 @@
 package io.posthorn.console.detail;
 
 import io.posthorn.console.common.Background;
+import io.posthorn.console.common.Derived;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Problem;
 import io.posthorn.console.common.Session;
@@ -20,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** Follows one delivery and does what a person asks about it. On the window's thread. */
@@ -240,6 +242,19 @@ final class DetailViewModel {
                   refused.accept(why);
                   refresh();
                 });
+  }
+
+  /** What stands above the tabs; null while nothing is shown. */
+  ObservableValue<DetailHead> head() {
+    return Derived.from(shown, DetailHead::of);
+  }
+
+  ObservableValue<Boolean> there() {
+    return shown.isNotNull();
+  }
+
+  ObservableValue<Boolean> nothing() {
+    return shown.isNull();
   }
 
   /** What is shown; null for nothing, also while it is read for the first time. */

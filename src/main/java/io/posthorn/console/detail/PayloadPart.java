@@ -26,7 +26,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The payload as a tree or as it came, with search. */
-final class PayloadPart implements Part {
+final class PayloadPart implements DetailPart {
   private static final double WIDE = 560;
   private static final double FIELD_WIDEST = 390;
   private static final Duration TYPED = Duration.millis(150);

@@ -1,21 +1,17 @@
 package io.posthorn.console.subscriptions;
 
-import io.posthorn.console.common.EmptyState;
+import static io.posthorn.console.common.Nodes.put;
+
 import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Pins;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.common.Screen;
 import io.posthorn.console.common.Session;
 import io.posthorn.console.common.Shortcut;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.common.Ui;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -23,10 +19,8 @@ import javafx.scene.layout.VBox;
 /** Binds the screen "Subscriptions". */
 public final class SubscriptionsController implements Screen {
   @FXML private TextField filter;
-  @FXML private Button addType;
   @FXML private StackPane place;
 
-  private final Texts texts = Texts.of(SubscriptionsController.class);
   private final VBox root;
   private final Session session;
   private final Ui ui;
@@ -40,11 +34,12 @@ public final class SubscriptionsController implements Screen {
     this.session = session;
     this.ui = ui;
     model = new SubscriptionsViewModel(session, ui.sites(), ui.toasts());
-    root = Fxml.load(this);
+    root = Fxml.load(this, model);
     matrix = new MatrixView(new Wishes());
+    StackPane.setAlignment(matrix, Pos.TOP_LEFT);
+    place.getChildren().addFirst(matrix);
     cards = new CardHost(session, ui, model, matrix, place);
     filter.textProperty().bindBidirectional(model.filter());
-    addType.setOnAction(_ -> addType());
   }
 
   @Override
@@ -71,46 +66,24 @@ public final class SubscriptionsController implements Screen {
   }
 
   private void show(SubscriptionsViewModel.Stage stage) {
-    Node node =
-        switch (stage) {
-          case READING -> new Label();
-          case MATRIX -> matrix;
-          case NO_ENDPOINTS -> noEndpoints();
-          case NO_MATCH ->
-              new EmptyState(
-                  "fth-search",
-                  texts.get("nomatch.title"),
-                  texts.get("nomatch.says", filter.getText().strip()),
-                  button("nomatch.clear", "fth-x", filter::clear));
-          case TROUBLE ->
-              new EmptyState(
-                  "fth-alert-triangle",
-                  texts.get("trouble.title"),
-                  String.valueOf(model.trouble().get()),
-                  button("trouble.again", "fth-refresh-cw", model::again));
-        };
-    if (!place.getChildren().contains(node)) {
+    boolean there = stage == SubscriptionsViewModel.Stage.MATRIX;
+    put(matrix, there);
+    if (!there) {
       cards.hide();
-      place.getChildren().setAll(node);
-      StackPane.setAlignment(node, node == matrix ? Pos.TOP_LEFT : Pos.CENTER);
     }
-    addType.setDisable(stage == SubscriptionsViewModel.Stage.READING);
   }
 
-  private Node noEndpoints() {
-    Button add =
-        button("empty.add", "fth-plus", () -> ui.navigator().go(new Place.AddEndpoint(null)));
-    add.setId("empty-add");
-    add.getStyleClass().add("accent");
-    return new EmptyState("fth-grid", texts.get("empty.title"), texts.get("empty.says"), add);
+  @FXML
+  private void addEndpoint() {
+    ui.navigator().go(new Place.AddEndpoint(null));
   }
 
-  private Button button(String key, String icon, Runnable does) {
-    Button button = new Button(texts.get(key), Icons.of(icon));
-    button.setOnAction(_ -> does.run());
-    return button;
+  @FXML
+  private void clear() {
+    filter.clear();
   }
 
+  @FXML
   private void addType() {
     ui.dialogs()
         .open(

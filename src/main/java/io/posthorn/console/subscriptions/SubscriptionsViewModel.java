@@ -26,6 +26,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** The matrix of one site: what is ticked, what came of it, and the changes. */
@@ -294,6 +295,11 @@ final class SubscriptionsViewModel {
 
   ReadOnlyObjectProperty<Stage> stage() {
     return stage.getReadOnlyProperty();
+  }
+
+  /** That no endpoint is called like what is typed. */
+  ObservableValue<String> noMatch() {
+    return filter.map(typed -> texts.get("nomatch.says", typed.strip()));
   }
 
   ReadOnlyStringProperty trouble() {

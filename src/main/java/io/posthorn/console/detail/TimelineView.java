@@ -6,12 +6,8 @@ import io.posthorn.console.common.Icons;
 import io.posthorn.console.common.Numbers;
 import io.posthorn.console.common.PageText;
 import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
-import io.posthorn.console.delivery.ActionOnDelivery;
 import io.posthorn.model.Attempt;
-import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail.Explained;
-import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Gap;
 import io.posthorn.model.Outcome;
@@ -20,16 +16,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -38,10 +30,9 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import org.jspecify.annotations.Nullable;
 
-/** The schedule, what comes next and why, and all attempts, the newest first. */
-final class AttemptsPart implements Part {
+/** All attempts and what kept this computer from them, the newest first. */
+final class TimelineView extends VBox {
   private static final int FIRST_LINES = 240;
   private static final Set<Failure.Kind> BEFORE_CONNECTED =
       EnumSet.of(
@@ -52,77 +43,25 @@ final class AttemptsPart implements Part {
           Failure.Kind.UNREACHABLE,
           Failure.Kind.CONNECT_TIMEOUT);
 
-  private final Texts texts = Texts.of(AttemptsPart.class);
-  private final Tools tools;
-  private final Runnable openResponse;
+  private final Texts texts = Texts.of(TimelineView.class);
+  private final AttemptChoice choice;
   private final CompareMenu compare;
-  private final LadderView ladder;
-  private final VBox next = new VBox();
-  private final Label countdown =
-      DetailNodes.whole("", "mono", "strong", "accent-text", "countdown");
-  private final VBox timeline = new VBox();
-  private final HBox notice = new HBox(10);
-  private final BorderPane root;
-  private @Nullable Instant due;
+  private final Runnable openResponse;
 
-  /**
-   * A part.
-   *
-   * @param openResponse shows the response of the chosen attempt
-   */
-  AttemptsPart(Tools tools, Runnable openResponse) {
-    this.tools = tools;
+  TimelineView(AttemptChoice choice, CompareMenu compare, Runnable openResponse) {
+    this.choice = choice;
+    this.compare = compare;
     this.openResponse = openResponse;
-    compare = new CompareMenu(tools);
-    ladder = new LadderView(tools.choice(), compare);
-    VBox page = DetailNodes.page();
-    page.getChildren().addAll(ladder, next, timeline);
-    notice.getStyleClass().add("notice");
-    root = new BorderPane(DetailNodes.scrolled(page));
-    root.setBottom(notice);
-    BorderPane.setMargin(notice, new Insets(0, 16, 0, 16));
   }
 
-  @Override
-  public Region root() {
-    return root;
-  }
-
-  @Override
-  public void show(ShownDelivery shown, int attempt) {
-    Instant now = tools.session().clock().instant();
-    ladder.show(shown, now);
-    due = shown.delivery().nextAttempt();
-    showNext(shown, now);
-    showTimeline(shown, attempt, now);
-    String warning = Outlook.warning(shown);
-    notice.setVisible(warning != null);
-    notice.setManaged(warning != null);
-    if (warning != null) {
-      Label text = DetailNodes.wrapped(warning);
-      HBox.setHgrow(text, Priority.ALWAYS);
-      notice.getChildren().setAll(Icons.of("fth-alert-triangle", "icon-warning"), text);
-    }
-    tick(now);
-  }
-
-  @Override
-  public void tick(Instant now) {
-    ladder.tick(now);
-    if (due != null) {
-      countdown.setText(TimeWords.countdown(due, now));
-    }
-  }
-
-  private void showTimeline(ShownDelivery shown, int chosen, Instant now) {
+  void show(ShownDelivery shown, int chosen, Instant now) {
     List<Timeline.Entry> entries = Timeline.of(shown, now);
-    timeline.getChildren().clear();
+    getChildren().clear();
     Explained newest = shown.newest();
     String told = newest != null && DeliveryStory.tellsNewest(shown) ? says(newest) : "";
     for (Timeline.Entry entry : entries) {
       boolean last = entry == entries.getLast();
-      timeline
-          .getChildren()
+      getChildren()
           .add(
               switch (entry) {
                 case Timeline.Made(Explained one) -> {
@@ -139,62 +78,8 @@ final class AttemptsPart implements Part {
               });
     }
     if (shown.attempts().isEmpty()) {
-      timeline.getChildren().add(DetailNodes.wrapped(texts.get("attempts.none"), "muted"));
+      getChildren().add(DetailNodes.wrapped(texts.get("attempts.none"), "muted"));
     }
-  }
-
-  private void showNext(ShownDelivery shown, Instant now) {
-    Delivery delivery = shown.delivery();
-    Instant at = delivery.nextAttempt();
-    boolean coming = delivery.status() == DeliveryStatus.RETRYING && at != null;
-    boolean offline = shown.waitsForNetwork();
-    boolean there = coming || offline || shown.underWay();
-    next.setVisible(there);
-    next.setManaged(there);
-    if (!there) {
-      return;
-    }
-    List<Node> line = new ArrayList<>();
-    if (shown.underWay()) {
-      line.add(Icons.of("fth-send", "icon-accent"));
-      line.add(DetailNodes.label(texts.get("next.now"), "strong"));
-      line.add(DetailNodes.spacer());
-    } else if (offline) {
-      line.add(Icons.of("fth-wifi-off", "icon-warning"));
-      Label waits = DetailNodes.wrapped(Outlook.offline(shown, now), "strong");
-      waits.setMinWidth(0);
-      line.add(waits);
-      line.add(DetailNodes.spacer());
-      line.add(skip());
-    } else {
-      line.add(Icons.of("fth-clock", "icon-accent"));
-      line.add(
-          DetailNodes.label(texts.get("next.in", shown.nextNumber(), shown.total()), "strong"));
-      line.add(countdown);
-      Label exactly =
-          DetailNodes.label(
-              texts.get("next.at", TimeWords.clock(Objects.requireNonNull(at))), "muted");
-      exactly.setTooltip(new Tooltip(TimeWords.exact(at)));
-      line.add(exactly);
-      line.add(DetailNodes.spacer());
-      line.add(skip());
-    }
-    next.getStyleClass().setAll("card", "accent", "next-attempt");
-    next.getChildren().setAll(DetailNodes.row(10, line.toArray(Node[]::new)));
-    String why = shown.underWay() ? "" : Outlook.why(shown);
-    if (!why.isEmpty()) {
-      next.getChildren().add(DetailNodes.wrapped(why, "secondary", "why"));
-    }
-  }
-
-  private Button skip() {
-    Button skip = new Button(texts.get("skip"));
-    skip.setId("detail-skip");
-    skip.getStyleClass().add("small");
-    skip.setMinWidth(Region.USE_PREF_SIZE);
-    skip.setTooltip(new Tooltip(texts.get("skip.tip")));
-    skip.setOnAction(_ -> tools.act(ActionOnDelivery.SKIP));
-    return skip;
   }
 
   private static String says(Explained one) {
@@ -260,7 +145,7 @@ final class AttemptsPart implements Part {
     name.setTooltip(new Tooltip(texts.get("attempt.open")));
     name.setOnAction(
         _ -> {
-          tools.choice().choose(attempt.number());
+          choice.choose(attempt.number());
           openResponse.run();
         });
     HBox head = DetailNodes.row(8, name);
@@ -271,7 +156,7 @@ final class AttemptsPart implements Part {
                   DetailNodes.codeOrDash(outcome), "mono", "strong", DetailNodes.color(outcome)));
     }
     head.getChildren().add(DetailNodes.label(DetailNodes.reason(outcome)));
-    if (attempt.number() == tools.choice().other().get()) {
+    if (attempt.number() == choice.other().get()) {
       head.getChildren().add(tag("attempt.beside"));
     }
     if (attempt.manual()) {

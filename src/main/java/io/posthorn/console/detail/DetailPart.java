@@ -4,7 +4,7 @@ import java.time.Instant;
 import javafx.scene.layout.Region;
 
 /** What stands under one tab. On the window's thread. */
-interface Part {
+interface DetailPart {
   Region root();
 
   /**
