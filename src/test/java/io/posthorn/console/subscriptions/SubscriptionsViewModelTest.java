@@ -118,7 +118,7 @@ class SubscriptionsViewModelTest {
     toggle(crm, Subscription.EVERYTHING);
 
     assertThat(row(crm).events()).isEqualTo(Subscription.ALL);
-    assertThat(window.problems.getLast()).startsWith("CRM would get nothing then.");
+    assertThat(window.problems.getLast()).startsWith("CRM would then get nothing.");
   }
 
   @Test
