@@ -23,6 +23,12 @@ public record Attempt(
     Outcome outcome,
     boolean offline,
     boolean manual) {
+  /** Whether this computer was to blame: such an attempt counts for nothing. */
+  public boolean ours() {
+    Failure failure = outcome.failure();
+    return offline || (failure != null && failure.kind() == Failure.Kind.LOCAL);
+  }
+
   /** When its last byte came, or it was given up. */
   public Instant ended() {
     return at.plusNanos(outcome.micros() * 1_000);

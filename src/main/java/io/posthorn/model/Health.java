@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param backlog deliveries that are due and not yet sent
  * @param sending requests under way
  * @param storeTrouble why the store takes no writes, with the remedy; null while it does
+ * @param ownTrouble what this computer or the program itself kept from being done in the last five
+ *     minutes, with the remedy; null for nothing
  */
 public record Health(
     boolean storing,
@@ -21,7 +23,8 @@ public record Health(
     boolean paused,
     long backlog,
     long sending,
-    @Nullable String storeTrouble) {
+    @Nullable String storeTrouble,
+    @Nullable String ownTrouble) {
 
   /** Whether this computer has no network. */
   public boolean offline() {

@@ -60,6 +60,10 @@ final class Failures {
     if (known != null) {
       return known;
     }
+    if (Causes.find(end.thrown(), Error.class) != null) {
+      // wherever it struck, no memory is nobody's fault but ours
+      return Failure.of(Kind.LOCAL, describe(end.thrown()));
+    }
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("host", end.to().host().text());
     facts.put("port", Integer.toString(end.to().url().port()));

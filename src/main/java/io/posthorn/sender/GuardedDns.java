@@ -73,11 +73,7 @@ final class GuardedDns implements Dns {
       return names.lookUp(name, nanos);
     } catch (UnknownHostException e) {
       String cause = "UnknownHostException: " + e.getMessage();
-      throw new Nowhere(
-          failure(
-              silent(e) ? Failure.Kind.NAME_SERVER_SILENT : Failure.Kind.NAME_UNKNOWN,
-              name,
-              cause));
+      throw new Nowhere(failure(kind(e), name, cause));
     } catch (TimeoutException e) {
       throw new Nowhere(failure(Failure.Kind.NAME_SERVER_SILENT, name, "no answer in time"));
     } catch (RejectedExecutionException e) {
@@ -86,6 +82,14 @@ final class GuardedDns implements Dns {
       Thread.currentThread().interrupt();
       throw new Nowhere(failure(Failure.Kind.LOCAL, name, "interrupted"));
     }
+  }
+
+  /** What is no word of a resolver's is trouble of ours: no memory, no threads. */
+  private static Failure.Kind kind(UnknownHostException e) {
+    if (e.getCause() != null && !(e.getCause() instanceof UnknownHostException)) {
+      return Failure.Kind.LOCAL;
+    }
+    return silent(e) ? Failure.Kind.NAME_SERVER_SILENT : Failure.Kind.NAME_UNKNOWN;
   }
 
   private static Failure failure(Failure.Kind kind, String name, String cause) {

@@ -2,8 +2,10 @@ package io.posthorn.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.Failure;
+import io.posthorn.model.Outcome;
 import io.posthorn.simulator.chaos.BadTls;
 import io.posthorn.simulator.chaos.FullBacklog;
 import io.posthorn.simulator.chaos.RawServer;
@@ -11,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,5 +149,22 @@ class UnreachedReceiversTest extends DiagnosedFailures {
   })
   void onlyWhatSaysSoIsALackOfAWay(String said, Failure.Kind kind) {
     assertThat(Failures.unconnected(new SocketException(said))).isEqualTo(kind);
+  }
+
+  /** No memory and no threads are not the name's fault, nor the receiver's. */
+  @Test
+  void anErrorWhileANameIsLookedUpIsTroubleOfOurs() throws Exception {
+    try (HttpSender without =
+        new HttpSender(
+            Ticker.system(),
+            Clock.systemUTC(),
+            _ -> false,
+            "test",
+            _ -> {
+              throw new OutOfMemoryError("made by a test");
+            })) {
+      Outcome failed = without.send(Requests.to(URI.create("http://crm.example/")));
+      assertThat(failed.failure().kind()).isEqualTo(Failure.Kind.LOCAL);
+    }
   }
 }

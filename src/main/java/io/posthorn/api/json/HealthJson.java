@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param offlineSince since when this computer has no network; null while it has one
  * @param offlineWaiting deliveries that would go out now and wait for the network
  * @param trouble why the store takes nothing, with the remedy; null while it does
+ * @param ownTrouble what this computer or the program itself kept from being done in the last five
+ *     minutes, with the remedy; null for nothing
  */
 public record HealthJson(
     String status,
@@ -22,7 +24,8 @@ public record HealthJson(
     boolean paused,
     long backlog,
     long sending,
-    @Nullable String trouble) {
+    @Nullable String trouble,
+    @Nullable String ownTrouble) {
 
   public static HealthJson of(Health health, String version) {
     return new HealthJson(
@@ -35,6 +38,7 @@ public record HealthJson(
         health.paused(),
         health.backlog(),
         health.sending(),
-        health.storeTrouble());
+        health.storeTrouble(),
+        health.ownTrouble());
   }
 }

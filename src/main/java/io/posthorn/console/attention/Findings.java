@@ -54,6 +54,9 @@ record Findings(
     if (store != null) {
       items.add(store);
     }
+    if (health.ownTrouble() != null) {
+      items.add(trouble("own", health.ownTrouble()));
+    }
     endpoints.stream()
         .filter(info -> disabledByItself(info.endpoint().state()))
         .sorted(Comparator.comparing(Findings::disabledAt).reversed())
@@ -93,16 +96,18 @@ record Findings(
 
   private @Nullable Item store() {
     String trouble = health.storeTrouble();
-    return health.storing() || trouble == null
-        ? null
-        : new Item(
-            true,
-            "fth-alert-octagon",
-            texts().get("store"),
-            trouble,
-            "",
-            new Item.Step(texts().get("store.step"), new Place.Settings(), false),
-            null);
+    return health.storing() || trouble == null ? null : trouble("store", trouble);
+  }
+
+  private static Item trouble(String title, String says) {
+    return new Item(
+        true,
+        "fth-alert-octagon",
+        texts().get(title),
+        says,
+        "",
+        new Item.Step(texts().get("store.step"), new Place.Settings(), false),
+        null);
   }
 
   private Item disabled(EndpointInfo info) {

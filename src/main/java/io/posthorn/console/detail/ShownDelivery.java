@@ -141,6 +141,6 @@ record ShownDelivery(
   }
 
   private static boolean moves(Attempt attempt) {
-    return !attempt.offline() && !attempt.manual();
+    return !attempt.ours() && !attempt.manual();
   }
 }

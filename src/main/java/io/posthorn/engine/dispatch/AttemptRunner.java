@@ -97,7 +97,7 @@ public final class AttemptRunner {
   /** Tests and what this computer is to blame for decide nothing. */
   private boolean mayStop(Endpoint endpoint, Ready ready, Attempt attempt) {
     return !ready.event().test()
-        && !attempt.offline()
+        && !attempt.ours()
         && StoppingAnswers.mayStop(
             attempt.outcome(),
             registry.siteOrDefault(endpoint.siteId()),

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * endpoint's streak and status with all that follows from them.
  */
 public final class Completion {
+  /** Before the next attempt after trouble of ours, where there is no schedule. */
+  private static final Duration TROUBLE_DELAY = Duration.ofMinutes(1);
+
   private final Times times;
   private final Holding holding;
   private final OperationalEvents operational;
@@ -51,8 +54,8 @@ public final class Completion {
       return finished(
           tx, done, endpoint, success(done) ? DeliveryStatus.DELIVERED : DeliveryStatus.FAILED);
     }
-    if (done.attempt().offline()) {
-      return offline(tx, done, endpoint);
+    if (done.attempt().ours()) {
+      return ours(tx, done, endpoint);
     }
     // what a person tries on a disabled endpoint counts neither for nor against it
     boolean counts = endpoint.state().enabled() && done.epoch() == endpoint.state().epoch();
@@ -84,17 +87,27 @@ public final class Completion {
     return new Result(status, null, List.of(), changedState(done, endpoint));
   }
 
-  private Result offline(Tx tx, FinishedAttempt done, Endpoint endpoint) {
-    boolean resend = done.ready().why() == Why.RESEND;
-    if (resend) {
+  /** This computer was to blame: neither schedule nor streak moves, and it goes out again. */
+  private Result ours(Tx tx, FinishedAttempt done, Endpoint endpoint) {
+    if (done.ready().why() == Why.RESEND || statusNow(tx, done) == DeliveryStatus.SKIPPED) {
       return new Result(resendFailed(tx, done), null, List.of(), null);
     }
-    DeliveryStatus status = endpoint.live() ? DeliveryStatus.RETRYING : DeliveryStatus.HELD;
-    boolean again = status == DeliveryStatus.RETRYING;
-    Instant next = again ? times.wall() : null;
-    tx.saveProgress(
-        progress(done, status, done.ready().steps(), next, again ? Duration.ZERO : null));
-    return new Result(status, next, List.of(), null);
+    if (!endpoint.live()) {
+      tx.saveProgress(progress(done, DeliveryStatus.HELD, done.ready().steps(), null, null));
+      return new Result(DeliveryStatus.HELD, null, List.of(), null);
+    }
+    Duration wait = done.attempt().offline() ? Duration.ZERO : troubleDelay(tx, done, endpoint);
+    Instant next = times.wall().plus(wait);
+    tx.saveProgress(progress(done, DeliveryStatus.RETRYING, done.ready().steps(), next, wait));
+    return new Result(DeliveryStatus.RETRYING, next, List.of(), null);
+  }
+
+  /** As long as the schedule waits after so many attempts, so that lasting trouble makes few. */
+  private static Duration troubleDelay(Tx tx, FinishedAttempt done, Endpoint endpoint) {
+    List<Duration> schedule = StoppingAnswers.schedule(site(tx, endpoint), endpoint);
+    return schedule.isEmpty()
+        ? TROUBLE_DELAY
+        : schedule.get(Math.min(done.attempt().number(), schedule.size()) - 1);
   }
 
   private Result gone(Tx tx, FinishedAttempt done, Endpoint endpoint) {

@@ -251,7 +251,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
     } catch (InterruptedException _) {
       settled(lane, ready, null);
     } catch (RuntimeException | Error e) {
-      LOG.error("Delivery {} could not be sent", ready.deliveryId(), e);
+      recorder.notMade(ready, e);
       settled(lane, ready, null);
       stumbled.add(lane);
     }
@@ -284,6 +284,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
             answer.completeExceptionally(
                 Refused.unavailable("Posthorn is stopping; the request was cut off", 5));
           } catch (RuntimeException | Error e) {
+            recorder.notMade(ready, e);
             settled(lane, ready, null);
             answer.completeExceptionally(e);
           }
@@ -308,9 +309,16 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
     offer(result.out());
   }
 
+  /** It stays claimed, so that nobody sends it again while it may still be kept. */
   @Override
-  public void lost(FinishedAttempt done) {
-    settled(lanes.get(done.endpointId()), done.ready(), null);
+  public boolean waits(FinishedAttempt done) {
+    Lane lane = lanes.get(done.endpointId());
+    if (lane == null) {
+      sending.over(done.ready().deliveryId());
+      return false;
+    }
+    lane.decided(done.ready().deliveryId());
+    return true;
   }
 
   @Override

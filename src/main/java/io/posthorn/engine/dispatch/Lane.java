@@ -298,6 +298,14 @@ public final class Lane {
     undecided.add(deliveryId);
   }
 
+  /** Nothing was decided after all: the lane goes on. */
+  void decided(long deliveryId) {
+    synchronized (this) {
+      undecided.remove(deliveryId);
+    }
+    pump();
+  }
+
   /** The request is over; its outcome may still be on its way into the store. */
   void requestOver() {
     synchronized (this) {

@@ -6,6 +6,7 @@ import io.posthorn.engine.dispatch.Lane;
 import io.posthorn.engine.port.CommitStats;
 import io.posthorn.engine.port.ListQueries;
 import io.posthorn.engine.state.Connectivity;
+import io.posthorn.engine.state.OwnTrouble;
 import io.posthorn.engine.state.Tally;
 import io.posthorn.engine.state.Times;
 import io.posthorn.engine.state.WatchedStore;
@@ -25,6 +26,7 @@ public final class HealthService implements EngineHealth {
   private final Times times;
   private final Connectivity connectivity;
   private final Tally tally;
+  private final OwnTrouble own;
   private final Dispatcher dispatcher;
   private final Insights insights;
   private final Gaps gaps;
@@ -34,6 +36,7 @@ public final class HealthService implements EngineHealth {
       Times times,
       Connectivity connectivity,
       Tally tally,
+      OwnTrouble own,
       Dispatcher dispatcher,
       Insights insights,
       Gaps gaps) {
@@ -41,6 +44,7 @@ public final class HealthService implements EngineHealth {
     this.times = times;
     this.connectivity = connectivity;
     this.tally = tally;
+    this.own = own;
     this.dispatcher = dispatcher;
     this.insights = insights;
     this.gaps = gaps;
@@ -57,7 +61,8 @@ public final class HealthService implements EngineHealth {
         dispatcher.paused(),
         backlog(),
         dispatcher.sending().size(),
-        trouble);
+        trouble,
+        own.now());
   }
 
   @Override

@@ -108,6 +108,7 @@ public final class LocalEngine implements Engine {
             by.times,
             by.connectivity,
             by.tally,
+            by.own,
             by.dispatcher,
             new Insights(reads, by.times, by.certificates, by.dispatcher),
             upkeep.gaps);

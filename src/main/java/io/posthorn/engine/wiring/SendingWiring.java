@@ -14,6 +14,7 @@ import io.posthorn.engine.state.BackgroundWork;
 import io.posthorn.engine.state.CertificateEnds;
 import io.posthorn.engine.state.ChangeFeed;
 import io.posthorn.engine.state.Connectivity;
+import io.posthorn.engine.state.OwnTrouble;
 import io.posthorn.engine.state.Registry;
 import io.posthorn.engine.state.Tally;
 import io.posthorn.engine.state.Times;
@@ -25,6 +26,7 @@ final class SendingWiring {
   final Sender sender;
   final WatchedStore store;
   final Times times;
+  final OwnTrouble own;
   final EventIds ids;
   final Registry registry;
   final Connectivity connectivity;
@@ -45,6 +47,7 @@ final class SendingWiring {
     Reads reads = store.reads();
     this.times = new Times(parts.clock(), parts.ticker(), reads.newestTime());
     this.ids = new EventIds(reads.newestEvent(), new SecureRandom());
+    this.own = new OwnTrouble(times, feed);
     this.registry = new Registry(reads, parts.adminTokenHash());
     this.connectivity = new Connectivity(times);
     this.operational = new OperationalEvents(ids);
@@ -59,7 +62,13 @@ final class SendingWiring {
             feed,
             connectivity,
             runner,
-            new Recorder(store, new Completion(times, holding, operational), feed, tally),
+            new Recorder(
+                store,
+                new Completion(times, holding, operational),
+                feed,
+                tally,
+                own,
+                parts.ticker()),
             background);
   }
 
