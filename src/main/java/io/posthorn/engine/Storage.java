@@ -1,6 +1,9 @@
 package io.posthorn.engine;
 
+import io.posthorn.model.BackupPlan;
+import io.posthorn.model.BackupState;
 import io.posthorn.model.Retention;
+import io.posthorn.model.StoreReport;
 import java.nio.file.Path;
 
 /** What is kept, where, and for how long. See {@link Engine} for what holds for every call. */
@@ -18,6 +21,15 @@ public interface Storage {
    */
   Retention changeRetention(Retention wanted);
 
-  /** A copy of the store, while everything goes on. */
+  /** A copy of the store in a new file, checked, while everything goes on. */
   void backup(Path file);
+
+  /** Reads the whole store and says whether it is sound; about a second for each 200 MB. */
+  StoreReport check();
+
+  /** The backups that are there, and when more are made. */
+  BackupState backups();
+
+  /** Makes backups at other times, or keeps others. */
+  BackupPlan changeBackups(BackupPlan wanted);
 }

@@ -86,7 +86,7 @@ class OwnersFilesTest {
   @Test
   void whatAnOlderPosthornLeftOpenIsClosed() throws Exception {
     try (SqliteStore store = SqliteStore.open(home, InstantSource.fixed(StoreSamples.NOW))) {
-      store.backup(home.resolve("backups/monday.db"));
+      store.backups().copyTo(home.resolve("backups/monday.db"));
       Files.createDirectories(home.resolve("logs"));
       Files.writeString(home.resolve("logs/posthorn.2026-03-01.0.log"), "old");
       for (String name : new String[] {"admin.token", "site-1.token"}) {

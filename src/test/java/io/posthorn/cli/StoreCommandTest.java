@@ -119,4 +119,22 @@ class StoreCommandTest {
     assertThat(run("repair", "--empty").done().out()).contains("behind 1,000,000");
     open().close();
   }
+
+  @Test
+  void whenBackupsAreMadeIsToldAndChanged() {
+    assertThat(run("schedule").done().out())
+        .contains("A backup every 24 h; the newest 7 stay, none for longer than 30 days.");
+    assertThat(run("schedule", "--every", "12h", "--keep", "1").done().out())
+        .contains("every 12 h", "newest 1 stay");
+    assertThat(run("schedule", "--off").done().out())
+        .isEqualToIgnoringNewLines("No backups are made.");
+    assertThat(run("schedule", "--json").done().json().path("keep").asInt()).isEqualTo(1);
+    run("schedule", "--every", "1m").isRefused("1 hour");
+    run("schedule", "--every", "1h", "--off").isWrongUsage("Choose one");
+    try (SqliteStore store = open()) {
+      assertThat(store.queued()).isZero();
+      assertThat(run("schedule").code()).isEqualTo(ExitCode.OK);
+      assertThat(run("schedule", "--keep", "3").code()).isEqualTo(ExitCode.RUNNING);
+    }
+  }
 }

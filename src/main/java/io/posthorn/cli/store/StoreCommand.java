@@ -11,13 +11,20 @@ import picocli.CommandLine.Spec;
     name = "store",
     description = {
       "Checks the store, backs it up, and puts it right again.",
-      "check and backup also work while Posthorn runs; stop it for restore and repair."
+      "check and backup also work while Posthorn runs; stop it for the others."
     },
-    subcommands = {CheckStore.class, BackUpStore.class, RestoreStore.class, RepairStore.class},
+    subcommands = {
+      CheckStore.class,
+      BackUpStore.class,
+      ScheduleBackups.class,
+      RestoreStore.class,
+      RepairStore.class
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  posthorn store check",
       "  posthorn store backup /mnt/usb/posthorn.db",
+      "  posthorn store schedule --every 12h --keep 14",
       "  posthorn store restore                     the newest backup",
       "  posthorn store repair"
     })

@@ -1,6 +1,5 @@
 package io.posthorn.engine.port;
 
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -32,8 +31,8 @@ public interface Store extends AutoCloseable {
   /** The readers. */
   Reads reads();
 
-  /** A consistent copy of the whole store in a new file, while everything goes on. */
-  void backup(Path file);
+  /** Copies of the whole store. */
+  BackupKeeper backups();
 
   /** Works in the queue, not yet committed. */
   int queued();

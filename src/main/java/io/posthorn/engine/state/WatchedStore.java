@@ -1,11 +1,11 @@
 package io.posthorn.engine.state;
 
+import io.posthorn.engine.port.BackupKeeper;
 import io.posthorn.engine.port.CommitStats;
 import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Refused;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -93,8 +93,8 @@ public final class WatchedStore implements Store {
   }
 
   @Override
-  public void backup(Path file) {
-    store.backup(file);
+  public BackupKeeper backups() {
+    return store.backups();
   }
 
   @Override

@@ -112,7 +112,7 @@ public final class LocalEngine implements Engine {
             by.dispatcher,
             new Insights(reads, by.times, by.certificates, by.dispatcher),
             upkeep.gaps);
-    this.storage = new StorageService(by.store, upkeep.retention);
+    this.storage = new StorageService(by.store, upkeep.retention, upkeep.backups);
     this.heart = new Heart(parts.ticker(), beats());
     by.dispatcher.follower(new Following(onOff));
   }
@@ -219,6 +219,7 @@ public final class LocalEngine implements Engine {
     heart.close();
     replays.close();
     sending.dispatcher.close();
+    upkeep.backups.close();
     upkeep.gaps.stop();
     sending.close();
   }

@@ -1,5 +1,6 @@
 package io.posthorn.engine.wiring;
 
+import io.posthorn.engine.upkeep.BackupRounds;
 import io.posthorn.engine.upkeep.ClockWatch;
 import io.posthorn.engine.upkeep.Deletions;
 import io.posthorn.engine.upkeep.Gaps;
@@ -16,6 +17,7 @@ final class UpkeepWiring {
   final Deletions deletions;
   final HoldSteps holdSteps;
   final RetentionRounds retention;
+  final BackupRounds backups;
   final ClockWatch clock;
   private final NetworkWatch network;
 
@@ -24,6 +26,7 @@ final class UpkeepWiring {
     this.deletions = new Deletions(by.store, by.times, by.dispatcher, by.skips, by.background);
     this.holdSteps = new HoldSteps(by.store, by.background);
     this.retention = new RetentionRounds(by.store, by.times);
+    this.backups = new BackupRounds(by.store, by.times);
     this.network =
         new NetworkWatch(
             by.sender, by.times, by.feed, by.connectivity, gaps, by.dispatcher, by.background);
@@ -33,7 +36,7 @@ final class UpkeepWiring {
 
   /** What the heart asks, in this order. */
   List<Heart.Beat> beats() {
-    return List.of(clock, deletions, network, retention, gaps);
+    return List.of(clock, deletions, network, retention, backups, gaps);
   }
 
   /** What a stop may have left unfinished is taken up again. */

@@ -1,12 +1,13 @@
 package io.posthorn.store.sqlite;
 
+import io.posthorn.engine.port.BackupKeeper;
 import io.posthorn.engine.port.CommitStats;
 import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Ticker;
-import io.posthorn.model.Refused;
 import io.posthorn.store.StoreUnusable;
 import io.posthorn.store.codec.SecretBox;
+import io.posthorn.store.sqlite.care.KeptBackups;
 import io.posthorn.store.sqlite.care.SettingsRows;
 import io.posthorn.store.sqlite.file.Connections;
 import io.posthorn.store.sqlite.file.Migrations;
@@ -20,8 +21,6 @@ import io.posthorn.store.sqlite.file.StoreTrouble;
 import io.posthorn.store.sqlite.read.SqliteReads;
 import io.posthorn.store.sqlite.write.Writer;
 import io.posthorn.store.sqlite.write.WriterSession;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -117,18 +116,8 @@ public final class SqliteStore implements Store {
   }
 
   @Override
-  public void backup(Path file) {
-    if (Files.exists(file)) {
-      throw Refused.conflict(file + " is there already: choose another name.");
-    }
-    try {
-      StoreCopy.make(folder.files().database(), file);
-    } catch (StoreTrouble e) {
-      throw Refused.unavailable("The copy could not be made: " + e.refused().detail(), 5);
-    } catch (UncheckedIOException e) {
-      throw Refused.unavailable(
-          "The copy could not be written to " + file + ": check the folder and its free space.", 5);
-    }
+  public BackupKeeper backups() {
+    return new KeptBackups(folder.files());
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.posthorn.store.sqlite.care;
 
+import io.posthorn.engine.port.BackupKeeper;
 import io.posthorn.model.BackupFile;
+import io.posthorn.model.BackupPlan;
 import io.posthorn.model.Refused;
 import io.posthorn.model.StoreReport;
 import io.posthorn.store.FileReason;
@@ -17,6 +19,7 @@ import io.posthorn.store.sqlite.file.StoreCopy;
 import io.posthorn.store.sqlite.file.StoreFiles;
 import io.posthorn.store.sqlite.file.StoreFolder;
 import io.posthorn.store.sqlite.file.StoreTrouble;
+import io.posthorn.store.sqlite.table.SmallRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,6 +78,29 @@ public final class StoreCare {
       throw cannotWrite(file, e.getCause());
     }
     return new BackupFile(file, now, file.toFile().length());
+  }
+
+  /** When an engine makes backups of this store by itself. */
+  public BackupPlan plan() {
+    files.checkHead();
+    files.requireThere();
+    try (Sql sql = Connections.reader(files.database())) {
+      String kept = SmallRows.meta(sql, BackupKeeper.PLAN);
+      return kept == null ? BackupPlan.DEFAULT : BackupPlan.read(kept);
+    } catch (StoreTrouble e) {
+      throw files.unusable(e);
+    }
+  }
+
+  /** Lets an engine make backups at other times, from its next start on. */
+  public void changePlan(BackupPlan wanted) {
+    BackupPlan checked = wanted.checked();
+    try (StoreFolder folder = StoreFolder.claim(files.home());
+        Sql sql = Connections.writer(folder.files().database())) {
+      SmallRows.saveMeta(sql, BackupKeeper.PLAN, checked.stored());
+    } catch (StoreTrouble e) {
+      throw files.unusable(e);
+    }
   }
 
   /**

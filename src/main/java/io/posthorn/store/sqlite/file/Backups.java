@@ -95,7 +95,7 @@ public final class Backups {
 
   /**
    * Forgets regular backups: all behind the newest so many, and those made before a time; but never
-   * the newest.
+   * the newest. What was left unfinished before then goes, too.
    */
   public void forget(int keep, Instant before) throws IOException {
     List<BackupFile> regular =
@@ -105,6 +105,15 @@ public final class Backups {
     for (int i = 1; i < regular.size(); i++) {
       if (i >= keep || regular.get(i).at().isBefore(before)) {
         Files.deleteIfExists(regular.get(i).path());
+      }
+    }
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> cut = Files.newDirectoryStream(folder, REGULAR + "*.unfinished")) {
+        for (Path file : cut) {
+          if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+            Files.deleteIfExists(file);
+          }
+        }
       }
     }
   }

@@ -200,9 +200,9 @@ class StoreOpeningTest {
     try (SqliteStore store = open()) {
       long endpoint = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/").id();
       assertThat(StoreSamples.deliver(store, 1, endpoint)).isEqualTo(1);
-      store.backup(copy);
+      store.backups().copyTo(copy);
       assertThat(StoreSamples.deliver(store, 2, endpoint)).isEqualTo(2);
-      assertThatThrownBy(() -> store.backup(copy)).isInstanceOf(Refused.class);
+      assertThatThrownBy(() -> store.backups().copyTo(copy)).isInstanceOf(Refused.class);
     }
 
     Path restored = folder.resolve("restored");
@@ -224,7 +224,7 @@ class StoreOpeningTest {
     Path copy = folder.resolve("copy.db");
     try (SqliteStore store = open()) {
       StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/");
-      store.backup(copy);
+      store.backups().copyTo(copy);
     }
     Files.copy(copy, database, StandardCopyOption.REPLACE_EXISTING);
 
