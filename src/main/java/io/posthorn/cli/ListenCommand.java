@@ -107,13 +107,19 @@ final class ListenCommand implements Callable<Integer> {
     return listener.exitCode();
   }
 
-  private LocalReceiver start(LocalReceiver.@Nullable Listener listener) throws IOException {
+  private LocalReceiver start(LocalReceiver.@Nullable Listener listener) {
+    if (port < 0 || port > 65_535) {
+      throw new Complaint(ExitCode.USAGE, "--port must be 0–65535, not " + port + ".");
+    }
     try {
       return LocalReceiver.start(host, port, InstantSource.system(), listener);
     } catch (BindException e) {
       throw new Complaint(
           ExitCode.PORT,
           e.getMessage() + " Choose another with --port, or --port 0 for a free one.");
+    } catch (IOException e) {
+      throw new Complaint(
+          ExitCode.PORT, e.getMessage() + " Name an address of this computer with --host.");
     }
   }
 

@@ -144,7 +144,7 @@ public final class EngineAccess {
             + (home == null ? "" : " --home " + folder.path())
             + " (or name another folder with --home).";
     return engine != null && engine.leftBehind()
-        ? "Its process " + engine.pid() + " ended without a word. " + start
+        ? "The folder's engine, process " + engine.pid() + ", ended without a word. " + start
         : start;
   }
 }

@@ -6,6 +6,8 @@ import io.posthorn.cli.common.EngineAccess;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.PathQuery;
 import io.posthorn.cli.common.PrintedWords;
+import io.posthorn.cli.common.Terminal;
+import io.posthorn.cli.common.TerminalStream;
 import io.posthorn.cli.common.TextOutput;
 import io.posthorn.export.Format;
 import io.posthorn.export.SafeFile;
@@ -80,9 +82,12 @@ public final class ExportCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  /** Bytes as they come: the screen's own writer might turn them into another encoding. */
+  /** To a program as it comes: the screen's own writer might turn it into another encoding. */
   private void print(ApiClient api, String path) {
-    try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
+    try (OutputStream out =
+        Terminal.present()
+            ? new TerminalStream(TextOutput.of(spec))
+            : new FileOutputStream(FileDescriptor.out)) {
       api.copy(path, format.mediaType(), out);
     } catch (IOException _) {
       // Whoever reads has enough, as head does after ten lines.
