@@ -6,6 +6,7 @@ import io.posthorn.console.common.Background;
 import io.posthorn.console.common.LiveRow;
 import io.posthorn.console.live.ItemShelf.Item;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.stream.LongStream;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every way from one state of the list to another; the test says when something is read. */
 class LiveListTest {
-  private final Queue<Runnable> work = new ArrayDeque<>();
+  private final Deque<Runnable> work = new ArrayDeque<>();
   private final Queue<Runnable> window = new ArrayDeque<>();
   private final ItemShelf shelf = new ItemShelf();
   private final LiveList<LiveRow<Item>, Item, Long> list =
@@ -47,6 +48,14 @@ class LiveListTest {
         next.run();
       }
     }
+  }
+
+  /** What was asked for last is answered first. */
+  private void settleLastFirst() {
+    for (Runnable last = work.pollLast(); last != null; last = work.pollLast()) {
+      last.run();
+    }
+    settle();
   }
 
   private List<Long> ids() {
@@ -455,10 +464,9 @@ class LiveListTest {
     show();
     list.scrolled(true);
     list.readOn();
-    read();
     shelf.fill(601, 900);
     list.scrolled(false);
-    settle();
+    settleLastFirst();
     assertThat(ids()).isEqualTo(down(900, 701));
   }
 
@@ -525,13 +533,11 @@ class LiveListTest {
     shelf.fill(1, 600);
     show();
     list.readOn();
-    read();
     list.refresh();
-    read();
     ItemShelf other = new ItemShelf();
     other.fill(1, 3);
     list.search(() -> other);
-    settle();
+    settleLastFirst();
     assertThat(ids()).containsExactly(3L, 2L, 1L);
   }
 
