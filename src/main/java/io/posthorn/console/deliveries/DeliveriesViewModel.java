@@ -109,10 +109,11 @@ final class DeliveriesViewModel {
         .map(newer -> texts.get("newer", Numbers.count(newer.count()) + (newer.more() ? "+" : "")));
   }
 
-  /** How many match, in words; null while that isn't known. */
+  /** How many match, in words; empty while that isn't known. */
   ObservableValue<String> counted() {
     return Derived.from(
-        count, found -> texts.get(found.whole() ? "count" : "count.more", found.total()));
+            count, found -> texts.get(found.whole() ? "count" : "count.more", found.total()))
+        .orElse("");
   }
 
   /** How many match; null while that isn't known. */

@@ -120,9 +120,9 @@ final class WholeFilterActions {
     }
   }
 
-  /** How far the job is, in words; null for none. */
+  /** How far the job is, in words; empty for none. */
   ObservableValue<String> progress() {
-    return Derived.from(running, this::progress);
+    return Derived.from(running, this::progress).orElse("");
   }
 
   private String progress(Replay replay) {

@@ -28,10 +28,12 @@ public final class ListWords {
                     : texts.get("frozen." + why.name().toLowerCase(Locale.ROOT)));
   }
 
-  /** How far a search came whose time was over; null when it came to its end. */
+  /** How far a search came whose time was over; empty when it came to its end. */
   public ObservableValue<String> searched() {
     return Derived.from(
-        list.searchedBackTo(), back -> texts.get("searched", TimeWords.day(back, clock.instant())));
+            list.searchedBackTo(),
+            back -> texts.get("searched", TimeWords.day(back, clock.instant())))
+        .orElse("");
   }
 
   /** What pausing, or going on, is called. */
