@@ -32,6 +32,16 @@ final class SalvagedRows {
       JOIN delivery d ON d.id = a.delivery JOIN event_type t ON t.id = d.type
       """;
 
+  private static final String COUNT =
+      Statuses.named(
+          """
+          UPDATE endpoint_state SET (pending, retrying, held) = (
+            SELECT coalesce(sum(status = PENDING), 0), coalesce(sum(status = RETRYING), 0),
+                   coalesce(sum(status = HELD), 0)
+            FROM delivery
+            WHERE delivery.endpoint = endpoint_state.endpoint AND status <> DELIVERED)
+          """);
+
   private final Sql sql;
   private final SecretBox box;
   private final boolean smallValues;
@@ -159,16 +169,7 @@ final class SalvagedRows {
   }
 
   private void countUnfinished() {
-    sql.update(
-        """
-        UPDATE endpoint_state SET (pending, retrying, held) = (
-          SELECT coalesce(sum(status = ?), 0), coalesce(sum(status = ?), 0),
-                 coalesce(sum(status = ?), 0)
-          FROM delivery WHERE delivery.endpoint = endpoint_state.endpoint AND status <> 1)
-        """,
-        Statuses.PENDING,
-        Statuses.RETRYING,
-        Statuses.HELD);
+    sql.update(COUNT);
   }
 
   private void markBlocks() {

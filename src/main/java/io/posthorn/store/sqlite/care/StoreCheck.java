@@ -21,15 +21,15 @@ import java.util.List;
  */
 final class StoreCheck {
   private static final String COUNTED =
-      """
-      SELECT s.endpoint FROM endpoint_state s LEFT JOIN (
-        SELECT endpoint, sum(status = %d) AS pending, sum(status = %d) AS retrying,
-               sum(status = %d) AS held
-        FROM delivery WHERE status <> %d GROUP BY endpoint) d ON d.endpoint = s.endpoint
-      WHERE s.pending <> coalesce(d.pending, 0) OR s.retrying <> coalesce(d.retrying, 0)
-         OR s.held <> coalesce(d.held, 0)
-      """
-          .formatted(Statuses.PENDING, Statuses.RETRYING, Statuses.HELD, Statuses.DELIVERED);
+      Statuses.named(
+          """
+          SELECT s.endpoint FROM endpoint_state s LEFT JOIN (
+            SELECT endpoint, sum(status = PENDING) AS pending, sum(status = RETRYING) AS retrying,
+                   sum(status = HELD) AS held
+            FROM delivery WHERE status <> DELIVERED GROUP BY endpoint) d ON d.endpoint = s.endpoint
+          WHERE s.pending <> coalesce(d.pending, 0) OR s.retrying <> coalesce(d.retrying, 0)
+             OR s.held <> coalesce(d.held, 0)
+          """);
 
   private final StoreFiles files;
   private final List<String> faults = new ArrayList<>();

@@ -39,6 +39,7 @@ final class DeliveryPlan {
   private static final String BY_STATUS = "delivery_undelivered";
   private static final String BY_CODE = "delivery_by_code";
   private static final String BY_EVENT = "delivery_by_event";
+  private static final String UNDELIVERED = Statuses.named("d.status <> DELIVERED AND ");
   private static final String NON_2XX =
       "d.code IS NOT NULL AND (d.code < 200 OR d.code > 299) AND ";
 
@@ -190,7 +191,7 @@ final class DeliveryPlan {
       useIndex(BY_CODE, NON_2XX + "d.code = ? AND d.status = ? AND d.endpoint = ? AND ", found);
     } else if (indexedStatuses) {
       List<IndexPrefix> found = Filters.statusPrefixes(sql, stored(filter.statuses()), endpoints);
-      useIndex(BY_STATUS, "d.status <> 1 AND d.status = ? AND d.endpoint = ? AND ", found);
+      useIndex(BY_STATUS, UNDELIVERED + "d.status = ? AND d.endpoint = ? AND ", found);
     }
     if (prefixCondition.isEmpty()) {
       wantBlocks(filter, endpoints);

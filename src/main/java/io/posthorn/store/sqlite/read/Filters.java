@@ -3,6 +3,7 @@ package io.posthorn.store.sqlite.read;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
 import io.posthorn.store.sqlite.file.Sql;
+import io.posthorn.store.sqlite.table.Statuses;
 import io.posthorn.store.sqlite.write.BlockMarks;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,10 +20,11 @@ final class Filters {
   private static final int FEW_ENDPOINTS = 64;
 
   private static final String UNDELIVERED_ENDPOINT =
-      """
-      SELECT min(endpoint) FROM delivery INDEXED BY delivery_undelivered
-      WHERE status <> 1 AND status = ? AND endpoint > ?
-      """;
+      Statuses.named(
+          """
+          SELECT min(endpoint) FROM delivery INDEXED BY delivery_undelivered
+          WHERE status <> DELIVERED AND status = ? AND endpoint > ?
+          """);
 
   private static final String BY_CODE =
       """

@@ -19,37 +19,43 @@ final class LaneReads {
       "SELECT " + DeliveryTable.READY + " FROM " + DeliveryTable.JOINED + " WHERE ";
 
   static final String OPEN =
-      SELECT
-          + """
-          d.status = ? AND d.status <> 1 AND d.endpoint = ? AND d.id > ? AND d.id <= ?
-          ORDER BY d.id LIMIT ?
-          """;
+      Statuses.named(
+          SELECT
+              + """
+              d.status = ? AND d.status <> DELIVERED AND d.endpoint = ? AND d.id > ? AND d.id <= ?
+              ORDER BY d.id LIMIT ?
+              """);
 
   static final String DUE =
-      SELECT
-          + """
-          d.status = 2 AND d.endpoint = ? AND d.next_attempt BETWEEN ? AND ?
-          AND (d.next_attempt > ? OR d.id > ?)
-          ORDER BY d.next_attempt, d.id LIMIT ?
-          """;
+      Statuses.named(
+          SELECT
+              + """
+              d.status = RETRYING AND d.endpoint = ? AND d.next_attempt BETWEEN ? AND ?
+              AND (d.next_attempt > ? OR d.id > ?)
+              ORDER BY d.next_attempt, d.id LIMIT ?
+              """);
 
   static final String RESENDS =
-      SELECT
-          + """
-          d.next_attempt IS NOT NULL AND d.status IN (1, 3, 5) AND d.endpoint = ? AND d.id > ?
-          ORDER BY d.id LIMIT ?
-          """;
+      Statuses.named(
+          SELECT
+              + """
+              d.next_attempt IS NOT NULL AND d.status IN (DELIVERED, FAILED, SKIPPED) AND d.endpoint = ? AND d.id > ?
+              ORDER BY d.id LIMIT ?
+              """);
 
   static final String ONE = SELECT + "d.id = ?";
 
   static final String NEXT_DUE =
-      """
-      SELECT min(next_attempt) FROM delivery
-      WHERE status = 2 AND endpoint = ? AND next_attempt > ?
-      """;
+      Statuses.named(
+          """
+          SELECT min(next_attempt) FROM delivery
+          WHERE status = RETRYING AND endpoint = ? AND next_attempt > ?
+          """);
 
   static final String COUNT_DUE =
-      "SELECT count(*) FROM delivery WHERE status = 2 AND endpoint = ? AND next_attempt <= ?";
+      Statuses.named(
+          "SELECT count(*) FROM delivery WHERE status = RETRYING AND endpoint = ? AND next_attempt"
+              + " <= ?");
 
   private final ReaderPool pool;
 

@@ -9,6 +9,44 @@ import org.jspecify.annotations.Nullable;
 
 /** The writer's changes of many deliveries of an endpoint at once. Owned by the writer's thread. */
 final class BulkChanges {
+  private static final String HOLD =
+      Statuses.named(
+          """
+          UPDATE delivery SET status = HELD, next_attempt = NULL, delay = NULL WHERE id IN (
+            SELECT id FROM delivery
+            WHERE status = ? AND endpoint = ? AND status <> DELIVERED ORDER BY id LIMIT ?)
+          """);
+
+  private static final String SKIP =
+      Statuses.named(
+          """
+          UPDATE delivery SET status = SKIPPED, error = ?, took = ? - created, next_attempt = NULL,
+            delay = NULL
+          WHERE id = ?
+          """);
+
+  private static final String HELD_IDS =
+      Statuses.named(
+          """
+          SELECT id FROM delivery
+          WHERE status = HELD AND status <> DELIVERED AND endpoint = ? AND id <= ? AND created < ?
+          ORDER BY id LIMIT ?
+          """);
+
+  private static final String COUNT_HELD =
+      Statuses.named(
+          """
+          SELECT count(*) FROM delivery
+          WHERE status = HELD AND status <> DELIVERED AND endpoint = ? AND id <= ?
+          """);
+
+  private static final String CLAMP =
+      Statuses.named(
+          """
+          UPDATE delivery SET next_attempt = ?1 + delay
+          WHERE status = RETRYING AND next_attempt > ?1 + coalesce(delay, 0)
+          """);
+
   private final Sql sql;
   private final WriterParts shared;
   private final DeliveryRows deliveries;
@@ -26,16 +64,7 @@ final class BulkChanges {
   }
 
   private int hold(long endpointId, int from, int limit) {
-    int held =
-        sql.update(
-            """
-            UPDATE delivery SET status = 4, next_attempt = NULL, delay = NULL WHERE id IN (
-              SELECT id FROM delivery
-              WHERE status = ? AND endpoint = ? AND status <> 1 ORDER BY id LIMIT ?)
-            """,
-            from,
-            endpointId,
-            limit);
+    int held = sql.update(HOLD, from, endpointId, limit);
     shared.endpoints().count(endpointId, from, -held);
     shared.endpoints().count(endpointId, Statuses.HELD, held);
     return held;
@@ -47,15 +76,7 @@ final class BulkChanges {
     long finished = now.toEpochMilli();
     List<Long> skipped = heldIds(endpointId, before, upTo, limit);
     for (long id : skipped) {
-      sql.update(
-          """
-          UPDATE delivery SET status = 5, error = ?, took = ? - created, next_attempt = NULL,
-            delay = NULL
-          WHERE id = ?
-          """,
-          error,
-          finished,
-          id);
+      sql.update(SKIP, error, finished, id);
       shared.retention().finished(id, finished);
     }
     shared.newestTime().saw(finished);
@@ -65,11 +86,7 @@ final class BulkChanges {
 
   private List<Long> heldIds(long endpointId, @Nullable Instant before, long upTo, int limit) {
     return sql.all(
-        """
-        SELECT id FROM delivery
-        WHERE status = 4 AND status <> 1 AND endpoint = ? AND id <= ? AND created < ?
-        ORDER BY id LIMIT ?
-        """,
+        HELD_IDS,
         row -> row.getLong(1),
         endpointId,
         upTo,
@@ -104,13 +121,7 @@ final class BulkChanges {
   }
 
   long countHeld(long endpointId, long upTo) {
-    return sql.number(
-        """
-        SELECT count(*) FROM delivery
-        WHERE status = 4 AND status <> 1 AND endpoint = ? AND id <= ?
-        """,
-        endpointId,
-        upTo);
+    return sql.number(COUNT_HELD, endpointId, upTo);
   }
 
   /**
@@ -123,11 +134,6 @@ final class BulkChanges {
       return 0;
     }
     deliveries.forgetRows();
-    return sql.update(
-        """
-        UPDATE delivery SET next_attempt = ?1 + delay
-        WHERE status = 2 AND next_attempt > ?1 + coalesce(delay, 0)
-        """,
-        millis);
+    return sql.update(CLAMP, millis);
   }
 }

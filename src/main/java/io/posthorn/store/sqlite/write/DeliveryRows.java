@@ -50,6 +50,31 @@ public final class DeliveryRows implements TransactionMemory {
   private static final String PROGRESS_WITH_ATTEMPT =
       PROGRESS.replace("error = ?", "error = ?, attempt = ?");
 
+  private static final String SKIP =
+      Statuses.named(
+          "UPDATE delivery SET status = SKIPPED, took = ? - created, next_attempt = NULL,"
+              + " delay = NULL WHERE id = ?");
+
+  private static final String RESEND_FAILED =
+      Statuses.named(
+          """
+          UPDATE delivery SET attempts = ?, error = ?, next_attempt = NULL, delay = NULL,
+            took = CASE WHEN status IN (DELIVERED, FAILED, SKIPPED) THEN ? - created END
+          WHERE id = ?
+          """);
+
+  private static final String MARK_RESEND =
+      Statuses.named(
+          """
+          UPDATE delivery SET next_attempt = ?, delay = 0
+          WHERE id = ? AND status IN (DELIVERED, RETRYING, FAILED, SKIPPED)
+          """);
+
+  private static final String LET_GO =
+      Statuses.named(
+          "UPDATE delivery SET status = RETRYING, next_attempt = ?, delay = 0"
+              + " WHERE id = ? AND status = HELD");
+
   private final Sql sql;
   private final WriterParts shared;
   private final Map<Long, Known> known = new KnownDeliveries();
@@ -292,11 +317,7 @@ public final class DeliveryRows implements TransactionMemory {
     endWork();
     Known owner = required(id);
     long finished = now.toEpochMilli();
-    sql.update(
-        "UPDATE delivery SET status = 5, took = ? - created, next_attempt = NULL, delay = NULL"
-            + " WHERE id = ?",
-        finished,
-        id);
+    sql.update(SKIP, finished, id);
     int before = Statuses.number(owner.row.status());
     shared.endpoints().count(owner.row.endpointId(), before, -1);
     shared.newestTime().saw(finished);
@@ -308,16 +329,7 @@ public final class DeliveryRows implements TransactionMemory {
   void resendFailed(long id, int attempts, @Nullable String error, Instant now) {
     endWork();
     long at = now.toEpochMilli();
-    sql.update(
-        """
-        UPDATE delivery SET attempts = ?, error = ?, next_attempt = NULL, delay = NULL,
-          took = CASE WHEN status IN (1, 3, 5) THEN ? - created END
-        WHERE id = ?
-        """,
-        attempts,
-        error,
-        at,
-        id);
+    sql.update(RESEND_FAILED, attempts, error, at, id);
     shared.newestTime().saw(at);
     if (!required(id).row.status().unfinished()) {
       shared.retention().finished(id, at);
@@ -328,15 +340,7 @@ public final class DeliveryRows implements TransactionMemory {
   boolean markResend(long id, Instant now) {
     endWork();
     long millis = now.toEpochMilli();
-    boolean marked =
-        sql.update(
-                """
-                UPDATE delivery SET next_attempt = ?, delay = 0
-                WHERE id = ? AND status IN (1, 2, 3, 5)
-                """,
-                millis,
-                id)
-            > 0;
+    boolean marked = sql.update(MARK_RESEND, millis, id) > 0;
     if (marked) {
       shared.newestTime().saw(millis);
       known.remove(id);
@@ -349,13 +353,7 @@ public final class DeliveryRows implements TransactionMemory {
     endWork();
     long endpoint = required(id).row.endpointId();
     long millis = now.toEpochMilli();
-    boolean due =
-        sql.update(
-                "UPDATE delivery SET status = 2, next_attempt = ?, delay = 0"
-                    + " WHERE id = ? AND status = 4",
-                millis,
-                id)
-            > 0;
+    boolean due = sql.update(LET_GO, millis, id) > 0;
     if (due) {
       shared.endpoints().count(endpoint, Statuses.HELD, -1);
       shared.endpoints().count(endpoint, Statuses.RETRYING, 1);

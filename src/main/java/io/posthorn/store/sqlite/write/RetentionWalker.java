@@ -1,6 +1,7 @@
 package io.posthorn.store.sqlite.write;
 
 import io.posthorn.store.sqlite.file.Sql;
+import io.posthorn.store.sqlite.table.Statuses;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class RetentionWalker implements TransactionMemory {
   /** Free pages that are kept for new rows instead of being given back. */
   private static final long KEPT_FREE_PAGES = 1000;
+
+  private static final String ROWS =
+      Statuses.named(
+          "SELECT id, event, created, took,"
+              + " status IN (DELIVERED, FAILED, SKIPPED) AND next_attempt IS NOT NULL"
+              + " FROM delivery WHERE ");
 
   private final Sql sql;
   private final Map<RetentionWalk, Long> passed = new EnumMap<>(RetentionWalk.class);
@@ -103,10 +110,7 @@ final class RetentionWalker implements TransactionMemory {
 
   private List<Passed> rows(String where, long id, int limit) {
     return sql.all(
-        "SELECT id, event, created, took, status IN (1, 3, 5) AND next_attempt IS NOT NULL"
-            + " FROM delivery WHERE "
-            + where
-            + " ORDER BY id LIMIT ?",
+        ROWS + where + " ORDER BY id LIMIT ?",
         row ->
             new Passed(
                 row.getLong(1),
