@@ -3,8 +3,8 @@ package io.posthorn.model;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** JSON as a search sees it: its escapes read, in one case, accents on their letters. */
 final class SeenText {
@@ -32,10 +32,12 @@ final class SeenText {
         folded[i] = c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
       } else if (Character.isHighSurrogate(c) && i + 1 < text.length) {
         i += Character.toChars(small(Character.codePointAt(text, i)), folded, i) - 1;
-      } else if (Letters.SPECIAL.get(c)) {
-        return folded(Normalizer.normalize(new String(text), Form.NFC));
       } else {
-        folded[i] = Letters.SMALL[c];
+        char small = Letters.small(c);
+        if (small == Letters.SPECIAL) {
+          return folded(Normalizer.normalize(new String(text), Form.NFC));
+        }
+        folded[i] = small;
       }
     }
     return new String(folded);
@@ -105,20 +107,34 @@ final class SeenText {
     };
   }
 
-  /** Made at the first search. */
+  /** What letters are in small; made 256 at a time, when the first of them is met. Any thread. */
   private static final class Letters {
-    /** Each letter in small. */
-    static final char[] SMALL = new char[Character.MAX_VALUE + 1];
+    /**
+     * Stands for what doesn't stand for itself: accents, parts of syllables, one that becomes two.
+     */
+    static final char SPECIAL = '\uFFFF';
 
-    /** What doesn't stand for itself: accents, parts of syllables, letters that become two. */
-    static final BitSet SPECIAL = new BitSet(SMALL.length);
+    private static final int BLOCK = 256;
+    private static final AtomicReferenceArray<char[]> BLOCKS =
+        new AtomicReferenceArray<>((Character.MAX_VALUE + 1) / BLOCK);
 
-    static {
-      for (int c = 0; c < SMALL.length; c++) {
-        String folded = folded(String.valueOf((char) c));
-        SMALL[c] = folded.charAt(0);
-        SPECIAL.set(c, folded.length() > 1 || isSpecial((char) c));
+    static char small(char c) {
+      char[] block = BLOCKS.get(c / BLOCK);
+      if (block == null) {
+        block = block((char) (c - c % BLOCK));
+        BLOCKS.set(c / BLOCK, block);
       }
+      return block[c % BLOCK];
+    }
+
+    private static char[] block(char first) {
+      char[] block = new char[BLOCK];
+      for (int i = 0; i < BLOCK; i++) {
+        char c = (char) (first + i);
+        String folded = folded(String.valueOf(c));
+        block[i] = folded.length() > 1 || isSpecial(c) ? SPECIAL : folded.charAt(0);
+      }
+      return block;
     }
 
     private static boolean isSpecial(char c) {
