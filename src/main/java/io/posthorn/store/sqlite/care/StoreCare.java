@@ -146,7 +146,7 @@ public final class StoreCare {
       Migrations.requireKnown(sql, backup);
       faults = SettingsRows.faults(sql, SecretKeyFile.existing(sql, files));
     } catch (StoreTrouble e) {
-      faults = List.of(String.valueOf(e.getMessage()));
+      faults = List.of(e.unreadable() ? Integrity.UNREADABLE : e.atStart());
     }
     if (!faults.isEmpty()) {
       throw damaged(backup, faults.getFirst());

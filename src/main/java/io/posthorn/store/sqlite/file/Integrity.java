@@ -4,6 +4,9 @@ import java.util.List;
 
 /** SQLite's own look at a whole file: every page, every index, every reference. */
 public final class Integrity {
+  /** What SQLite says as "database disk image is malformed". */
+  public static final String UNREADABLE = "pages of it can't be read";
+
   private static final int MOST = 20;
 
   private Integrity() {}
@@ -18,7 +21,7 @@ public final class Integrity {
       return found.equals(List.of("ok")) ? List.of() : found;
     } catch (StoreTrouble e) {
       if (e.damaged() || e.notADatabase()) {
-        return List.of(String.valueOf(e.getMessage()));
+        return List.of(UNREADABLE);
       }
       throw e;
     }

@@ -197,7 +197,7 @@ public final class StoreFiles {
             Reason.NOT_WRITABLE,
             "The store " + database() + " can't be opened: " + trouble.atStart() + ".",
             trouble)
-        : broken(String.valueOf(trouble.getMessage()), trouble);
+        : broken(trouble.damaged() ? Integrity.UNREADABLE : trouble.atStart(), trouble);
   }
 
   /** What can be done about a store that isn't sound, one sentence. */
