@@ -17,14 +17,12 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /** Small nodes that several parts are made of. */
 final class DetailNodes {
@@ -104,26 +102,6 @@ final class DetailNodes {
     button.setAccessibleText(what);
     button.setTooltip(new Tooltip(what));
     return button;
-  }
-
-  static ScrollPane scrolled(Region content) {
-    ScrollPane scroll = new ScrollPane(content);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setFocusTraversable(false);
-    return scroll;
-  }
-
-  static VBox page() {
-    VBox page = new VBox(16);
-    page.getStyleClass().add("page");
-    return page;
-  }
-
-  static VBox section(String title, Node... nodes) {
-    VBox section = new VBox(8, label(title, "strong"));
-    section.getChildren().addAll(nodes);
-    return section;
   }
 
   /** Names and values in mono; long values wrap. */

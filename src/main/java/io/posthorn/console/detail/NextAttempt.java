@@ -65,6 +65,11 @@ record NextAttempt(Kind kind, String says, String at, String exactly, String why
     return kind == Kind.PLANNED;
   }
 
+  /** Whether it is short enough to stand beside the rest. */
+  boolean brief() {
+    return kind != Kind.OFFLINE;
+  }
+
   boolean skippable() {
     return kind != Kind.SENDING;
   }
