@@ -43,7 +43,7 @@ record Destination(HttpUrl url, Host host) {
     }
     if (parts.group(4) != null) {
       throw new IllegalArgumentException(
-          "Leave out # and what is behind it: that part of a URL never reaches a server.");
+          "Leave out # and what follows it: that part of a URL never reaches a server.");
     }
     return of(scheme, parts.group(2), parts.group(3));
   }

@@ -69,7 +69,7 @@ abstract class StoreWork implements Callable<Integer> {
       screen.line("The old store is in " + aside + ": keep it until all is well.");
     }
     screen.line(
-        "Delivery ids go on behind %,d, so that no receiver takes a new one for an old one."
+        "Delivery ids continue after %,d, so that no receiver takes a new one for an old one."
             .formatted(replaced.nextId()));
     screen.line("Start Posthorn again: posthorn serve" + forOthers());
   }

@@ -42,9 +42,9 @@ public final class CopyingMistakes {
       found.add("The secret holds a placeholder: put the real one in its place.");
     }
     if (VERSION.matcher(secret).matches()) {
-      found.add("The secret begins with a version (v1,): what is behind it is probably meant.");
+      found.add("The secret begins with a version (v1,): what follows it is probably meant.");
     } else if (ASSIGNED.matcher(secret).matches()) {
-      found.add("The secret begins with a name, as in NAME=secret: what is behind it is meant.");
+      found.add("The secret begins with a name, as in NAME=secret: what follows it is meant.");
     }
     addInvisible("secret", secret, found);
     if (isBareBase64(secret)) {

@@ -175,7 +175,7 @@ public final class IntakeParser {
     }
     if (parser.nextToken() != null) {
       throw malformed(
-          "More follows behind the JSON object, at line %d, column %d; send one event, or a batch."
+          "More follows after the JSON object, at line %d, column %d; send one event, or a batch."
               .formatted(
                   parser.currentTokenLocation().getLineNr(),
                   parser.currentTokenLocation().getColumnNr()));

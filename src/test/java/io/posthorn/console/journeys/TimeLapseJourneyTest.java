@@ -31,8 +31,8 @@ class TimeLapseJourneyTest {
 
       person.writes("#step-4", "10 min");
       person.sees(
-          "One event: attempt 5 gets through 36 min after it, 6 min after the receiver was well"
-              + " again. The endpoint stays enabled.");
+          "One event: attempt 5 gets through 36 min after it, 6 min after the receiver was"
+              + " working again. The endpoint stays enabled.");
 
       person.writes("#step-4", "10 mim");
       person.sees("#steps-fault");
