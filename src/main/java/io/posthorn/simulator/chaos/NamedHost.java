@@ -4,12 +4,14 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.Principal;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,9 @@ final class NamedHost extends X509ExtendedKeyManager {
   static SSLContext context(String name, HeldCertificate shown) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[] {new NamedHost(name, shown)}, null, null);
+      // It asks for no certificates, and need not load any to judge them by.
+      context.init(
+          new KeyManager[] {new NamedHost(name, shown)}, new TrustManager[0], new SecureRandom());
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("This Java can't speak TLS", e);
