@@ -20,17 +20,21 @@ final class Swap {
 
   Swap(StoreFiles files, Instant now) {
     this.files = files;
-    this.aside = files.home().resolve("set-aside-" + Backups.name(now));
+    this.aside = free(files.home(), "set-aside-" + Backups.name(now));
+  }
+
+  /** What was set aside in the same second stays as it is. */
+  private static Path free(Path home, String name) {
+    Path folder = home.resolve(name);
+    for (int next = 2; Files.exists(folder); next++) {
+      folder = home.resolve(name + "-" + next);
+    }
+    return folder;
   }
 
   /** Where the new one is made. */
   Path fresh() {
     return files.home().resolve("posthorn.db.new");
-  }
-
-  /** Where the old one is once it is done. */
-  Path aside() {
-    return aside;
   }
 
   /** Where the new one is done; the folder with the old one, null where there was none. */

@@ -162,6 +162,11 @@ class RepairTest {
   }
 
   @Test
+  void whatWasSetAsideInTheSameSecondStays() {
+    assertThat(repair().replaced().aside()).isNotEqualTo(repair().replaced().aside());
+  }
+
+  @Test
   void aVersionThatNeverWasIsNoObstacle() throws Exception {
     used.sql("PRAGMA user_version = -1");
 
