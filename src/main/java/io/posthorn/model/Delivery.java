@@ -46,7 +46,9 @@ public record Delivery(
     /** This computer has no network. */
     OFFLINE,
     /** The receiver asked for a pause. */
-    RETRY_AFTER
+    RETRY_AFTER,
+    /** It was under way when the program died several times in a row: it goes last and alone. */
+    SUSPECTED
   }
 
   public Delivery shownAs(DeliveryStatus shown, @Nullable Waiting waits) {

@@ -2,6 +2,7 @@ package io.posthorn.acceptance;
 
 import io.posthorn.SettableClock;
 import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.engine.wiring.EngineParts;
@@ -34,6 +35,7 @@ final class Rig implements AutoCloseable {
   private final Path home;
   private final UnaryOperator<Sender> around;
   private final Ticker searching;
+  private Store store;
   LocalEngine engine;
 
   Rig(Path home) {
@@ -72,15 +74,22 @@ final class Rig implements AutoCloseable {
 
   /** On the store of another folder. */
   LocalEngine started(Path folder) {
+    store = SqliteStore.open(folder, clock, searching);
     return LocalEngine.start(
         new EngineParts(
-            SqliteStore.open(folder, clock, searching),
+            store,
             around.apply(new HttpSender(clock, clock, _ -> false, "test")),
             clock,
             clock,
             tokens::put,
             Secretsmith.sha256("admin"),
             "test"));
+  }
+
+  /** What is remembered against a death of the program. */
+  String mark() {
+    String mark = store.reads().meta("under-way");
+    return mark == null ? "" : mark;
   }
 
   void restart() {

@@ -33,6 +33,9 @@ final class RowError {
           ? texts().get("error.slow")
           : texts().get("error.slow.until", TimeWords.minute(until));
     }
+    if (row.waiting() == Delivery.Waiting.SUSPECTED) {
+      return texts().get("error.suspected");
+    }
     String error = row.error();
     return switch (row.status()) {
       case HELD -> held(error, endpoint);

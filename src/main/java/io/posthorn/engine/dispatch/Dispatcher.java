@@ -59,7 +59,12 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
   private final Set<Lane> resuming = ConcurrentHashMap.newKeySet();
   private final Set<Lane> stumbled = ConcurrentHashMap.newKeySet();
   private final ByteBudget bytes = new ByteBudget(Runtime.getRuntime().maxMemory());
+  private final Suspects suspects = new Suspects();
   private volatile boolean paused;
+
+  /** Nothing starts but what goes out alone. */
+  private volatile boolean quiet;
+
   private volatile boolean stopped;
   private long lookedAt;
   private volatile SendingFollower follower = SendingFollower.NOBODY;
@@ -270,6 +275,14 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
     sending.start(ready.deliveryId(), () -> sendBesideItsLane(lane, ready));
   }
 
+  /** Sends one that was kept apart, unless its endpoint or a person wants something else. */
+  public void sendAlone(Suspects.Kept one) {
+    Lane lane = lanes.get(one.endpointId());
+    if (lane != null && lane.endpoint().live() && lane.claim(one.ready().deliveryId())) {
+      sendBeside(lane, one.ready());
+    }
+  }
+
   /** The same, and waits for the commit of its outcome. */
   public void sendNow(Lane lane, Ready ready) {
     CompletableFuture<Result> answer = new CompletableFuture<>();
@@ -300,6 +313,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
       endpointSaved(result.endpoint());
     }
     settled(lane, done.ready(), result.next());
+    suspects.ended(done.ready().deliveryId());
     if (lane != null && result.status() == DeliveryStatus.HELD && lane.endpoint().live()) {
       // a trial failed while a release passed it by: the claim kept it out of the lane
       lane.restart(lane.overdueUpTo());
@@ -345,6 +359,18 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
     return recorder.trouble();
   }
 
+  /** What was under way at deaths of the program. */
+  @Override
+  public Suspects suspects() {
+    return suspects;
+  }
+
+  /** Whether nothing may start for a while but what goes out alone. */
+  public void quiet(boolean now) {
+    quiet = now;
+    lanes.values().forEach(Lane::pump);
+  }
+
   public boolean paused() {
     return paused;
   }
@@ -359,7 +385,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
 
   @Override
   public boolean open() {
-    return !paused && !stopped && recorder.trouble() == null;
+    return !paused && !quiet && !stopped && recorder.trouble() == null;
   }
 
   @Override

@@ -17,6 +17,9 @@ interface Gate {
   /** Whether the endpoint waits for this computer's network. */
   boolean parked(Endpoint endpoint);
 
+  /** Who keeps deliveries apart that go out last and alone. */
+  Suspects suspects();
+
   Ticker ticker();
 
   ByteBudget bytes();

@@ -236,7 +236,9 @@ public final class Lane {
 
   @GuardedBy("this")
   private void enqueue(Ready row, boolean paced) {
-    if (claimed.contains(row.deliveryId()) || queues.contains(row.deliveryId())) {
+    if (claimed.contains(row.deliveryId())
+        || queues.contains(row.deliveryId())
+        || gate.suspects().keeps(endpoint.id(), row)) {
       return;
     }
     if (row.why() == Why.RESEND) {
@@ -353,6 +355,7 @@ public final class Lane {
       return false;
     }
     queues.drop(deliveryId);
+    gate.suspects().forget(deliveryId);
     return true;
   }
 
@@ -369,6 +372,7 @@ public final class Lane {
   @GuardedBy("this")
   private void forgetQueued() {
     queues.clear();
+    gate.suspects().forgetAllOf(endpoint.id());
     released.retainAll(claimed);
   }
 

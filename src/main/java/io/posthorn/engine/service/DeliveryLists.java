@@ -188,6 +188,9 @@ public final class DeliveryLists {
   }
 
   private @Nullable Waiting waiting(Endpoint endpoint, Delivery stored) {
+    if (dispatcher.suspects().suspected(stored.id())) {
+      return Waiting.SUSPECTED;
+    }
     Instant now = times.wall();
     Instant next = stored.nextAttempt();
     if (dispatcher.parked(endpoint) && (next == null || !next.isAfter(now))) {

@@ -220,6 +220,7 @@ public final class LocalEngine implements Engine {
     replays.close();
     sending.dispatcher.close();
     upkeep.backups.close();
+    upkeep.crashes.stop();
     upkeep.gaps.stop();
     sending.close();
   }

@@ -2,6 +2,7 @@ package io.posthorn.engine.wiring;
 
 import io.posthorn.engine.upkeep.BackupRounds;
 import io.posthorn.engine.upkeep.ClockWatch;
+import io.posthorn.engine.upkeep.CrashWatch;
 import io.posthorn.engine.upkeep.Deletions;
 import io.posthorn.engine.upkeep.Gaps;
 import io.posthorn.engine.upkeep.Heart;
@@ -19,6 +20,7 @@ final class UpkeepWiring {
   final RetentionRounds retention;
   final BackupRounds backups;
   final ClockWatch clock;
+  final CrashWatch crashes;
   private final NetworkWatch network;
 
   UpkeepWiring(SendingWiring by) {
@@ -31,17 +33,19 @@ final class UpkeepWiring {
         new NetworkWatch(
             by.sender, by.times, by.feed, by.connectivity, gaps, by.dispatcher, by.background);
     this.clock = new ClockWatch(by.store, by.times, gaps, by.dispatcher, by.background);
+    this.crashes = new CrashWatch(by.store, by.times, by.dispatcher, by.own);
     by.connectivity.onChange(network::changed);
   }
 
   /** What the heart asks, in this order. */
   List<Heart.Beat> beats() {
-    return List.of(clock, deletions, network, retention, backups, gaps);
+    return List.of(clock, deletions, network, retention, backups, gaps, crashes);
   }
 
   /** What a stop may have left unfinished is taken up again. */
   void start(List<Endpoint> endpoints) {
     gaps.start();
+    crashes.start();
     gaps.network();
     for (Endpoint endpoint : endpoints) {
       if (endpoint.deleted() != null) {

@@ -96,6 +96,23 @@ class LaneOrderTest {
         });
   }
 
+  @Test
+  void whatIsSuspectedIsKeptApartUntilAPersonTakesIt() {
+    inOneOrder(
+        world -> {
+          world.suspects().died("1:2:1");
+          world.has(1, DeliveryStatus.PENDING, null);
+          world.has(2, DeliveryStatus.PENDING, null);
+          world.restarts(0);
+          return () -> {
+            assertThat(world.started).containsExactly(2L);
+            assertThat(world.suspects().first()).isNotNull();
+            assertThat(world.lane.claim(1)).isTrue();
+            assertThat(world.suspects().first()).isNull();
+          };
+        });
+  }
+
   private static void overdue(LaneWorld world, int many) {
     for (long id = 1; id <= many; id++) {
       world.has(id, DeliveryStatus.PENDING, null);

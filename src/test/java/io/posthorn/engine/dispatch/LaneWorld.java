@@ -55,6 +55,7 @@ class LaneWorld implements Crew, Gate {
   final Lane lane;
 
   final Interleavings orders;
+  private final Suspects suspects = new Suspects();
   private final ByteBudget bytes = new ByteBudget(1L << 30);
   private final ArrayDeque<Write> writes = new ArrayDeque<>();
   private final Set<String> attempts = new HashSet<>();
@@ -337,6 +338,11 @@ class LaneWorld implements Crew, Gate {
   @Override
   public boolean parked(Endpoint to) {
     return false;
+  }
+
+  @Override
+  public Suspects suspects() {
+    return suspects;
   }
 
   @Override
