@@ -41,6 +41,7 @@ final class SampleRun {
   private final Set<Long> awaited = new HashSet<>();
   private final Map<Long, Instant> pausedUntil = new HashMap<>();
   private final Set<Long> disabled = new HashSet<>();
+  private final Set<Long> finished = new HashSet<>();
   private long seen;
 
   SampleRun(RealEngine real, SampleTown town) {
@@ -94,7 +95,7 @@ final class SampleRun {
 
   private void await(long delivery) {
     long endpoint = endpointOf.get(delivery);
-    if (disabled.contains(endpoint)) {
+    if (disabled.contains(endpoint) || finished.contains(delivery)) {
       return;
     }
     Instant pause = pausedUntil.getOrDefault(endpoint, Instant.MIN);
@@ -113,8 +114,10 @@ final class SampleRun {
       long now = System.nanoTime();
       moved = news ? now : moved;
       awaited.removeIf(this::waitsLong);
-      if (now - moved > NUDGE_AFTER_NANOS && awaited.stream().allMatch(this::catchesUp)) {
-        real.clock.advance(NUDGE);
+      if (now - moved > NUDGE_AFTER_NANOS && !awaited.removeIf(this::waitsForPause)) {
+        if (awaited.stream().allMatch(this::catchesUp)) {
+          real.clock.advance(NUDGE);
+        }
         moved = now;
       }
       if (now - begun > STUCK.toNanos()) {
@@ -129,6 +132,16 @@ final class SampleRun {
   private boolean catchesUp(long delivery) {
     Instant pause = pausedUntil.getOrDefault(endpointOf.get(delivery), Instant.MIN);
     return pause.plus(CATCHING_UP).isAfter(real.clock.instant());
+  }
+
+  /** Its endpoint asked for a pause before it could start. */
+  private boolean waitsForPause(long delivery) {
+    Instant pause = pausedUntil.getOrDefault(endpointOf.get(delivery), Instant.MIN);
+    if (!pause.isAfter(real.clock.instant())) {
+      return false;
+    }
+    due.add(new Due(pause, delivery));
+    return true;
   }
 
   /** It is under way and will be for a while. */
@@ -174,6 +187,9 @@ final class SampleRun {
       return;
     }
     awaited.remove(id);
+    if (status == null || !DeliveryStatus.valueOf(status).unfinished()) {
+      finished.add(id);
+    }
     if (delivery != null && delivery.nextAttempt() != null) {
       due.add(new Due(delivery.nextAttempt(), id));
     }
