@@ -45,12 +45,13 @@ final class PrintedDeliveries {
 
   /** When it goes out again, or what it waits for. */
   static String next(JsonNode delivery, Instant now) {
-    String waiting = delivery.path("waiting").asString("");
-    if (!waiting.isEmpty()) {
-      return waiting.equals("OFFLINE") ? "when online" : "as it asked";
-    }
     String next = delivery.path("nextAttempt").asString("");
-    return next.isEmpty() ? "-" : PrintedWords.away(Instant.parse(next), now);
+    return switch (delivery.path("waiting").asString("")) {
+      case "OFFLINE" -> "when online";
+      case "RETRY_AFTER" -> "as it asked";
+      case "SUSPECTED" -> "last, alone";
+      default -> next.isEmpty() ? "-" : PrintedWords.away(Instant.parse(next), now);
+    };
   }
 
   boolean isEmpty() {

@@ -76,10 +76,14 @@ record DeliveryStory(
     return failure(shown) != null && shown.delivery().status() != DeliveryStatus.SKIPPED;
   }
 
-  /** The newest attempt, if it failed. */
+  /** The newest attempt, if it failed; what a suspected one waits for comes first. */
   private static @Nullable Explained failure(ShownDelivery shown) {
     Explained newest = shown.newest();
-    return newest == null || newest.attempt().outcome().success() ? null : newest;
+    return newest == null
+            || newest.attempt().outcome().success()
+            || shown.delivery().waiting() == Delivery.Waiting.SUSPECTED
+        ? null
+        : newest;
   }
 
   private static Texts texts() {
@@ -262,8 +266,13 @@ record DeliveryStory(
     if (shown.waitsForNetwork()) {
       return plain("fth-wifi-off", "icon-warning", Outlook.offline(shown, now) + ".");
     }
-    boolean paused = shown.delivery().waiting() == Delivery.Waiting.RETRY_AFTER;
-    String key = paused ? "story.pending.paused" : "story.pending";
+    String key =
+        switch (shown.delivery().waiting()) {
+          case RETRY_AFTER -> "story.pending.paused";
+          case SUSPECTED -> "story.pending.suspected";
+          case OFFLINE -> "story.pending";
+          case null -> "story.pending";
+        };
     return plain("fth-clock", "icon-accent", texts().get(key, shown.endpointName()));
   }
 }

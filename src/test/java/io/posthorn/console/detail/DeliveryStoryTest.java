@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.posthorn.console.common.Place;
 import io.posthorn.console.delivery.DeliverySamples;
 import io.posthorn.model.Attempt;
+import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.Failure;
@@ -154,5 +155,24 @@ class DeliveryStoryTest {
     assertThat(DetailNodes.whyNone(Samples.shown(DeliveryStatus.SKIPPED))).contains("skipped");
     assertThat(List.of(DeliveryStatus.PENDING, DeliveryStatus.SENDING))
         .allMatch(status -> DetailNodes.whyNone(Samples.shown(status)).startsWith("Come back"));
+  }
+
+  @Test
+  void whatIsSuspectedOfKillingTheProgramSaysSoBeforeItsLastFailure() {
+    ShownDelivery failed = Samples.shown(DeliveryStatus.RETRYING, DeliverySamples.attempt(1, 500));
+    ShownDelivery suspected =
+        new ShownDelivery(
+            failed.delivery().shownAs(DeliveryStatus.RETRYING, Delivery.Waiting.SUSPECTED),
+            failed.payload(),
+            failed.attempts(),
+            failed.gaps(),
+            failed.endpoint(),
+            failed.site(),
+            false,
+            null);
+
+    assertThat(DeliveryStory.of(suspected, DeliverySamples.START).title())
+        .startsWith("Posthorn ended three times in a row while it was being sent to ");
+    assertThat(DeliveryStory.tellsNewest(suspected)).isFalse();
   }
 }
