@@ -71,9 +71,8 @@ class CurlTest {
   void aLongPayloadIsReadFromAFileBesideIt() {
     byte[] payload = new byte[RequestCopy.LONGEST_INLINE + 1];
 
-    assertThat(
-        Curl.command(RequestCopy.masked(DeliverySamples.attempt(1, 404), 9381, payload))
-            .endsWith("--data-binary '@delivery-9381.json'"));
+    assertThat(Curl.command(RequestCopy.masked(DeliverySamples.attempt(1, 404), 9381, payload)))
+        .endsWith("--data-binary '@delivery-9381.json'");
   }
 
   @Test

@@ -40,9 +40,8 @@ class HttpieTest {
   void aLongPayloadIsReadFromAFileBesideIt() {
     byte[] payload = new byte[RequestCopy.LONGEST_INLINE + 1];
 
-    assertThat(
-        Httpie.command(RequestCopy.masked(DeliverySamples.attempt(1, 404), 9381, payload))
-            .endsWith(" \\\n  '@delivery-9381.json'"));
+    assertThat(Httpie.command(RequestCopy.masked(DeliverySamples.attempt(1, 404), 9381, payload)))
+        .endsWith(" \\\n  '@delivery-9381.json'");
   }
 
   @Test
