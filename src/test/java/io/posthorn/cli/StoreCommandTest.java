@@ -93,7 +93,7 @@ class StoreCommandTest {
         .contains("✓ Copied and checked: " + temp.resolve("copy.db"));
 
     assertThat(run("restore").done().out())
-        .contains("✓ The backup is in place.", "set-aside-", "behind 1,000,002", "posthorn serve");
+        .contains("✓ The backup is in place.", "set-aside-", "after 1,000,002", "posthorn serve");
     try (SqliteStore store = open()) {
       assertThat(store.reads().newestDelivery()).isEqualTo(1);
     }
@@ -116,7 +116,7 @@ class StoreCommandTest {
     Answer repaired = run("repair");
     assertThat(repaired.code()).isEqualTo(ExitCode.STORE);
     assertThat(repaired.err()).contains("is empty", "posthorn store repair --empty");
-    assertThat(run("repair", "--empty").done().out()).contains("behind 1,000,000");
+    assertThat(run("repair", "--empty").done().out()).contains("after 1,000,000");
     open().close();
   }
 

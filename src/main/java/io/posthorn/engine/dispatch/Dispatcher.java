@@ -59,7 +59,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
   private final Set<Lane> resuming = ConcurrentHashMap.newKeySet();
   private final Set<Lane> stumbled = ConcurrentHashMap.newKeySet();
   private final ByteBudget bytes = new ByteBudget(Runtime.getRuntime().maxMemory());
-  private final Suspects suspects = new Suspects();
+  private final CrashSuspects suspects = new CrashSuspects();
   private volatile boolean paused;
 
   /** Nothing starts but what goes out alone. */
@@ -276,7 +276,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
   }
 
   /** Sends one that was kept apart, unless its endpoint or a person wants something else. */
-  public void sendAlone(Suspects.Kept one) {
+  public void sendAlone(CrashSuspects.Kept one) {
     Lane lane = lanes.get(one.endpointId());
     if (lane != null && lane.endpoint().live() && lane.claim(one.ready().deliveryId())) {
       sendBeside(lane, one.ready());
@@ -361,7 +361,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
 
   /** What was under way at deaths of the program. */
   @Override
-  public Suspects suspects() {
+  public CrashSuspects suspects() {
     return suspects;
   }
 

@@ -18,7 +18,7 @@ interface Gate {
   boolean parked(Endpoint endpoint);
 
   /** Who keeps deliveries apart that go out last and alone. */
-  Suspects suspects();
+  CrashSuspects suspects();
 
   Ticker ticker();
 

@@ -1,7 +1,7 @@
 package io.posthorn.engine.upkeep;
 
+import io.posthorn.engine.dispatch.CrashSuspects;
 import io.posthorn.engine.dispatch.Dispatcher;
-import io.posthorn.engine.dispatch.Suspects;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.state.OwnTrouble;
 import io.posthorn.engine.state.Times;
@@ -108,7 +108,7 @@ public final class CrashWatch implements Heart.Beat {
       return LOOK.toNanos() / 10;
     }
     alone = null;
-    Suspects.Kept next = dispatcher.suspects().first();
+    CrashSuspects.Kept next = dispatcher.suspects().first();
     if (next == null) {
       if (quietSince != null) {
         quietSince = null;

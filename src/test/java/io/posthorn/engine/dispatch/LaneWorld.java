@@ -55,7 +55,7 @@ class LaneWorld implements Crew, Gate {
   final Lane lane;
 
   final Interleavings orders;
-  private final Suspects suspects = new Suspects();
+  private final CrashSuspects suspects = new CrashSuspects();
   private final ByteBudget bytes = new ByteBudget(1L << 30);
   private final ArrayDeque<Write> writes = new ArrayDeque<>();
   private final Set<String> attempts = new HashSet<>();
@@ -341,7 +341,7 @@ class LaneWorld implements Crew, Gate {
   }
 
   @Override
-  public Suspects suspects() {
+  public CrashSuspects suspects() {
     return suspects;
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Any thread. Costs nothing while no delivery is known from a death.
  */
-public final class Suspects {
+public final class CrashSuspects {
   /** So many deaths in a row make one suspected. */
   static final int DEATHS = 3;
 
