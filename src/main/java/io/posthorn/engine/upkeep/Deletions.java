@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /**
- * The ends of deletions: an endpoint can be put back for {@link #UNDO}; behind that what it had to
+ * The ends of deletions: an endpoint can be put back for {@link #UNDO}; after that what it had to
  * send is skipped, some in each commit.
  *
  * <p>Concurrency: {@link #beat} on the heart's thread only; the rest from any. Writes aren't waited
@@ -62,7 +62,8 @@ public final class Deletions implements Heart.Beat {
       return true;
     }
     End end = ends.get(endpoint.id());
-    return end != null && end.undoable;
+    // The heart may be late.
+    return end != null && end.undoable && end.at - times.ticker().nanos() > 0;
   }
 
   public void undeleted(long endpointId) {

@@ -43,7 +43,7 @@ final class SampleWorldTest {
   void theWarehouseHasAskedForAPauseAndTheRestWaits() {
     EndpointInfo warehouse = world.real.engine.endpoints().one(world.warehouse());
     assertThat(warehouse.endpoint().state().pausedUntil()).isAfter(SampleWorld.NOW);
-    assertThat(warehouse.retrying()).isEqualTo(2);
+    assertThat(warehouse.retrying()).isBetween(1L, 2L);
     assertThat(warehouse.pending()).isBetween(5L, 40L);
   }
 

@@ -155,7 +155,8 @@ class DoctorViewModelTest {
 
       receiver.behave(Behaviour.Answer.of(404));
       model.again();
-      assertThat(model.report()).contains("failed for another reason, 2026-11-24", "“Its code crashed.”");
+      assertThat(model.report())
+          .contains("failed for another reason, 2026-11-24", "“Its code crashed.”");
 
       receiver.behave(Behaviour.OK);
       model.again();
