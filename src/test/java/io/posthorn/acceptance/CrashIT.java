@@ -144,6 +144,7 @@ class CrashIT {
         .untilAsserted(
             () -> {
               person.release(served);
+              assertThat(served.get("/v1/replays").body()).doesNotContain("\"RUNNING\"");
               assertThat(
                       served
                           .get("/v1/deliveries?status=pending,sending,retrying,held&limit=5")

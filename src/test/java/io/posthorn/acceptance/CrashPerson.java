@@ -139,8 +139,13 @@ final class CrashPerson {
                 20)));
   }
 
-  /** Heals what can be healed and lets everything that is held go out. */
+  /** Stops what still replays, and lets everything that is held go out. */
   void release(Served served) throws IOException, InterruptedException {
+    for (JsonNode replay : ok(served.get("/v1/replays")).get("items")) {
+      if (replay.get("state").stringValue().equals("RUNNING")) {
+        served.delete("/v1/replays/" + replay.get("id"));
+      }
+    }
     for (JsonNode endpoint : ok(served.get("/v1/endpoints")).get("items")) {
       long id = endpoint.get("id").longValue();
       if (endpoint.get("status").stringValue().equals("DISABLED")) {

@@ -137,7 +137,7 @@ public final class ChaosCast implements AutoCloseable {
         authority.of("www" + NameServer.DOMAIN, "crm" + NameServer.DOMAIN));
     tls(
         "certificate-without-names",
-        "Certificate with a common name only",
+        "Certificate without names",
         "common-name",
         authority.withCommonNameOnly("common-name" + NameServer.DOMAIN));
   }

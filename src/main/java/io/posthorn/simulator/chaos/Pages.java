@@ -18,15 +18,10 @@ final class Pages {
               "Old timestamp (400)",
               "billing/webhook",
               "webhooks-400-timestamp"),
-          new Page(
-              "url-key-refused", "Ended key in an Azure URL (401)", "flow/invoke", "azure-401"),
+          new Page("url-key-refused", "Ended key in an Azure URL", "flow/invoke", "azure-401"),
           new Page("host-unknown", "Vite’s host check (403)", "preview/hook", "vite-403-host"),
           new Page("charset-refused", "Refused charset (415)", "soap/hook", "spring-415"),
-          new Page(
-              "cloudflare-521",
-              "Server down behind Cloudflare (521)",
-              "cdn/hook",
-              "cloudflare-521"),
+          new Page("cloudflare-521", "Cloudflare: server down", "cdn/hook", "cloudflare-521"),
           new Page(
               "signature-doubted",
               "Doubted signature (400)",
