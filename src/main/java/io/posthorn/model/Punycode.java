@@ -2,7 +2,12 @@ package io.posthorn.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands behind {@code xn--} in a host's label (RFC 3492). One thread, one use. */
+/**
+ * Reads what follows {@code xn--} in a host's label (RFC 3492). One thread, one use.
+ *
+ * <p>The JDK's {@link java.net.IDN} knows the names of 2003 alone, which have neither ß nor a final
+ * ς; the sender makes names by the newer rules, which keep both, and the JDK can't read them back.
+ */
 final class Punycode {
   private static final int BASE = 36;
   private static final int LEAST = 1;
