@@ -262,7 +262,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
     }
   }
 
-  /** Gives the claim of an attempt back, once: behind that somebody else may hold it. */
+  /** Gives the claim of an attempt back, once: after that somebody else may hold it. */
   private void settled(@Nullable Lane lane, Ready ready, @Nullable Instant next) {
     sending.over(ready.deliveryId());
     if (lane != null) {
@@ -273,14 +273,6 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
   /** Sends one delivery beside its lane's order, whatever its endpoint's state; claimed already. */
   public void sendBeside(Lane lane, Ready ready) {
     sending.start(ready.deliveryId(), () -> sendBesideItsLane(lane, ready));
-  }
-
-  /** Sends one that was kept apart, unless its endpoint or a person wants something else. */
-  public void sendAlone(CrashSuspects.Kept one) {
-    Lane lane = lanes.get(one.endpointId());
-    if (lane != null && lane.endpoint().live() && lane.claim(one.ready().deliveryId())) {
-      sendBeside(lane, one.ready());
-    }
   }
 
   /** The same, and waits for the commit of its outcome. */
@@ -303,6 +295,14 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
           }
         });
     Writes.await(answer);
+  }
+
+  /** Sends one that was kept apart, unless its endpoint or a person wants something else. */
+  public void sendAlone(CrashSuspects.Kept one) {
+    Lane lane = lanes.get(one.endpointId());
+    if (lane != null && lane.endpoint().live() && lane.claim(one.ready().deliveryId())) {
+      sendBeside(lane, one.ready());
+    }
   }
 
   @Override
