@@ -1,15 +1,15 @@
 package io.posthorn.console;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Desk;
-import io.posthorn.console.common.EngineNews;
-import io.posthorn.console.common.Look;
-import io.posthorn.console.common.Preferences;
-import io.posthorn.console.common.Pulse;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.StallMeter;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Desk;
+import io.posthorn.console.frame.EngineNews;
+import io.posthorn.console.frame.Look;
+import io.posthorn.console.frame.Preferences;
+import io.posthorn.console.frame.Pulse;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.StallMeter;
 import io.posthorn.console.shell.Shell;
+import io.posthorn.console.words.Texts;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Site;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package io.posthorn.console;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Look;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Look;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;

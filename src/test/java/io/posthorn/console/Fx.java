@@ -1,6 +1,6 @@
 package io.posthorn.console;
 
-import io.posthorn.console.common.Look;
+import io.posthorn.console.frame.Look;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;

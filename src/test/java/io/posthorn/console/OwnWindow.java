@@ -1,10 +1,10 @@
 package io.posthorn.console;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Preferences;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.SiteChoice;
-import io.posthorn.console.common.Toasts;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Preferences;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteChoice;
+import io.posthorn.console.frame.Toasts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

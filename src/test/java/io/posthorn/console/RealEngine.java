@@ -1,13 +1,13 @@
 package io.posthorn.console;
 
 import io.posthorn.SettableClock;
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Desk;
-import io.posthorn.console.common.EngineNews;
-import io.posthorn.console.common.Preferences;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Pulse;
-import io.posthorn.console.common.Session;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Desk;
+import io.posthorn.console.frame.EngineNews;
+import io.posthorn.console.frame.Preferences;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Pulse;
+import io.posthorn.console.frame.Session;
 import io.posthorn.engine.port.Sender;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.engine.rules.Secretsmith;

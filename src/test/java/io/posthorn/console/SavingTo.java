@@ -1,8 +1,8 @@
 package io.posthorn.console;
 
-import io.posthorn.console.common.Dialog;
-import io.posthorn.console.common.Dialogs;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.Dialog;
+import io.posthorn.console.frame.Dialogs;
+import io.posthorn.console.frame.Ui;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 

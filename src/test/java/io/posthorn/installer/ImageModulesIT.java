@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.Main;
 import io.posthorn.cli.Child;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.screens.Screens;
+import io.posthorn.console.words.Texts;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ResolvedModule;

@@ -1,7 +1,7 @@
 package io.posthorn.installer;
 
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

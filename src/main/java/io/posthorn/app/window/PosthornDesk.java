@@ -2,8 +2,8 @@ package io.posthorn.app.window;
 
 import io.posthorn.app.Posthorn;
 import io.posthorn.app.Version;
-import io.posthorn.console.common.Desk;
-import io.posthorn.console.common.Problem;
+import io.posthorn.console.frame.Desk;
+import io.posthorn.console.frame.Problem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package io.posthorn.console.attention;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;

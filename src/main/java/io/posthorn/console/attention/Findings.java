@@ -1,9 +1,9 @@
 package io.posthorn.console.attention;
 
-import io.posthorn.console.common.EndpointWords;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.words.EndpointWords;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DisableRule;
 import io.posthorn.model.DisabledReason;

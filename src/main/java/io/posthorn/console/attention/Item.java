@@ -1,6 +1,6 @@
 package io.posthorn.console.attention;
 
-import io.posthorn.console.common.Place;
+import io.posthorn.console.frame.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

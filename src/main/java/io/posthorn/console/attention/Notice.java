@@ -1,8 +1,8 @@
 package io.posthorn.console.attention;
 
-import io.posthorn.console.common.EndpointWords;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.words.EndpointWords;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventType;

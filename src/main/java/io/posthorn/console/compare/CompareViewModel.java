@@ -1,12 +1,12 @@
 package io.posthorn.console.compare;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Derived;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Derived;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.EndpointName;

@@ -1,6 +1,6 @@
 package io.posthorn.console.compare;
 
-import io.posthorn.console.common.Numbers;
+import io.posthorn.console.words.Numbers;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.Header;

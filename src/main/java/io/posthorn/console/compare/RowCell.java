@@ -1,7 +1,7 @@
 package io.posthorn.console.compare;
 
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.compare.LineDiff.Kind;
+import io.posthorn.console.words.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;

@@ -1,10 +1,10 @@
 package io.posthorn.console.deliveries;
 
-import io.posthorn.console.common.DeliveryColumn;
-import io.posthorn.console.common.DeliveryColumns;
-import io.posthorn.console.common.DeliveryRow;
-import io.posthorn.console.common.Preferences;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.delivery.DeliveryColumn;
+import io.posthorn.console.delivery.DeliveryColumns;
+import io.posthorn.console.delivery.DeliveryRow;
+import io.posthorn.console.frame.Preferences;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Delivery;
 import java.util.ArrayList;
 import java.util.Comparator;

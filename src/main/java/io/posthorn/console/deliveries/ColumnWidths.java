@@ -1,8 +1,8 @@
 package io.posthorn.console.deliveries;
 
-import io.posthorn.console.common.DeliveryColumn;
-import io.posthorn.console.common.DeliveryRow;
-import io.posthorn.console.common.Preferences;
+import io.posthorn.console.delivery.DeliveryColumn;
+import io.posthorn.console.delivery.DeliveryRow;
+import io.posthorn.console.frame.Preferences;
 import io.posthorn.model.Delivery;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.posthorn.console.deliveries;
 
-import io.posthorn.console.common.Numbers;
 import io.posthorn.console.deliveries.filter.Offer;
+import io.posthorn.console.words.Numbers;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.MapChangeListener;

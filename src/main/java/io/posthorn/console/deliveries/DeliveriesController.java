@@ -1,15 +1,15 @@
 package io.posthorn.console.deliveries;
 
-import io.posthorn.console.common.DeliveryColumns;
-import io.posthorn.console.common.DeliveryRow;
-import io.posthorn.console.common.EndpointBook;
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.delivery.DeliveryColumns;
+import io.posthorn.console.delivery.DeliveryRow;
+import io.posthorn.console.frame.EndpointBook;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
 import io.posthorn.console.live.LiveTable;
+import io.posthorn.console.words.Icons;
 import io.posthorn.model.Delivery;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,15 +1,15 @@
 package io.posthorn.console.deliveries;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.DeliveryRow;
-import io.posthorn.console.common.Derived;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.deliveries.filter.Query;
+import io.posthorn.console.delivery.DeliveryRow;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Derived;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Session;
 import io.posthorn.console.live.ListWords;
 import io.posthorn.console.live.LiveList;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Change;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.MatchCount;

@@ -1,7 +1,7 @@
 package io.posthorn.console.deliveries;
 
-import io.posthorn.console.common.Preferences;
 import io.posthorn.console.detail.DeliveryPane;
+import io.posthorn.console.frame.Preferences;
 import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;

@@ -1,13 +1,13 @@
 package io.posthorn.console.deliveries;
 
-import static io.posthorn.console.common.Nodes.put;
+import static io.posthorn.console.frame.Nodes.put;
 
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.deliveries.filter.FilterText;
 import io.posthorn.console.deliveries.filter.Offer;
 import io.posthorn.console.deliveries.filter.Word;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;

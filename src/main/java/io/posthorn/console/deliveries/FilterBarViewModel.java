@@ -1,9 +1,5 @@
 package io.posthorn.console.deliveries;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.EndpointBook;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Session;
 import io.posthorn.console.deliveries.filter.FilterCompletion;
 import io.posthorn.console.deliveries.filter.FilterName;
 import io.posthorn.console.deliveries.filter.FilterText;
@@ -11,6 +7,10 @@ import io.posthorn.console.deliveries.filter.KnownNames;
 import io.posthorn.console.deliveries.filter.Offer;
 import io.posthorn.console.deliveries.filter.Query;
 import io.posthorn.console.deliveries.filter.Word;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.EndpointBook;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Session;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.EventType;
 import io.posthorn.model.MatchCount;

@@ -1,7 +1,7 @@
 package io.posthorn.console.deliveries;
 
-import io.posthorn.console.common.DeliveryRow;
 import io.posthorn.console.deliveries.filter.Query;
+import io.posthorn.console.delivery.DeliveryRow;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.MatchCount;
 import java.util.List;

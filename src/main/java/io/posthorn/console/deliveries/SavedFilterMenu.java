@@ -1,9 +1,9 @@
 package io.posthorn.console.deliveries;
 
-import io.posthorn.console.common.Dialog;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.Dialog;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;

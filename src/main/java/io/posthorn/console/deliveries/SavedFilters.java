@@ -1,6 +1,6 @@
 package io.posthorn.console.deliveries;
 
-import io.posthorn.console.common.Preferences;
+import io.posthorn.console.frame.Preferences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,13 +1,13 @@
 package io.posthorn.console.deliveries;
 
-import static io.posthorn.console.common.Nodes.put;
+import static io.posthorn.console.frame.Nodes.put;
 
-import io.posthorn.console.common.DeliveryRow;
-import io.posthorn.console.common.EndpointWords;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.delivery.ActionOnDelivery;
+import io.posthorn.console.delivery.DeliveryRow;
 import io.posthorn.console.delivery.PickedDeliveries;
+import io.posthorn.console.words.EndpointWords;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.posthorn.console.deliveries;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.deliveries.filter.Word;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;

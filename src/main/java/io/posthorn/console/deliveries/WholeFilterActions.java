@@ -1,14 +1,14 @@
 package io.posthorn.console.deliveries;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Derived;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Pin;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Ui;
 import io.posthorn.console.delivery.DeliveryActions;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Derived;
+import io.posthorn.console.frame.Pin;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Change;
 import io.posthorn.model.Replay;
 import java.util.Locale;

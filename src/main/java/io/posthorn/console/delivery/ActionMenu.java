@@ -1,7 +1,7 @@
 package io.posthorn.console.delivery;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointName;
 import java.util.ArrayList;

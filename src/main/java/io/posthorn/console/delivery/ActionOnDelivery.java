@@ -1,7 +1,7 @@
 package io.posthorn.console.delivery;
 
-import io.posthorn.console.common.Shortcut;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Shortcut;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Replay;
 import java.util.Arrays;
 import java.util.EnumSet;

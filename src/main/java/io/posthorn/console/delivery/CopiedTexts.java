@@ -1,8 +1,8 @@
 package io.posthorn.console.delivery;
 
-import io.posthorn.console.common.EndpointWords;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.EndpointWords;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.AnswerText;
 import io.posthorn.model.Attempt;

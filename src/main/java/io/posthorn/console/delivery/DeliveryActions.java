@@ -1,10 +1,10 @@
 package io.posthorn.console.delivery;
 
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Texts;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;

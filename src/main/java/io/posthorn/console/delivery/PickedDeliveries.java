@@ -1,6 +1,6 @@
 package io.posthorn.console.delivery;
 
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointName;

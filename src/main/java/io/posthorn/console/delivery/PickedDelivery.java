@@ -1,6 +1,6 @@
 package io.posthorn.console.delivery;
 
-import io.posthorn.console.common.EndpointBook;
+import io.posthorn.console.frame.EndpointBook;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.Endpoint;

@@ -1,6 +1,9 @@
 /**
- * What screens share about deliveries. {@link io.posthorn.console.delivery.ActionOnDelivery} lists
- * what can be done with one, for menus, buttons and keys alike.
+ * A delivery wherever one is shown: its row and the columns, its error in one line, its diagnosis,
+ * a test's answer, and what can be done with it ({@link
+ * io.posthorn.console.delivery.ActionOnDelivery}), for menus, buttons and keys alike.
+ *
+ * <p>Knows the words, the frame and the code.
  */
 @NullMarked
 package io.posthorn.console.delivery;

@@ -1,7 +1,7 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
 import javafx.fxml.FXML;

@@ -1,8 +1,8 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.delivery.ActionOnDelivery;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.words.TimeWords;
 import java.time.Instant;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;

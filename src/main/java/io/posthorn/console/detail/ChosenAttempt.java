@@ -1,6 +1,6 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.Derived;
+import io.posthorn.console.frame.Derived;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Shortcut;
-import io.posthorn.console.common.Ui;
 import io.posthorn.console.delivery.ActionOnDelivery;
 import io.posthorn.console.delivery.DeliveryActions;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Shortcut;
+import io.posthorn.console.frame.Ui;
 import io.posthorn.model.Delivery;
 import javafx.beans.Observable;
 import javafx.scene.layout.Region;

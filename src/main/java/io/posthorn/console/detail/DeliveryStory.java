@@ -1,11 +1,11 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.EndpointWords;
-import io.posthorn.console.common.HttpCodes;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.words.EndpointWords;
+import io.posthorn.console.words.HttpCodes;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail.Explained;

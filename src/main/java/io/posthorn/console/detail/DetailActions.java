@@ -1,11 +1,11 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.EndpointWords;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.delivery.ActionMenu;
 import io.posthorn.console.delivery.ActionOnDelivery;
 import io.posthorn.console.delivery.PickedDeliveries;
+import io.posthorn.console.words.EndpointWords;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;

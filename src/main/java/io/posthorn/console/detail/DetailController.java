@@ -1,13 +1,13 @@
 package io.posthorn.console.detail;
 
-import static io.posthorn.console.common.Nodes.put;
+import static io.posthorn.console.frame.Nodes.put;
 
-import io.posthorn.console.common.Chips;
-import io.posthorn.console.common.EmptyState;
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Pin;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.EmptyState;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pin;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.words.Chips;
+import io.posthorn.console.words.Texts;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Delivery;
 
 /**

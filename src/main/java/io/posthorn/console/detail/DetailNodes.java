@@ -1,12 +1,12 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.HttpCodes;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Nodes;
-import io.posthorn.console.common.Shortcut;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
 import io.posthorn.console.delivery.ActionOnDelivery;
+import io.posthorn.console.frame.Nodes;
+import io.posthorn.console.frame.Shortcut;
+import io.posthorn.console.words.HttpCodes;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import java.time.Instant;

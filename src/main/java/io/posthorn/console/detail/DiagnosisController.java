@@ -1,6 +1,6 @@
 package io.posthorn.console.detail;
 
-import static io.posthorn.console.common.Nodes.put;
+import static io.posthorn.console.frame.Nodes.put;
 
 import java.util.List;
 import java.util.Map;

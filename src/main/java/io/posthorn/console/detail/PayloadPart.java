@@ -1,12 +1,12 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.CodeLines;
-import io.posthorn.console.common.EmptyState;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.JsonTree;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.code.CodeLines;
+import io.posthorn.console.code.JsonTree;
 import io.posthorn.console.delivery.ActionOnDelivery;
+import io.posthorn.console.frame.EmptyState;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import java.nio.charset.StandardCharsets;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;

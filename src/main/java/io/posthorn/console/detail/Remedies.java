@@ -1,7 +1,7 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Place.EditEndpoint.Field;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Place.EditEndpoint.Field;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.Diagnosis;

@@ -1,6 +1,6 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.Place;
+import io.posthorn.console.frame.Place;
 
 /** Something that a person can do about a failure with one click. */
 sealed interface Remedy {

@@ -1,7 +1,7 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.delivery.ActionOnDelivery;
+import io.posthorn.console.words.Texts;
 import java.util.List;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Tooltip;

@@ -1,8 +1,8 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Place;
 import io.posthorn.console.delivery.ActionOnDelivery;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.words.Icons;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;

@@ -1,6 +1,6 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.CodeLines;
+import io.posthorn.console.code.CodeLines;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
 import java.util.Locale;

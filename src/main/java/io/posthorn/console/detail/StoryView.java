@@ -1,9 +1,9 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.DiagnosisCard;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.delivery.DiagnosisCard;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;

@@ -1,11 +1,11 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.Code;
-import io.posthorn.console.common.GapWords;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.PageText;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.code.Code;
+import io.posthorn.console.code.PageText;
+import io.posthorn.console.words.GapWords;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.Failure;

@@ -1,9 +1,9 @@
 package io.posthorn.console.detail;
 
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Ui;
 import io.posthorn.console.delivery.ActionOnDelivery;
 import io.posthorn.console.delivery.DeliveryActions;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
 
 /** What the parts of the pane work with. */
 record Tools(

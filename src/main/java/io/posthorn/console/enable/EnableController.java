@@ -1,17 +1,17 @@
 package io.posthorn.console.enable;
 
-import static io.posthorn.console.common.Nodes.put;
+import static io.posthorn.console.frame.Nodes.put;
 
-import io.posthorn.console.common.AnswerCard;
-import io.posthorn.console.common.ChoiceWords;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.ReleaseDialog;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Since;
-import io.posthorn.console.common.TestRun;
-import io.posthorn.console.common.TimeWords;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.delivery.AnswerCard;
+import io.posthorn.console.delivery.TestRun;
 import io.posthorn.console.enable.EnableViewModel.Phase;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.release.ChoiceWords;
+import io.posthorn.console.release.ReleaseDialog;
+import io.posthorn.console.release.Since;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.TimeWords;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,12 +1,12 @@
 package io.posthorn.console.enable;
 
-import io.posthorn.console.common.EndpointWords;
-import io.posthorn.console.common.ReleaseModel;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Since;
-import io.posthorn.console.common.TestRun;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.delivery.TestRun;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.release.ReleaseModel;
+import io.posthorn.console.release.Since;
+import io.posthorn.console.words.EndpointWords;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryFilter;

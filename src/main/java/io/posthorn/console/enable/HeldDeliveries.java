@@ -1,7 +1,7 @@
 package io.posthorn.console.enable;
 
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;

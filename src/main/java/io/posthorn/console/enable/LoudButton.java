@@ -1,6 +1,6 @@
 package io.posthorn.console.enable;
 
-import io.posthorn.console.common.TestRun;
+import io.posthorn.console.delivery.TestRun;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import org.jspecify.annotations.Nullable;

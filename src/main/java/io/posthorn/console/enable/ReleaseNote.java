@@ -1,8 +1,8 @@
 package io.posthorn.console.enable;
 
-import io.posthorn.console.common.ProgressPane;
-import io.posthorn.console.common.ProgressPane.Mood;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.ProgressPane;
+import io.posthorn.console.frame.ProgressPane.Mood;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointName;
 

@@ -1,6 +1,6 @@
 package io.posthorn.console.enable;
 
-import io.posthorn.console.common.Icons;
+import io.posthorn.console.words.Icons;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;

@@ -1,8 +1,8 @@
 package io.posthorn.console.endpoints;
 
-import io.posthorn.console.common.Chips;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.words.Chips;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import java.time.Instant;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;

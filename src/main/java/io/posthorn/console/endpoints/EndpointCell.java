@@ -1,10 +1,10 @@
 package io.posthorn.console.endpoints;
 
-import io.posthorn.console.common.Chips;
-import io.posthorn.console.common.EndpointWords;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Sparkline;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Sparkline;
+import io.posthorn.console.words.Chips;
+import io.posthorn.console.words.EndpointWords;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.EndpointHealth;
 import java.time.Instant;
 import java.time.InstantSource;

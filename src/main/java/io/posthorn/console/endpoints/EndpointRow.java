@@ -1,6 +1,6 @@
 package io.posthorn.console.endpoints;
 
-import io.posthorn.console.common.EndpointWords;
+import io.posthorn.console.words.EndpointWords;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointHealth;

@@ -1,16 +1,16 @@
 package io.posthorn.console.endpoints;
 
-import static io.posthorn.console.common.Nodes.put;
+import static io.posthorn.console.frame.Nodes.put;
 
-import io.posthorn.console.common.EmptyState;
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Navigator;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.EmptyState;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Navigator;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import java.time.InstantSource;
 import javafx.fxml.FXML;
 import javafx.scene.Node;

@@ -1,13 +1,13 @@
 package io.posthorn.console.endpoints;
 
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Screen;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Shortcut;
-import io.posthorn.console.common.Ui;
 import io.posthorn.console.endpoints.doctor.DoctorController;
 import io.posthorn.console.endpoints.page.PageController;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Screen;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Shortcut;
+import io.posthorn.console.frame.Ui;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package io.posthorn.console.endpoints;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.SiteChoice;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteChoice;
 import io.posthorn.model.Change;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointInfo;

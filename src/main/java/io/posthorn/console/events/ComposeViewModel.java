@@ -1,11 +1,11 @@
 package io.posthorn.console.events;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.SampleEvent;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.SiteChoice;
+import io.posthorn.console.code.SampleEvent;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteChoice;
 import io.posthorn.model.Accepted;
 import io.posthorn.model.Access;
 import io.posthorn.model.Change;

@@ -1,9 +1,9 @@
 package io.posthorn.console.events;
 
-import io.posthorn.console.common.Chips;
-import io.posthorn.console.common.EndpointBook;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.EndpointBook;
+import io.posthorn.console.words.Chips;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Delivery;
 import java.util.List;
 import java.util.function.LongConsumer;

@@ -1,9 +1,9 @@
 package io.posthorn.console.events;
 
-import io.posthorn.console.common.Chips;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.words.Chips;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,18 +1,18 @@
 package io.posthorn.console.events;
 
-import static io.posthorn.console.common.Nodes.put;
+import static io.posthorn.console.frame.Nodes.put;
 
-import io.posthorn.console.common.CopyButton;
-import io.posthorn.console.common.EndpointBook;
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.JsonTree;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.code.JsonTree;
+import io.posthorn.console.frame.CopyButton;
+import io.posthorn.console.frame.EndpointBook;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventType;

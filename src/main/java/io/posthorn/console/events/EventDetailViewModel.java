@@ -1,7 +1,7 @@
 package io.posthorn.console.events;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Session;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Session;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.Event;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.posthorn.console.events;
 
-import io.posthorn.console.common.LiveRow;
+import io.posthorn.console.frame.LiveRow;
 import io.posthorn.model.Event;
 
 /** An event's row in the table. On the window's thread. */

@@ -1,13 +1,13 @@
 package io.posthorn.console.events;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.SiteChoice;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteChoice;
 import io.posthorn.console.live.ListWords;
 import io.posthorn.console.live.LiveList;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Change;
 import io.posthorn.model.EventFilter;
 import io.posthorn.model.EventTypeInfo;

@@ -1,8 +1,8 @@
 package io.posthorn.console.events;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Pin;
-import io.posthorn.console.common.Session;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Pin;
+import io.posthorn.console.frame.Session;
 import io.posthorn.model.Change;
 import io.posthorn.model.Delivery;
 import java.util.List;

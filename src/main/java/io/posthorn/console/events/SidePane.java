@@ -1,6 +1,6 @@
 package io.posthorn.console.events;
 
-import io.posthorn.console.common.Preferences;
+import io.posthorn.console.frame.Preferences;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;

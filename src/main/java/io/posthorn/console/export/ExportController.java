@@ -1,14 +1,14 @@
 package io.posthorn.console.export;
 
-import static io.posthorn.console.common.Nodes.put;
+import static io.posthorn.console.frame.Nodes.put;
 
-import io.posthorn.console.common.Dialog;
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Ui;
 import io.posthorn.console.export.ExportViewModel.Phase;
+import io.posthorn.console.frame.Dialog;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Texts;
 import io.posthorn.export.Format;
 import io.posthorn.model.DeliveryFilter;
 import java.nio.file.Path;

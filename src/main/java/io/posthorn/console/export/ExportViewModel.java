@@ -1,11 +1,11 @@
 package io.posthorn.console.export;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Derived;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Derived;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import io.posthorn.export.DeliveryExport;
 import io.posthorn.export.Format;
 import io.posthorn.export.SafeFile;

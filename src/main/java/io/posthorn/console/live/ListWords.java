@@ -1,8 +1,8 @@
 package io.posthorn.console.live;
 
-import io.posthorn.console.common.Derived;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.frame.Derived;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import java.time.InstantSource;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;

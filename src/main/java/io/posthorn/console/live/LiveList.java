@@ -1,9 +1,9 @@
 package io.posthorn.console.live;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.LiveRow;
-import io.posthorn.console.common.Pin;
-import io.posthorn.console.common.Problem;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.LiveRow;
+import io.posthorn.console.frame.Pin;
+import io.posthorn.console.frame.Problem;
 import io.posthorn.model.Page;
 import java.time.Instant;
 import java.util.Collection;

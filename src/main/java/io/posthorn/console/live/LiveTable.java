@@ -1,8 +1,8 @@
 package io.posthorn.console.live;
 
-import io.posthorn.console.common.LiveRow;
-import io.posthorn.console.common.Look;
-import io.posthorn.console.common.Pins;
+import io.posthorn.console.frame.LiveRow;
+import io.posthorn.console.frame.Look;
+import io.posthorn.console.frame.Pins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package io.posthorn.console.live;
 
-import io.posthorn.console.common.LiveRow;
+import io.posthorn.console.frame.LiveRow;
 import io.posthorn.model.Page;
 import java.time.Instant;
 import java.util.ArrayDeque;

@@ -1,21 +1,21 @@
 package io.posthorn.console.overview;
 
-import static io.posthorn.console.common.Nodes.put;
+import static io.posthorn.console.frame.Nodes.put;
 
-import io.posthorn.console.common.AnswerCard;
-import io.posthorn.console.common.CodeBlock;
-import io.posthorn.console.common.CopyButton;
-import io.posthorn.console.common.Desk;
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.IngestSnippet;
-import io.posthorn.console.common.Pin;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.TestRun;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.code.CodeBlock;
+import io.posthorn.console.code.IngestSnippet;
+import io.posthorn.console.delivery.AnswerCard;
+import io.posthorn.console.delivery.TestRun;
+import io.posthorn.console.frame.CopyButton;
+import io.posthorn.console.frame.Desk;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pin;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

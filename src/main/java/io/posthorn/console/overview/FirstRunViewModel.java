@@ -1,11 +1,11 @@
 package io.posthorn.console.overview;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Pin;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.SiteChoice;
-import io.posthorn.console.common.TestRun;
+import io.posthorn.console.delivery.TestRun;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Pin;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteChoice;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryStatus;

@@ -1,6 +1,6 @@
 package io.posthorn.console.overview;
 
-import io.posthorn.console.common.Preferences;
+import io.posthorn.console.frame.Preferences;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

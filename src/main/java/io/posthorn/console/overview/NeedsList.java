@@ -1,9 +1,9 @@
 package io.posthorn.console.overview;
 
 import io.posthorn.console.attention.Item;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Navigator;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Navigator;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -2,10 +2,10 @@ package io.posthorn.console.overview;
 
 import io.posthorn.console.attention.Notice;
 import io.posthorn.console.attention.Notices;
-import io.posthorn.console.common.GapWords;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.words.GapWords;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Gap;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,19 +1,19 @@
 package io.posthorn.console.overview;
 
-import static io.posthorn.console.common.Nodes.put;
+import static io.posthorn.console.frame.Nodes.put;
 
 import io.posthorn.console.attention.Attention;
 import io.posthorn.console.attention.Notices;
-import io.posthorn.console.common.ChoiceWords;
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Screen;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Screen;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.release.ChoiceWords;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import java.time.Instant;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;

@@ -1,14 +1,14 @@
 package io.posthorn.console.overview;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Derived;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.SiteChoice;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Derived;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteChoice;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryFilter;

@@ -1,8 +1,8 @@
 package io.posthorn.console.receiver;
 
-import io.posthorn.console.common.HttpCodes;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.HttpCodes;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Header;
 import io.posthorn.receiver.Behaviour;
 

@@ -1,16 +1,16 @@
 package io.posthorn.console.receiver;
 
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Pin;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.TestRun;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.delivery.TestRun;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pin;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
 import io.posthorn.console.receiver.ReceiverViewModel.Link;
 import io.posthorn.console.receiver.ReceiverViewModel.State;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Diagnosis;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.posthorn.console.receiver;
 
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Attempt;
 import io.posthorn.signature.Finding;
 import io.posthorn.signature.Subject;

@@ -1,10 +1,10 @@
 package io.posthorn.console.receiver;
 
-import io.posthorn.console.common.Clip;
-import io.posthorn.console.common.CopyButton;
-import io.posthorn.console.common.EmptyState;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Clip;
+import io.posthorn.console.frame.CopyButton;
+import io.posthorn.console.frame.EmptyState;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.SigningSecret;
 import io.posthorn.signature.BodyFacts;
 import io.posthorn.signature.Finding;

@@ -1,12 +1,12 @@
 package io.posthorn.console.receiver;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Derived;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Pin;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Derived;
+import io.posthorn.console.frame.Pin;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Header;

@@ -1,6 +1,6 @@
 package io.posthorn.console.receiver;
 
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Texts;
 import io.posthorn.receiver.Behaviour;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package io.posthorn.console.receiver;
 
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;

@@ -1,7 +1,7 @@
 package io.posthorn.console.receiver;
 
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import io.posthorn.signature.Verification;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,16 +1,16 @@
 package io.posthorn.console.receiver;
 
-import static io.posthorn.console.common.Nodes.put;
+import static io.posthorn.console.frame.Nodes.put;
 
-import io.posthorn.console.common.Chips;
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Screen;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Shortcut;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Screen;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Shortcut;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Chips;
+import io.posthorn.console.words.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;

@@ -1,11 +1,11 @@
 package io.posthorn.console.receiver;
 
-import io.posthorn.console.common.Pin;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.SiteChoice;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Pin;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteChoice;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Change;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.SigningSecret;

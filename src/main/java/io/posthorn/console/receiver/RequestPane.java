@@ -1,14 +1,14 @@
 package io.posthorn.console.receiver;
 
-import io.posthorn.console.common.CodeLines;
-import io.posthorn.console.common.CopyButton;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.JsonTree;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.code.CodeLines;
+import io.posthorn.console.code.JsonTree;
+import io.posthorn.console.frame.CopyButton;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Header;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;

@@ -1,14 +1,14 @@
 package io.posthorn.console.receiver;
 
-import io.posthorn.console.common.EmptyState;
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Look;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.EmptyState;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Look;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
 import io.posthorn.console.receiver.ReceiverViewModel.State;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;

@@ -1,9 +1,9 @@
 package io.posthorn.console.receiver;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.signature.Scheme;
 import io.posthorn.signature.Verification;
 import io.posthorn.signature.Workings;

@@ -1,17 +1,17 @@
 package io.posthorn.console.recover;
 
-import static io.posthorn.console.common.Nodes.put;
+import static io.posthorn.console.frame.Nodes.put;
 
-import io.posthorn.console.common.ChoiceWords;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.ProgressPane.Mood;
-import io.posthorn.console.common.ReleaseDialog;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Since;
-import io.posthorn.console.common.TimeWords;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.ProgressPane.Mood;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
 import io.posthorn.console.recover.RecoverViewModel.Phase;
+import io.posthorn.console.release.ChoiceWords;
+import io.posthorn.console.release.ReleaseDialog;
+import io.posthorn.console.release.Since;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.TimeWords;
 import java.time.Instant;
 import javafx.fxml.FXML;
 import javafx.scene.Node;

@@ -1,13 +1,13 @@
 package io.posthorn.console.recover;
 
-import io.posthorn.console.common.Derived;
-import io.posthorn.console.common.EndpointWords;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.ReleaseModel;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Since;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.frame.Derived;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.release.ReleaseModel;
+import io.posthorn.console.release.Since;
+import io.posthorn.console.words.EndpointWords;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryFilter;

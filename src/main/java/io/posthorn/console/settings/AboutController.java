@@ -1,7 +1,7 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Session;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Session;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 

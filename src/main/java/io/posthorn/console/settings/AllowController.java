@@ -1,8 +1,8 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
 import io.posthorn.model.Site;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;

@@ -1,11 +1,11 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.SiteChoice;
-import io.posthorn.console.common.Toasts;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteChoice;
+import io.posthorn.console.frame.Toasts;
 import io.posthorn.model.Site;
 import io.posthorn.model.SiteChange;
 import java.util.function.Consumer;

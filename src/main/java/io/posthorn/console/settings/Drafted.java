@@ -1,6 +1,6 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.Session;
+import io.posthorn.console.frame.Session;
 import javafx.beans.value.ObservableBooleanValue;
 
 /** What is typed in a section, to be saved or reverted. */

@@ -1,14 +1,14 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.CodeBlock;
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.IngestSnippet;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.code.CodeBlock;
+import io.posthorn.console.code.IngestSnippet;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
 import io.posthorn.console.settings.TokenViewModel.Token;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import java.util.Locale;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;

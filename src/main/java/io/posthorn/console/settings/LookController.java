@@ -1,13 +1,13 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.ChoiceWords;
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Look;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Look;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.release.ChoiceWords;
 import io.posthorn.console.settings.LookViewModel.Language;
+import io.posthorn.console.words.Texts;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;

@@ -1,8 +1,8 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.Look;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Look;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

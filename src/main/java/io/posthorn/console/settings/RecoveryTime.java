@@ -1,6 +1,6 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Texts;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

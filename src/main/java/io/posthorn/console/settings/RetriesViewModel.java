@@ -1,10 +1,10 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.SiteChoice;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteChoice;
+import io.posthorn.console.words.Texts;
 import io.posthorn.engine.rules.SiteRules;
 import io.posthorn.model.DisableRule;
 import io.posthorn.model.Site;

@@ -1,8 +1,8 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Session;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;

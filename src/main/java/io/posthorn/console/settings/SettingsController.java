@@ -1,13 +1,13 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Screen;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Screen;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Platform;

@@ -1,10 +1,10 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Site;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;

@@ -1,7 +1,7 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;

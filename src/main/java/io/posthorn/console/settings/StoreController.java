@@ -1,14 +1,14 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
 import io.posthorn.console.settings.StoreViewModel.Backup;
 import io.posthorn.console.settings.StoreViewModel.Days;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -1,6 +1,6 @@
 package io.posthorn.console.settings;
 
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Texts;
 import io.posthorn.engine.rules.SiteRules;
 import java.time.Duration;
 import java.util.ArrayList;

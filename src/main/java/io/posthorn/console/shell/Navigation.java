@@ -1,9 +1,9 @@
 package io.posthorn.console.shell;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.ScreenId;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.ScreenId;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;

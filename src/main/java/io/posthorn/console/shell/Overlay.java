@@ -1,11 +1,11 @@
 package io.posthorn.console.shell;
 
 import atlantafx.base.controls.ModalPane;
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Dialog;
-import io.posthorn.console.common.Dialogs;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Dialog;
+import io.posthorn.console.frame.Dialogs;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.words.Texts;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.function.Consumer;

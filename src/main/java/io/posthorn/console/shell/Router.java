@@ -1,11 +1,11 @@
 package io.posthorn.console.shell;
 
-import io.posthorn.console.common.Dialogs;
-import io.posthorn.console.common.Navigator;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Preferences;
-import io.posthorn.console.common.Screen;
-import io.posthorn.console.common.ScreenId;
+import io.posthorn.console.frame.Dialogs;
+import io.posthorn.console.frame.Navigator;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Preferences;
+import io.posthorn.console.frame.Screen;
+import io.posthorn.console.frame.ScreenId;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;

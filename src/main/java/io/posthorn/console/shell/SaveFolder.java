@@ -1,6 +1,6 @@
 package io.posthorn.console.shell;
 
-import io.posthorn.console.common.Preferences;
+import io.posthorn.console.frame.Preferences;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;

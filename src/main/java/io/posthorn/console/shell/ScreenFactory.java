@@ -1,11 +1,5 @@
 package io.posthorn.console.shell;
 
-import io.posthorn.console.common.Dialog;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Screen;
-import io.posthorn.console.common.ScreenId;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Ui;
 import io.posthorn.console.compare.CompareController;
 import io.posthorn.console.deliveries.DeliveriesScreen;
 import io.posthorn.console.enable.EnableController;
@@ -13,6 +7,12 @@ import io.posthorn.console.endpoints.EndpointsScreen;
 import io.posthorn.console.endpoints.edit.EditController;
 import io.posthorn.console.events.EventsController;
 import io.posthorn.console.export.ExportController;
+import io.posthorn.console.frame.Dialog;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Screen;
+import io.posthorn.console.frame.ScreenId;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
 import io.posthorn.console.overview.OverviewController;
 import io.posthorn.console.receiver.ReceiverController;
 import io.posthorn.console.recover.RecoverController;

@@ -1,16 +1,16 @@
 package io.posthorn.console.shell;
 
-import io.posthorn.console.common.Clip;
-import io.posthorn.console.common.Dialogs;
-import io.posthorn.console.common.Look;
-import io.posthorn.console.common.Navigator;
-import io.posthorn.console.common.Screen;
-import io.posthorn.console.common.ScreenId;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Shortcut;
-import io.posthorn.console.common.SiteChoice;
-import io.posthorn.console.common.StallMeter;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.Clip;
+import io.posthorn.console.frame.Dialogs;
+import io.posthorn.console.frame.Look;
+import io.posthorn.console.frame.Navigator;
+import io.posthorn.console.frame.Screen;
+import io.posthorn.console.frame.ScreenId;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Shortcut;
+import io.posthorn.console.frame.SiteChoice;
+import io.posthorn.console.frame.StallMeter;
+import io.posthorn.console.frame.Ui;
 import io.posthorn.model.Site;
 import java.util.List;
 import javafx.scene.AccessibleRole;

@@ -1,10 +1,10 @@
 package io.posthorn.console.shell;
 
-import io.posthorn.console.common.Dialog;
-import io.posthorn.console.common.Dialogs;
-import io.posthorn.console.common.Shortcut;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.delivery.ActionOnDelivery;
+import io.posthorn.console.frame.Dialog;
+import io.posthorn.console.frame.Dialogs;
+import io.posthorn.console.frame.Shortcut;
+import io.posthorn.console.words.Texts;
 import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

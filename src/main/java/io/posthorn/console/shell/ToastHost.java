@@ -1,10 +1,10 @@
 package io.posthorn.console.shell;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Pin;
-import io.posthorn.console.common.Pulse;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Toasts;
+import io.posthorn.console.frame.Pin;
+import io.posthorn.console.frame.Pulse;
+import io.posthorn.console.frame.Toasts;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

@@ -3,10 +3,10 @@ package io.posthorn.console.shell;
 import io.posthorn.console.attention.Attention;
 import io.posthorn.console.attention.Bell;
 import io.posthorn.console.attention.Notices;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.ScreenId;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.ScreenId;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
 import javafx.scene.layout.Pane;
 
 /** Looks after what needs a person, whatever screen is shown: the badge and the bell. */

@@ -1,9 +1,9 @@
 package io.posthorn.console.subscriptions;
 
-import io.posthorn.console.common.Dialog;
-import io.posthorn.console.common.Dialogs;
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Pins;
+import io.posthorn.console.frame.Dialog;
+import io.posthorn.console.frame.Dialogs;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pins;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.TextField;

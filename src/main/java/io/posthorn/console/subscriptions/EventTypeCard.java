@@ -1,13 +1,13 @@
 package io.posthorn.console.subscriptions;
 
-import static io.posthorn.console.common.Nodes.put;
+import static io.posthorn.console.frame.Nodes.put;
 
-import io.posthorn.console.common.Chips;
-import io.posthorn.console.common.Clip;
-import io.posthorn.console.common.CodeBlock;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.code.CodeBlock;
+import io.posthorn.console.frame.Clip;
+import io.posthorn.console.words.Chips;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.EventTypeInfo;
 import java.time.Instant;
 import java.util.function.Consumer;

@@ -1,7 +1,7 @@
 package io.posthorn.console.subscriptions;
 
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.posthorn.console.subscriptions;
 
-import static io.posthorn.console.common.Nodes.put;
+import static io.posthorn.console.frame.Nodes.put;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;

@@ -1,8 +1,8 @@
 package io.posthorn.console.subscriptions;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleAttribute;

@@ -1,7 +1,7 @@
 package io.posthorn.console.subscriptions;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.EndpointState;
 import java.util.List;

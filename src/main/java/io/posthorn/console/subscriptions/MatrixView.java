@@ -1,8 +1,8 @@
 package io.posthorn.console.subscriptions;
 
-import static io.posthorn.console.common.Nodes.put;
+import static io.posthorn.console.frame.Nodes.put;
 
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

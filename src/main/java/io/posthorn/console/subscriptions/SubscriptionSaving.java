@@ -1,7 +1,7 @@
 package io.posthorn.console.subscriptions;
 
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Session;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.Subscription;

@@ -1,6 +1,6 @@
 package io.posthorn.console.subscriptions;
 
-import io.posthorn.console.common.SampleEvent;
+import io.posthorn.console.code.SampleEvent;
 import io.posthorn.model.EventTypeInfo;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.OwnWindow;
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.SiteChoice;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteChoice;
 import io.posthorn.model.DisableRule;
 import io.posthorn.model.EnableOrder;
 import io.posthorn.model.EndpointState;

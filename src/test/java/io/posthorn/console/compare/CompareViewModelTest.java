@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Place;
 import io.posthorn.console.compare.LineDiff.Kind;
+import io.posthorn.console.frame.Place;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;

@@ -3,14 +3,14 @@ package io.posthorn.console.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.DeliveryRow;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.deliveries.filter.FilterText;
 import io.posthorn.console.deliveries.filter.KnownNames;
 import io.posthorn.console.deliveries.filter.Query;
+import io.posthorn.console.delivery.DeliveryRow;
 import io.posthorn.console.live.ListFreeze;
 import io.posthorn.console.live.ListStage;
 import io.posthorn.console.live.NewerCount;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Access;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryStatus;

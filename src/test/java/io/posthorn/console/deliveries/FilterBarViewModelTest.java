@@ -3,13 +3,13 @@ package io.posthorn.console.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.EndpointBook;
-import io.posthorn.console.common.Preferences;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.deliveries.filter.Offer;
 import io.posthorn.console.deliveries.filter.Word;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.EndpointBook;
+import io.posthorn.console.frame.Preferences;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.words.Texts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

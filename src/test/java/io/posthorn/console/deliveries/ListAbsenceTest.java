@@ -2,8 +2,8 @@ package io.posthorn.console.deliveries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.console.common.DeliveryRow;
 import io.posthorn.console.deliveries.filter.Query;
+import io.posthorn.console.delivery.DeliveryRow;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;

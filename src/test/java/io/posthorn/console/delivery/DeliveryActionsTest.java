@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Dialog;
-import io.posthorn.console.common.Dialogs;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Toasts;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.frame.Dialog;
+import io.posthorn.console.frame.Dialogs;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Toasts;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Texts;
 import io.posthorn.engine.rules.Signer;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;

@@ -3,8 +3,8 @@ package io.posthorn.console.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.EndpointBook;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.EndpointBook;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.Endpoint;

@@ -2,8 +2,8 @@ package io.posthorn.console.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.console.common.Place;
 import io.posthorn.console.delivery.DeliverySamples;
+import io.posthorn.console.frame.Place;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryStatus;

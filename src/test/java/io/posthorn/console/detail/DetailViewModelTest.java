@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Preferences;
-import io.posthorn.console.common.Problem;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Preferences;
+import io.posthorn.console.frame.Problem;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EnableOrder;
 import io.posthorn.model.EndpointChange;

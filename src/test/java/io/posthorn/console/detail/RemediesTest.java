@@ -2,9 +2,9 @@ package io.posthorn.console.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.delivery.DeliverySamples;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.words.Texts;
 import io.posthorn.diagnosis.Diagnoser;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;

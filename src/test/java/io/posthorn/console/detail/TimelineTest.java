@@ -2,12 +2,12 @@ package io.posthorn.console.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.console.common.GapWords;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.delivery.DeliverySamples;
 import io.posthorn.console.detail.Timeline.Between;
 import io.posthorn.console.detail.Timeline.Made;
 import io.posthorn.console.detail.Timeline.More;
+import io.posthorn.console.words.GapWords;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Gap;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.OwnWindow;
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Session;
+import io.posthorn.console.frame.Session;
 import io.posthorn.console.live.ListFreeze;
 import io.posthorn.console.live.ListStage;
 import io.posthorn.model.Access;

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.posthorn.console.HeldUpEngine;
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Preferences;
-import io.posthorn.console.common.Session;
 import io.posthorn.console.export.ExportViewModel.Phase;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Preferences;
+import io.posthorn.console.frame.Session;
 import io.posthorn.engine.Engine;
 import io.posthorn.export.Format;
 import io.posthorn.export.Places;

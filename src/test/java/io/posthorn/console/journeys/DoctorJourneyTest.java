@@ -3,7 +3,7 @@ package io.posthorn.console.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Place;
+import io.posthorn.console.frame.Place;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.simulator.chaos.Authority;
 import io.posthorn.simulator.chaos.RawServer;

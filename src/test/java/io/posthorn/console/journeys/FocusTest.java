@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.Fx;
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Place;
+import io.posthorn.console.frame.Place;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import javafx.scene.Node;

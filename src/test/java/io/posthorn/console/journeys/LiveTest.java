@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.Fx;
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.DeliveryRow;
-import io.posthorn.console.common.Place;
+import io.posthorn.console.delivery.DeliveryRow;
+import io.posthorn.console.frame.Place;
 import io.posthorn.model.Access;
 import io.posthorn.receiver.LocalReceiver;
 import io.posthorn.simulator.ChatSite;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Place;
+import io.posthorn.console.frame.Place;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
 import io.posthorn.receiver.LocalReceiver;

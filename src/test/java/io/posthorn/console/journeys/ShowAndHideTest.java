@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.Fx;
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Look;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Preferences;
-import io.posthorn.console.common.Session;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Look;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Preferences;
+import io.posthorn.console.frame.Session;
 import io.posthorn.console.shell.Shell;
 import io.posthorn.model.DeliveryFilter;
 import java.nio.file.Path;

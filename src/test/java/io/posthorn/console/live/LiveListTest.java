@@ -2,8 +2,8 @@ package io.posthorn.console.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.LiveRow;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.LiveRow;
 import io.posthorn.console.live.ItemShelf.Item;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -2,7 +2,7 @@ package io.posthorn.console.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.console.common.Preferences;
+import io.posthorn.console.frame.Preferences;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.posthorn.console.receiver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Texts;
 import io.posthorn.signature.Finding;
 import io.posthorn.signature.Finding.Mistake;
 import io.posthorn.signature.Finding.Mistaken;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.Fx;
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Preferences;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.SiteChoice;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Preferences;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteChoice;
 import io.posthorn.console.receiver.ReceiverViewModel.Running;
 import io.posthorn.console.receiver.ReceiverViewModel.Stopped;
 import io.posthorn.model.DeliveryDetail;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.OwnWindow;
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Rate;
-import io.posthorn.console.common.Since;
 import io.posthorn.console.recover.RecoverViewModel.Phase;
+import io.posthorn.console.release.Rate;
+import io.posthorn.console.release.Since;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.DisableRule;

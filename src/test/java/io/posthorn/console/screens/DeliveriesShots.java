@@ -1,8 +1,8 @@
 package io.posthorn.console.screens;
 
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Look;
-import io.posthorn.console.common.Place;
+import io.posthorn.console.frame.Look;
+import io.posthorn.console.frame.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import javafx.scene.control.Button;

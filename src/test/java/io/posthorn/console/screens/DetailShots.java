@@ -1,7 +1,7 @@
 package io.posthorn.console.screens;
 
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.words.Texts;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -1,7 +1,7 @@
 package io.posthorn.console.screens;
 
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Place;
+import io.posthorn.console.frame.Place;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;
 import java.nio.file.Files;

@@ -2,11 +2,11 @@ package io.posthorn.console.screens;
 
 import io.posthorn.console.HeldUpEngine;
 import io.posthorn.console.SavingTo;
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Preferences;
-import io.posthorn.console.common.Session;
 import io.posthorn.console.export.ExportController;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Preferences;
+import io.posthorn.console.frame.Session;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.DeliveryFilter;
 import java.nio.file.Files;

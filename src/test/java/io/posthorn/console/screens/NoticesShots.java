@@ -1,6 +1,6 @@
 package io.posthorn.console.screens;
 
-import io.posthorn.console.common.Place;
+import io.posthorn.console.frame.Place;
 import javafx.scene.control.Button;
 
 /** What is behind the bell. */

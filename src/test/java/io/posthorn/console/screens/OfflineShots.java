@@ -3,7 +3,7 @@ package io.posthorn.console.screens;
 import io.posthorn.SettableClock;
 import io.posthorn.console.Network;
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Place;
+import io.posthorn.console.frame.Place;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryStatus;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.posthorn.console.screens;
 
-import io.posthorn.console.common.Place;
+import io.posthorn.console.frame.Place;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;

@@ -1,6 +1,6 @@
 package io.posthorn.console.screens;
 
-import io.posthorn.console.common.Place;
+import io.posthorn.console.frame.Place;
 import java.util.List;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Slider;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.IngestSnippet;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.SiteChoice;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Toasts;
+import io.posthorn.console.code.IngestSnippet;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteChoice;
+import io.posthorn.console.frame.Toasts;
 import io.posthorn.console.settings.RetriesViewModel.Preset;
 import io.posthorn.console.settings.StoreViewModel.Days;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.DisableRule;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Retention;

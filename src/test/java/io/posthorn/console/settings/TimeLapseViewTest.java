@@ -3,10 +3,10 @@ package io.posthorn.console.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.SiteChoice;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteChoice;
 import io.posthorn.console.settings.RetriesViewModel.Preset;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Site;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.posthorn.console.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Texts;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;

@@ -2,7 +2,7 @@ package io.posthorn.console.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.console.common.Preferences;
+import io.posthorn.console.frame.Preferences;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

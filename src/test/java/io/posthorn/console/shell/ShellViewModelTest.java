@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.Network;
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.SiteChoice;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteChoice;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;

@@ -1,6 +1,6 @@
 package io.posthorn.console.deliveries.filter;
 
-import io.posthorn.console.common.EndpointBook;
+import io.posthorn.console.frame.EndpointBook;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointName;
 import java.util.Locale;

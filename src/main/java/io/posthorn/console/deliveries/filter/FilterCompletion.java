@@ -1,8 +1,9 @@
 package io.posthorn.console.deliveries.filter;
 
-import io.posthorn.console.common.EndpointBook;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.frame.EndpointBook;
+import io.posthorn.console.words.Chips;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointName;
 import java.time.temporal.ChronoUnit;
@@ -70,8 +71,7 @@ public final class FilterCompletion {
   public static @Nullable String meant(String typed) {
     String bare = typed.strip();
     for (DeliveryStatus status : DeliveryStatus.values()) {
-      if (Values.name(status).equalsIgnoreCase(bare)
-          || Values.word(status).equalsIgnoreCase(bare)) {
+      if (Values.name(status).equalsIgnoreCase(bare) || Chips.word(status).equalsIgnoreCase(bare)) {
         return FilterName.STATUS.word() + ":" + Values.name(status);
       }
     }
@@ -117,7 +117,7 @@ public final class FilterCompletion {
 
   /** The word of another language than that of the names. */
   private static String otherWord(DeliveryStatus status) {
-    String word = Values.word(status);
+    String word = Chips.word(status);
     return word.equalsIgnoreCase(Values.name(status)) ? "" : word;
   }
 

@@ -1,7 +1,6 @@
 package io.posthorn.console.deliveries.filter;
 
-import io.posthorn.console.common.EndpointBook;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Chips;
 import io.posthorn.engine.rules.Spelling;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
@@ -25,7 +24,7 @@ final class Values {
 
   static DeliveryStatus status(String value) throws Wrong {
     for (DeliveryStatus status : DeliveryStatus.values()) {
-      if (status.name().equalsIgnoreCase(value) || word(status).equalsIgnoreCase(value)) {
+      if (status.name().equalsIgnoreCase(value) || Chips.word(status).equalsIgnoreCase(value)) {
         return status;
       }
     }
@@ -36,11 +35,6 @@ final class Values {
   /** As it is typed: {@code failed}. */
   static String name(DeliveryStatus status) {
     return status.name().toLowerCase(Locale.ROOT);
-  }
-
-  /** As chips say it in the language of the window. */
-  static String word(DeliveryStatus status) {
-    return Texts.of(EndpointBook.class).get("status." + name(status));
   }
 
   static String event(String value, KnownNames known) throws Wrong {

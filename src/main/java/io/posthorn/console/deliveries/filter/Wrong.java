@@ -1,6 +1,6 @@
 package io.posthorn.console.deliveries.filter;
 
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Texts;
 
 /** A word that means nothing, with the reason for people. */
 final class Wrong extends Exception {

@@ -1,8 +1,8 @@
 package io.posthorn.console.endpoints.doctor;
 
-import io.posthorn.console.common.Clip;
-import io.posthorn.console.common.CopyButton;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Clip;
+import io.posthorn.console.frame.CopyButton;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.ShownCertificate;
 import io.posthorn.model.TlsFacts;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.posthorn.console.endpoints.doctor;
 
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.diagnosis.WhatChanged.Row;
 import io.posthorn.diagnosis.WhatChanged.Verdict;
 import io.posthorn.diagnosis.WhatChanged.What;

@@ -1,8 +1,8 @@
 package io.posthorn.console.endpoints.doctor;
 
-import io.posthorn.console.common.Chips;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.words.Chips;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.diagnosis.WhatChanged;
 import io.posthorn.diagnosis.WhatChanged.Verdict;
 import io.posthorn.insight.TurningPoint;

@@ -1,11 +1,11 @@
 package io.posthorn.console.endpoints.doctor;
 
-import io.posthorn.console.common.Clip;
-import io.posthorn.console.common.Pin;
 import io.posthorn.console.endpoints.doctor.CheckUp.Line;
 import io.posthorn.console.endpoints.doctor.CheckUp.NotTried;
 import io.posthorn.console.endpoints.doctor.CheckUp.Over;
 import io.posthorn.console.endpoints.doctor.CheckUp.Waiting;
+import io.posthorn.console.frame.Clip;
+import io.posthorn.console.frame.Pin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

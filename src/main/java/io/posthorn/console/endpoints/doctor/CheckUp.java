@@ -1,8 +1,8 @@
 package io.posthorn.console.endpoints.doctor;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Session;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
 import io.posthorn.model.DoctorReport;
 import java.time.Instant;
 import java.util.ArrayList;

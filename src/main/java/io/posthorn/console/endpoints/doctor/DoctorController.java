@@ -1,18 +1,18 @@
 package io.posthorn.console.endpoints.doctor;
 
-import io.posthorn.console.common.Chips;
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
-import io.posthorn.console.common.Ui;
 import io.posthorn.console.endpoints.doctor.CheckUp.Ended;
 import io.posthorn.console.endpoints.doctor.CheckUp.Idle;
 import io.posthorn.console.endpoints.doctor.CheckUp.NotMade;
 import io.posthorn.console.endpoints.doctor.CheckUp.Running;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Chips;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointName;

@@ -1,16 +1,16 @@
 package io.posthorn.console.endpoints.doctor;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Derived;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.endpoints.doctor.CheckUp.Ended;
 import io.posthorn.console.endpoints.doctor.CheckUp.Line;
 import io.posthorn.console.endpoints.doctor.CheckUp.NotTried;
 import io.posthorn.console.endpoints.doctor.CheckUp.Over;
 import io.posthorn.console.endpoints.doctor.CheckUp.Trying;
 import io.posthorn.console.endpoints.doctor.CheckUp.Waiting;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Derived;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.words.Texts;
 import io.posthorn.diagnosis.WhatChanged;
 import io.posthorn.insight.LastFailure;
 import io.posthorn.insight.TurningPoint;

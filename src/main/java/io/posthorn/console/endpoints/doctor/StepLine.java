@@ -1,9 +1,9 @@
 package io.posthorn.console.endpoints.doctor;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.endpoints.doctor.CheckUp.Line;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.DoctorReport;
 import javafx.geometry.Pos;
 import javafx.scene.Node;

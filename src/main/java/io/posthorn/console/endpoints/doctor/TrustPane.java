@@ -1,8 +1,8 @@
 package io.posthorn.console.endpoints.doctor;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Nodes;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Nodes;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.ShownCertificate;
 import io.posthorn.model.TlsFacts;
 import java.util.Objects;

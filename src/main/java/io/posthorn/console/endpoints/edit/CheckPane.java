@@ -1,15 +1,15 @@
 package io.posthorn.console.endpoints.edit;
 
-import io.posthorn.console.common.Chips;
-import io.posthorn.console.common.Clip;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Nodes;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.endpoints.doctor.CheckSteps;
 import io.posthorn.console.endpoints.doctor.CheckUp;
 import io.posthorn.console.endpoints.doctor.Trusting;
+import io.posthorn.console.frame.Clip;
+import io.posthorn.console.frame.Nodes;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.words.Chips;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

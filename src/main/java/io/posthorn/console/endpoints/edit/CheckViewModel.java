@@ -1,9 +1,9 @@
 package io.posthorn.console.endpoints.edit;
 
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.endpoints.doctor.CheckUp;
 import io.posthorn.console.endpoints.doctor.Trusting;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Assign;
 import io.posthorn.model.DoctorOrder;
 import io.posthorn.model.EndpointChange;

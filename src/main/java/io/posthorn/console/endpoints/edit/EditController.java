@@ -1,14 +1,14 @@
 package io.posthorn.console.endpoints.edit;
 
-import io.posthorn.console.common.Dialog;
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Place.EditEndpoint.Field;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Ui;
 import io.posthorn.console.endpoints.doctor.CheckUp;
+import io.posthorn.console.frame.Dialog;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Place.EditEndpoint.Field;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import io.posthorn.engine.Endpoints.NewEndpoint;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointInfo;

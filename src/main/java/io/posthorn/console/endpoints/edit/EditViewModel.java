@@ -1,10 +1,10 @@
 package io.posthorn.console.endpoints.edit;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Derived;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Derived;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.words.Texts;
 import io.posthorn.engine.Endpoints.NewEndpoint;
 import io.posthorn.engine.rules.CopyingMistakes;
 import io.posthorn.model.Assign;

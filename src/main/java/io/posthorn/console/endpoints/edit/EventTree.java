@@ -1,9 +1,9 @@
 package io.posthorn.console.endpoints.edit;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.endpoints.edit.EventChoice.Group;
 import io.posthorn.console.endpoints.edit.EventChoice.Kind;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.EventTypeInfo;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.posthorn.console.endpoints.edit;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Texts;
 import io.posthorn.console.endpoints.edit.AdvancedForm.HeaderLine;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

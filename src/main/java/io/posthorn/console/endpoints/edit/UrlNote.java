@@ -1,7 +1,7 @@
 package io.posthorn.console.endpoints.edit;
 
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.Site;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

@@ -1,6 +1,6 @@
 package io.posthorn.console.endpoints.edit;
 
-import io.posthorn.console.common.Problem;
+import io.posthorn.console.frame.Problem;
 import io.posthorn.engine.Endpoints;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Refused;

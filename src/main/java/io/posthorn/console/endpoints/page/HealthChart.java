@@ -1,8 +1,8 @@
 package io.posthorn.console.endpoints.page;
 
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointHealth.Bucket;
 import java.time.Instant;

@@ -1,20 +1,20 @@
 package io.posthorn.console.endpoints.page;
 
-import static io.posthorn.console.common.Nodes.put;
+import static io.posthorn.console.frame.Nodes.put;
 
-import io.posthorn.console.common.AnswerCard;
-import io.posthorn.console.common.Chips;
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Numbers;
-import io.posthorn.console.common.Pin;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Place;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.TestRun;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
-import io.posthorn.console.common.Ui;
+import io.posthorn.console.delivery.AnswerCard;
+import io.posthorn.console.delivery.TestRun;
 import io.posthorn.console.endpoints.edit.EditController;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pin;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Chips;
+import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointInfo;

@@ -1,12 +1,12 @@
 package io.posthorn.console.endpoints.page;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Pin;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.TestRun;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Toasts;
+import io.posthorn.console.delivery.TestRun;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Pin;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Toasts;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointName;

@@ -1,9 +1,9 @@
 package io.posthorn.console.endpoints.page;
 
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.DeliveryRow;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Session;
+import io.posthorn.console.delivery.DeliveryRow;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Session;
 import io.posthorn.console.live.LiveList;
 import io.posthorn.console.live.MatchingDeliveries;
 import io.posthorn.model.Change;

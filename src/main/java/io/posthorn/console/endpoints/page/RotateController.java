@@ -1,13 +1,13 @@
 package io.posthorn.console.endpoints.page;
 
-import io.posthorn.console.common.Dialog;
-import io.posthorn.console.common.Fxml;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Problem;
-import io.posthorn.console.common.Session;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.Ui;
 import io.posthorn.console.endpoints.page.RotateViewModel.Rotated;
+import io.posthorn.console.frame.Dialog;
+import io.posthorn.console.frame.Fxml;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Texts;
 import java.time.Duration;
 import java.util.Objects;
 import javafx.fxml.FXML;

@@ -1,12 +1,12 @@
 package io.posthorn.console.endpoints.page;
 
-import io.posthorn.console.common.Clip;
-import io.posthorn.console.common.CopyButton;
-import io.posthorn.console.common.Icons;
-import io.posthorn.console.common.Pin;
-import io.posthorn.console.common.Pins;
-import io.posthorn.console.common.Texts;
-import io.posthorn.console.common.TimeWords;
+import io.posthorn.console.frame.Clip;
+import io.posthorn.console.frame.CopyButton;
+import io.posthorn.console.frame.Pin;
+import io.posthorn.console.frame.Pins;
+import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.posthorn.console.deliveries.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Texts;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,7 +2,7 @@ package io.posthorn.console.deliveries.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.console.common.Texts;
+import io.posthorn.console.words.Texts;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
 import io.posthorn.model.DeliveryFilter.Span;

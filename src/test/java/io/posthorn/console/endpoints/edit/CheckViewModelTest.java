@@ -3,9 +3,9 @@ package io.posthorn.console.endpoints.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Background;
-import io.posthorn.console.common.Preferences;
 import io.posthorn.console.endpoints.doctor.CheckUp;
+import io.posthorn.console.frame.Background;
+import io.posthorn.console.frame.Preferences;
 import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.Subscription;
 import io.posthorn.receiver.LocalReceiver;

@@ -3,7 +3,7 @@ package io.posthorn.console.endpoints.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Session;
+import io.posthorn.console.frame.Session;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.Site;

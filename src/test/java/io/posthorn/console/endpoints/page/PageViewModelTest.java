@@ -3,7 +3,7 @@ package io.posthorn.console.endpoints.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.Toasts;
+import io.posthorn.console.frame.Toasts;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointInfo;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.OwnWindow;
 import io.posthorn.console.RealEngine;
-import io.posthorn.console.common.DeliveryRow;
+import io.posthorn.console.delivery.DeliveryRow;
 import io.posthorn.console.endpoints.page.RecentViewModel.Which;
 import io.posthorn.console.live.ListStage;
 import io.posthorn.model.SiteChange;

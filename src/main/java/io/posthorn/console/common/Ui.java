@@ -1,5 +1,0 @@
-package io.posthorn.console.common;
-
-/** What a screen can do to the window around it. */
-public record Ui(
-    Navigator navigator, Dialogs dialogs, Toasts toasts, Clip clip, SiteChoice sites, Look look) {}

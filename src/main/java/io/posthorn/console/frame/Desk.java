@@ -1,0 +1,49 @@
+package io.posthorn.console.frame;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What the program around the engine offers to the window. */
+public interface Desk {
+  /** Where the API is, as {@code http://127.0.0.1:8480}. */
+  URI url();
+
+  /** Where events go in, as {@code http://127.0.0.1:8480/v1/events}. */
+  default URI ingest() {
+    return url().resolve("/v1/events");
+  }
+
+  /** The plain ingest token of a site; null where it isn't kept here. Reads a file: may block. */
+  @Nullable String siteToken(long siteId);
+
+  /** The folder that everything lives in. */
+  Path folder();
+
+  /** Of the program. */
+  String version();
+
+  /** Whether this is the store with sample data. */
+  boolean sample();
+
+  /**
+   * Opens a store in the place of this one. The window is built anew around it.
+   *
+   * @param failed told why when it can't be
+   */
+  void show(Data data, Consumer<Problem> failed);
+
+  /** What a window can be built around. */
+  enum Data {
+    /** The person's own store. */
+    OWN,
+    /** A made-up chat site with receivers that behave and misbehave. */
+    SAMPLE,
+    /** The same with a receiver for every kind of failure. */
+    SAMPLE_OF_FAILURES
+  }
+
+  /** Builds the window anew: after another language was chosen. */
+  void rebuild();
+}
