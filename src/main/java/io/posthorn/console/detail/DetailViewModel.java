@@ -40,7 +40,6 @@ final class DetailViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
   private @Nullable Long id;
-  private boolean again;
   private boolean resending;
 
   /**
@@ -72,7 +71,6 @@ final class DetailViewModel {
 
   void clear() {
     id = null;
-    again = false;
     resending = false;
     pins.close();
     reading.close();
@@ -82,17 +80,15 @@ final class DetailViewModel {
 
   /** Reads it anew; while a reading is under way, once more after it. */
   void refresh() {
+    reading.again(this::readAnew);
+  }
+
+  private void readAnew() {
     Long wanted = id;
-    if (wanted == null) {
-      return;
+    if (wanted != null) {
+      ShownDelivery before = shown.get();
+      reading.call(() -> read(wanted, before), this::take, this::failed);
     }
-    if (reading.busy()) {
-      again = true;
-      return;
-    }
-    again = false;
-    ShownDelivery before = shown.get();
-    reading.call(() -> read(wanted, before), this::take, this::failed);
   }
 
   private void failed(Problem why) {
@@ -132,9 +128,6 @@ final class DetailViewModel {
   private void take(ShownDelivery fresh) {
     problem.set(null);
     shown.set(resending ? fresh.resent() : fresh);
-    if (again) {
-      refresh();
-    }
   }
 
   private void heard(List<Change> changes) {
