@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -16,6 +17,12 @@ record JsonStyle(Layout layout, boolean sorted, Escapes escapes, boolean plainNu
 
   /** The common ones first. */
   static final List<JsonStyle> ALL = all();
+
+  /** JSON.stringify with what people give it for the layout. */
+  static final List<JsonStyle> JAVASCRIPT =
+      Stream.of(Layout.COMPACT, Layout.PRETTY_2, Layout.PRETTY_4, Layout.TABS)
+          .map(layout -> new JsonStyle(layout, false, Escapes.FEW, true))
+          .toList();
 
   /** White space. */
   enum Layout {
@@ -125,14 +132,7 @@ record JsonStyle(Layout layout, boolean sorted, Escapes escapes, boolean plainNu
 
   /** JavaScript and Go know one kind of number only. */
   private String number(BigDecimal number) {
-    if (!plainNumbers) {
-      return number.toString();
-    }
-    double rounded = number.doubleValue();
-    boolean whole = rounded == Math.rint(rounded) && Math.abs(rounded) < 1e21;
-    return whole
-        ? new BigDecimal(rounded).toBigInteger().toString()
-        : BigDecimal.valueOf(rounded).stripTrailingZeros().toPlainString();
+    return plainNumbers ? ScriptValue.text(number.doubleValue()) : number.toString();
   }
 
   private void object(Map<?, ?> map, int depth, StringBuilder out) {

@@ -16,6 +16,9 @@ import java.util.Map;
 final class Keys {
   private static final String PREFIX = SigningSecret.PREFIX;
 
+  /** What languages write for a variable that isn't set. */
+  private static final List<String> UNDEFINED = List.of("undefined", "null", "None", "nil");
+
   private final Scheme scheme;
   // By their bytes; of two ways to the same key the shorter one counts.
   private final Map<String, Guess> guesses = new LinkedHashMap<>();
@@ -28,6 +31,7 @@ final class Keys {
     Keys keys = new Keys(scheme);
     keys.live(request.secrets());
     keys.add(Guess.of(new byte[0], Slip.SECRET_EMPTY));
+    UNDEFINED.forEach(keys::undefined);
     suspects.oldSecrets().forEach(old -> keys.secret(old, List.of(Mistake.of(Slip.OLD_SECRET))));
     suspects
         .otherSecrets()
@@ -42,6 +46,15 @@ final class Keys {
     for (SigningSecret secret : secrets) {
       boolean first = scheme == Scheme.STANDARD || secret.equals(secrets.getFirst());
       secret(secret, first ? List.of() : List.of(Mistake.of(Slip.SECRET_TOO_NEW)));
+    }
+  }
+
+  private void undefined(String word) {
+    add(Guess.named(word.getBytes(StandardCharsets.UTF_8), Slip.SECRET_UNDEFINED, word));
+    if (scheme == Scheme.STANDARD) {
+      // Lenient decoders leave out what is too much at the end.
+      String whole = word.substring(0, word.length() / 4 * 4);
+      add(Guess.named(Base64.getDecoder().decode(whole), Slip.SECRET_UNDEFINED, word));
     }
   }
 

@@ -10,12 +10,19 @@ public enum Slip {
   REWRITTEN_ESCAPED,
   REWRITTEN_SORTED,
   REWRITTEN_GO,
+  /** Whole numbers beyond 2^53, which JavaScript and Go round. */
+  NUMBERS_ROUNDED,
+  /** Names that are whole numbers, which JavaScript puts first. */
+  NAMES_REORDERED,
   TRAILING_NEWLINE,
   STRIPPED,
   LINE_ENDS_CRLF,
   LINE_ENDS_LF,
   BYTE_ORDER_MARK,
   WRONG_CHARSET,
+  /** Named: in what the body was written first. */
+  BODY_ENCODED,
+  ESCAPES_CHANGED,
   EMPTY_BODY,
   OBJECT_AS_TEXT,
   QUOTED_AGAIN,
@@ -35,6 +42,8 @@ public enum Slip {
   SECRET_OTHER_CASE,
   SECRET_MASKED,
   SECRET_EMPTY,
+  /** Named: what stood there for nothing. */
+  SECRET_UNDEFINED,
   OLD_SECRET,
   /** The newer of two live secrets, for the header that the older one still signs. */
   SECRET_TOO_NEW,
@@ -57,6 +66,8 @@ public enum Slip {
   MD5,
   NO_HMAC,
   HASH_WITH_SECRET,
+  KEY_AND_BODY_SWAPPED,
+  HASHED_TWICE,
 
   // how it is written
   BASE64_FOR_HEX,
