@@ -108,7 +108,7 @@ class AnswerRulesTest {
   void aProxyThatWaitedIsNotOneThatReachesNobody() {
     assertThat(of(HOOK, 502, "").says()).isEqualTo("Its proxy can't reach the application.");
     assertThat(of(HOOK, 504, "").says())
-        .isEqualTo("Its proxy waited in vain for the application to answer.");
+        .isEqualTo("Its proxy gave up waiting for the application to answer.");
     assertThat(of(HOOK, 504, "").fix()).contains("answer 2xx first");
   }
 
@@ -152,7 +152,8 @@ class AnswerRulesTest {
   @Test
   void aSuccessThatIsLongerThanItSaysIsOneWithAHint() {
     assertThat(overlong(200).code()).isEqualTo("answer-overlong");
-    assertThat(overlong(204).says()).isEqualTo("Delivered; but its answer is longer than it says.");
+    assertThat(overlong(204).says())
+        .isEqualTo("Delivered, but more came back than the answer announced.");
     assertThat(overlong(500).code()).isEqualTo("crashed");
   }
 

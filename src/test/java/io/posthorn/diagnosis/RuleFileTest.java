@@ -44,9 +44,9 @@ class RuleFileTest {
     Failure odd = new Failure(Failure.Kind.CERTIFICATE_NOT_YET_VALID, Map.of("date", "one day"));
 
     assertThat(of(outcome(null, expired, false)).says())
-        .isEqualTo("Its certificate ended on 23 Nov 2026, 23:32 UTC.");
+        .isEqualTo("Its certificate expired on 23 Nov 2026, 23:32 UTC.");
     assertThat(of(outcome(null, odd, false)).says())
-        .isEqualTo("Its certificate starts on one day.");
+        .isEqualTo("Its certificate is not valid until one day.");
   }
 
   @ParameterizedTest

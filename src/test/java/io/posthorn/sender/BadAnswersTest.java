@@ -96,7 +96,7 @@ class BadAnswersTest extends DiagnosedFailures {
       Diagnosis diagnosis = diagnose(server.http("/"), AMPLE);
 
       assertThat(diagnosis.code()).isEqualTo("cut-at-once");
-      assertThat(diagnosis.says()).isEqualTo("It cut the connection at once.");
+      assertThat(diagnosis.says()).isEqualTo("It closed the connection as soon as it was made.");
     }
     try (RawServer server = BadReplies.resetting(() -> {})) {
       assertThat(diagnose(server.http("/"), AMPLE).code()).isEqualTo("cut-at-once");

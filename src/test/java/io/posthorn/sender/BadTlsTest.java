@@ -41,7 +41,7 @@ class BadTlsTest extends DiagnosedFailures {
       Diagnosis diagnosis = diagnose(server.https("localhost"), AMPLE);
 
       assertThat(diagnosis.code()).isEqualTo("cut-at-once");
-      assertThat(diagnosis.says()).isEqualTo("It cut the connection at once.");
+      assertThat(diagnosis.says()).isEqualTo("It closed the connection as soon as it was made.");
     }
   }
 
@@ -141,7 +141,7 @@ class BadTlsTest extends DiagnosedFailures {
     assertThat(diagnosis.code()).isEqualTo("certificate-expired");
     assertThat(diagnosis.says())
         .isEqualTo(
-            "Its certificate ended on "
+            "Its certificate expired on "
                 + readable(expired.certificate().getNotAfter().toInstant())
                 + ".");
     assertThat(outcome.certificateEnds())
