@@ -9,6 +9,7 @@ import io.posthorn.console.frame.Background;
 import io.posthorn.console.frame.EndpointBook;
 import io.posthorn.console.frame.Preferences;
 import io.posthorn.console.frame.Session;
+import io.posthorn.console.words.Chips;
 import io.posthorn.console.words.Texts;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,7 @@ class FilterBarViewModelTest {
     assertThat(bar.text()).isEqualTo("status:failed status:held");
     Texts.use(Locale.of("pt"));
     bar.set("");
-    bar.addTyped(Texts.of(EndpointBook.class).get("status.failed"));
+    bar.addTyped(Chips.word(DeliveryStatus.FAILED));
     assertThat(bar.text()).isEqualTo("status:failed");
     bar.set("");
     bar.addTyped("failed");
