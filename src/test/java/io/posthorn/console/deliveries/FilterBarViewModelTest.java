@@ -11,6 +11,7 @@ import io.posthorn.console.frame.Preferences;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.words.Chips;
 import io.posthorn.console.words.Texts;
+import io.posthorn.model.DeliveryStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
