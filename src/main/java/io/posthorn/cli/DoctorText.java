@@ -15,6 +15,8 @@ final class DoctorText {
   private static final int INDENT = 26;
   private static final int DAY = 10;
   private static final int MOST_NAMES = 5;
+  private static final int MOST_LINES = 3;
+  private static final int MOST_OF_LINE = 80;
   private static final String BOUND = " among the newest 100 deliveries that were searched";
 
   private DoctorText() {}
@@ -61,10 +63,23 @@ final class DoctorText {
     if (step.path("tls").isObject()) {
       tls(step.path("tls"), screen);
     }
+    if (!ok && step.path("status").isInt()) {
+      answer(step, screen);
+    }
     String fix = step.path("fix").asString("");
     if (!fix.isEmpty()) {
       screen.line("  " + screen.bold("What to do: ") + fix);
     }
+  }
+
+  private static void answer(JsonNode step, TextOutput screen) {
+    fact(screen, "Answer", "HTTP " + step.path("status").asInt());
+    step.path("body")
+        .asString("")
+        .lines()
+        .filter(line -> !line.isBlank())
+        .limit(MOST_LINES)
+        .forEach(line -> fact(screen, "", PrintedWords.shortened(line.strip(), MOST_OF_LINE)));
   }
 
   private static void tls(JsonNode tls, TextOutput screen) {

@@ -23,6 +23,8 @@ public record DoctorReport(boolean ok, List<Step> steps) {
    *     well, or there is none
    * @param fix what to do; null when the step went well
    * @param tls what the handshake showed; only in the step tls over https
+   * @param answer what the receiver answered; null in each step but the last, and where nothing
+   *     came back
    */
   public record Step(
       String name,
@@ -31,7 +33,8 @@ public record DoctorReport(boolean ok, List<Step> steps) {
       String says,
       @Nullable String code,
       @Nullable String fix,
-      @Nullable TlsFacts tls) {}
+      @Nullable TlsFacts tls,
+      @Nullable Outcome answer) {}
 
   /** The step that failed; null when all went well. */
   public @Nullable Step failed() {

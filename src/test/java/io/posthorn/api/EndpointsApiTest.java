@@ -210,6 +210,25 @@ class EndpointsApiTest {
   }
 
   @Test
+  void theDoctorTellsWhatTheReceiverAnswered() throws Exception {
+    try (MockWebServer receiver = new MockWebServer()) {
+      receiver.start();
+      receiver.enqueue(new MockResponse.Builder().code(403).body("no, ".repeat(1_000)).build());
+      String url = receiver.url("/hook").toString();
+      JsonNode steps =
+          admin
+              .post("/v1/doctor", "{'siteid':1,'url':'" + url + "'}")
+              .expect(200)
+              .json()
+              .get("steps");
+      JsonNode last = steps.get(steps.size() - 1);
+      assertThat(last.get("status").intValue()).isEqualTo(403);
+      assertThat(last.get("body").stringValue()).isEqualTo("no, ".repeat(500));
+      assertThat(steps.get(0).get("status").isNull()).isTrue();
+    }
+  }
+
+  @Test
   void theDoctorChecksAUrlThatNoEndpointHas() throws Exception {
     try (MockWebServer receiver = new MockWebServer()) {
       receiver.start();

@@ -44,6 +44,16 @@ class DoctorTextTest {
   }
 
   @Test
+  void whatTheReceiverAnsweredStandsUnderItsStep() {
+    String step =
+        "{'name':'answer','ok':%s,'ms':3.1,'says':'It requires a login.','fix':'Exempt the path.',"
+            + "'status':401,'body':'\\n No access\\nfor you'}";
+    assertThat(printed(false, step.formatted(false), "'changed':null"))
+        .containsPattern("Answer +HTTP 401\\n +No access\\n +for you\\n +What to do: Exempt");
+    assertThat(printed(true, step.formatted(true), "'changed':null")).doesNotContain("HTTP 401");
+  }
+
+  @Test
   void whatChangedStandsUnderAFailureRowByRow() {
     String rows =
         "{'what':'CERTIFICATE','before':'4C:9A','after':'EC:BF','verdict':'CHANGED'},"

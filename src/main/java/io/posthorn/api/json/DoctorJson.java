@@ -2,6 +2,7 @@ package io.posthorn.api.json;
 
 import io.posthorn.insight.LastFailure;
 import io.posthorn.insight.TurningPoint;
+import io.posthorn.model.AnswerText;
 import io.posthorn.model.DoctorReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ public record DoctorJson(
    * One step.
    *
    * @param ms milliseconds with decimals
+   * @param status of the receiver's answer; null where none came
+   * @param body the first {@value #MOST} characters of that answer; null where none came
    */
   public record Step(
       String name,
@@ -39,7 +42,11 @@ public record DoctorJson(
       String says,
       @Nullable String code,
       @Nullable String fix,
-      @Nullable TlsJson tls) {
+      @Nullable TlsJson tls,
+      @Nullable Integer status,
+      @Nullable String body) {
+    private static final int MOST = 2_000;
+
     static Step of(DoctorReport.Step step) {
       return new Step(
           step.name(),
@@ -48,7 +55,14 @@ public record DoctorJson(
           step.says(),
           step.code(),
           step.fix(),
-          step.tls() == null ? null : TlsJson.of(step.tls()));
+          step.tls() == null ? null : TlsJson.of(step.tls()),
+          step.answer() == null ? null : step.answer().code(),
+          step.answer() == null ? null : beginning(AnswerText.of(step.answer())));
+    }
+
+    private static String beginning(String text) {
+      return text.substring(
+          0, text.offsetByCodePoints(0, Math.min(MOST, text.codePointCount(0, text.length()))));
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The words of an answer as a person would see them: of a page in HTML without its markup. Pure.
@@ -54,6 +55,20 @@ public final class PageText {
     }
     String start = AnswerText.of(outcome).stripLeading().toLowerCase(Locale.ROOT);
     return start.startsWith("<!doctype html") || start.startsWith("<html");
+  }
+
+  /**
+   * Its first lines that aren't blank.
+   *
+   * @param most how many
+   */
+  public static String firstLines(Outcome outcome, int most) {
+    return of(outcome)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .limit(most)
+        .collect(Collectors.joining("\n"));
   }
 
   /** The body; of a page its title and its words, on one line. */

@@ -9,7 +9,6 @@ import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.Diagnosis;
 import java.time.Instant;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -68,14 +67,7 @@ public final class TestRun implements Pin {
     /** The first lines of the answer's body that aren't blank, at most so many. */
     public String firstLines(int most) {
       Attempt attempt = attempt();
-      return attempt == null
-          ? ""
-          : PageText.of(attempt.outcome())
-              .lines()
-              .map(String::strip)
-              .filter(line -> !line.isEmpty())
-              .limit(most)
-              .collect(Collectors.joining("\n"));
+      return attempt == null ? "" : PageText.firstLines(attempt.outcome(), most);
     }
   }
 

@@ -106,9 +106,11 @@ public final class DoctorService implements Doctor {
             ? null
             : Diagnoser.of(
                 ping.url(), ping.body().length, ping.timeout(), step.outcome(), times.wall());
+    Outcome answer =
+        step.outcome() == null || step.outcome().code() == null ? null : step.outcome();
     return diagnosis == null
         ? new DoctorReport.Step(
-            step.name(), step.ok(), step.micros(), step.evidence(), null, null, step.tls())
+            step.name(), step.ok(), step.micros(), step.evidence(), null, null, step.tls(), answer)
         : new DoctorReport.Step(
             step.name(),
             false,
@@ -116,6 +118,7 @@ public final class DoctorService implements Doctor {
             diagnosis.says(),
             diagnosis.code(),
             diagnosis.fix(),
-            step.tls());
+            step.tls(),
+            answer);
   }
 }

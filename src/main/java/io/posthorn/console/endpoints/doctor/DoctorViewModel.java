@@ -1,5 +1,6 @@
 package io.posthorn.console.endpoints.doctor;
 
+import io.posthorn.console.code.PageText;
 import io.posthorn.console.endpoints.doctor.CheckUp.Ended;
 import io.posthorn.console.endpoints.doctor.CheckUp.Line;
 import io.posthorn.console.endpoints.doctor.CheckUp.NotTried;
@@ -10,6 +11,7 @@ import io.posthorn.console.frame.Background;
 import io.posthorn.console.frame.Derived;
 import io.posthorn.console.frame.Problem;
 import io.posthorn.console.frame.Session;
+import io.posthorn.console.words.HttpCodes;
 import io.posthorn.console.words.Texts;
 import io.posthorn.diagnosis.WhatChanged;
 import io.posthorn.insight.LastFailure;
@@ -118,6 +120,13 @@ final class DoctorViewModel {
           text.append(" %s  %s  (%.1f ms)%n".formatted(ok, step.says(), step.micros() / 1000.0));
           if (step.tls() != null) {
             report(CertificateFact.of(step.tls()), text);
+          }
+          if (step.answer() != null && !step.ok()) {
+            String code = HttpCodes.words(step.answer().code());
+            text.append(" ".repeat(10)).append(texts.get("answered", code)).append('\n');
+            PageText.firstLines(step.answer(), StepLine.ANSWER_LINES)
+                .lines()
+                .forEach(said -> text.append(" ".repeat(12)).append(said).append('\n'));
           }
           if (step.fix() != null) {
             text.append(" ".repeat(10)).append(step.fix()).append('\n');

@@ -1,10 +1,13 @@
 package io.posthorn.console.endpoints.doctor;
 
+import io.posthorn.console.code.PageText;
 import io.posthorn.console.endpoints.doctor.CheckUp.Line;
+import io.posthorn.console.words.HttpCodes;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Numbers;
 import io.posthorn.console.words.Texts;
 import io.posthorn.model.DoctorReport;
+import io.posthorn.model.Outcome;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class StepLine extends HBox {
   private static final double NAME = 92;
   private static final double TURNING = 14;
+  static final int ANSWER_LINES = 3;
 
   private final Texts texts = Texts.of(StepLine.class);
   private final VBox words = new VBox(6);
@@ -102,6 +106,9 @@ final class StepLine extends HBox {
     took.setText(texts.get("ms", Numbers.millis(step.micros())));
     took.getStyleClass().remove("muted");
     words.getChildren().add(text(step.says(), step.ok() ? null : "strong"));
+    if (step.answer() != null && !step.ok()) {
+      words.getChildren().add(answer(step.answer()));
+    }
     if (step.fix() != null) {
       Label fix = text(step.fix(), null);
       HBox.setHgrow(fix, Priority.ALWAYS);
@@ -109,6 +116,23 @@ final class StepLine extends HBox {
       remedy.getStyleClass().add("remedy");
       words.getChildren().add(remedy);
     }
+  }
+
+  /** What the receiver said, in its own words. */
+  private VBox answer(Outcome answer) {
+    Label code = new Label(texts.get("answered", HttpCodes.words(answer.code())));
+    code.getStyleClass().addAll("doctor-text", "muted");
+    VBox said = new VBox(4, code);
+    String lines = PageText.firstLines(answer, ANSWER_LINES);
+    if (!lines.isEmpty()) {
+      Label body = text(lines, "mono");
+      body.setMaxHeight(USE_PREF_SIZE);
+      StackPane box = new StackPane(body);
+      StackPane.setAlignment(body, Pos.CENTER_LEFT);
+      box.getStyleClass().add("answer-said");
+      said.getChildren().add(box);
+    }
+    return said;
   }
 
   private static Label text(String says, @Nullable String style) {

@@ -88,6 +88,22 @@ class DoctorViewModelTest {
   }
 
   @Test
+  void theCodeAndTheWordsOfARefusalStandInTheReport() throws IOException {
+    try (RealEngine real = new RealEngine(home);
+        RawServer receiver =
+            RawServer.plain(
+                RawServer.answering(
+                    RawServer.response(
+                        "401 Unauthorized",
+                        "Content-Type: text/html\r\n",
+                        "<h1>No access</h1>")))) {
+      DoctorViewModel model = new DoctorViewModel(real.direct());
+      model.run(real.endpoint(receiver.http("/hook").toString(), "CRM"));
+      assertThat(model.report()).contains("It answered 401 Unauthorized", "No access");
+    }
+  }
+
+  @Test
   void anEndpointThatIsGoneIsSaidInWords() {
     try (RealEngine real = new RealEngine(home)) {
       DoctorViewModel model = new DoctorViewModel(real.direct());
