@@ -7,7 +7,7 @@ import io.posthorn.console.frame.Pin;
 import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Problem;
 import io.posthorn.console.frame.Pulse;
-import io.posthorn.console.words.HttpCodes;
+import io.posthorn.console.words.AnswerWords;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
@@ -156,8 +156,7 @@ public final class AnswerCard extends HBox {
     Attempt attempt = answered == null ? null : answered.attempt();
     put(facts, attempt != null);
     if (answered != null && attempt != null) {
-      Integer status = attempt.outcome().code();
-      code.setText(status == null ? texts.get("test.nocode") : HttpCodes.words(status));
+      code.setText(AnswerWords.of(attempt.outcome()));
       code.getStyleClass().removeAll("success-text", "danger-text");
       code.getStyleClass().add(answered.gotThrough() ? "success-text" : "danger-text");
       millis.setText(texts.get("test.ms", attempt.outcome().millis()));

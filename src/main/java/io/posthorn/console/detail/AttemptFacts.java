@@ -1,5 +1,6 @@
 package io.posthorn.console.detail;
 
+import io.posthorn.console.words.AnswerWords;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Attempt;
@@ -35,7 +36,7 @@ final class AttemptFacts {
     Failure failure = outcome.failure();
     Map<String, String> seen = failure == null ? Map.of() : failure.facts();
     Integer code = outcome.code();
-    put("fact.answer", code == null ? null : code + " " + DetailNodes.reason(outcome));
+    put("fact.answer", code == null ? null : AnswerWords.of(outcome));
     put("fact.url", HostName.shownIn(attempt.url()));
     put("fact.at", TimeWords.exact(attempt.at()));
     put("fact.address", outcome.address() == null ? seen.get("address") : outcome.address());

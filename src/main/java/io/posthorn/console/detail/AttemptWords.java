@@ -1,5 +1,6 @@
 package io.posthorn.console.detail;
 
+import io.posthorn.console.words.AnswerWords;
 import io.posthorn.console.words.Numbers;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
@@ -86,7 +87,7 @@ record AttemptWords(ShownDelivery shown, Explained one) {
   }
 
   String reason() {
-    return DetailNodes.reason(outcome());
+    return AnswerWords.withoutNumber(outcome());
   }
 
   boolean answered() {

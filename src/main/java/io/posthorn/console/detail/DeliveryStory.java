@@ -1,6 +1,7 @@
 package io.posthorn.console.detail;
 
 import io.posthorn.console.frame.Place;
+import io.posthorn.console.words.AnswerWords;
 import io.posthorn.console.words.EndpointWords;
 import io.posthorn.console.words.HttpCodes;
 import io.posthorn.console.words.Numbers;
@@ -116,9 +117,8 @@ record DeliveryStory(
 
   private static String evidence(Attempt attempt) {
     Outcome outcome = attempt.outcome();
-    String answer =
-        outcome.code() == null ? texts().get("answer.none") : HttpCodes.words(outcome.code());
-    return texts().get("story.evidence", attempt.number(), answer, Numbers.count(outcome.millis()));
+    String millis = Numbers.count(outcome.millis());
+    return texts().get("story.evidence", attempt.number(), AnswerWords.of(outcome), millis);
   }
 
   private static DeliveryStory delivered(@Nullable Explained newest) {

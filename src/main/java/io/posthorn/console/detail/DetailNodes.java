@@ -3,7 +3,6 @@ package io.posthorn.console.detail;
 import io.posthorn.console.delivery.ActionOnDelivery;
 import io.posthorn.console.frame.Nodes;
 import io.posthorn.console.frame.Shortcut;
-import io.posthorn.console.words.HttpCodes;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
@@ -125,17 +124,6 @@ final class DetailNodes {
 
   static String codeOrDash(Outcome outcome) {
     return outcome.code() == null ? "–" : Integer.toString(outcome.code());
-  }
-
-  /** The name of a code without its number; for no answer, in words. */
-  static String reason(Outcome outcome) {
-    Integer code = outcome.code();
-    if (code == null) {
-      return texts().get("answer.none");
-    }
-    String words = HttpCodes.words(code);
-    int gap = words.indexOf(' ');
-    return gap < 0 ? "" : words.substring(gap + 1);
   }
 
   static String color(Outcome outcome) {

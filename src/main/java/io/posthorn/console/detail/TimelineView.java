@@ -2,6 +2,7 @@ package io.posthorn.console.detail;
 
 import io.posthorn.console.code.Code;
 import io.posthorn.console.code.PageText;
+import io.posthorn.console.words.AnswerWords;
 import io.posthorn.console.words.GapWords;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Numbers;
@@ -155,7 +156,7 @@ final class TimelineView extends VBox {
               DetailNodes.whole(
                   DetailNodes.codeOrDash(outcome), "mono", "strong", DetailNodes.color(outcome)));
     }
-    head.getChildren().add(DetailNodes.label(DetailNodes.reason(outcome)));
+    head.getChildren().add(DetailNodes.label(AnswerWords.withoutNumber(outcome)));
     if (attempt.number() == choice.other().get()) {
       head.getChildren().add(tag("attempt.beside"));
     }

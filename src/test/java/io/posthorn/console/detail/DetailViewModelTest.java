@@ -191,6 +191,19 @@ class DetailViewModelTest {
   }
 
   @Test
+  void doesNotSpeakOfAnAnswerToWhatWasNeverSent() throws Exception {
+    real.engine
+        .endpoints()
+        .change(endpoint, EndpointChange.NOTHING.withUrl("http://127.0.0.1:1/hook"));
+
+    ShownDelivery unsent = shownOf(new Behaviour.Hang(), DeliveryStatus.RETRYING);
+
+    assertThat(DeliveryStory.of(unsent, real.clock.instant()).evidence())
+        .contains("Not sent")
+        .doesNotContain("answer");
+  }
+
+  @Test
   void tellsASilentReceiverFromARefusal() throws Exception {
     real.engine
         .endpoints()
