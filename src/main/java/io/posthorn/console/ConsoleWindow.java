@@ -99,7 +99,7 @@ public final class ConsoleWindow {
   }
 
   /**
-   * Shows an engine, in the place of the one that was shown.
+   * Shows an engine, in place of the one that was shown.
    *
    * @param sites all its sites, at least one
    */

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * they prove one request and open nothing.
  */
 final class Masking {
-  /** What stands in the place of a value that must not be passed on. */
+  /** What stands in place of a value that must not be passed on. */
   static final String MASK = "…masked…";
 
   private static final Set<String> ANSWERS_SECRET = secret();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param truncated whether the body was longer than what is kept or read
  * @param tls TLS version and cipher, as {@code TLSv1.3 TLS_AES_128_GCM_SHA256}; null without TLS
  * @param reconnected whether a reused connection had been closed by the server before any byte of
- *     an answer, so that the request went out once more on a fresh one
+ *     an answer, so that the request went out again on a fresh one
  * @param certificate of the certificate that the server showed, whether it was trusted or not; null
  *     without one, and for an attempt that an earlier version stored
  * @param overlong whether more came than the answer says that it has: bytes behind its body, or a

@@ -24,7 +24,7 @@ final class Punycode {
     this.text = text;
   }
 
-  /** The label; null for what is none. */
+  /** The label; null where it is not a valid one. */
   static @Nullable String decoded(String text) {
     return new Punycode(text).decoded();
   }

@@ -13,7 +13,7 @@ final class SeenText {
 
   private SeenText() {}
 
-  /** With its escapes read (RFC 8259, section 7); what is none stays as it is. */
+  /** With its escapes read (RFC 8259, section 7); anything else stays as it is. */
   static String read(String json) {
     return json.indexOf(ESCAPE) < 0 ? asWritten(json) : seen(unescaped(json));
   }

@@ -46,7 +46,7 @@ public record TlsFacts(
 
   /**
    * What an endpoint could trust so that this chain is accepted: a CA, or a certificate that its
-   * own key signed; null when the server presented no such one.
+   * own key signed; null when the server presented none.
    */
   public @Nullable ShownCertificate trustable() {
     ShownCertificate top = topmost();

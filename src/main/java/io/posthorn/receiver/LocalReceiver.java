@@ -122,7 +122,7 @@ public final class LocalReceiver implements AutoCloseable {
     return this;
   }
 
-  /** Decides for each request anew. */
+  /** Decides for each request afresh. */
   public LocalReceiver behave(Function<Received, Behaviour> each) {
     plan = new Plan(null, each);
     return this;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows an answer through the bytes of its connection (RFC 9112): how far it goes, and that
- * nothing in it goes on for ever. One thread; used anew for each answer.
+ * nothing in it goes on for ever. One thread; used again for each answer.
  *
  * <p>The HTTP client reads the same bytes behind it and comes to its own conclusions. Where those
  * differ the connection isn't used again.

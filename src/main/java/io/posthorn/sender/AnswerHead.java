@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What an answer's head says about where the answer ends and whether the connection stays (RFC
- * 9112, sections 6 and 9), read as leniently as the HTTP client reads it. One thread; used anew for
- * each head.
+ * 9112, sections 6 and 9), read as leniently as the HTTP client reads it. One thread; used again
+ * for each head.
  */
 final class AnswerHead {
   /** So much of a line is looked at, bytes; the fields that matter are shorter. */
@@ -38,7 +38,7 @@ final class AnswerHead {
   private boolean doubtful;
   private long length = UNKNOWN;
 
-  /** A status line; one that is none is left to the HTTP client to refuse. */
+  /** A status line; anything else is left to the HTTP client to refuse. */
   void status(byte[] line, int count) {
     close = false;
     keepAlive = false;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * connections and one dispatcher. Any thread.
  *
  * <p>HTTP/1.1 only: an attempt has a connection for itself, so that its facts are its own. Proxies
- * of the system are not used: the guard checks addresses, and a proxy would look names up anew.
+ * of the system are not used: the guard checks addresses, and a proxy would look names up again.
  */
 final class Clients implements AutoCloseable {
   /** Idle connections kept, over all hosts; a loaded endpoint has up to 256 of its own. */

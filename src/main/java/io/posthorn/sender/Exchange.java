@@ -18,7 +18,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/** One POST on its way, once more on a fresh connection if need be. One thread, one use. */
+/** One POST on its way, again on a fresh connection if need be. One thread, one use. */
 final class Exchange {
   /** Of an answer's head, kept at most, characters; heads may be up to 256 KiB. */
   private static final int KEPT_HEAD = 32 * 1024;

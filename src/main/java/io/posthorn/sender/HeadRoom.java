@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * How much of a head the HTTP client gets to see. It keeps a head in memory for as long as its
  * answer lasts, in pieces that weigh twenty times their bytes; of one that is too large only the
- * fields that it can't do without are passed on. One thread; used anew for each head.
+ * fields that it can't do without are passed on. One thread; used again for each head.
  */
 final class HeadRoom {
   /** Passed on, bytes; of what is behind them nothing would be kept. */

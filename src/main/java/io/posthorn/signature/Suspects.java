@@ -4,7 +4,7 @@ import io.posthorn.model.SigningSecret;
 import java.util.List;
 
 /**
- * What may have been taken in the place of the right thing.
+ * What may have been taken in place of the right thing.
  *
  * @param oldSecrets secrets that are no longer live
  * @param otherSecrets secrets of other endpoints

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes as server-sent events. Each stream is a virtual thread of its own that asks the engine
  * for what is behind its position; the engine's own bounded memory of changes is the only queue, so
- * a slow reader costs nothing and is told to start anew when it has fallen too far behind.
+ * a slow reader costs nothing and is told to start again when it has fallen too far behind.
  */
 final class ChangeCalls implements AutoCloseable {
   private static final int MAX_STREAMS = 100;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts connections whose request's head takes more than {@link #SECONDS}: the server's own idle
- * timeout begins anew with every byte that drips in. Looks once a second, on the server's
+ * timeout begins again with every byte that drips in. Looks once a second, on the server's
  * scheduler.
  */
 public final class SlowHeads extends AbstractLifeCycle {

@@ -12,7 +12,7 @@ final class CodeRanges {
 
   private CodeRanges() {}
 
-  /** Null for what is none. */
+  /** Null for anything else. */
   static @Nullable Codes parse(String word) {
     Matcher whole = CLASS.matcher(word);
     if (whole.matches()) {

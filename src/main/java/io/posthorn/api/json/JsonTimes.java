@@ -12,7 +12,7 @@ public final class JsonTimes {
 
   private JsonTimes() {}
 
-  /** An ISO-8601 time with offset or Z; null when it is none. */
+  /** An ISO-8601 time with offset or Z; null when it isn't one. */
   public static @Nullable Instant parse(String text) {
     try {
       return Instant.parse(text);

@@ -12,7 +12,7 @@ final class SpanWords {
 
   private SpanWords() {}
 
-  /** Null for what is none, and for what no number fits. */
+  /** Null for anything else, and for what no number fits. */
   static @Nullable Span parse(String word) {
     Matcher bound = BOUND.matcher(word);
     if (bound.matches()) {

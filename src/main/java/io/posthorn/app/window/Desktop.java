@@ -121,7 +121,7 @@ public final class Desktop implements PosthornDesk.Windows, AutoCloseable {
 
   private void begin(boolean debug) {
     Platform.setImplicitExit(false);
-    // Standard error is nobody's to read where a window is: what nobody caught belongs into the
+    // Standard error is nobody's to read where a window is: what nobody caught belongs in the
     // log.
     Thread.setDefaultUncaughtExceptionHandler((_, e) -> uncaught(e));
     Look.loadFonts();
@@ -177,7 +177,7 @@ public final class Desktop implements PosthornDesk.Windows, AutoCloseable {
     }
   }
 
-  /** Builds the window anew, in the language that is chosen now. On JavaFX's thread. */
+  /** Builds the window again, in the language that is chosen now. On JavaFX's thread. */
   @Override
   public void rebuild() {
     Posthorn posthorn = shown;

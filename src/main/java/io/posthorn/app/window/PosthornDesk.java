@@ -24,7 +24,7 @@ final class PosthornDesk implements Desk {
     /** Goes to sample data, or back. */
     void show(Data data, Consumer<Problem> failed);
 
-    /** Builds the window anew, in the language that is chosen now. */
+    /** Builds the window again, in the language that is chosen now. */
     void rebuild();
   }
 

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * flood of changes is counted rather than shown: at most {@link #LINES} lines at a time.
  *
  * <p>Concurrency: a thread of its own asks and prints; the engine's thread only hands it changes.
- * On close what was gathered is shown once more and the thread ends.
+ * On close what was gathered is shown again and the thread ends.
  */
 public final class LiveView implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveView.class);

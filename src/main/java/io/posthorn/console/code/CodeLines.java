@@ -103,7 +103,7 @@ public final class CodeLines extends StackPane {
     return sample.getLayoutBounds().getWidth() / 10;
   }
 
-  /** Cuts coloured pieces into lines of at most so many characters. */
+  /** Cuts coloured pieces into lines of at most that many characters. */
   static List<Line> wrapped(List<Code.Piece> pieces, int columns) {
     List<Line> lines = new ArrayList<>();
     List<Code.Piece> line = new ArrayList<>();

@@ -16,7 +16,7 @@ sealed interface ComparedRow {
    */
   record Head(String key, boolean differs) implements ComparedRow {}
 
-  /** A sentence in the place of rows; {@code key} is of the text. */
+  /** A sentence in place of rows; {@code key} is of the text. */
   record Note(String key) implements ComparedRow {}
 
   /** Lines that are alike and not shown. */

@@ -79,7 +79,7 @@ final class ColumnChoice {
             .collect(Collectors.joining(",")));
   }
 
-  /** Shares the width out anew, after a scroll bar came or went. */
+  /** Shares the width out again, after a scroll bar came or went. */
   void fit() {
     widths.fit(table);
   }

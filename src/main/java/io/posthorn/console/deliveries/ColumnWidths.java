@@ -74,7 +74,7 @@ final class ColumnWidths {
     return true;
   }
 
-  /** Shares anew, after a scroll bar came or went or a column was shown. */
+  /** Shares again, after a scroll bar came or went or a column was shown. */
   void fit(TableView<DeliveryRow> table) {
     double room = room(table, 0);
     if (room > 0 && room != shared) {

@@ -62,7 +62,7 @@ final class DeliveriesViewModel {
     counting.close();
   }
 
-  /** Looks for something else from now on; asked anew at each reading, since time goes on. */
+  /** Looks for something else from now on; asked again at each reading, since time goes on. */
   void search(Supplier<Query> wanted) {
     query = wanted;
     list.search(() -> source().list(wanted.get()));

@@ -120,7 +120,7 @@ final class FilterBarViewModel {
     return text;
   }
 
-  /** Takes another filter in the place of this one, and remembers it. */
+  /** Takes another filter in place of this one, and remembers it. */
   void set(String whole) {
     text = whole.strip();
     session.preferences().set(PREFERENCE, text.isEmpty() ? null : text);

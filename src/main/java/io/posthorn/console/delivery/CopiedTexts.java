@@ -38,7 +38,7 @@ final class CopiedTexts {
   /**
    * The text that an action copies.
    *
-   * @throws Refused when there is none such
+   * @throws Refused when there is none
    */
   Copied of(ActionOnDelivery action, long id) {
     DeliveryDetail one = engine.deliveries().one(id);

@@ -87,7 +87,7 @@ public record PickedDeliveries(List<PickedDelivery> all) {
     };
   }
 
-  /** The disabled endpoint of all of them, which can be enabled; null where there is none such. */
+  /** The disabled endpoint of all of them, which can be enabled; null where there is none. */
   public @Nullable Endpoint toEnable() {
     Endpoint only = endpoint();
     return only == null || only.state().enabled() ? null : only;

@@ -20,7 +20,7 @@ record RequestCopy(String url, List<Header> headers, long delivery, byte[] paylo
   /** A longer payload does not fit into a command line everywhere, bytes. */
   static final int LONGEST_INLINE = 100 * 1024;
 
-  /** What stands in the place of a value that must not be passed on. */
+  /** What stands in place of a value that must not be passed on. */
   static final String MASK = "…masked…";
 
   private static final Set<String> OPEN =

@@ -64,7 +64,7 @@ public final class TestRun implements Pin {
       return firstLines(1);
     }
 
-    /** The first lines of the answer's body that aren't blank, at most so many. */
+    /** The first lines of the answer's body that aren't blank, at most that many. */
     public String firstLines(int most) {
       Attempt attempt = attempt();
       return attempt == null ? "" : PageText.firstLines(attempt.outcome(), most);

@@ -32,7 +32,7 @@ public final class DeliveryPane {
     return controller.root();
   }
 
-  /** Shows a delivery and follows it; the tab stays. The same one again reads it anew. */
+  /** Shows a delivery and follows it; the tab stays. The same one again is read afresh. */
   public void show(long deliveryId) {
     if (shown == null || shown != deliveryId) {
       choice.choose(AttemptChoice.NEWEST);

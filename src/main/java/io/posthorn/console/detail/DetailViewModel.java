@@ -78,7 +78,7 @@ final class DetailViewModel {
     problem.set(null);
   }
 
-  /** Reads it anew; while a reading is under way, once more after it. */
+  /** Reads it again; while a reading is under way, again after it. */
   void refresh() {
     reading.again(this::readAnew);
   }

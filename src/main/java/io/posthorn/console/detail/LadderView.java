@@ -61,7 +61,7 @@ final class LadderView extends HBox {
       place.setMaxWidth(Double.MAX_VALUE);
       place.setPrefWidth(10);
       getChildren().add(place);
-      // It was made anew under the focus.
+      // It was made again under the focus.
       if (focused != null && focused.equals(place.getId())) {
         place.requestFocus();
       }

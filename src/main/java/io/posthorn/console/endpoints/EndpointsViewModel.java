@@ -45,8 +45,8 @@ final class EndpointsViewModel {
   private static final int HEALTH_BEATS = 5;
 
   /**
-   * Beats after which it is looked once more when an endpoint changed: the engine may have answered
-   * at once with what it had read some seconds before.
+   * Beats after which it is looked again when an endpoint changed: the engine may have answered at
+   * once with what it had read some seconds before.
    */
   private static final int SURE_BEATS = 4;
 
@@ -141,7 +141,7 @@ final class EndpointsViewModel {
     }
   }
 
-  /** Reads all anew. */
+  /** Reads everything again. */
   void refresh() {
     read();
     measure();

@@ -25,7 +25,7 @@ final class FollowedEvent {
     this.reading = session.background().latest();
   }
 
-  /** Follows this event in the place of another. */
+  /** Follows this event in place of another. */
   void follow(String event) {
     stop();
     if (!event.equals(id)) {

@@ -4,7 +4,7 @@ package io.posthorn.console.events;
 final class JsonLayout {
   private JsonLayout() {}
 
-  /** What is no JSON comes out as something else that is none. */
+  /** What is not JSON comes out as something else that is not. */
   static String of(String json) {
     StringBuilder out = new StringBuilder(json.length() * 2);
     int depth = 0;

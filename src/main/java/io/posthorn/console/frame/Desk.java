@@ -28,7 +28,7 @@ public interface Desk {
   boolean sample();
 
   /**
-   * Opens a store in the place of this one. The window is built anew around it.
+   * Opens a store in place of this one. The window is rebuilt around it.
    *
    * @param failed told why when it can't be
    */
@@ -44,6 +44,6 @@ public interface Desk {
     SAMPLE_OF_FAILURES
   }
 
-  /** Builds the window anew: after another language was chosen. */
+  /** Builds the window again: after another language was chosen. */
   void rebuild();
 }

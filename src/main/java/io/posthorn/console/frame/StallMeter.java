@@ -102,7 +102,7 @@ public final class StallMeter implements Pin {
     return 0;
   }
 
-  /** Begins anew. */
+  /** Begins again. */
   public synchronized void forget() {
     Arrays.fill(byMillis, 0);
     longest = 0;

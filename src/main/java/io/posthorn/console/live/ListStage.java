@@ -1,6 +1,6 @@
 package io.posthorn.console.live;
 
-/** What stands in the place of a list. */
+/** What stands in place of a list. */
 public enum ListStage {
   /** Asked for, and not there yet. */
   READING,

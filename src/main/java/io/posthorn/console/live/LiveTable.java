@@ -48,7 +48,7 @@ public final class LiveTable<R extends LiveRow<T>, T, I extends Comparable<I>> {
   /**
    * Ties them.
    *
-   * @param fit shares the table's width out anew
+   * @param fit shares the table's width out again
    */
   public LiveTable(TableView<R> table, LiveList<R, T, I> list, Runnable fit) {
     this.table = table;

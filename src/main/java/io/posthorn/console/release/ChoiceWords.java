@@ -42,7 +42,7 @@ public final class ChoiceWords {
     typed.visibleProperty().bind(chosen.isEqualTo(Since.TYPED));
   }
 
-  /** What to do about a typed time that is none. */
+  /** What to do about a typed time that makes no sense. */
   public static String noTime(String typed) {
     return Texts.of(ChoiceWords.class).get(typed.isBlank() ? "since.type" : "since.wrong");
   }

@@ -31,7 +31,7 @@ public final class Terms {
     this.since = new SimpleObjectProperty<>(since);
   }
 
-  /** Runs it whenever the time is chosen anew. */
+  /** Runs it whenever the time is chosen again. */
   public void onSince(Runnable changed) {
     since.subscribe(changed);
     typed.subscribe(changed);

@@ -58,7 +58,7 @@ final class LookViewModel {
         .orElse(languages().getFirst());
   }
 
-  /** The window is built anew in it. */
+  /** The window is rebuilt in it. */
   void speak(Language wanted) {
     if (!wanted.equals(language())) {
       session.preferences().set(LANGUAGE, wanted.tag());

@@ -53,7 +53,7 @@ final class SectionSaving {
             state.set(new State(Stage.REFUSED, atField.test(problem) ? null : problem.says())));
   }
 
-  /** Something is typed anew: what was said of the last time no longer holds. */
+  /** Something is typed again: what was said of the last time no longer holds. */
   void touched() {
     if (!running.busy()) {
       state.set(QUIET);

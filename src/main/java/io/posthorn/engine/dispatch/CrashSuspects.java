@@ -82,7 +82,7 @@ public final class CrashSuspects {
     kept.remove(deliveryId);
   }
 
-  /** An endpoint's lane begins anew, or is stopped. */
+  /** An endpoint's lane begins again, or is stopped. */
   void forgetAllOf(long endpointId) {
     kept.values().removeIf(one -> one.endpointId() == endpointId);
   }

@@ -376,7 +376,7 @@ public final class Lane {
     released.retainAll(claimed);
   }
 
-  /** Whether a pause has just ended, so that what gathered meanwhile must be sorted anew. */
+  /** Whether a pause has just ended, so that what gathered meanwhile must be sorted again. */
   synchronized boolean pauseOver(Instant now) {
     Instant until = endpoint.state().pausedUntil();
     return pauseSeen && (until == null || !until.isAfter(now));
@@ -397,7 +397,7 @@ public final class Lane {
     }
     Instant until = endpoint.state().pausedUntil();
     if (queues.noneUrgent() && paused(now)) {
-      // what gathered in the pause is sorted anew when it is over
+      // what gathered in the pause is sorted again when it is over
       return until != null && until.isAfter(now) ? nanos(now, until) : Long.MAX_VALUE;
     }
     long wake = source.nextDue() == null ? Long.MAX_VALUE : nanos(now, source.nextDue());

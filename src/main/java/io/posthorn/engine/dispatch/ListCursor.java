@@ -42,7 +42,7 @@ final class ListCursor<K extends Comparable<K>> {
     this.upTo = least;
   }
 
-  /** Begins anew; what is being read counts no more. */
+  /** Begins again; what is being read counts no more. */
   void begin(K from, K to, boolean mayHaveSome) {
     start = from;
     after = from;

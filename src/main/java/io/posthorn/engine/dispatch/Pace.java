@@ -3,7 +3,7 @@ package io.posthorn.engine.dispatch;
 import io.posthorn.engine.port.Ticker;
 
 /**
- * Spaces starts evenly: at most so many a second.
+ * Spaces starts evenly: at most that many a second.
  *
  * <p>After a pause as many may start at once as fit into a tenth of a second (one, below 20 a
  * second), so that a busy lane isn't slowed by the grain of its timer. Over any time T no more

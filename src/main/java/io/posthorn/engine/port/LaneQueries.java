@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lane reads on: each list in ascending order of its key, with payloads, and at most so many
- * bytes of them (but always the first row).
+ * What a lane reads on: each list in ascending order of its key, with payloads, and at most that
+ * many bytes of them (but always the first row).
  *
  * <p>Assumes that ids rise with the commits: whoever has read up to an id has seen every delivery
  * up to it. What is under way is known to the lanes alone, in memory; so a site belongs to one

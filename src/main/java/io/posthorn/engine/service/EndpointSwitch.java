@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * Disables and enables endpoints, and lets go of what was held meanwhile.
  *
  * <p>Skipping goes in steps of one commit each; released deliveries stay HELD until each starts, so
- * that a cancelled release, or a crash in the midst of one, leaves the rest held. Any thread.
+ * that a cancelled release, or a crash in the middle of one, leaves the rest held. Any thread.
  */
 public final class EndpointSwitch {
   private static final String SKIPPED_ON_ENABLE = "skipped when the endpoint was enabled";

@@ -105,7 +105,7 @@ public final class Connectivity {
     }
   }
 
-  /** The interfaces were looked at; also judges anew what time has made of older signs. */
+  /** The interfaces were looked at; also judges again what time has made of older signs. */
   public void network(boolean up) {
     boolean before = offline();
     synchronized (this) {

@@ -121,7 +121,7 @@ public final class BackupRounds implements Heart.Beat {
         : !all.getFirst().at().plus(now.every()).isAfter(wall);
   }
 
-  /** Waits a moment for one that is being made; what is unfinished then is made anew later. */
+  /** Waits a moment for one that is being made; what is unfinished then is made again later. */
   public void close() {
     Thread last;
     synchronized (this) {

@@ -51,7 +51,7 @@ public final class CheckSteps extends VBox {
     return () -> checkUp.lines().removeListener(listener);
   }
 
-  /** Draws them anew: somebody is named in another way, or a question is taken back. */
+  /** Draws them again: somebody is named in another way, or a question is taken back. */
   void redraw() {
     drawn = Map.of();
     draw();

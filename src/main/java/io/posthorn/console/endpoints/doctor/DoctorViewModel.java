@@ -72,7 +72,7 @@ final class DoctorViewModel {
     naming.call(() -> session.engine().endpoints().one(of).endpoint(), endpoint::set, _ -> {});
   }
 
-  /** Checks it once more. */
+  /** Checks it again. */
   void again() {
     looking.close();
     changed.set(null);
@@ -178,7 +178,7 @@ final class DoctorViewModel {
   }
 
   /**
-   * Lets the endpoint trust a CA beside those that it trusts already, and checks it once more.
+   * Lets the endpoint trust a CA beside those that it trusts already, and checks it again.
    *
    * @param done told when it is saved
    * @param failed told why it is not

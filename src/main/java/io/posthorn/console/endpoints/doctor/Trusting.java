@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param forWhom the endpoint, as it stands in a sentence
  * @param primary whether the offer is what most people want to do next there
- * @param trust does it; the check is made once more then
+ * @param trust does it; the check is made again then
  */
 public record Trusting(String forWhom, boolean primary, Consumer<ShownCertificate> trust) {
 

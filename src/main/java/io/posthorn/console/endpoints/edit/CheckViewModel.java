@@ -142,7 +142,7 @@ final class CheckViewModel {
         : session.engine().endpoints().secrets(endpoint).current().text();
   }
 
-  /** Puts a CA beside those that are typed, and checks once more. */
+  /** Puts a CA beside those that are typed, and checks again. */
   void trust(ShownCertificate authority) {
     form.advanced().caPem.set(Trusting.and(form.advanced().caPem.get(), authority));
     run();

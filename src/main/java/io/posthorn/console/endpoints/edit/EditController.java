@@ -265,7 +265,7 @@ public final class EditController implements Dialog {
     ask(false);
   }
 
-  /** Asks in the place of the buttons whether what was typed may go. */
+  /** Asks in place of the buttons whether what was typed may go. */
   private void ask(boolean now) {
     asking.setVisible(now);
     if (now) {

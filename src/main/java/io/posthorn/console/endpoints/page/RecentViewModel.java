@@ -53,7 +53,7 @@ final class RecentViewModel {
     which.addListener((_, _, _) -> search());
   }
 
-  /** Reads anew what was shown, since time went by, and follows it. */
+  /** Reads again what was shown, since time went by, and follows it. */
   void start() {
     pins.add(session.changes().listen(Set.of(Change.Kind.DELIVERY), _ -> changed()));
     pins.add(session.pulse().listen(this::beat));

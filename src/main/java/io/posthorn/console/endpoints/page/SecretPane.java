@@ -137,7 +137,7 @@ final class SecretPane extends VBox {
     return eye;
   }
 
-  /** The field was built anew: the key that showed the secret must hide it again. */
+  /** The field was rebuilt: the key that showed the secret must hide it again. */
   private void focusEye() {
     fields.lookupAll(".secret-field .button").stream()
         .findFirst()

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /**
  * Saves what can be read of a damaged store into a new one, table by table. What follows from other
- * rows (counts, the block index, where retention stands) isn't copied but made anew; what is
+ * rows (counts, the block index, where retention stands) isn't copied but made again; what is
  * referred to and lost gets a stand-in, so that all the rest can be used.
  */
 final class Salvage {

@@ -16,7 +16,7 @@ import java.util.List;
 
 /**
  * Makes one whole of rows that were saved one by one: drops what can't be used alone, and makes
- * anew what follows from the rest.
+ * again what follows from the rest.
  */
 final class SalvagedRows {
   /** Deliveries and their events; a row's own attempt is empty (zeros) before the first. */

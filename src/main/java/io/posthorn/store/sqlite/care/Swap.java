@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a new database in the place of the old one, which is kept in a folder of its own. At every
+ * Puts a new database in place of the old one, which is kept in a folder of its own. At every
  * moment there is the old one, none, or the new one: with none Posthorn doesn't start.
  */
 final class Swap {
