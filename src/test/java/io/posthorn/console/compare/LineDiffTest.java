@@ -101,6 +101,24 @@ class LineDiffTest {
   }
 
   @Test
+  void nothingOfJsonIsLostOrRewritten() {
+    assertThat(json("{\"b\":1,\"a\":{\"z\":0},\"b\":2,\"n\":[1e400,-0,12345678901234567890]}"))
+        .containsExactly(
+            "{",
+            "  \"a\": {",
+            "    \"z\": 0",
+            "  }",
+            "  \"b\": 1",
+            "  \"b\": 2",
+            "  \"n\": [",
+            "    1e400",
+            "    -0",
+            "    12345678901234567890",
+            "  ]",
+            "}");
+  }
+
+  @Test
   void whatIsNoJsonIsTextAsItStands() {
     assertThat(json("<html>\r\n oops")).containsExactly("<html>", " oops");
     assertThat(json("")).isEmpty();
