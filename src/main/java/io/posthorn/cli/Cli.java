@@ -40,7 +40,7 @@ public final class Cli {
     cli.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
     cli.getCommandSpec().usageMessage().exitCodeList(ExitCode.MEANINGS);
     cli.setExecutionExceptionHandler((e, command, _) -> complain(e, command));
-    cli.setParameterExceptionHandler((e, _) -> wrongUsage(e));
+    cli.setParameterExceptionHandler(Cli::wrongUsage);
     shortenSynopsis(cli);
     return cli;
   }
@@ -51,10 +51,13 @@ public final class Cli {
   }
 
   /** A sentence and where help is, rather than all the help at once. */
-  private static int wrongUsage(CommandLine.ParameterException e) {
+  private static int wrongUsage(CommandLine.ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     TextOutput errors = TextOutput.errors(command);
-    errors.line(errors.bad("posthorn:") + " " + e.getMessage());
+    errors.line(
+        errors.bad("posthorn:")
+            + " "
+            + SecretArguments.masked(String.valueOf(e.getMessage()), args));
     CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
     errors.line("See: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
