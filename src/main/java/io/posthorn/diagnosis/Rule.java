@@ -11,10 +11,12 @@ import java.util.regex.Pattern;
  * One rule of the file.
  *
  * @param code stable, for machines
+ * @param group what kind of cause it is
  * @param when one of them must hold
  * @param brief short form; with placeholders, as the other two
  */
-record Rule(String code, List<Predicate<Facts>> when, String brief, String says, String fix) {
+record Rule(
+    String code, String group, List<Predicate<Facts>> when, String brief, String says, String fix) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z-]+)(?:\\|([^}]*))?}");
 
   boolean fits(Facts facts) {
@@ -28,6 +30,13 @@ record Rule(String code, List<Predicate<Facts>> when, String brief, String says,
 
   Diagnosis diagnosis(Facts facts) {
     return new Diagnosis(code, filled(brief, facts), filled(says, facts), filled(fix, facts));
+  }
+
+  /** What it says where nothing more is known. */
+  String title() {
+    return PLACEHOLDER
+        .matcher(brief)
+        .replaceAll(found -> Matcher.quoteReplacement(String.valueOf(found.group(2))));
   }
 
   private static String filled(String text, Facts facts) {

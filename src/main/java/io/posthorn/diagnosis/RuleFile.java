@@ -63,19 +63,20 @@ final class RuleFile {
   private void keep(String value) {
     switch (key) {
       case "when" -> when.add(Condition.read(value));
-      case "brief", "says", "fix" -> texts.put(key, value);
+      case "group", "brief", "says", "fix" -> texts.put(key, value);
       default -> throw new IllegalArgumentException(code + ": no such line: " + key);
     }
   }
 
   private void finish() {
     if (!code.isEmpty()) {
-      if (when.isEmpty() || texts.size() != 3) {
-        throw new IllegalArgumentException(code + " needs when, brief, says and fix");
+      if (when.isEmpty() || texts.size() != 4) {
+        throw new IllegalArgumentException(code + " needs when, group, brief, says and fix");
       }
       rules.add(
           new Rule(
               code,
+              texts.getOrDefault("group", ""),
               List.copyOf(when),
               texts.getOrDefault("brief", ""),
               texts.getOrDefault("says", ""),

@@ -1,5 +1,6 @@
 package io.posthorn.engine;
 
+import io.posthorn.model.CauseCounts;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.DeliveryFilter;
@@ -41,6 +42,9 @@ public interface Deliveries {
 
   /** Counts what matches, for at most a quarter of a second. */
   MatchCount count(DeliveryFilter filter);
+
+  /** What went wrong last with those that match, counted for at most a quarter of a second. */
+  CauseCounts causes(DeliveryFilter filter);
 
   /** With its payload and all its attempts explained. */
   DeliveryDetail one(long id);

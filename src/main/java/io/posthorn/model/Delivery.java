@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param size bytes of its payload
  * @param error what went wrong last, short; null while nothing did. Of what is delivered: a later
  *     resend
+ * @param cause the diagnosis of that, by its code: {@code certificate-expired}; null with the
+ *     error, and where nothing was diagnosed
  */
 public record Delivery(
     long id,
@@ -39,7 +41,8 @@ public record Delivery(
     @Nullable Waiting waiting,
     boolean test,
     int size,
-    @Nullable String error) {
+    @Nullable String error,
+    @Nullable String cause) {
 
   /** What a due delivery waits for. */
   public enum Waiting {
@@ -67,6 +70,7 @@ public record Delivery(
         waits,
         test,
         size,
-        error);
+        error,
+        cause);
   }
 }

@@ -69,6 +69,7 @@ class DeliveriesApiTest {
     assertThat(row.get("attempts").intValue()).isEqualTo(1);
     assertThat(row.get("nextAttempt").isString()).isTrue();
     assertThat(row.get("error").stringValue()).startsWith("HTTP 500");
+    assertThat(row.get("cause").stringValue()).isEqualTo("crashed");
     assertThat(row.get("payload").get("text").stringValue()).isEqualTo("x");
     JsonNode attempt = row.get("attemptLog").get(0);
     assertThat(attempt.get("number").intValue()).isEqualTo(1);
@@ -103,6 +104,15 @@ class DeliveriesApiTest {
         "attempts=2-4|0|0",
         "ms=%3C600000|1|1",
         "ms=%3E600000|0|0",
+        "cause=crashed|0|1",
+        "cause=crash,timeout|0|1",
+        "cause=*|0|1",
+        "cause=timeout|0|0",
+        "not.cause=crash|1|0",
+        "not.status=delivered|0|1",
+        "not.event=chat.created|1|0",
+        "not.code=5xx|1|0",
+        "not.q=needle-in|0|1",
         "status=DELIVERED&code=2xx&event=chat.closed|1|0"
       })
   void filtersNarrow(String query, int ofGood, int ofBad) {
@@ -122,6 +132,9 @@ class DeliveriesApiTest {
       delimiter = '|',
       value = {
         "status=delivred|status|did you mean delivered",
+        "cause=certificat|cause|did you mean certificate?",
+        "not.cause=zzz|not.cause|codes of diagnoses",
+        "status=FAILED&not.status=FAILED|not.status|every status",
         "code=abc|code|5xx",
         "code=499-400|code|400-499",
         "endpoint=x|endpoint|whole numbers",

@@ -123,6 +123,7 @@ class EndlessExportTest {
         null,
         false,
         2,
+        null,
         null);
   }
 

@@ -92,7 +92,7 @@ class RuleFileTest {
   @Test
   void aFileWithAMistakeNamesTheRule() {
     assertThatThrownBy(() -> RuleFile.parse("half\n  when any\n  brief x\n"))
-        .hasMessage("half needs when, brief, says and fix");
+        .hasMessage("half needs when, group, brief, says and fix");
     assertThatThrownBy(() -> RuleFile.parse("typo\n  wen any\n"))
         .hasMessage("typo: no such line: wen");
     assertThatThrownBy(() -> RuleFile.parse("odd\n  when colour red\n"))
@@ -102,8 +102,24 @@ class RuleFileTest {
   @Test
   void aLongTextGoesOnInTheNextLine() {
     List<Rule> rules =
-        RuleFile.parse("one\n  when any\n  brief b\n  says it is\n    long\n  fix f\n");
+        RuleFile.parse("one\n  when any\n  group g\n  brief b\n  says it is\n    long\n  fix f\n");
 
     assertThat(rules.getFirst().says()).isEqualTo("it is long");
+  }
+
+  @Test
+  void everyCauseHasATitleAndAGroup() {
+    assertThat(Causes.codes())
+        .allSatisfy(
+            code -> {
+              assertThat(Causes.title(code)).isNotEqualTo(code).doesNotContain("{", "null");
+              assertThat(Causes.named(code)).contains(code);
+            });
+    assertThat(Causes.groups())
+        .flatExtracting(Causes::named)
+        .containsExactlyInAnyOrderElementsOf(Causes.codes());
+    assertThat(Causes.title("reply-timeout")).isEqualTo("no reply in time");
+    assertThat(Causes.named("Timeout")).contains("reply-timeout");
+    assertThat(Causes.named("nothing")).isEmpty();
   }
 }

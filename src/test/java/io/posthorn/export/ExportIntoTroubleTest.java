@@ -153,7 +153,8 @@ class ExportIntoTroubleTest {
         like.waiting(),
         like.test(),
         like.size(),
-        like.error());
+        like.error(),
+        null);
   }
 
   private List<String> names() throws IOException {

@@ -34,7 +34,8 @@ class DeliveryFilterTest {
           null,
           false,
           900,
-          "HTTP 503");
+          "HTTP 503",
+          null);
 
   static Stream<Arguments> filters() {
     return Stream.of(

@@ -182,6 +182,7 @@ public abstract class StoreContract {
     Instant next = status == DeliveryStatus.RETRYING ? now.plusSeconds(random.nextInt(90)) : null;
     Instant at = now;
     long ms = random.nextInt(5000);
+    String cause = StoreSamples.cause(code);
     return step(
         tx -> {
           int attempts = tx.delivery(id).attempts() + 1;
@@ -198,6 +199,7 @@ public abstract class StoreContract {
                   next,
                   next == null ? null : Duration.ofSeconds(90),
                   "code " + code,
+                  cause,
                   next == null ? at : null));
           return attempts;
         },
@@ -210,6 +212,7 @@ public abstract class StoreContract {
           row.ms = ms;
           row.next = next;
           row.error = "code " + code;
+          row.cause = cause;
           row.resend = false;
           assertThat(attempts).isEqualTo(row.attempts);
         });
@@ -367,7 +370,19 @@ public abstract class StoreContract {
         rarely() ? now.minusSeconds(random.nextInt(300)) : null,
         rarely() ? anyText() : null,
         rarely() ? anySpan(3) : null,
-        rarely() ? anySpan(5000) : null);
+        rarely() ? anySpan(5000) : null,
+        null,
+        random.nextInt(3) == 0 ? some(List.of("crashed", "unavailable", "*", "gone")) : Set.of(),
+        random.nextInt(3) == 0 ? anyExcept() : DeliveryFilter.Except.NONE);
+  }
+
+  private DeliveryFilter.Except anyExcept() {
+    return new DeliveryFilter.Except(
+        rarely() ? some(endpoints) : Set.of(),
+        rarely() ? Set.of(random.nextBoolean() ? "chat.*" : "order.paid") : Set.of(),
+        rarely() ? anyCodes() : List.of(),
+        rarely() ? some(List.of("crashed", "unavailable", "gone")) : Set.of(),
+        rarely() ? anyText() : null);
   }
 
   private Span anySpan(int most) {

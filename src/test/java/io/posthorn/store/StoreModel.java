@@ -32,6 +32,7 @@ final class StoreModel {
     @Nullable Long ms;
     @Nullable Instant next;
     @Nullable String error;
+    @Nullable String cause;
     boolean resend;
 
     Row(
@@ -67,7 +68,8 @@ final class StoreModel {
           null,
           false,
           payload.length,
-          error);
+          error,
+          cause);
     }
   }
 
@@ -116,6 +118,7 @@ final class StoreModel {
     for (Row row : skipped) {
       row.status = DeliveryStatus.SKIPPED;
       row.error = error;
+      row.cause = null;
     }
     return skipped.stream().map(row -> row.id).toList();
   }
@@ -151,11 +154,23 @@ final class StoreModel {
                 .anyMatch(
                     range ->
                         row.code != null && row.code >= range.from() && row.code <= range.to()))
+        && (filter.causes().isEmpty()
+            || (row.cause != null
+                && (filter.causes().contains("*") || filter.causes().contains(row.cause))))
+        && !isOut(row, filter.except())
         && (filter.attempts() == null || filter.attempts().holds(row.attempts))
         && (filter.millis() == null || (row.ms != null && filter.millis().holds(row.ms)))
         && (filter.since() == null || !row.created.isBefore(filter.since()))
         && (filter.until() == null || row.created.isBefore(filter.until()))
         && (filter.text() == null || contains(row, filter.text()));
+  }
+
+  private static boolean isOut(Row row, DeliveryFilter.Except out) {
+    return out.endpoints().contains(row.endpoint)
+        || out.events().stream().anyMatch(mask -> DeliveryFilter.means(mask, row.type))
+        || (row.code != null && out.codes().stream().anyMatch(range -> range.holds(row.code)))
+        || (row.cause != null && out.causes().contains(row.cause))
+        || (out.text() != null && contains(row, out.text()));
   }
 
   private static boolean contains(Row row, String text) {

@@ -131,6 +131,14 @@ public final class StoreSamples {
     return progress(delivery, DeliveryStatus.DELIVERED, 200, attempts, null, at);
   }
 
+  /** The code of a diagnosis for an HTTP code; null for a success, and without a code. */
+  public static @Nullable String cause(@Nullable Integer code) {
+    if (code == null || code < 300) {
+      return null;
+    }
+    return code == 500 ? "crashed" : "unavailable";
+  }
+
   public static Progress progress(
       long delivery,
       DeliveryStatus status,
@@ -148,6 +156,7 @@ public final class StoreSamples {
         next,
         next == null ? null : Duration.ofMinutes(1),
         code != null && code == 200 ? null : "HTTP " + code,
+        cause(code),
         finished);
   }
 }

@@ -13,7 +13,8 @@ final class DeliveryFilters {
     return new DeliveryFilter(
         words.ids("siteid", query.list("siteid")),
         words.ids("endpoint", query.list("endpoint")),
-        words.statuses("status", query.list("status")),
+        words.but(
+            "not.status", query.list("not.status"), words.statuses("status", query.list("status"))),
         words.events("event", query.list("event")),
         words.codes("code", query.list("code")),
         query.time("since"),
@@ -21,6 +22,13 @@ final class DeliveryFilters {
         query.text("q"),
         words.span("attempts", query.list("attempts")),
         words.span("ms", query.list("ms")),
-        words.flag("test", query.list("test")));
+        words.flag("test", query.list("test")),
+        words.causes("cause", query.list("cause")),
+        new DeliveryFilter.Except(
+            words.ids("not.endpoint", query.list("not.endpoint")),
+            words.events("not.event", query.list("not.event")),
+            words.codes("not.code", query.list("not.code")),
+            words.causes("not.cause", query.list("not.cause")),
+            query.text("not.q")));
   }
 }

@@ -1,6 +1,8 @@
 package io.posthorn.api.json;
 
+import io.posthorn.diagnosis.Causes;
 import io.posthorn.engine.rules.Faults;
+import io.posthorn.engine.rules.Spelling;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
 import java.util.LinkedHashSet;
@@ -52,6 +54,45 @@ public final class FilterWords {
         words,
         word -> EVENT.matcher(word).matches() ? word : null,
         "must be event types such as chat.closed or chat.*, separated by commas");
+  }
+
+  /** Diagnoses by their codes, or groups of them. */
+  public Set<String> causes(String field, List<String> words) {
+    Set<String> found = new LinkedHashSet<>();
+    for (String word : words) {
+      String bare = word.strip();
+      Set<String> codes = bare.equals(DeliveryFilter.ANY_CAUSE) ? Set.of(bare) : Causes.named(bare);
+      if (codes.isEmpty()) {
+        String meant = Spelling.closest(bare, Causes.words());
+        faults.add(
+            path + field,
+            path
+                + field
+                + " has no cause "
+                + Faults.quoted(word)
+                + (meant == null
+                    ? ": it takes codes of diagnoses, * for any, or "
+                        + String.join(", ", Causes.groups())
+                    : ": did you mean " + meant + "?"));
+      }
+      found.addAll(codes);
+    }
+    return found;
+  }
+
+  /** All statuses but those that are named; empty where none is. */
+  public Set<DeliveryStatus> but(String field, List<String> words, Set<DeliveryStatus> wanted) {
+    Set<DeliveryStatus> unwanted = statuses(field, words);
+    if (unwanted.isEmpty()) {
+      return wanted;
+    }
+    Set<DeliveryStatus> left =
+        new LinkedHashSet<>(wanted.isEmpty() ? DeliveryFilter.statusesBut(unwanted) : wanted);
+    left.removeAll(unwanted);
+    if (left.isEmpty()) {
+      faults.add(path + field, path + field + " takes out every status that is asked for");
+    }
+    return left;
   }
 
   public List<DeliveryFilter.Codes> codes(String field, List<String> words) {

@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 
 /** Which deliveries are meant. The API knows the words; it complains about wrong ones. */
 final class FilterOptions {
+  private static final String NOT = "not.";
+
   @Option(names = "--site", paramLabel = "SITEID,…", description = "Of these sites.")
   private @Nullable String site;
 
@@ -58,12 +60,27 @@ final class FilterOptions {
   @Option(names = "--q", paramLabel = "TEXT", description = "Found in the payload or an id.")
   private @Nullable String text;
 
+  @Option(
+      names = "--cause",
+      paramLabel = "CAUSE,…",
+      description = "Why it failed: certificate-expired, or a group such as certificate, timeout.")
+  private @Nullable String cause;
+
+  @Option(names = "--test", paramLabel = "yes|no", description = "Only tests, or only others.")
+  private @Nullable String test;
+
+  @Option(
+      names = "--not",
+      paramLabel = "NAME=VALUE,…",
+      description = "Without these: status=delivered, endpoint, event, code, cause, q.")
+  private Map<String, String> not = new LinkedHashMap<>();
+
   /** What was given, under the API's names. */
   Map<String, String> given() {
     Map<String, String> given = new LinkedHashMap<>();
     put(given, "siteid", site);
     put(given, "endpoint", endpoint);
-    put(given, "status", status == null ? null : status.toUpperCase(Locale.ROOT));
+    put(given, "status", status == null ? null : inCase("status", status));
     put(given, "event", event);
     put(given, "code", code);
     put(given, "attempts", attempts);
@@ -71,7 +88,22 @@ final class FilterOptions {
     put(given, "since", since);
     put(given, "until", until);
     put(given, "q", text);
+    put(given, "cause", cause);
+    put(given, "test", test == null ? null : trueOrFalse(test));
+    not.forEach((name, value) -> put(given, NOT + name, inCase(name, value)));
     return given;
+  }
+
+  private static String inCase(String name, String value) {
+    return name.equals("status") ? value.toUpperCase(Locale.ROOT) : value;
+  }
+
+  private static String trueOrFalse(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "yes" -> "true";
+      case "no" -> "false";
+      default -> word;
+    };
   }
 
   PathQuery in(PathQuery query) {

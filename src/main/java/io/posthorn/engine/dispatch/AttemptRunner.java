@@ -84,13 +84,14 @@ public final class AttemptRunner {
             outcome,
             offline,
             ready.why() == Why.RESEND);
-    String error = outcome.success() ? null : brief(settings, body.length, attempt);
+    Diagnosis diagnosis = outcome.success() ? null : diagnosis(settings, body.length, attempt);
     return new FinishedAttempt(
         endpoint.id(),
         ready,
         attempt,
         endpoint.state().epoch(),
-        error,
+        diagnosis == null ? null : brief(diagnosis, outcome),
+        diagnosis == null ? null : diagnosis.code(),
         mayStop(endpoint, ready, attempt));
   }
 
@@ -145,12 +146,15 @@ public final class AttemptRunner {
         url, headers, body, settings.timeout(), site.allow(), settings.caPem());
   }
 
-  private static @Nullable String brief(EndpointSettings settings, int bytes, Attempt attempt) {
-    Outcome outcome = attempt.outcome();
-    Diagnosis diagnosis =
-        Diagnoser.of(
-            URI.create(settings.url()), bytes, settings.timeout(), outcome, attempt.ended());
-    String said = diagnosis == null ? "it failed" : diagnosis.brief();
-    return outcome.code() == null ? said : "HTTP " + outcome.code() + ": " + said;
+  private static @Nullable Diagnosis diagnosis(
+      EndpointSettings settings, int bytes, Attempt attempt) {
+    return Diagnoser.of(
+        URI.create(settings.url()), bytes, settings.timeout(), attempt.outcome(), attempt.ended());
+  }
+
+  private static String brief(Diagnosis diagnosis, Outcome outcome) {
+    return outcome.code() == null
+        ? diagnosis.brief()
+        : "HTTP " + outcome.code() + ": " + diagnosis.brief();
   }
 }

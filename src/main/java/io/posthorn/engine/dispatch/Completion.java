@@ -135,7 +135,11 @@ public final class Completion {
   /** An attempt outside the schedule leaves the status as it was, with its code; gives that. */
   private DeliveryStatus resendFailed(Tx tx, FinishedAttempt done) {
     tx.resendFailed(
-        done.ready().deliveryId(), done.attempt().number(), done.error(), times.stored());
+        done.ready().deliveryId(),
+        done.attempt().number(),
+        done.error(),
+        done.cause(),
+        times.stored());
     return statusNow(tx, done);
   }
 
@@ -262,6 +266,7 @@ public final class Completion {
         next,
         delay,
         done.error(),
+        done.cause(),
         status.unfinished() ? null : times.stored());
   }
 

@@ -20,8 +20,9 @@ record FinishedAttempt(
     Attempt attempt,
     long epoch,
     @Nullable String error,
+    @Nullable String cause,
     boolean mayStop) {
   FinishedAttempt saying(String newError) {
-    return new FinishedAttempt(endpointId, ready, attempt, epoch, newError, mayStop);
+    return new FinishedAttempt(endpointId, ready, attempt, epoch, newError, cause, mayStop);
   }
 }

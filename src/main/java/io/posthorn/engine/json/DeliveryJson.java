@@ -26,7 +26,8 @@ public record DeliveryJson(
     Delivery.@Nullable Waiting waiting,
     boolean test,
     int size,
-    @Nullable String error) {
+    @Nullable String error,
+    @Nullable String cause) {
 
   public static DeliveryJson of(Delivery delivery) {
     return new DeliveryJson(
@@ -43,7 +44,8 @@ public record DeliveryJson(
         delivery.waiting(),
         delivery.test(),
         delivery.size(),
-        delivery.error());
+        delivery.error(),
+        delivery.cause());
   }
 
   /** A payload as the text that came in, to be embedded as it is; null when it is gone. */

@@ -39,8 +39,10 @@ public interface DeliveryWrites {
    *
    * @param attempts how many are finished now
    * @param error what that attempt said, short
+   * @param cause the code of its diagnosis
    */
-  void resendFailed(long deliveryId, int attempts, @Nullable String error, Instant now);
+  void resendFailed(
+      long deliveryId, int attempts, @Nullable String error, @Nullable String cause, Instant now);
 
   /**
    * Marks a finished delivery (DELIVERED, FAILED, SKIPPED) for one attempt outside the schedule, or
@@ -84,6 +86,7 @@ public interface DeliveryWrites {
    * @param ms null before the first attempt
    * @param nextAttempt set with RETRYING only
    * @param delay the wait that led to {@code nextAttempt}; set with it
+   * @param cause the code of the diagnosis that the error stands for; null with it
    * @param finished when the final status was reached; null while it isn't
    */
   record Progress(
@@ -96,5 +99,6 @@ public interface DeliveryWrites {
       @Nullable Instant nextAttempt,
       @Nullable Duration delay,
       @Nullable String error,
+      @Nullable String cause,
       @Nullable Instant finished) {}
 }

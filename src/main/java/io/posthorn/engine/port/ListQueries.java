@@ -1,6 +1,7 @@
 package io.posthorn.engine.port;
 
 import io.posthorn.model.Attempt;
+import io.posthorn.model.CauseCounts;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.EndpointHealth;
@@ -85,6 +86,9 @@ public interface ListQueries {
 
   /** By event type, newest first, for at most about so long. */
   MatchCount count(DeliveryFilter filter, Duration budget);
+
+  /** By what went wrong last, for at most about so long; those without a cause are left out. */
+  CauseCounts causes(DeliveryFilter filter, Duration budget);
 
   /** Ids that match, ascending, behind one and up to another. */
   List<Long> ids(DeliveryFilter filter, long after, long upTo, int limit);

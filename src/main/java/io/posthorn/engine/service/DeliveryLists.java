@@ -7,6 +7,7 @@ import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Lane;
 import io.posthorn.engine.port.ListQueries;
 import io.posthorn.engine.state.Times;
+import io.posthorn.model.CauseCounts;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.Delivery.Waiting;
 import io.posthorn.model.DeliveryFilter;
@@ -106,6 +107,11 @@ public final class DeliveryLists {
             });
     byType.values().removeIf(count -> count <= 0);
     return MatchCount.of(byType, found.whole());
+  }
+
+  /** By what the store says: one that is being sent again counts to what went wrong before. */
+  CauseCounts causes(DeliveryFilter filter) {
+    return reads.causes(filter, SEARCH);
   }
 
   /** At most so many rows; the cursor is the last one's id, as the store's own is. */

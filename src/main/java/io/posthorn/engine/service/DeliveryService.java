@@ -10,6 +10,7 @@ import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.port.Writes;
 import io.posthorn.engine.service.Resends.Way;
+import io.posthorn.model.CauseCounts;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.DeliveryFilter;
@@ -78,6 +79,11 @@ public final class DeliveryService implements Deliveries {
   @Override
   public MatchCount count(DeliveryFilter filter) {
     return lists.count(filter);
+  }
+
+  @Override
+  public CauseCounts causes(DeliveryFilter filter) {
+    return lists.causes(filter);
   }
 
   @Override

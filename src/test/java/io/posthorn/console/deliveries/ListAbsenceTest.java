@@ -35,6 +35,7 @@ class ListAbsenceTest {
         null,
         false,
         10,
+        null,
         null);
   }
 

@@ -81,6 +81,7 @@ public final class DeliverySamples {
         null,
         false,
         payload.length(),
+        null,
         null);
   }
 

@@ -34,7 +34,8 @@ class RowErrorTest {
         null,
         false,
         10,
-        error);
+        error,
+        null);
   }
 
   private static Endpoint endpoint(EndpointState state) {

@@ -94,6 +94,7 @@ class RecorderTest {
         new Attempt(1, NOW, "http://127.0.0.1/", List.of(), outcome, false, false),
         0,
         null,
+        null,
         false);
   }
 

@@ -91,7 +91,8 @@ class DeliveryLifeTest {
         .write(
             tx -> {
               tx.addAttempt(id, failing);
-              tx.resendFailed(id, 2, "nothing listens there", NOW.plusMillis(100));
+              tx.resendFailed(
+                  id, 2, "nothing listens there", "connection-refused", NOW.plusMillis(100));
               return tx.delivery(id).resend();
             })
         .thenAccept(marked -> assertThat(marked).isFalse())

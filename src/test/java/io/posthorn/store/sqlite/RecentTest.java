@@ -76,6 +76,7 @@ class RecentTest {
                       status == DeliveryStatus.RETRYING ? at.plusSeconds(60) : null,
                       status == DeliveryStatus.RETRYING ? MINUTE : null,
                       null,
+                      null,
                       status.unfinished() ? null : at));
               return id;
             })

@@ -4,6 +4,7 @@ import static io.posthorn.store.StoreSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.model.CauseCounts;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
@@ -122,6 +123,41 @@ class SearchTest {
         newestFirst(1700, 11));
     assertFound(filter(Set.of(rare), Set.of(), Set.of("visitor.banned"), List.of()));
     assertFound(filter(Set.of(), Set.of(), Set.of("order.*"), List.of()));
+  }
+
+  @Test
+  void aCauseIsFoundAndCountedByEndpoint() {
+    DeliveryFilter unavailable = DeliveryFilter.ANY.withCauses(Set.of("unavailable"));
+    assertFound(unavailable, newestFirst(1700, 11));
+    assertFound(DeliveryFilter.ANY.withCauses(Set.of("*")), newestFirst(1700, 11));
+    assertFound(DeliveryFilter.ANY.withCauses(Set.of("crashed")));
+    assertFound(unavailable.withEndpoints(Set.of(rare)));
+    assertThat(store.reads().causes(DeliveryFilter.ANY, MINUTE))
+        .isEqualTo(
+            new CauseCounts(
+                List.of(
+                    new CauseCounts.Group(
+                        "unavailable", newestFirst(1700, 11).length, Set.of(usual))),
+                true));
+  }
+
+  @Test
+  void whatIsTakenOutIsNotFound() {
+    DeliveryFilter failed = filter(Set.of(), Set.of(DeliveryStatus.FAILED), Set.of(), List.of());
+    Set<String> unavailable = Set.of("unavailable");
+    assertFound(failed.but(except(Set.of(usual), Set.of(), null)));
+    assertFound(failed.but(except(Set.of(), unavailable, null)));
+    assertFound(failed.but(except(Set.of(rare), Set.of(), "Größe")), newestFirst(1700, 11));
+    assertFound(text("größe").but(except(Set.of(), Set.of(), "n\":13}")), 5013L, 2513L);
+    assertThat(store.reads().count(DeliveryFilter.ANY.but(except(Set.of(), unavailable, null))))
+        .isEqualTo(ALL - newestFirst(1700, 11).length);
+    assertFound(
+        DeliveryFilter.ANY.but(except(Set.of(usual), Set.of(), null)), newestFirst(1300, 5));
+  }
+
+  private static DeliveryFilter.Except except(
+      Set<Long> endpoints, Set<String> causes, String text) {
+    return new DeliveryFilter.Except(endpoints, Set.of(), List.of(), causes, text);
   }
 
   @Test

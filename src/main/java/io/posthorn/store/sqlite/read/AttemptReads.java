@@ -136,14 +136,14 @@ final class AttemptReads {
 
   private static Row row(ResultSet row) throws SQLException {
     List<byte[]> data = new ArrayList<>();
-    byte[] inRow = row.getBytes(15);
+    byte[] inRow = row.getBytes(DeliveryTable.COUNT + 1);
     if (inRow != null && AttemptCodec.number(inRow) > 0) {
       data.add(inRow);
     }
     return new Row(
         DeliveryTable.delivery(row),
         new AttemptCodec.Owner(row.getLong(1), row.getString(3), row.getLong(10)),
-        row.getBytes(16),
+        row.getBytes(DeliveryTable.COUNT + 2),
         data);
   }
 }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>times become a range of ids, because neither goes back;
- *   <li>statuses but DELIVERED, codes but 2xx and an event's id have indexes, read prefix by
- *       prefix;
+ *   <li>statuses but DELIVERED, codes but 2xx, causes and an event's id have indexes, read prefix
+ *       by prefix;
  *   <li>what is left (the common case, which needs no index, and its sparse corners) is read in
  *       order of the id, where the block index leaves out what can't match.
  * </ul>
@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryPlan {
   private static final String BY_STATUS = "delivery_undelivered";
   private static final String BY_CODE = "delivery_by_code";
+  private static final String BY_CAUSE = "delivery_by_cause";
   private static final String BY_EVENT = "delivery_by_event";
   private static final String UNDELIVERED = Statuses.named("d.status <> DELIVERED AND ");
   private static final String NON_2XX =
@@ -75,13 +76,14 @@ final class DeliveryPlan {
   static DeliveryPlan of(Sql sql, DeliveryFilter filter, boolean ascending) {
     DeliveryPlan plan = new DeliveryPlan(sql, ascending);
     plan.times(filter);
-    Set<Long> endpoints = Filters.endpoints(sql, filter.sites(), filter.endpoints());
+    Set<Long> endpoints = Filters.endpoints(sql, filter);
     Set<Long> types = Filters.types(sql, filter.events());
     if ((endpoints != null && endpoints.isEmpty()) || (types != null && types.isEmpty())) {
       plan.nothing = true;
     }
     if (!plan.nothing) {
       plan.conditions(filter, endpoints, types);
+      plan.except(filter.except());
       plan.text(filter.text());
       plan.chooseIndex(filter, endpoints);
     }
@@ -119,14 +121,53 @@ final class DeliveryPlan {
       conditions.add("d.status IN (" + list(statuses) + ")");
     }
     if (!filter.codes().isEmpty()) {
-      conditions.add(
-          filter.codes().stream()
-              .map(codes -> "d.code BETWEEN " + codes.from() + " AND " + codes.to())
-              .collect(Collectors.joining(" OR ", "(", ")")));
+      conditions.add(codes(filter.codes()));
     }
     span("d.attempts", filter.attempts());
     span("d.ms", filter.millis());
     test(filter.test());
+    if (!filter.causes().isEmpty()) {
+      conditions.add("d.cause IN (" + list(Filters.causes(sql, filter.causes())) + ")");
+    }
+  }
+
+  /** Each takes out what it would find; what has no such value stays. */
+  private void except(DeliveryFilter.Except except) {
+    if (!except.events().isEmpty()) {
+      Set<Long> types = Filters.types(sql, except.events());
+      nothing |= types == null;
+      conditions.add("d.type NOT IN (" + list(types == null ? Set.of() : types) + ")");
+    }
+    if (!except.codes().isEmpty()) {
+      conditions.add("(d.code IS NULL OR NOT " + codes(except.codes()) + ")");
+    }
+    if (!except.causes().isEmpty()) {
+      Set<Long> causes = Filters.causes(sql, except.causes());
+      conditions.add("(d.cause IS NULL OR d.cause NOT IN (" + list(causes) + "))");
+    }
+    if (except.text() != null) {
+      without(except.text());
+    }
+  }
+
+  private void without(String text) {
+    byte[] ulid = Ulids.bytes(text);
+    if (ulid != null) {
+      condition("d.event IS NOT (SELECT id FROM event WHERE ulid = ?)", ulid);
+      return;
+    }
+    textCondition = " AND NOT coalesce(shows(e.payload, ?), 0)";
+    textValues.add(text.getBytes(StandardCharsets.UTF_8));
+    Long id = Filters.id(text);
+    if (id != null) {
+      condition("d.id <> ?", id);
+    }
+  }
+
+  private static String codes(List<Codes> ranges) {
+    return ranges.stream()
+        .map(codes -> "d.code BETWEEN " + codes.from() + " AND " + codes.to())
+        .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
   /** A test's event has a type of its own, and the delivery's row knows that. */
@@ -166,9 +207,9 @@ final class DeliveryPlan {
     textValues.add(wanted.getBytes(StandardCharsets.UTF_8));
     exactId = Filters.id(wanted);
     if (exactId == null) {
-      textCondition = " AND shows(e.payload, ?)";
+      textCondition += " AND shows(e.payload, ?)";
     } else {
-      textCondition =
+      textCondition +=
           ascending
               ? " AND (shows(e.payload, ?) OR d.id = ?)"
               : " AND shows(e.payload, ?) AND d.id <> ?";
@@ -185,7 +226,12 @@ final class DeliveryPlan {
             && filter.codes().stream().allMatch(c -> c.to() < 200 || c.from() > 299);
     boolean indexedStatuses =
         !filter.statuses().isEmpty() && !filter.statuses().contains(DeliveryStatus.DELIVERED);
-    if (indexedCodes) {
+    if (!filter.causes().isEmpty()) {
+      List<IndexPrefix> found =
+          Filters.causePrefixes(
+              sql, Filters.causes(sql, filter.causes()), stored(filter.statuses()), endpoints);
+      useIndex(BY_CAUSE, "d.cause = ? AND d.status = ? AND d.endpoint = ? AND ", found);
+    } else if (indexedCodes) {
       List<IndexPrefix> found =
           Filters.codePrefixes(sql, filter.codes(), stored(filter.statuses()), endpoints);
       useIndex(BY_CODE, NON_2XX + "d.code = ? AND d.status = ? AND d.endpoint = ? AND ", found);
@@ -289,9 +335,9 @@ final class DeliveryPlan {
     return "SELECT count(*) FROM " + tables() + where();
   }
 
-  /** The event type's number of each match. */
-  String typesSql() {
-    return "SELECT d.type FROM " + tables() + where();
+  /** Columns of each match. */
+  String select(String columns) {
+    return "SELECT " + columns + " FROM " + tables() + where();
   }
 
   private String tables() {
@@ -306,7 +352,7 @@ final class DeliveryPlan {
     return conditions.stream().map(c -> " AND " + c).collect(Collectors.joining());
   }
 
-  /** The values for {@link #countSql} and {@link #typesSql}. */
+  /** The values for {@link #countSql} and {@link #select}. */
   Object[] values(IndexPrefix prefix, long from, long to) {
     List<Object> values = new ArrayList<>(prefix.values());
     values.add(from);

@@ -1,6 +1,7 @@
 package io.posthorn.store.sqlite.read;
 
 import io.posthorn.engine.port.Ticker;
+import io.posthorn.model.CauseCounts;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.MatchCount;
@@ -14,7 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -129,9 +135,76 @@ final class DeliverySearch {
     return pool.read(
         sql -> {
           DeliveryPlan plan = DeliveryPlan.of(sql, filter, false);
-          return plan.nothing() ? MatchCount.NONE : new TypeCount(sql, plan, ticker).within(budget);
+          return plan.nothing() ? MatchCount.NONE : byType(sql, plan, budget);
         });
   }
+
+  private MatchCount byType(Sql sql, DeliveryPlan plan, Duration budget) {
+    Tally<Long> tally = new Tally<>(sql, plan, ticker);
+    boolean whole = tally.within(budget, "d.type", row -> row.getLong(1));
+    Map<String, Long> named = new HashMap<>();
+    if (!tally.counts().isEmpty()) {
+      sql.each(
+          "SELECT id, name FROM event_type",
+          row -> {
+            Long count = tally.counts().get(row.getLong(1));
+            return count == null || named.put(row.getString(2), count) == null;
+          });
+    }
+    for (Delivery exact : plan.exact()) {
+      named.merge(exact.eventType(), 1L, Long::sum);
+    }
+    return MatchCount.of(named, whole);
+  }
+
+  /** By what went wrong last, newest first, for as long as the budget allows. */
+  CauseCounts causes(DeliveryFilter filter, Duration budget) {
+    DeliveryFilter caused =
+        filter.causes().isEmpty() ? filter.withCauses(Set.of(DeliveryFilter.ANY_CAUSE)) : filter;
+    return pool.read(
+        sql -> {
+          DeliveryPlan plan = DeliveryPlan.of(sql, caused, false);
+          return plan.nothing() ? CauseCounts.NONE : byCause(sql, plan, budget);
+        });
+  }
+
+  private CauseCounts byCause(Sql sql, DeliveryPlan plan, Duration budget) {
+    Tally<Caused> tally = new Tally<>(sql, plan, ticker);
+    boolean whole =
+        tally.within(
+            budget, "d.cause, d.endpoint", row -> new Caused(row.getLong(1), row.getLong(2)));
+    Map<Long, String> names = new HashMap<>();
+    sql.each(
+        "SELECT id, name FROM cause",
+        row -> {
+          names.put(row.getLong(1), row.getString(2));
+          return true;
+        });
+    Map<String, CauseCounts.Group> groups = new TreeMap<>();
+    tally
+        .counts()
+        .forEach(
+            (caused, count) -> {
+              String name = names.getOrDefault(caused.cause(), "");
+              groups.merge(
+                  name,
+                  new CauseCounts.Group(name, count, Set.of(caused.endpoint())),
+                  DeliverySearch::together);
+            });
+    return new CauseCounts(
+        groups.values().stream()
+            .sorted(Comparator.comparingLong(CauseCounts.Group::deliveries).reversed())
+            .toList(),
+        whole);
+  }
+
+  private static CauseCounts.Group together(CauseCounts.Group one, CauseCounts.Group more) {
+    Set<Long> endpoints = new TreeSet<>(one.endpoints());
+    endpoints.addAll(more.endpoints());
+    return new CauseCounts.Group(one.cause(), one.deliveries() + more.deliveries(), endpoints);
+  }
+
+  private record Caused(long cause, long endpoint) {}
 
   private static long count(Sql sql, DeliveryPlan plan, long from, long to) {
     long sum = 0;

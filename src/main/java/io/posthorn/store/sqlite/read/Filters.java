@@ -40,6 +40,14 @@ final class Filters {
   private static final String ENDPOINT_OF_CODE =
       "SELECT min(endpoint)" + BY_CODE + "AND code = ? AND status = ? AND endpoint > ?";
 
+  private static final String BY_CAUSE =
+      " FROM delivery INDEXED BY delivery_by_cause WHERE cause = ? ";
+
+  private static final String STATUS_OF_CAUSE = "SELECT min(status)" + BY_CAUSE + "AND status > ?";
+
+  private static final String ENDPOINT_OF_CAUSE =
+      "SELECT min(endpoint)" + BY_CAUSE + "AND status = ? AND endpoint > ?";
+
   private static final String MARKED_CODE =
       "SELECT min(value) FROM block WHERE dim = ? AND value <= ? AND value > ?";
 
@@ -50,9 +58,12 @@ final class Filters {
     return sql.number("SELECT id FROM event_type WHERE name = ?", name);
   }
 
-  /** Endpoints that are in the sites and among those asked for; null where any will do. */
-  static @Nullable Set<Long> endpoints(Sql sql, Set<Long> sites, Set<Long> endpoints) {
-    if (sites.isEmpty()) {
+  /** Endpoints that a filter allows; null where any will do. */
+  static @Nullable Set<Long> endpoints(Sql sql, DeliveryFilter filter) {
+    Set<Long> sites = filter.sites();
+    Set<Long> endpoints = filter.endpoints();
+    Set<Long> except = filter.except().endpoints();
+    if (sites.isEmpty() && except.isEmpty()) {
       return endpoints.isEmpty() ? null : endpoints;
     }
     Set<Long> matching = new HashSet<>();
@@ -60,16 +71,32 @@ final class Filters {
     sql.each(
         "SELECT id, site FROM endpoint",
         row -> {
+          long id = row.getLong(1);
           boolean matches =
-              sites.contains(row.getLong(2))
-                  && (endpoints.isEmpty() || endpoints.contains(row.getLong(1)));
+              (sites.isEmpty() || sites.contains(row.getLong(2)))
+                  && (endpoints.isEmpty() || endpoints.contains(id))
+                  && !except.contains(id);
           all[0] &= matches;
           if (matches) {
-            matching.add(row.getLong(1));
+            matching.add(id);
           }
           return true;
         });
     return all[0] && !matching.isEmpty() ? null : matching;
+  }
+
+  /** The numbers of causes, as far as they occur. */
+  static Set<Long> causes(Sql sql, Set<String> names) {
+    Set<Long> matching = new TreeSet<>();
+    sql.each(
+        "SELECT id, name FROM cause",
+        row -> {
+          if (names.contains(DeliveryFilter.ANY_CAUSE) || names.contains(row.getString(2))) {
+            matching.add(row.getLong(1));
+          }
+          return true;
+        });
+    return matching;
   }
 
   /** Types that a filter names, with stars spelled out; null where any will do. */
@@ -147,6 +174,22 @@ final class Filters {
             for (long endpoint : occurring(sql, endpoints, ENDPOINT_OF_CODE, code, status)) {
               prefixes.add(new IndexPrefix(List.of(code, status, endpoint)));
             }
+          }
+        }
+      }
+    }
+    return prefixes;
+  }
+
+  /** The combinations of cause, status and endpoint that occur. */
+  static List<IndexPrefix> causePrefixes(
+      Sql sql, Set<Long> causes, Set<Integer> statuses, @Nullable Set<Long> endpoints) {
+    List<IndexPrefix> prefixes = new ArrayList<>();
+    for (long cause : causes) {
+      for (long status : distinct(sql, STATUS_OF_CAUSE, -1, cause)) {
+        if (statuses.isEmpty() || statuses.contains((int) status)) {
+          for (long endpoint : occurring(sql, endpoints, ENDPOINT_OF_CAUSE, cause, status)) {
+            prefixes.add(new IndexPrefix(List.of(cause, status, endpoint)));
           }
         }
       }

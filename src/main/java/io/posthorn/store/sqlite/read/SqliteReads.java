@@ -4,6 +4,7 @@ import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.engine.port.UpkeepWrites.ReplayRow;
 import io.posthorn.model.Attempt;
+import io.posthorn.model.CauseCounts;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.Endpoint;
@@ -179,6 +180,11 @@ public final class SqliteReads implements Reads {
   @Override
   public List<Gap> gaps(Instant from, Instant to) {
     return pool.read(sql -> GapRows.between(sql, from, to));
+  }
+
+  @Override
+  public CauseCounts causes(DeliveryFilter filter, Duration budget) {
+    return search.causes(filter, budget);
   }
 
   @Override

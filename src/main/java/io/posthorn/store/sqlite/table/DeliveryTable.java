@@ -20,8 +20,12 @@ public final class DeliveryTable {
   public static final String COLUMNS =
       """
       d.id, e.ulid, t.name, e.site, d.endpoint, d.status, d.code, d.attempts, d.ms, d.created, \
-      d.next_attempt, e.test, coalesce(e.size, length(e.payload)), d.error
+      d.next_attempt, e.test, coalesce(e.size, length(e.payload)), d.error, \
+      (SELECT name FROM cause WHERE id = d.cause)
       """;
+
+  /** How many {@link #COLUMNS} are, for those who read more behind them. */
+  public static final int COUNT = 15;
 
   /** CROSS JOIN: deliveries first, and the others only for those that match. */
   public static final String JOINED =
@@ -61,7 +65,8 @@ public final class DeliveryTable {
         null,
         row.getInt(12) != 0,
         row.getInt(13),
-        row.getString(14));
+        row.getString(14),
+        row.getString(15));
   }
 
   public static Ready ready(ResultSet row, Why why) throws SQLException {

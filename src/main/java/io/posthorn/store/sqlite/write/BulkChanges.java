@@ -20,7 +20,7 @@ final class BulkChanges {
   private static final String SKIP =
       Statuses.named(
           """
-          UPDATE delivery SET status = SKIPPED, error = ?, took = ? - created, next_attempt = NULL,
+          UPDATE delivery SET status = SKIPPED, error = ?, cause = NULL, took = ? - created, next_attempt = NULL,
             delay = NULL
           WHERE id = ?
           """);

@@ -44,11 +44,11 @@ public final class DeliveryRows implements TransactionMemory {
   private static final String PROGRESS =
       """
       UPDATE delivery SET status = ?, code = ?, attempts = ?, steps = ?, ms = ?, next_attempt = ?,
-        delay = ?, took = ?, error = ? WHERE id = ?
+        delay = ?, took = ?, error = ?, cause = ? WHERE id = ?
       """;
 
   private static final String PROGRESS_WITH_ATTEMPT =
-      PROGRESS.replace("error = ?", "error = ?, attempt = ?");
+      PROGRESS.replace("cause = ?", "cause = ?, attempt = ?");
 
   private static final String SKIP =
       Statuses.named(
@@ -58,7 +58,7 @@ public final class DeliveryRows implements TransactionMemory {
   private static final String RESEND_FAILED =
       Statuses.named(
           """
-          UPDATE delivery SET attempts = ?, error = ?, next_attempt = NULL, delay = NULL,
+          UPDATE delivery SET attempts = ?, error = ?, cause = ?, next_attempt = NULL, delay = NULL,
             took = CASE WHEN status IN (DELIVERED, FAILED, SKIPPED) THEN ? - created END
           WHERE id = ?
           """);
@@ -276,6 +276,7 @@ public final class DeliveryRows implements TransactionMemory {
       Columns.millis(progress.delay()),
       finished == null ? null : finished - owner.row.created().toEpochMilli(),
       progress.error(),
+      cause(progress.cause()),
       progress.deliveryId()
     };
     if (unsavedOwner == owner) {
@@ -325,11 +326,16 @@ public final class DeliveryRows implements TransactionMemory {
     known.remove(id);
   }
 
+  private @Nullable Long cause(@Nullable String code) {
+    return code == null ? null : (Long) shared.causes().id(code);
+  }
+
   /** What it is worth stays: status, code and time of the attempt that led there. */
-  void resendFailed(long id, int attempts, @Nullable String error, Instant now) {
+  void resendFailed(
+      long id, int attempts, @Nullable String error, @Nullable String cause, Instant now) {
     endWork();
     long at = now.toEpochMilli();
-    sql.update(RESEND_FAILED, attempts, error, at, id);
+    sql.update(RESEND_FAILED, attempts, error, cause(cause), at, id);
     shared.newestTime().saw(at);
     if (!required(id).row.status().unfinished()) {
       shared.retention().finished(id, at);

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** The writer's events. Owned by the writer's thread. */
 final class EventRows implements TransactionMemory {
   private final Sql sql;
-  private final TypeNames types;
+  private final NumberedNames types;
   private final BlockMarks marks;
   private final NewestTime newestTime;
   private @Nullable Long newestRef;
 
-  EventRows(Sql sql, TypeNames types, BlockMarks marks, NewestTime newestTime) {
+  EventRows(Sql sql, NumberedNames types, BlockMarks marks, NewestTime newestTime) {
     this.sql = sql;
     this.types = types;
     this.marks = marks;

@@ -160,8 +160,9 @@ public final class SqliteTx implements Tx {
   }
 
   @Override
-  public void resendFailed(long deliveryId, int attempts, @Nullable String error, Instant now) {
-    deliveries.resendFailed(deliveryId, attempts, error, now);
+  public void resendFailed(
+      long deliveryId, int attempts, @Nullable String error, @Nullable String cause, Instant now) {
+    deliveries.resendFailed(deliveryId, attempts, error, cause, now);
   }
 
   @Override

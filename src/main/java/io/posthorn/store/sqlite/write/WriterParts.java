@@ -5,7 +5,8 @@ import io.posthorn.store.codec.SecretBox;
 /** The writer's parts that several others work with. */
 record WriterParts(
     SecretBox box,
-    TypeNames types,
+    NumberedNames types,
+    NumberedNames causes,
     BlockMarks marks,
     NewestTime newestTime,
     Dictionary dictionary,

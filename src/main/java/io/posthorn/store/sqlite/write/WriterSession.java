@@ -19,12 +19,14 @@ public final class WriterSession implements AutoCloseable {
 
   public WriterSession(Sql sql, SecretBox box) {
     this.sql = sql;
-    TypeNames types = new TypeNames(sql);
+    NumberedNames types = NumberedNames.ofTypes(sql);
+    NumberedNames causes = NumberedNames.ofCauses(sql);
     NewestTime newestTime = new NewestTime(sql);
     this.shared =
         new WriterParts(
             box,
             types,
+            causes,
             new BlockMarks(sql),
             newestTime,
             new Dictionary(sql, box),
@@ -42,6 +44,7 @@ public final class WriterSession implements AutoCloseable {
             sites,
             events,
             types,
+            causes,
             shared.marks(),
             shared.dictionary(),
             shared.endpoints(),

@@ -41,6 +41,14 @@ class QueryPlanTest {
   @TempDir Path home;
   private SqliteStore store;
   private long endpoint;
+  private static final DeliveryFilter.Except EXCEPT =
+      new DeliveryFilter.Except(
+          Set.of(9L),
+          Set.of("order.*"),
+          List.of(new Codes(404, 404)),
+          Set.of("crashed"),
+          StoreSamples.eventId(2));
+
   private final Set<String> seen = new TreeSet<>();
 
   @BeforeEach
@@ -50,6 +58,13 @@ class QueryPlanTest {
     for (int i = 1; i <= 20; i++) {
       StoreSamples.deliver(store, i, endpoint);
     }
+    store
+        .write(
+            tx -> {
+              tx.saveProgress(StoreSamples.progress(1, DeliveryStatus.FAILED, 503, 1, null, NOW));
+              return 1;
+            })
+        .join();
   }
 
   @AfterEach
@@ -165,10 +180,11 @@ class QueryPlanTest {
       store.reads().ids(filter, 0, 100, 10);
       store.reads().count(filter);
       store.reads().count(filter, Duration.ofSeconds(1));
+      store.reads().causes(filter, Duration.ofSeconds(1));
       assertThat(store.pool().read(this::bad)).as("%s", filter).isEmpty();
       filters++;
     }
-    assertThat(filters).isEqualTo(2 * 4 * 2 * 4 * 2 * 4 * 2);
+    assertThat(filters).isEqualTo(2 * 4 * 2 * 4 * 2 * 4 * 3);
   }
 
   private List<DeliveryFilter> filters() {
@@ -201,6 +217,7 @@ class QueryPlanTest {
                         text.isEmpty() ? null : text);
                 all.add(filter);
                 all.add(spanned(filter));
+                all.add(filter.withCauses(Set.of("unavailable")).but(EXCEPT));
               }
             }
           }
