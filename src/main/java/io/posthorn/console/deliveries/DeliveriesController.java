@@ -29,17 +29,20 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the screen: the table, its menus, and where a click leads. */
 final class DeliveriesController {
   @FXML private SplitPane root;
+  @FXML private ToggleButton byCause;
   @FXML private ToggleButton pause;
   @FXML private MenuButton columns;
   @FXML private MenuButton more;
   @FXML private HBox filterPlace;
   @FXML private MenuButton saved;
   @FXML private TableView<DeliveryRow> table;
+  @FXML private VBox causes;
   @FXML private HBox selection;
 
   private final Session session;
@@ -48,6 +51,7 @@ final class DeliveriesController {
   private final DeliveryColumns cells;
   private final LiveTable<DeliveryRow, Delivery, Long> live;
   private final Pins pins = new Pins();
+  private final CauseList causeList;
   private @Nullable SelectionBar bar;
 
   /** What the screen is made of. */
@@ -55,6 +59,7 @@ final class DeliveriesController {
       DeliveriesViewModel deliveries,
       FilterBarViewModel filter,
       WholeFilterActions actions,
+      CausesViewModel causes,
       EndpointBook book) {}
 
   DeliveriesController(Session session, Ui ui, Models models) {
@@ -69,6 +74,8 @@ final class DeliveriesController {
     live = new LiveTable<>(table, models.deliveries().list(), choice::fit);
     columns.getItems().setAll(choice.items());
     new SavedFilterMenu(new SavedFilters(session.preferences()), models.filter(), ui).hangOn(saved);
+    byCause.selectedProperty().bindBidirectional(models.causes().shown());
+    causeList = new CauseList(causes, models.causes(), models.filter(), models.actions());
     pause.selectedProperty().bindBidirectional(models.deliveries().list().paused());
   }
 
@@ -165,6 +172,9 @@ final class DeliveriesController {
   }
 
   void start() {
+    causeList.follow(pins);
+    pins.onAny(models.causes()::read, models.causes().shown());
+    models.causes().read();
     pins.follow(models.deliveries().list().paused(), this::showPause);
     pins.onAny(table::refresh, models.book().edition());
     pins.add(
@@ -172,6 +182,7 @@ final class DeliveriesController {
             .pulse()
             .listen(
                 () -> {
+                  models.causes().beat();
                   cells.tick();
                   showSelection();
                   live.look();
@@ -180,6 +191,7 @@ final class DeliveriesController {
   }
 
   void stop() {
+    models.causes().stop();
     live.stop();
     pins.close();
   }

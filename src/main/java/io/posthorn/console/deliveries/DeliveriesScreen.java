@@ -31,6 +31,7 @@ public final class DeliveriesScreen implements Screen {
   private final DeliveriesViewModel model;
   private final DeliveryActions actions;
   private final WholeFilterActions onAll;
+  private final CausesViewModel causes;
   private final DeliveriesController controller;
   private final FilterBarController bar;
   private final DeliveryPane detail;
@@ -49,9 +50,11 @@ public final class DeliveriesScreen implements Screen {
     model = new DeliveriesViewModel(session, site);
     actions = new DeliveryActions(session, ui);
     onAll = new WholeFilterActions(session, ui, actions);
+    causes =
+        new CausesViewModel(session, () -> filter.filter().get().faulty() ? null : model.asked());
     controller =
         new DeliveriesController(
-            session, ui, new DeliveriesController.Models(model, filter, onAll, book));
+            session, ui, new DeliveriesController.Models(model, filter, onAll, causes, book));
     bar = new FilterBarController(filter, controller.live()::focus);
     controller.filterBar(bar.root());
     detail = new DeliveryPane(session, ui);
@@ -160,6 +163,7 @@ public final class DeliveriesScreen implements Screen {
   private void search() {
     controller.live().toTop();
     model.search(filter::query);
+    causes.read();
   }
 
   private void otherSite() {

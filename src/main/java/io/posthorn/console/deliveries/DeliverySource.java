@@ -30,7 +30,7 @@ final class DeliverySource {
 
   /** What a live list reads. */
   ListSource<Delivery, Long> list(Query query) {
-    if (query.ids().isEmpty()) {
+    if (query.ids().isEmpty() && !query.nothing()) {
       return new MatchingDeliveries(engine, filter(query), query.any(), PAGE);
     }
     return new MatchingDeliveries(engine, filter(query), false, PAGE) {
@@ -47,7 +47,7 @@ final class DeliverySource {
    * @throws RuntimeException when they can't be counted
    */
   MatchCount count(Query query) {
-    if (query.ids().isEmpty()) {
+    if (query.ids().isEmpty() && !query.nothing()) {
       return engine.deliveries().count(filter(query));
     }
     return new MatchCount(byId(query).size(), java.util.Map.of(), true);

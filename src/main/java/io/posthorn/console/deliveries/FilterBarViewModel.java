@@ -12,14 +12,12 @@ import io.posthorn.console.frame.EndpointBook;
 import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Session;
 import io.posthorn.model.DeliveryFilter;
-import io.posthorn.model.EventType;
 import io.posthorn.model.MatchCount;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -40,6 +38,7 @@ final class FilterBarViewModel {
   private final ObservableMap<String, Long> counts = FXCollections.observableHashMap();
   private final Pins pins = new Pins();
   private List<String> types = List.of();
+  private List<String> causes = List.of();
   private String text;
 
   FilterBarViewModel(Session session, Supplier<Long> site, EndpointBook book) {
@@ -63,16 +62,14 @@ final class FilterBarViewModel {
     counting.close();
   }
 
-  /** Reads which event types there are: of another site now. */
+  /** Reads which event types and causes there are: of another site now. */
   void readTypes() {
     long asked = site.get();
     reading.call(
-        () ->
-            session.engine().sites().eventTypes(asked).stream()
-                .map(io.posthorn.model.EventTypeInfo::name)
-                .toList(),
+        () -> Occurring.at(session.engine(), asked),
         found -> {
-          types = Stream.concat(found.stream(), Stream.of(EventType.PING)).distinct().toList();
+          types = found.types();
+          causes = found.causes();
           read();
         },
         _ -> {});
@@ -97,6 +94,7 @@ final class FilterBarViewModel {
     return new KnownNames(
         book.all().stream().filter(endpoint -> endpoint.siteId() == site.get()).toList(),
         types,
+        causes,
         session.clock().instant(),
         ZoneId.systemDefault());
   }
@@ -187,13 +185,17 @@ final class FilterBarViewModel {
       return;
     }
     DeliverySource source = new DeliverySource(session.engine(), site.get());
-    if (values.stream().allMatch(offer -> offer.name() == FilterName.EVENT)) {
+    if (values.stream().allMatch(FilterBarViewModel::type)) {
       Query without = without(FilterName.EVENT, "");
       counting.call(
           () -> source.count(without), found -> values.forEach(v -> put(v, found)), _ -> {});
     } else {
       countNext(source, values, 0);
     }
+  }
+
+  private static boolean type(Offer offer) {
+    return offer.name() == FilterName.EVENT && !offer.insert().startsWith("-");
   }
 
   private void countNext(DeliverySource source, List<Offer> values, int at) {

@@ -88,6 +88,7 @@ class DeliveriesViewModelTest {
                             .map(info -> info.endpoint())
                             .toList(),
                         List.of(),
+                        List.of(),
                         real.clock.instant(),
                         ZoneOffset.UTC))
                 .query());

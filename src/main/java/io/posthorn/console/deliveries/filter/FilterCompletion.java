@@ -2,8 +2,10 @@ package io.posthorn.console.deliveries.filter;
 
 import io.posthorn.console.frame.EndpointBook;
 import io.posthorn.console.words.Chips;
+import io.posthorn.console.words.EndpointWords;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
+import io.posthorn.diagnosis.Causes;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointName;
 import java.time.temporal.ChronoUnit;
@@ -28,12 +30,39 @@ public final class FilterCompletion {
    * @return at most 12
    */
   public static List<Offer> of(String typed, KnownNames known) {
+    if (typed.startsWith(Word.MINUS)) {
+      return of(typed.substring(1), known).stream()
+          .filter(FilterCompletion::canBeOut)
+          .map(FilterCompletion::out)
+          .toList();
+    }
     int colon = typed.startsWith("\"") ? -1 : typed.indexOf(':');
     FilterName name = colon < 0 ? null : FilterName.of(typed.substring(0, colon));
     if (name != null) {
       return values(name, typed.substring(colon + 1), known).limit(MOST).toList();
     }
     return colon < 0 ? words(typed, known) : List.of();
+  }
+
+  /** Without a name before it, only a cause that occurs and a group are likely to be meant. */
+  private static boolean likely(String cause, KnownNames known) {
+    return known.causes().contains(cause) || Causes.groups().contains(cause);
+  }
+
+  private static boolean canBeOut(Offer offer) {
+    int colon = offer.insert().startsWith("\"") ? -1 : offer.insert().indexOf(':');
+    FilterName name = colon < 0 ? null : FilterName.of(offer.insert().substring(0, colon));
+    return !offer.insert().equals(Word.MINUS) && (name == null || name.takesOut());
+  }
+
+  private static Offer out(Offer offer) {
+    boolean text = offer.whole() && offer.name() == null;
+    return new Offer(
+        Word.MINUS + offer.insert(),
+        offer.whole(),
+        Word.MINUS + offer.label(),
+        text ? Texts.of(FilterCompletion.class).get("offer.out.text") : offer.says(),
+        offer.name());
   }
 
   private static List<Offer> words(String typed, KnownNames known) {
@@ -45,14 +74,18 @@ public final class FilterCompletion {
         offers.add(new Offer(word, false, word, texts.get("name." + name.word()), null));
       }
     }
+    if (typed.isEmpty()) {
+      offers.add(new Offer(Word.MINUS, false, Word.MINUS, texts.get("offer.out"), null));
+    }
     if (typed.length() < LEAST_LETTERS) {
       return offers;
     }
     if (typed.chars().allMatch(Character::isDigit)) {
       offers.add(new Offer("id:" + typed, true, "id:" + typed, texts.get("offer.id"), null));
     }
-    Stream.of(FilterName.STATUS, FilterName.EVENT, FilterName.ENDPOINT)
+    Stream.of(FilterName.STATUS, FilterName.EVENT, FilterName.ENDPOINT, FilterName.CAUSE)
         .flatMap(name -> values(name, typed, known))
+        .filter(offer -> offer.name() != FilterName.CAUSE || likely(offer.label(), known))
         .map(offer -> new Offer(offer.insert(), true, offer.insert(), offer.says(), offer.name()))
         .limit(MOST - 1L)
         .forEach(offers::add);
@@ -70,6 +103,10 @@ public final class FilterCompletion {
    */
   public static @Nullable String meant(String typed) {
     String bare = typed.strip();
+    if (bare.startsWith(Word.MINUS)) {
+      String without = meant(bare.substring(1));
+      return without == null ? null : Word.MINUS + without;
+    }
     for (DeliveryStatus status : DeliveryStatus.values()) {
       if (Values.name(status).equalsIgnoreCase(bare) || Chips.word(status).equalsIgnoreCase(bare)) {
         return FilterName.STATUS.word() + ":" + Values.name(status);
@@ -107,6 +144,8 @@ public final class FilterCompletion {
       case ENDPOINT ->
           known.endpoints().stream()
               .map(one -> new Choice(EndpointName.of(one), EndpointBook.host(one)));
+      case CAUSE -> causes(known);
+      case TEST -> plain("yes", "no");
       case CODE -> plain("2xx", "3xx", "4xx", "5xx", "404", "410", "429", "500", "503");
       case ATTEMPTS -> plain("0", "1", ">1", ">2", "2..5");
       case MS -> plain(">1000", ">5000", "<100", "100..500");
@@ -134,6 +173,24 @@ public final class FilterCompletion {
         .stream()
         .filter(group -> group.getValue() > 1)
         .map(group -> new Choice(group.getKey() + ".*"));
+  }
+
+  /** What occurs comes first, then the groups, then all others. */
+  private static Stream<Choice> causes(KnownNames known) {
+    Texts texts = Texts.of(FilterCompletion.class);
+    Stream<Choice> groups =
+        Causes.groups().stream().map(group -> new Choice(group, texts.get("group." + group)));
+    Stream<Choice> one =
+        Stream.concat(known.causes().stream(), Causes.codes().stream())
+            .distinct()
+            .map(code -> new Choice(code, EndpointWords.large(Causes.title(code))));
+    List<Choice> codes = one.toList();
+    int occurring = known.causes().size();
+    return Stream.of(
+            codes.subList(0, occurring).stream(),
+            groups,
+            codes.subList(occurring, codes.size()).stream())
+        .flatMap(choices -> choices);
   }
 
   private static Stream<Choice> times(KnownNames known) {

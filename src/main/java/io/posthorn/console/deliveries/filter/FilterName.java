@@ -10,10 +10,12 @@ public enum FilterName {
   STATUS,
   EVENT,
   ENDPOINT,
+  CAUSE,
   CODE,
   ATTEMPTS,
   MS,
   CREATED,
+  TEST,
   ID,
   BODY;
 
@@ -24,7 +26,17 @@ public enum FilterName {
 
   /** Whether a comma separates values; a text may have commas of its own. */
   boolean list() {
-    return this == STATUS || this == EVENT || this == ENDPOINT || this == CODE || this == ID;
+    return this == STATUS
+        || this == EVENT
+        || this == ENDPOINT
+        || this == CAUSE
+        || this == CODE
+        || this == ID;
+  }
+
+  /** Whether a minus before it takes out what it finds; a span has another side instead. */
+  boolean takesOut() {
+    return this == BODY || (list() && this != ID);
   }
 
   static @Nullable FilterName of(String word) {

@@ -26,8 +26,8 @@ public record FilterText(List<Word> words, Query query) {
   }
 
   /**
-   * Reads a filter. It never fails: a word that means nothing says why, and is left out of the
-   * query.
+   * Reads a filter. It never fails: a word that means nothing says why, and with it the whole means
+   * nothing. A minus before a word takes out what the word finds.
    */
   public static FilterText of(String text, KnownNames known) {
     Reader reader = new Reader(known);
@@ -55,18 +55,21 @@ public record FilterText(List<Word> words, Query query) {
     List<Word> words = new ArrayList<>();
     StringBuilder bare = new StringBuilder();
     for (String raw : Quotes.words(text)) {
-      int colon = raw.startsWith("\"") ? -1 : raw.indexOf(':');
-      if (colon <= 0) {
+      String minus = raw.length() > 1 && raw.startsWith(Word.MINUS) ? Word.MINUS : "";
+      String word = raw.substring(minus.length());
+      int colon = word.startsWith("\"") ? -1 : word.indexOf(':');
+      if (colon <= 0 && minus.isEmpty()) {
         bare.append(bare.isEmpty() ? "" : " ").append(raw);
         continue;
       }
       bare(bare, words);
+      int label = Math.max(colon, -1) + 1;
       words.add(
           new Word(
               raw,
-              FilterName.of(raw.substring(0, colon)),
-              raw.substring(0, colon + 1),
-              raw.substring(colon + 1),
+              label == 0 ? null : FilterName.of(word.substring(0, colon)),
+              minus + word.substring(0, label),
+              word.substring(label),
               null));
     }
     bare(bare, words);
@@ -80,19 +83,37 @@ public record FilterText(List<Word> words, Query query) {
     }
   }
 
+  /** Values of the names that take several. */
+  private static final class Lists {
+    final Set<Long> endpoints = new HashSet<>();
+    final Set<DeliveryStatus> statuses = EnumSet.noneOf(DeliveryStatus.class);
+    final Set<String> events = new HashSet<>();
+    final List<Codes> codes = new ArrayList<>();
+    final Set<String> causes = new HashSet<>();
+    final List<String> ids = new ArrayList<>();
+    @Nullable String text;
+
+    void add(Lists more) {
+      endpoints.addAll(more.endpoints);
+      statuses.addAll(more.statuses);
+      events.addAll(more.events);
+      codes.addAll(more.codes);
+      causes.addAll(more.causes);
+      ids.addAll(more.ids);
+    }
+  }
+
   /** Puts the words together to one query. */
   private static final class Reader {
     private final KnownNames known;
-    private final Set<Long> endpoints = new HashSet<>();
-    private final Set<DeliveryStatus> statuses = EnumSet.noneOf(DeliveryStatus.class);
-    private final Set<String> events = new HashSet<>();
-    private final List<Codes> codes = new ArrayList<>();
-    private final List<String> ids = new ArrayList<>();
+    private final Lists wanted = new Lists();
+    private final Lists out = new Lists();
     private final Set<FilterName> once = EnumSet.noneOf(FilterName.class);
     private Period created = new Period(null, null);
-    private @Nullable String text;
     private @Nullable Span attempts;
     private @Nullable Span millis;
+    private @Nullable Boolean test;
+    private boolean faulty;
 
     Reader(KnownNames known) {
       this.known = known;
@@ -100,88 +121,110 @@ public record FilterText(List<Word> words, Query query) {
 
     Word take(Word word) {
       try {
-        if (word.label().isEmpty()) {
-          text(Quotes.off(word.value()));
+        if (word.bare()) {
+          text(Quotes.off(word.value()), word.out());
         } else if (word.name() == null) {
           throw noSuchName(word);
         } else {
-          named(word.name(), word.value());
+          named(word.name(), word.value(), word.out());
         }
         return word;
       } catch (Wrong e) {
+        faulty = true;
         return word.wrong(e.reason());
       }
     }
 
     private static Wrong noSuchName(Word word) {
-      String name = word.label().substring(0, word.label().length() - 1);
+      String name = word.label().replaceAll("^-|:$", "");
       return Values.unknown("wrong.name", name, FilterName.words());
     }
 
-    private void named(FilterName name, String value) throws Wrong {
+    private void named(FilterName name, String value, boolean takesOut) throws Wrong {
       if (Quotes.off(value).isBlank()) {
         throw Wrong.because("wrong.nothing", name.word());
       }
+      if (takesOut && !name.takesOut()) {
+        throw Wrong.because("wrong.minus", name.word());
+      }
       List<String> parts = name.list() ? Quotes.parts(value) : List.of(Quotes.off(value));
-      if (!name.list() && !once.add(name)) {
+      if (!name.list() && !takesOut && !once.add(name)) {
         throw Wrong.because(
             name == FilterName.BODY ? "wrong.text.twice" : "wrong.twice", name.word());
       }
       switch (name) {
-        case BODY -> text(parts.getFirst());
+        case BODY -> text(parts.getFirst(), takesOut);
         case CREATED -> created = Period.of(parts.getFirst(), known);
         case ATTEMPTS -> attempts = NumberSpans.attempts(parts.getFirst());
         case MS -> millis = NumberSpans.millis(parts.getFirst());
-        default -> listed(name, parts);
+        case TEST -> test = Values.yes(parts.getFirst());
+        default -> listed(name, parts, takesOut);
       }
     }
 
     /** All values of a list must be good before one of them counts. */
-    private void listed(FilterName name, List<String> parts) throws Wrong {
-      if (name == FilterName.ID && text != null) {
+    private void listed(FilterName name, List<String> parts, boolean takesOut) throws Wrong {
+      if (name == FilterName.ID && wanted.text != null) {
         throw Wrong.because("wrong.text.id");
       }
-      Reader all = new Reader(known);
+      Lists all = new Lists();
       for (String part : parts) {
         switch (name) {
           case STATUS -> all.statuses.add(Values.status(part));
           case EVENT -> all.events.add(Values.event(part, known));
           case ENDPOINT -> all.endpoints.addAll(Values.endpoints(part, known));
           case CODE -> all.codes.add(NumberSpans.codes(part));
+          case CAUSE -> all.causes.addAll(Values.causes(part));
           default -> all.ids.add(Values.id(part));
         }
       }
-      statuses.addAll(all.statuses);
-      events.addAll(all.events);
-      endpoints.addAll(all.endpoints);
-      codes.addAll(all.codes);
-      ids.addAll(all.ids);
+      (takesOut ? out : wanted).add(all);
+      if (name == FilterName.STATUS && !out.statuses.isEmpty() && statuses().isEmpty()) {
+        throw Wrong.because("wrong.status.none");
+      }
     }
 
-    private void text(String wanted) throws Wrong {
-      if (text != null) {
+    private void text(String sought, boolean takesOut) throws Wrong {
+      Lists side = takesOut ? out : wanted;
+      if (side.text != null) {
         throw Wrong.because("wrong.text.twice");
       }
-      if (!ids.isEmpty()) {
+      if (!takesOut && !wanted.ids.isEmpty()) {
         throw Wrong.because("wrong.text.id");
       }
-      text = wanted;
+      side.text = sought;
+    }
+
+    /** Those that are asked for without those that are taken out; empty for any. */
+    private Set<DeliveryStatus> statuses() {
+      Set<DeliveryStatus> left =
+          EnumSet.copyOf(
+              wanted.statuses.isEmpty()
+                  ? DeliveryFilter.statusesBut(out.statuses)
+                  : wanted.statuses);
+      left.removeAll(out.statuses);
+      return left;
     }
 
     Query query() {
       return new Query(
           new DeliveryFilter(
               Set.of(),
-              endpoints,
-              statuses,
-              events,
-              codes,
+              wanted.endpoints,
+              out.statuses.isEmpty() ? wanted.statuses : statuses(),
+              wanted.events,
+              wanted.codes,
               created.since(),
               created.until(),
-              text,
+              wanted.text,
               attempts,
-              millis),
-          ids);
+              millis,
+              test,
+              wanted.causes,
+              new DeliveryFilter.Except(
+                  out.endpoints, out.events, out.codes, out.causes, out.text)),
+          wanted.ids,
+          faulty);
     }
   }
 }

@@ -10,17 +10,24 @@ import java.util.List;
  *
  * @param endpoints those that can be named
  * @param eventTypes those that can be named; all names are taken while there are none
+ * @param causes diagnoses that occur, the most frequent first
  * @param now what {@code today} and {@code 2h} count from
  * @param zone whose days they are
  */
 public record KnownNames(
-    List<Endpoint> endpoints, List<String> eventTypes, Instant now, ZoneId zone) {
+    List<Endpoint> endpoints,
+    List<String> eventTypes,
+    List<String> causes,
+    Instant now,
+    ZoneId zone) {
+
   public KnownNames {
     endpoints = List.copyOf(endpoints);
     eventTypes = List.copyOf(eventTypes);
+    causes = List.copyOf(causes);
   }
 
   public KnownNames at(Instant later) {
-    return new KnownNames(endpoints, eventTypes, later, zone);
+    return new KnownNames(endpoints, eventTypes, causes, later, zone);
   }
 }

@@ -1,7 +1,9 @@
 package io.posthorn.console.deliveries.filter;
 
 import io.posthorn.console.words.Chips;
+import io.posthorn.diagnosis.Causes;
 import io.posthorn.engine.rules.Spelling;
+import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointName;
@@ -75,6 +77,24 @@ final class Values {
 
   private static List<String> names(Collection<Endpoint> all, Function<Endpoint, String> name) {
     return all.stream().map(name).toList();
+  }
+
+  /** The codes of the diagnoses that a value means: one, a group of them, or all. */
+  static Set<String> causes(String value) throws Wrong {
+    Set<String> codes =
+        value.equals(DeliveryFilter.ANY_CAUSE) ? Set.of(value) : Causes.named(value);
+    if (codes.isEmpty()) {
+      throw unknown("wrong.cause", value, Causes.words(), String.join(", ", Causes.groups()));
+    }
+    return codes;
+  }
+
+  static boolean yes(String value) throws Wrong {
+    return switch (value.toLowerCase(Locale.ROOT)) {
+      case "yes", "true" -> true;
+      case "no", "false" -> false;
+      default -> throw Wrong.because("wrong.test", value);
+    };
   }
 
   /** A delivery's number or an event's id. */

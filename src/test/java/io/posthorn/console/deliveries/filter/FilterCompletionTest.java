@@ -25,12 +25,15 @@ class FilterCompletionTest {
             "status:",
             "event:",
             "endpoint:",
+            "cause:",
             "code:",
             "attempts:",
             "ms:",
             "created:",
+            "test:",
             "id:",
-            "body:");
+            "body:",
+            "-");
   }
 
   @Test
@@ -61,6 +64,23 @@ class FilterCompletionTest {
   }
 
   @Test
+  void causesThatOccurComeBeforeTheGroupsAndTheRest() {
+    assertThat(inserts("cause:"))
+        .startsWith("cause:crashed", "cause:certificate-expired", "cause:reply");
+    assertThat(inserts("cause:cert")).contains("cause:certificate", "cause:certificate-wrong-name");
+    assertThat(inserts("crash")).contains("cause:crashed", "crash");
+  }
+
+  @Test
+  void behindAMinusWhatCanBeTakenOutIsOffered() {
+    assertThat(inserts("-"))
+        .containsExactly("-status:", "-event:", "-endpoint:", "-cause:", "-code:", "-body:");
+    assertThat(inserts("-status:f")).containsExactly("-status:failed");
+    assertThat(inserts("-fail")).containsExactly("-status:failed", "-fail");
+    assertThat(FilterCompletion.meant("-failed")).isEqualTo("-status:failed");
+  }
+
+  @Test
   void aValueMayBeTypedWithoutItsName() {
     assertThat(inserts("fail")).containsExactly("status:failed", "fail");
     assertThat(inserts("ware")).contains("endpoint:\"Data warehouse\"", "ware");
@@ -70,7 +90,17 @@ class FilterCompletionTest {
   @Test
   void whatIsOfferedIsReadWithoutFault() {
     for (String name :
-        List.of("status:", "event:", "endpoint:", "code:", "attempts:", "ms:", "created:")) {
+        List.of(
+            "status:",
+            "event:",
+            "endpoint:",
+            "cause:",
+            "code:",
+            "test:",
+            "-cause:cert",
+            "attempts:",
+            "ms:",
+            "created:")) {
       assertThat(inserts(name))
           .isNotEmpty()
           .allSatisfy(

@@ -67,10 +67,70 @@ class FilterTextTest {
   }
 
   @Test
-  void aListWithOneWrongValueCountsForNothing() {
+  void causesAreNamedOneByOneOrByTheirGroup() {
+    assertThat(filter("cause:crashed,Reply-Timeout").causes())
+        .containsExactlyInAnyOrder("crashed", "reply-timeout");
+    assertThat(filter("cause:certificate").causes())
+        .contains("certificate-expired", "certificate-untrusted")
+        .doesNotContain("crashed");
+    assertThat(filter("cause:*").causes()).containsExactly("*");
+    assertThat(wrong("cause:certificat"))
+        .isEqualTo("There is no cause “certificat”. Did you mean certificate?");
+    assertThat(wrong("cause:zzz")).startsWith("There is no cause “zzz”. There are: ");
+  }
+
+  @Test
+  void testsAreAskedForOrLeftOut() {
+    assertThat(filter("test:yes").test()).isTrue();
+    assertThat(filter("test:no").test()).isFalse();
+    assertThat(filter("").test()).isNull();
+    assertThat(wrong("test:maybe")).contains("test:yes or test:no");
+    assertThat(wrong("test:yes test:no")).contains("there already");
+  }
+
+  @Test
+  void aMinusTakesOutWhatAWordFinds() {
+    assertThat(filter("-status:delivered,failed").statuses())
+        .doesNotContain(DeliveryStatus.DELIVERED, DeliveryStatus.FAILED)
+        .contains(DeliveryStatus.HELD, DeliveryStatus.SENDING);
+    assertThat(filter("status:failed,held -status:held").statuses())
+        .containsExactly(DeliveryStatus.FAILED);
+    DeliveryFilter.Except out =
+        filter("-endpoint:crm -event:chat.* -code:404 -cause:crash -\"John Doe\"").except();
+    assertThat(out.endpoints()).containsExactly(1L);
+    assertThat(out.events()).containsExactly("chat.*");
+    assertThat(out.codes()).containsExactly(new Codes(404, 404));
+    assertThat(out.causes()).contains("crashed");
+    assertThat(out.text()).isEqualTo("John Doe");
+    assertThat(filter("-body:x").except().text()).isEqualTo("x");
+  }
+
+  @Test
+  void aTextIsFoundBesideOneThatIsTakenOut() {
+    DeliveryFilter filter = filter("John Doe -draft status:failed");
+    assertThat(filter.text()).isEqualTo("John Doe");
+    assertThat(filter.except().text()).isEqualTo("draft");
+    assertThat(filter("\"-5\"").text()).isEqualTo("-5");
+    assertThat(filter("-").text()).isEqualTo("-");
+  }
+
+  @Test
+  void aMinusThatMeansNothingSaysWhy() {
+    assertThat(wrong("-ms:>5")).startsWith("“ms:” takes no minus.");
+    assertThat(wrong("-id:12")).isNotNull();
+    assertThat(wrong("-test:yes")).isNotNull();
+    assertThat(wrong("-staus:failed")).isEqualTo("There is no “staus:”. Did you mean status:?");
+    assertThat(wrong("status:failed -status:failed")).startsWith("No status is left");
+    assertThat(wrong("-ada -lovelace")).contains("one text");
+  }
+
+  @Test
+  void withAWrongWordNothingIsMeant() {
     FilterText read = read("status:failed,fialed event:chat.closed");
-    assertThat(read.query().filter().statuses()).isEmpty();
-    assertThat(read.query().filter().events()).containsExactly("chat.closed");
+    assertThat(read.query().nothing()).isTrue();
+    assertThat(read.query().any()).isFalse();
+    assertThat(read("staus:failed").query().any()).isFalse();
+    assertThat(read("status:failed").query().nothing()).isFalse();
     assertThat(read.words()).extracting(word -> word.wrong() == null).containsExactly(false, true);
   }
 

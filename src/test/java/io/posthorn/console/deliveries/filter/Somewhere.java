@@ -19,6 +19,7 @@ final class Somewhere {
               endpoint(2, "Data warehouse", "https://dw.example.com/in"),
               endpoint(3, "", "https://hooks.example.org/x")),
           List.of("chat.created", "chat.closed", "message.created", "visitor.banned", "ping"),
+          List.of("crashed", "certificate-expired"),
           NOW,
           ZoneId.of("Europe/Athens"));
 
