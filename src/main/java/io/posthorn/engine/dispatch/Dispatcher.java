@@ -4,7 +4,6 @@ import io.posthorn.engine.dispatch.Completion.Result;
 import io.posthorn.engine.dispatch.Fanout.Out;
 import io.posthorn.engine.port.LaneQueries.Ready;
 import io.posthorn.engine.port.Ticker;
-import io.posthorn.engine.port.Writes;
 import io.posthorn.engine.state.ChangeFeed;
 import io.posthorn.engine.state.Connectivity;
 import io.posthorn.engine.state.Times;
@@ -12,52 +11,37 @@ import io.posthorn.engine.state.WatchedStore;
 import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
-import io.posthorn.model.Refused;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Sends what is due: a lane per endpoint, an attempt on a virtual thread of its own, its outcome
- * into the store.
+ * Sends what is due: a lane per endpoint, its attempts, their outcomes into the store.
  *
- * <p>Concurrency: lanes guard themselves. An attempt's thread sends, hands the outcome to the
- * store's writer and ends; the writer's thread, after the commit, gives the claim back and tells
- * the change feed. Outcomes that the store couldn't take are kept here, nothing new starts
- * meanwhile, and the heart offers them again. On {@link #close} nothing starts any more, attempts
- * get {@link #GRACE} to end and are cut off then; a cut attempt leaves no trace and goes out again
- * at the next start.
+ * <p>Concurrency: lanes guard themselves. The writer's thread, after the commit of an outcome,
+ * gives the claim back and tells the change feed. Outcomes that the store couldn't take are kept by
+ * the {@link Recorder}, nothing new starts meanwhile, and the heart offers them again. On {@link
+ * #close} nothing starts any more, and what is under way ends as {@link OutgoingAttempts} says.
  */
 public final class Dispatcher implements Gate, Crew, Recorder.After {
-  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
-
-  /** How long attempts may go on after a stop. */
-  static final Duration GRACE = Duration.ofSeconds(3);
-
   private static final Duration LOOK = Duration.ofSeconds(5);
-  private static final Duration CUT_OFF = Duration.ofMillis(500);
 
   private final WatchedStore store;
   private final Times times;
   private final ChangeFeed feed;
   private final Connectivity connectivity;
-  private final AttemptRunner runner;
+  private final OutgoingAttempts attempts;
   private final Recorder recorder;
   private final Executor background;
 
   private final Map<Long, Lane> lanes = new ConcurrentHashMap<>();
-  private final AttemptThreads sending;
   private final Set<Lane> resuming = ConcurrentHashMap.newKeySet();
-  private final Set<Lane> stumbled = ConcurrentHashMap.newKeySet();
   private final ByteBudget bytes = new ByteBudget(Runtime.getRuntime().maxMemory());
   private final CrashSuspects suspects = new CrashSuspects();
   private volatile boolean paused;
@@ -74,17 +58,16 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
       Times times,
       ChangeFeed feed,
       Connectivity connectivity,
-      AttemptRunner runner,
+      OutgoingAttempts attempts,
       Recorder recorder,
       Executor background) {
     this.store = store;
     this.times = times;
     this.feed = feed;
     this.connectivity = connectivity;
-    this.runner = runner;
+    this.attempts = attempts;
     this.recorder = recorder;
     this.background = background;
-    this.sending = new AttemptThreads(times.ticker());
     this.lookedAt = times.ticker().nanos();
     recorder.tells(this);
   }
@@ -208,10 +191,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
       return false;
     }
     lookedAt = now;
-    for (Lane lane : List.copyOf(stumbled)) {
-      stumbled.remove(lane);
-      lane.restart(lane.overdueUpTo());
-    }
+    attempts.takeStumbled().forEach(lane -> lane.restart(lane.overdueUpTo()));
     return true;
   }
 
@@ -234,74 +214,15 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
   public void start(long endpointId, Ready ready) {
     Lane lane = lanes.get(endpointId);
     if (lane != null) {
-      sending.start(ready.deliveryId(), () -> send(lane, ready));
+      attempts.inTurn(lane, ready);
     }
-  }
-
-  private void send(Lane lane, Ready ready) {
-    try {
-      sendBesideItsLane(lane, ready);
-    } finally {
-      lane.requestOver();
-    }
-  }
-
-  private void sendBesideItsLane(Lane lane, Ready ready) {
-    try {
-      FinishedAttempt done = runner.run(lane, ready);
-      if (done.mayStop()) {
-        lane.awaitsDecision(ready.deliveryId());
-      }
-      recorder.record(done);
-    } catch (InterruptedException _) {
-      settled(lane, ready, null);
-    } catch (RuntimeException | Error e) {
-      recorder.notMade(ready, e);
-      settled(lane, ready, null);
-      stumbled.add(lane);
-    }
-  }
-
-  /** Gives the claim of an attempt back, once: after that somebody else may hold it. */
-  private void settled(@Nullable Lane lane, Ready ready, @Nullable Instant next) {
-    sending.over(ready.deliveryId());
-    if (lane != null) {
-      lane.settled(ready.deliveryId(), next);
-    }
-  }
-
-  /** Sends one delivery beside its lane's order, whatever its endpoint's state; claimed already. */
-  public void sendBeside(Lane lane, Ready ready) {
-    sending.start(ready.deliveryId(), () -> sendBesideItsLane(lane, ready));
-  }
-
-  /** The same, and waits for the commit of its outcome. */
-  public void sendNow(Lane lane, Ready ready) {
-    CompletableFuture<Result> answer = new CompletableFuture<>();
-    sending.start(
-        ready.deliveryId(),
-        () -> {
-          try {
-            FinishedAttempt done = runner.run(lane, ready);
-            answer.complete(Writes.now(store, recorder.work(done)));
-          } catch (InterruptedException _) {
-            settled(lane, ready, null);
-            answer.completeExceptionally(
-                Refused.unavailable("Posthorn is stopping; the request was cut off", 5));
-          } catch (RuntimeException | Error e) {
-            recorder.notMade(ready, e);
-            settled(lane, ready, null);
-            answer.completeExceptionally(e);
-          }
-        });
-    Writes.await(answer);
   }
 
   /** Sends one that was kept apart, unless its endpoint or a person wants something else. */
   public void sendAlone(CrashSuspects.Kept one) {
     Lane lane = lanes.get(one.endpointId());
     if (lane != null && lane.endpoint().live() && lane.claim(one.ready().deliveryId())) {
-      sendBeside(lane, one.ready());
+      attempts.beside(lane, one.ready());
     }
   }
 
@@ -312,7 +233,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
     if (result.endpoint() != null) {
       endpointSaved(result.endpoint());
     }
-    settled(lane, done.ready(), result.next());
+    attempts.settled(lane, done.ready(), result.next());
     suspects.ended(done.ready().deliveryId());
     if (lane != null && result.status() == DeliveryStatus.HELD && lane.endpoint().live()) {
       // a trial failed while a release passed it by: the claim kept it out of the lane
@@ -328,7 +249,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
   public boolean waits(FinishedAttempt done) {
     Lane lane = lanes.get(done.endpointId());
     if (lane == null) {
-      sending.over(done.ready().deliveryId());
+      attempts.settled(null, done.ready(), null);
       return false;
     }
     lane.decided(done.ready().deliveryId());
@@ -347,12 +268,9 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
 
   // what people see
 
-  public boolean isSending(long deliveryId) {
-    return sending.has(deliveryId);
-  }
-
-  public List<Long> sending() {
-    return sending.ids();
+  /** What is under way. */
+  public OutgoingAttempts attempts() {
+    return attempts;
   }
 
   public @Nullable String trouble() {
@@ -408,16 +326,10 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
     return bytes;
   }
 
-  /** Starts nothing more, and waits for what is under way as long as {@link #GRACE} allows. */
+  /** Starts nothing more, and waits a moment for what is under way. */
   public void close() {
     stopped = true;
     lanes.values().forEach(Lane::close);
-    if (!sending.ended(GRACE)) {
-      sending.interrupt();
-      if (!sending.ended(CUT_OFF)) {
-        LOG.warn(
-            "{} requests did not end; they go out again at the next start", sending.ids().size());
-      }
-    }
+    attempts.close();
   }
 }

@@ -11,9 +11,7 @@ import io.posthorn.model.Endpoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,18 +61,7 @@ public final class Lane {
   private final LaneTurns turns;
 
   @GuardedBy("this")
-  private final Set<Long> claimed = new HashSet<>();
-
-  /** Released deliveries that are in memory or under way. */
-  @GuardedBy("this")
-  private final Set<Long> released = new HashSet<>();
-
-  /** Those whose answers may stop the lane, until the commits that decide it are told. */
-  @GuardedBy("this")
-  private final Set<Long> undecided = new HashSet<>();
-
-  @GuardedBy("this")
-  private int underWay;
+  private final LaneClaims claims = new LaneClaims();
 
   @GuardedBy("this")
   private boolean pauseSeen;
@@ -149,7 +136,7 @@ public final class Lane {
       if (!endpoint.live() || closed || source.hasRead(id)) {
         return;
       }
-      if (source.mayPassInMemory() && !claimed.contains(id) && queues.roomForFresh(CAPACITY)) {
+      if (source.mayPassInMemory() && !claims.has(id) && queues.roomForFresh(CAPACITY)) {
         source.passed(id);
         queues.add(ready, false);
       } else {
@@ -175,7 +162,7 @@ public final class Lane {
   /** Sends before all others, whatever the receiver's Retry-After; the caller has its claim. */
   public void offerUrgent(Ready ready) {
     synchronized (this) {
-      claimed.remove(ready.deliveryId());
+      claims.giveBack(ready.deliveryId());
       queues.addUrgent(ready);
     }
     pump();
@@ -229,14 +216,14 @@ public final class Lane {
   /** When nothing that was released is left, neither in the store nor on its way. */
   @GuardedBy("this")
   private void tellReleaseOver() {
-    if (endpoint.release() != null && released.isEmpty() && !source.heldMore()) {
+    if (endpoint.release() != null && claims.noneReleased() && !source.heldMore()) {
       crew.releaseOver(endpoint.id());
     }
   }
 
   @GuardedBy("this")
   private void enqueue(Ready row, boolean paced) {
-    if (claimed.contains(row.deliveryId())
+    if (claims.has(row.deliveryId())
         || queues.contains(row.deliveryId())
         || gate.suspects().keeps(endpoint.id(), row)) {
       return;
@@ -246,7 +233,7 @@ public final class Lane {
       return;
     }
     if (row.why() == Why.RELEASED) {
-      released.add(row.deliveryId());
+      claims.releases(row.deliveryId());
     }
     queues.add(row, paced);
   }
@@ -254,10 +241,7 @@ public final class Lane {
   /** The next delivery that may start now, claimed; null for none. */
   @GuardedBy("this")
   private @Nullable Ready pick(Instant now) {
-    if (closed || !gate.open() || !endpoint.live()) {
-      return null;
-    }
-    if (!freePlace()) {
+    if (closed || !gate.open() || !endpoint.live() || !freePlace()) {
       return null;
     }
     if (queues.noneUrgent() && paused(now)) {
@@ -267,14 +251,13 @@ public final class Lane {
       return null;
     }
     Ready next = turns.take(inOrder());
-    claimed.add(next.deliveryId());
-    underWay++;
+    claims.started(next.deliveryId());
     return next;
   }
 
   @GuardedBy("this")
   private boolean freePlace() {
-    return undecided.isEmpty() && underWay < endpoint.settings().concurrency();
+    return claims.freePlace(endpoint.settings().concurrency());
   }
 
   /** One at a time, first attempts go in order. */
@@ -297,13 +280,13 @@ public final class Lane {
    * given back, nothing starts but what is under way already.
    */
   synchronized void awaitsDecision(long deliveryId) {
-    undecided.add(deliveryId);
+    claims.awaitsDecision(deliveryId);
   }
 
   /** Nothing was decided after all: the lane goes on. */
   void decided(long deliveryId) {
     synchronized (this) {
-      undecided.remove(deliveryId);
+      claims.decided(deliveryId);
     }
     pump();
   }
@@ -311,7 +294,7 @@ public final class Lane {
   /** The request is over; its outcome may still be on its way into the store. */
   void requestOver() {
     synchronized (this) {
-      underWay--;
+      claims.requestOver();
     }
     pump();
   }
@@ -325,7 +308,7 @@ public final class Lane {
     long wait = Long.MAX_VALUE;
     boolean decided;
     synchronized (this) {
-      decided = undecided.remove(deliveryId);
+      decided = claims.decided(deliveryId);
       unclaimed(deliveryId);
       if (next != null) {
         source.scheduled(next);
@@ -342,16 +325,15 @@ public final class Lane {
   /** A claim ends, with the commit of what changed the delivery. */
   @GuardedBy("this")
   private void unclaimed(long deliveryId) {
-    claimed.remove(deliveryId);
     source.settled(deliveryId);
-    if (released.remove(deliveryId)) {
+    if (claims.over(deliveryId)) {
       tellReleaseOver();
     }
   }
 
   /** A person's command wants this delivery; false while it is being sent or changed. */
   public synchronized boolean claim(long deliveryId) {
-    if (!claimed.add(deliveryId)) {
+    if (!claims.take(deliveryId)) {
       return false;
     }
     queues.drop(deliveryId);
@@ -373,7 +355,7 @@ public final class Lane {
   private void forgetQueued() {
     queues.clear();
     gate.suspects().forgetAllOf(endpoint.id());
-    released.retainAll(claimed);
+    claims.forgetQueued();
   }
 
   /** Whether a pause has just ended, so that what gathered meanwhile must be sorted again. */

@@ -132,7 +132,7 @@ public final class DeliveryLists {
 
   /** As they are stored, newest first, whatever their status there. */
   private Stream<Delivery> beingSent(DeliveryFilter filter, long below) {
-    List<Long> ids = dispatcher.sending().stream().filter(id -> id < below).toList();
+    List<Long> ids = dispatcher.attempts().ids().stream().filter(id -> id < below).toList();
     return reads.deliveries(ids).stream()
         .filter(delivery -> matches(filter, delivery))
         .sorted(Comparator.comparingLong(Delivery::id).reversed());
@@ -177,7 +177,7 @@ public final class DeliveryLists {
 
   /** A delivery as it stands, with what only memory knows. */
   Delivery shown(Delivery stored) {
-    if (dispatcher.isSending(stored.id())) {
+    if (dispatcher.attempts().has(stored.id())) {
       return stored.shownAs(DeliveryStatus.SENDING, null);
     }
     boolean waits =

@@ -124,7 +124,7 @@ public final class DeliveryService implements Deliveries {
       if (ready == null) {
         lane.unclaim(id, true);
       } else if (way == Way.TRIAL) {
-        dispatcher.sendBeside(lane, ready);
+        dispatcher.attempts().beside(lane, ready);
       } else {
         lane.offerUrgent(ready);
       }

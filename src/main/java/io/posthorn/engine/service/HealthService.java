@@ -60,7 +60,7 @@ public final class HealthService implements EngineHealth {
         waitingForNetwork(),
         dispatcher.paused(),
         backlog(),
-        dispatcher.sending().size(),
+        dispatcher.attempts().ids().size(),
         trouble,
         own.now());
   }

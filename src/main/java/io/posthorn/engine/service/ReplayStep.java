@@ -96,7 +96,7 @@ public final class ReplayStep {
     private boolean act(Tx tx, DeliveryRow row, Endpoint endpoint) {
       return switch (order.action()) {
         case SKIP -> claims.contains(row.id()) && skips.one(tx, row);
-        case RESEND -> !dispatcher.isSending(row.id()) && resends.oneOfMany(tx, row, endpoint);
+        case RESEND -> !dispatcher.attempts().has(row.id()) && resends.oneOfMany(tx, row, endpoint);
         case SEND_AS_NEW -> resends.asNewOfMany(tx, row, endpoint);
       };
     }

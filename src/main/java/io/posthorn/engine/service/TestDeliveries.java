@@ -59,7 +59,7 @@ public final class TestDeliveries {
             });
     // its lane may have read it from the store in the moment after the commit, and sends it then
     if (claimed.get()) {
-      dispatcher.sendNow(lane, ready);
+      dispatcher.attempts().now(lane, ready);
     }
     return ready.deliveryId();
   }

@@ -1,12 +1,13 @@
 package io.posthorn.engine.state;
 
+import io.posthorn.engine.port.Threads;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the engine's short pieces of work that read or write the store, each on a virtual thread of
- * its own, so that neither a lane's lock nor the heart waits for the disk.
+ * Runs the engine's short pieces of work that read or write the store, each on a thread of its own,
+ * so that neither a lane's lock nor the heart waits for the disk.
  *
  * <p>Any thread. A piece that fails is logged and takes nothing else with it; who needs it comes
  * again by itself. After {@link #close} failures are expected, since the store closes too.
@@ -14,11 +15,16 @@ import org.slf4j.LoggerFactory;
 public final class BackgroundWork implements Executor, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
 
+  private final Threads threads;
   private volatile boolean closed;
+
+  public BackgroundWork(Threads threads) {
+    this.threads = threads;
+  }
 
   @Override
   public void execute(Runnable work) {
-    Thread.ofVirtual().name("store-work").start(() -> run(work));
+    threads.start("store-work", () -> run(work));
   }
 
   private void run(Runnable work) {

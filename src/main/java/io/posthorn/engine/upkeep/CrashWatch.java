@@ -74,7 +74,7 @@ public final class CrashWatch implements Heart.Beat {
     long now = times.ticker().nanos();
     if (now - lookedAt >= LOOK.toNanos()) {
       lookedAt = now;
-      Set<Long> underWay = new HashSet<>(dispatcher.sending());
+      Set<Long> underWay = new HashSet<>(dispatcher.attempts().ids());
       List<Long> longer = underWay.stream().filter(before::contains).toList();
       before = underWay;
       write(longer);
@@ -104,7 +104,7 @@ public final class CrashWatch implements Heart.Beat {
 
   /** One after the other, each while nothing else is under way. */
   private long sendAlone(long now) {
-    if (alone != null && dispatcher.isSending(alone)) {
+    if (alone != null && dispatcher.attempts().has(alone)) {
       return LOOK.toNanos() / 10;
     }
     alone = null;
@@ -121,7 +121,7 @@ public final class CrashWatch implements Heart.Beat {
       dispatcher.quiet(true);
     }
     boolean waited = now - quietSince > LONGEST_QUIET.toNanos();
-    if (dispatcher.sending().isEmpty() || waited) {
+    if (dispatcher.attempts().ids().isEmpty() || waited) {
       alone = next.ready().deliveryId();
       dispatcher.suspects().forget(alone);
       write(List.of(alone));

@@ -41,8 +41,12 @@ public final class Heart implements AutoCloseable {
    * @param beats asked in this order, each once in a beat
    */
   public Heart(Ticker ticker, List<Beat> beats) {
+    this(new Alarm(ticker, LONGEST), beats);
+  }
+
+  Heart(Alarm alarm, List<Beat> beats) {
     this.beats = List.copyOf(beats);
-    this.alarm = new Alarm(ticker, LONGEST);
+    this.alarm = alarm;
     this.thread = Thread.ofPlatform().daemon().name("posthorn-heart").unstarted(this::run);
   }
 
@@ -63,13 +67,19 @@ public final class Heart implements AutoCloseable {
   private void run() {
     try {
       while (!closed) {
-        alarm.begin();
-        beats.forEach(this::ask);
+        var unused = beat();
         alarm.await();
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Asks each once; nanoseconds until the next time, 0 when something became due meanwhile. */
+  long beat() {
+    alarm.begin();
+    beats.forEach(this::ask);
+    return alarm.left();
   }
 
   private void ask(Beat beat) {

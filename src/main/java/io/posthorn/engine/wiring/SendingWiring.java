@@ -5,10 +5,12 @@ import io.posthorn.engine.dispatch.Completion;
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Holding;
 import io.posthorn.engine.dispatch.OperationalEvents;
+import io.posthorn.engine.dispatch.OutgoingAttempts;
 import io.posthorn.engine.dispatch.Recorder;
 import io.posthorn.engine.dispatch.Skips;
 import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.port.Threads;
 import io.posthorn.engine.rules.EventIds;
 import io.posthorn.engine.state.BackgroundWork;
 import io.posthorn.engine.state.CertificateEnds;
@@ -38,7 +40,7 @@ final class SendingWiring {
   final ChangeFeed feed = new ChangeFeed();
   final Tally tally = new Tally();
   final CertificateEnds certificates = new CertificateEnds();
-  final BackgroundWork background = new BackgroundWork();
+  final BackgroundWork background = new BackgroundWork(Threads.virtual());
 
   /** On an open store: times and ids go on behind its newest. */
   SendingWiring(EngineParts parts) {
@@ -55,20 +57,17 @@ final class SendingWiring {
     this.skips = new Skips(times, feed, tally);
     this.runner =
         new AttemptRunner(sender, registry, times, connectivity, certificates, parts.version());
+    Recorder recorder =
+        new Recorder(
+            store, new Completion(times, holding, operational), feed, tally, own, parts.ticker());
     this.dispatcher =
         new Dispatcher(
             store,
             times,
             feed,
             connectivity,
-            runner,
-            new Recorder(
-                store,
-                new Completion(times, holding, operational),
-                feed,
-                tally,
-                own,
-                parts.ticker()),
+            new OutgoingAttempts(store, runner, recorder, Threads.virtual(), parts.ticker()),
+            recorder,
             background);
   }
 
