@@ -5,10 +5,14 @@ import io.posthorn.engine.port.CommitStats;
 import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A real store whose writer is taken by hand: works wait until a test commits them, and what
@@ -16,11 +20,25 @@ import java.util.function.Consumer;
  */
 public final class StoreByHand implements Store {
   private final Store store;
+  private final Reads reads;
   private final ArrayDeque<Queued<?>> queue = new ArrayDeque<>();
   private Runnable came = () -> {};
+  private @Nullable String readBy;
+  private Supplier<@Nullable Object> atRead = () -> null;
 
   public StoreByHand(Store store) {
     this.store = store;
+    this.reads = reads(store.reads());
+  }
+
+  /**
+   * Something happens once, when somebody next reads by this method.
+   *
+   * @param event gives what is answered instead of what is stored; null for that
+   */
+  public void onRead(String method, Supplier<@Nullable Object> event) {
+    readBy = method;
+    atRead = event;
   }
 
   /** Who is told that a work waits. */
@@ -73,7 +91,28 @@ public final class StoreByHand implements Store {
 
   @Override
   public Reads reads() {
-    return store.reads();
+    return reads;
+  }
+
+  private Reads reads(Reads real) {
+    return (Reads)
+        Proxy.newProxyInstance(
+            Reads.class.getClassLoader(),
+            new Class<?>[] {Reads.class},
+            (_, method, values) -> {
+              if (method.getName().equals(readBy)) {
+                readBy = null;
+                Object instead = atRead.get();
+                if (instead != null) {
+                  return instead;
+                }
+              }
+              try {
+                return method.invoke(real, values);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   @Override

@@ -196,7 +196,9 @@ public final class ReplayService implements Replays, Heart.Beat {
   private int advance(Job job, int most) {
     List<Long> ids = store.reads().ids(job.order.filter(), job.row.cursor(), job.row.upTo(), most);
     if (ids.isEmpty()) {
-      running.remove(job.row.id());
+      if (!running.remove(job.row.id(), job)) {
+        return 0; // cancelled while this looked; whoever did so says how it ended
+      }
       job.row = saved(job.row.counted(job.row.done() + job.row.left()), State.DONE);
       return 0;
     }

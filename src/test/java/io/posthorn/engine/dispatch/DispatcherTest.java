@@ -272,7 +272,7 @@ class DispatcherTest {
     sends.await();
     world.impatient = true;
     dispatcher.close();
-    attempt.join();
+    assertThat(attempt.join(Duration.ofMinutes(1))).as("cut off").isTrue();
     assertThat(answered).isFalse();
     assertThat(store.queued()).isZero();
     assertThat(dispatcher.attempts().ids()).isEmpty();

@@ -37,20 +37,20 @@ import org.jspecify.annotations.Nullable;
  * A dispatcher on a store, with receivers that answer what a test says, and threads that the test
  * has in its hand.
  */
-final class SendingWorld implements AutoCloseable {
-  final SettableClock clock = new SettableClock(StoreSamples.NOW.plusSeconds(60));
-  final Times times = new Times(clock, clock, clock.instant());
+public final class SendingWorld implements AutoCloseable {
+  public final SettableClock clock = new SettableClock(StoreSamples.NOW.plusSeconds(60));
+  public final Times times = new Times(clock, clock, clock.instant());
   final Receivers receivers = new Receivers();
-  final ChangeFeed feed = new ChangeFeed();
+  public final ChangeFeed feed = new ChangeFeed();
   final OwnTrouble own = new OwnTrouble(times, feed);
-  final Dispatcher dispatcher;
+  public final Dispatcher dispatcher;
 
   /** Each look at the ticker of attempts finds a minute gone. */
   volatile boolean impatient;
 
   private final Store store;
 
-  SendingWorld(Store store, Threads threads) {
+  public SendingWorld(Store store, Threads threads) {
     this.store = store;
     WatchedStore watched = new WatchedStore(store, clock);
     Connectivity connectivity = new Connectivity(times);
@@ -90,7 +90,7 @@ final class SendingWorld implements AutoCloseable {
     return clock.nanos();
   }
 
-  Lane lane(Endpoint endpoint) {
+  public Lane lane(Endpoint endpoint) {
     Lane lane = dispatcher.lane(endpoint.id());
     if (lane == null) {
       throw new AssertionError("no lane of " + endpoint.id());
@@ -99,7 +99,7 @@ final class SendingWorld implements AutoCloseable {
   }
 
   /** A person sends this one again, beside its lane. */
-  boolean sendsAgain(Endpoint endpoint, long deliveryId) {
+  public boolean sendsAgain(Endpoint endpoint, long deliveryId) {
     Lane lane = lane(endpoint);
     if (!lane.claim(deliveryId)) {
       return false;
@@ -108,8 +108,13 @@ final class SendingWorld implements AutoCloseable {
     return true;
   }
 
-  DeliveryStatus status(long deliveryId) {
+  public DeliveryStatus status(long deliveryId) {
     return store.reads().delivery(deliveryId).status();
+  }
+
+  /** The requests, in their order. */
+  public List<Long> sent() {
+    return receivers.got;
   }
 
   Endpoint saved(long endpointId) {
