@@ -1,5 +1,6 @@
 package io.posthorn.cli;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.cli.common.ExitCode;
 import io.posthorn.cli.common.Lifetime;
 import io.posthorn.receiver.Behaviour;
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class CountedListener implements LocalReceiver.Listener {
   private final ListenPrinter printer;
   private final @Nullable Long count;
+
+  @GuardedBy("this")
   private long seen;
+
+  @GuardedBy("this")
   private boolean refused;
+
+  @GuardedBy("this")
   private @Nullable Lifetime lifetime;
 
   CountedListener(ListenPrinter printer, @Nullable Long count) {
@@ -42,6 +49,7 @@ final class CountedListener implements LocalReceiver.Listener {
     endWhenDone();
   }
 
+  @GuardedBy("this")
   private void endWhenDone() {
     if (count != null && seen >= count && lifetime != null) {
       Thread.ofPlatform().name("end").start(lifetime::end);

@@ -1,5 +1,6 @@
 package io.posthorn.export;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.model.Refused;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,7 +22,11 @@ final class PartFile implements AutoCloseable {
 
   private final Path folder;
   private final Thread hook = new Thread(this::programEnds, "delete what is half-written");
+
+  @GuardedBy("this")
   private @Nullable Path path;
+
+  @GuardedBy("this")
   private boolean ended;
 
   /**
@@ -78,6 +83,7 @@ final class PartFile implements AutoCloseable {
     }
   }
 
+  @GuardedBy("this")
   private void delete() throws IOException {
     if (path != null) {
       Files.deleteIfExists(path);

@@ -2,6 +2,7 @@ package io.posthorn.sender;
 
 import static io.posthorn.model.Timing.NOT;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.SeenCertificate;
 import io.posthorn.model.Timing;
@@ -57,6 +58,8 @@ final class Trace extends EventListener {
   private final long deadline;
   private final int port;
   private final Progress progress;
+
+  @GuardedBy("tries")
   private final List<Try> tries = new ArrayList<>(0);
 
   private volatile Phase phase = Phase.START;

@@ -1,5 +1,6 @@
 package io.posthorn.cli.live;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.model.Change;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +19,11 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ChangeGatherer {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition something = lock.newCondition();
+
+  @GuardedBy("lock")
   private Map<String, Change> gathered = new LinkedHashMap<>();
+
+  @GuardedBy("lock")
   private boolean ended;
 
   void add(List<Change> changes) {

@@ -1,5 +1,6 @@
 package io.posthorn.console.frame;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.engine.port.Ticker;
 import java.time.Duration;
 import java.util.Arrays;
@@ -29,12 +30,23 @@ public final class StallMeter implements Pin {
 
   private final Ticker ticker;
   private final java.util.concurrent.ScheduledFuture<?> asking;
-  // Guarded by this.
+
+  @GuardedBy("this")
   private final long[] byMillis = new long[HIGHEST_MILLIS + 1];
+
+  @GuardedBy("this")
   private boolean waiting;
+
+  @GuardedBy("this")
   private long asked;
+
+  @GuardedBy("this")
   private @Nullable String seen;
+
+  @GuardedBy("this")
   private long longest;
+
+  @GuardedBy("this")
   private @Nullable String cause;
 
   public StallMeter(ScheduledExecutorService timer, Ticker ticker) {
@@ -90,6 +102,7 @@ public final class StallMeter implements Pin {
     return new Reading(total, at(total, 0.5), at(total, 0.999), longest / 1e6, cause);
   }
 
+  @GuardedBy("this")
   private int at(long total, double share) {
     long rank = (long) Math.ceil(total * share);
     long sum = 0;

@@ -1,5 +1,6 @@
 package io.posthorn.console.receiver;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.console.words.Numbers;
 import io.posthorn.console.words.Texts;
 import io.posthorn.signature.Verification;
@@ -36,10 +37,17 @@ final class Inbox {
   private final ReadOnlyObjectWrapper<Counts> counts =
       new ReadOnlyObjectWrapper<>(new Counts(0, 0, 0));
   private final Map<Verification.Result, Long> before = new EnumMap<>(Verification.Result.class);
-  // All guarded by this.
+
+  @GuardedBy("this")
   private final Deque<Seen> fresh = new ArrayDeque<>();
+
+  @GuardedBy("this")
   private final Map<Verification.Result, Long> came = new EnumMap<>(Verification.Result.class);
+
+  @GuardedBy("this")
   private long freshBytes;
+
+  @GuardedBy("this")
   private boolean due;
 
   /** How many requests came in all, and what was found of their signatures. */

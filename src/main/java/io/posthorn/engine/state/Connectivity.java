@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,10 @@ public final class Connectivity {
   /** The same ones by the URLs of endpoints, which are read only once. */
   private final Map<String, SeenHost> byUrl = new ConcurrentHashMap<>();
 
+  /** When each of them failed or waited; none for one that never did. */
+  @GuardedBy("this")
+  private final Map<SeenHost, Signs> signs = new HashMap<>();
+
   private volatile Runnable changed = () -> {};
   private volatile boolean noInterface;
   private volatile boolean hostsFail;
@@ -78,8 +83,21 @@ public final class Connectivity {
   @GuardedBy("this")
   private long probedAt;
 
+  /** When something last happened to one host, by the ticker. */
+  private static final class Signs {
+    @Nullable Long failedAt;
+    @Nullable Long askedAt;
+    @Nullable Long turnAt;
+    @Nullable Long lookedUpAt;
+  }
+
   public Connectivity(Times times) {
     this.times = times;
+  }
+
+  @GuardedBy("this")
+  private Signs signs(SeenHost host) {
+    return signs.computeIfAbsent(host, _ -> new Signs());
   }
 
   /** Who is told, on the thread that found out, that offline began or ended; must not block. */
@@ -110,7 +128,7 @@ public final class Connectivity {
     boolean before = offline();
     synchronized (this) {
       noInterface = !up;
-      hostsFail = hostsFail && signs() >= HOSTS;
+      hostsFail = hostsFail && failing() >= HOSTS;
       stamp();
     }
     tell(before);
@@ -149,24 +167,32 @@ public final class Connectivity {
     SeenHost host = host(endpoint.settings().url());
     synchronized (this) {
       long now = times.ticker().nanos();
-      host.askedAt = now;
-      if (noInterface || now - probedAt < PROBE.toNanos() || !hasTurn(host, now)) {
+      Signs its = signs(host);
+      its.askedAt = now;
+      if (noInterface || now - probedAt < PROBE.toNanos() || !hasTurn(its.turnAt, now)) {
         return false;
       }
       probedAt = now;
-      host.turnAt = now;
+      its.turnAt = now;
       return true;
     }
   }
 
   /** Whether no other that waits has waited longer for its turn. */
   @GuardedBy("this")
-  private boolean hasTurn(SeenHost host, long now) {
-    Long mine = host.turnAt;
-    return mine == null
-        || hosts.values().stream()
-            .filter(other -> SeenHost.lately(other.askedAt, now, ASKS) && parked(other))
-            .allMatch(other -> other.turnAt != null && other.turnAt - mine >= 0);
+  private boolean hasTurn(@Nullable Long mine, long now) {
+    if (mine == null) {
+      return true;
+    }
+    for (Map.Entry<SeenHost, Signs> entry : signs.entrySet()) {
+      Signs other = entry.getValue();
+      if (SeenHost.lately(other.askedAt, now, ASKS)
+          && parked(entry.getKey())
+          && (other.turnAt == null || other.turnAt - mine < 0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -179,14 +205,15 @@ public final class Connectivity {
     }
     long now = times.ticker().nanos();
     List<String> names = new ArrayList<>();
-    for (SeenHost host : hosts.values()) {
-      if (!host.placed()
-          && SeenHost.lately(host.askedAt, now, ASKS)
-          && !SeenHost.lately(host.lookedUpAt, now, LOOK_UP)) {
-        host.lookedUpAt = now;
-        names.add(host.name);
-      }
-    }
+    signs.forEach(
+        (host, its) -> {
+          if (!host.placed()
+              && SeenHost.lately(its.askedAt, now, ASKS)
+              && !SeenHost.lately(its.lookedUpAt, now, LOOK_UP)) {
+            its.lookedUpAt = now;
+            names.add(host.name);
+          }
+        });
     names.sort(Comparator.naturalOrder());
     return names;
   }
@@ -238,7 +265,7 @@ public final class Connectivity {
     reachedAt = now;
     if (suspicious) {
       synchronized (this) {
-        hosts.values().forEach(one -> one.failedAt = null);
+        signs.values().forEach(one -> one.failedAt = null);
         hostsFail = false;
         suspicious = false;
         stamp();
@@ -253,8 +280,8 @@ public final class Connectivity {
     boolean wasThere = reached != null && reached - (now - micros * 1_000) >= 0;
     if (!wasThere) {
       suspicious = true;
-      host.failedAt = now;
-      if (!hostsFail && signs() >= HOSTS) {
+      signs(host).failedAt = now;
+      if (!hostsFail && failing() >= HOSTS) {
         hostsFail = true;
         probedAt = now;
         stamp();
@@ -265,10 +292,10 @@ public final class Connectivity {
 
   /** How many hosts failed within the window. */
   @GuardedBy("this")
-  private long signs() {
+  private long failing() {
     long now = times.ticker().nanos();
-    return hosts.values().stream()
-        .filter(host -> SeenHost.lately(host.failedAt, now, WINDOW))
+    return signs.values().stream()
+        .filter(one -> SeenHost.lately(one.failedAt, now, WINDOW))
         .count();
   }
 

@@ -9,11 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one host: where it is, and when it was reached, failed or waited last, by the
- * ticker.
- *
- * <p>Fields that change under {@link Connectivity}'s lock alone; the volatile ones are read by any
- * thread.
+ * What is known of one host: where it is, and when it was reached last, by the ticker. Any thread.
  */
 final class SeenHost {
   final String name;
@@ -23,10 +19,6 @@ final class SeenHost {
   private volatile boolean placed;
 
   volatile @Nullable Long reachedAt;
-  @Nullable Long failedAt;
-  @Nullable Long askedAt;
-  @Nullable Long turnAt;
-  @Nullable Long lookedUpAt;
 
   SeenHost(String name) {
     this.name = name;

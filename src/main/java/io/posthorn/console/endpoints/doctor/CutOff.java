@@ -1,5 +1,6 @@
 package io.posthorn.console.endpoints.doctor;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.Refused;
 import java.util.function.Supplier;
@@ -7,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One piece of work that can be cut off, from any thread: it is interrupted. */
 final class CutOff {
+  @GuardedBy("this")
   private @Nullable Thread worker;
+
+  @GuardedBy("this")
   private boolean cut;
 
   DoctorReport around(Supplier<DoctorReport> work) {
