@@ -51,8 +51,9 @@ final class CountedListener implements LocalReceiver.Listener {
 
   @GuardedBy("this")
   private void endWhenDone() {
-    if (count != null && seen >= count && lifetime != null) {
-      Thread.ofPlatform().name("end").start(lifetime::end);
+    Lifetime ends = lifetime;
+    if (count != null && seen >= count && ends != null) {
+      Thread.ofPlatform().name("end").start(ends::end);
     }
   }
 
