@@ -254,6 +254,17 @@ class ReplayServiceTest {
   }
 
   @Test
+  void whatAStepMarksItsLaneSends() {
+    try (Jobs jobs = new Jobs(threads)) {
+      long id = jobs.failed(1).getFirst();
+      jobs.begin(Action.RESEND);
+      threads.runAll();
+      assertThat(jobs.world.sent()).containsExactly(id);
+      assertThat(jobs.world.status(id)).isEqualTo(DeliveryStatus.DELIVERED);
+    }
+  }
+
+  @Test
   void whatIsUnderWayIsNotSentAgain() {
     try (Jobs jobs = new Jobs(threads)) {
       long id = jobs.failed(1).getFirst();
@@ -276,10 +287,45 @@ class ReplayServiceTest {
       threads.runAll();
       Replay now = jobs.replays.one(begun.id());
       assertThat(now.state()).isEqualTo(State.CANCELLED);
+      assertThat(now.counted()).isFalse();
       assertThat(now.done()).isZero();
       assertThatThrownBy(() -> jobs.replays.cancel(begun.id()))
           .isInstanceOf(Refused.class)
           .hasMessageContaining("CANCELLED");
+    }
+  }
+
+  @Test
+  void whatTookTooLongToCountIsCountedOnTheWay() {
+    try (Jobs jobs = new Jobs(threads)) {
+      jobs.held(3);
+      Replay begun = jobs.beginUncounted(Action.SKIP);
+      assertThat(begun.counted()).isFalse();
+      threads.runAll();
+      Replay now = jobs.replays.one(begun.id());
+      assertThat(now.state()).isEqualTo(State.RUNNING);
+      assertThat(List.of(now.total(), now.done())).containsExactly(3L, 1L);
+    }
+  }
+
+  @Test
+  void whenItCanNotBeCountedItsEndKnowsHowManyThereWere() {
+    try (Jobs jobs = new Jobs(threads)) {
+      jobs.held(3);
+      Replay begun = jobs.beginUncounted(Action.SKIP);
+      jobs.store.onRead(
+          "count",
+          () -> {
+            throw Refused.unavailable("The disk is gone.", 5);
+          });
+      threads.runAll();
+      for (int step = 0; step < 3; step++) {
+        jobs.step();
+      }
+      Replay ended = jobs.replays.one(begun.id());
+      assertThat(ended.state()).isEqualTo(State.DONE);
+      assertThat(ended.counted()).isTrue();
+      assertThat(ended.total()).isEqualTo(3);
     }
   }
 
