@@ -8,6 +8,7 @@ import io.posthorn.engine.port.DeliveryWrites.Progress;
 import io.posthorn.engine.port.IntakeWrites.EventRef;
 import io.posthorn.engine.port.LaneQueries.Ready;
 import io.posthorn.engine.port.ListQueries;
+import io.posthorn.engine.port.ListQueries.Standing;
 import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
@@ -292,7 +293,13 @@ public abstract class StoreContract {
             .collect(Collectors.toSet());
     of.add(StoreSamples.eventId(events + 1));
     of.add("no id");
-    assertThat(reads.deliveriesOf(of)).isEqualTo(shown(row -> of.contains(row.eventId)));
+    List<Delivery> theirs = reads.deliveriesOf(of);
+    assertThat(theirs).isEqualTo(shown(row -> of.contains(row.eventId)));
+    assertThat(reads.standings(of))
+        .containsExactlyInAnyOrderElementsOf(
+            theirs.stream()
+                .map(row -> new Standing(row.id(), row.eventId(), row.endpointId(), row.status()))
+                .toList());
     assertThat(reads.events(of))
         .allSatisfy(event -> assertThat(event).isEqualTo(withoutPayload(reads.event(event.id()))))
         .extracting(Event::id)

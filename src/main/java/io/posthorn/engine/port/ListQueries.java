@@ -4,6 +4,7 @@ import io.posthorn.model.Attempt;
 import io.posthorn.model.CauseCounts;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
@@ -78,6 +79,16 @@ public interface ListQueries {
    * @param eventIds 1,000 at most
    */
   List<Delivery> deliveriesOf(Collection<String> eventIds);
+
+  /**
+   * Where all deliveries of some events stand; reads no more of them than that.
+   *
+   * @param eventIds 1,000 at most
+   */
+  List<Standing> standings(Collection<String> eventIds);
+
+  /** Where one delivery stands. */
+  record Standing(long deliveryId, String eventId, long endpointId, DeliveryStatus status) {}
 
   long count(DeliveryFilter filter);
 

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Lane;
 import io.posthorn.engine.port.ListQueries;
+import io.posthorn.engine.port.ListQueries.Standing;
 import io.posthorn.engine.state.Times;
 import io.posthorn.model.CauseCounts;
 import io.posthorn.model.Delivery;
@@ -159,9 +160,8 @@ public final class DeliveryLists {
 
   Map<String, Map<DeliveryStatus, Long>> countsByEvent(Collection<String> eventIds) {
     bounded("eventIds", eventIds);
-    return reads.deliveriesOf(eventIds).stream()
-        .map(this::shown)
-        .collect(groupingBy(Delivery::eventId, groupingBy(Delivery::status, counting())));
+    return reads.standings(eventIds).stream()
+        .collect(groupingBy(Standing::eventId, groupingBy(this::shown, counting())));
   }
 
   List<Delivery> rows(Collection<Long> ids) {
@@ -177,20 +177,23 @@ public final class DeliveryLists {
 
   /** A delivery as it stands, with what only memory knows. */
   Delivery shown(Delivery stored) {
-    if (dispatcher.attempts().has(stored.id())) {
-      return stored.shownAs(DeliveryStatus.SENDING, null);
+    DeliveryStatus status =
+        shown(new Standing(stored.id(), stored.eventId(), stored.endpointId(), stored.status()));
+    Lane lane = waits(status) ? dispatcher.lane(stored.endpointId()) : null;
+    return stored.shownAs(status, lane == null ? null : waiting(lane.endpoint(), stored));
+  }
+
+  private DeliveryStatus shown(Standing stored) {
+    if (dispatcher.attempts().has(stored.deliveryId())) {
+      return DeliveryStatus.SENDING;
     }
-    boolean waits =
-        stored.status() == DeliveryStatus.PENDING || stored.status() == DeliveryStatus.RETRYING;
-    Lane lane = waits ? dispatcher.lane(stored.endpointId()) : null;
-    if (lane == null) {
-      return stored;
-    }
-    Endpoint endpoint = lane.endpoint();
-    if (!endpoint.live()) {
-      return stored.shownAs(DeliveryStatus.HELD, null);
-    }
-    return stored.shownAs(stored.status(), waiting(endpoint, stored));
+    Lane lane = dispatcher.lane(stored.endpointId());
+    boolean held = waits(stored.status()) && lane != null && !lane.endpoint().live();
+    return held ? DeliveryStatus.HELD : stored.status();
+  }
+
+  private static boolean waits(DeliveryStatus status) {
+    return status == DeliveryStatus.PENDING || status == DeliveryStatus.RETRYING;
   }
 
   private @Nullable Waiting waiting(Endpoint endpoint, Delivery stored) {

@@ -1,5 +1,6 @@
 package io.posthorn.store.sqlite.read;
 
+import io.posthorn.engine.port.ListQueries.Standing;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.Event;
@@ -10,6 +11,7 @@ import io.posthorn.store.codec.Ulids;
 import io.posthorn.store.sqlite.file.ReaderPool;
 import io.posthorn.store.sqlite.file.Sql;
 import io.posthorn.store.sqlite.table.DeliveryTable;
+import io.posthorn.store.sqlite.table.Statuses;
 import io.posthorn.store.sqlite.write.BlockMarks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,13 +39,20 @@ final class EventReads {
 
   /** The ids come as one JSON text: the statement stays the same, however many there are. */
   private static final String OF_THESE =
-      " FROM json_each(?) w CROSS JOIN event e ON e.ulid = unhex(w.value)"
-          + " CROSS JOIN event_type t ON t.id = e.type";
+      " FROM json_each(?) w CROSS JOIN event e ON e.ulid = unhex(w.value)";
 
-  private static final String SEVERAL = "SELECT " + DeliveryTable.EVENT + OF_THESE;
+  private static final String TYPED = OF_THESE + " CROSS JOIN event_type t ON t.id = e.type";
+
+  private static final String SEVERAL = "SELECT " + DeliveryTable.EVENT + TYPED;
+
+  private static final String ITS_DELIVERIES = " CROSS JOIN delivery d ON d.event = e.id";
 
   private static final String DELIVERIES =
-      "SELECT " + DeliveryTable.COLUMNS + OF_THESE + " CROSS JOIN delivery d ON d.event = e.id";
+      "SELECT " + DeliveryTable.COLUMNS + TYPED + ITS_DELIVERIES;
+
+  /** Of the events the index alone is read. */
+  private static final String STANDINGS =
+      "SELECT d.id, e.ulid, d.endpoint, d.status" + OF_THESE + ITS_DELIVERIES;
 
   private static final String AT_FROM = "SELECT at FROM event WHERE id >= ? ORDER BY id LIMIT 1";
 
@@ -73,6 +82,20 @@ final class EventReads {
     return pool.read(sql -> sql.all(DELIVERIES, DeliveryTable::delivery, json(eventIds))).stream()
         .sorted(Comparator.comparingLong(Delivery::id))
         .toList();
+  }
+
+  List<Standing> standings(Collection<String> eventIds) {
+    return pool.read(
+        sql ->
+            sql.all(
+                STANDINGS,
+                row ->
+                    new Standing(
+                        row.getLong(1),
+                        Ulids.text(row.getBytes(2)),
+                        row.getLong(3),
+                        Statuses.status(row.getInt(4))),
+                json(eventIds)));
   }
 
   private static String json(Collection<String> ids) {

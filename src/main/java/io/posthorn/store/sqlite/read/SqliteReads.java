@@ -168,6 +168,11 @@ public final class SqliteReads implements Reads {
   }
 
   @Override
+  public List<Standing> standings(Collection<String> eventIds) {
+    return events.standings(eventIds);
+  }
+
+  @Override
   public long count(DeliveryFilter filter) {
     return search.count(filter);
   }

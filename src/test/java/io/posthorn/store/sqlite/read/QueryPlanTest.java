@@ -147,6 +147,7 @@ class QueryPlanTest {
     reads.deliveries(List.of(1L, 2L));
     reads.events(List.of(StoreSamples.eventId(1), StoreSamples.eventId(2)));
     reads.deliveriesOf(List.of(StoreSamples.eventId(1), StoreSamples.eventId(2)));
+    reads.standings(List.of(StoreSamples.eventId(1), StoreSamples.eventId(2)));
     reads.pending(endpoint, 0, 100, 10, 1000);
     reads.held(endpoint, 0, 100, 10, 1000);
     reads.due(endpoint, NOW, NOW, 0, 10, 1000);
@@ -170,6 +171,28 @@ class QueryPlanTest {
     }
     assertThat(store.pool().read(this::bad)).isEmpty();
     assertThat(seen).hasSizeGreaterThan(20);
+  }
+
+  @Test
+  void whereTheDeliveriesOfEventsStandIsReadByIndexesAndOfEventsFromThemAlone() {
+    store.reads().standings(List.of(StoreSamples.eventId(1)));
+    List<String> plan =
+        store
+            .pool()
+            .read(
+                sql ->
+                    sql.all(
+                        "EXPLAIN QUERY PLAN "
+                            + sql.statements().stream()
+                                .filter(
+                                    statement -> statement.contains("d.endpoint, d.status FROM"))
+                                .findFirst()
+                                .orElseThrow(),
+                        row -> row.getString(4)));
+    assertThat(plan)
+        .anyMatch(step -> step.startsWith("SEARCH e USING COVERING INDEX event_by_ulid"))
+        .anyMatch(step -> step.startsWith("SEARCH d USING INDEX delivery_by_event"))
+        .hasSize(3);
   }
 
   @Test
