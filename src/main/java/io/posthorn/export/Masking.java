@@ -65,7 +65,8 @@ final class Masking {
         outcome.tls(),
         outcome.reconnected(),
         outcome.certificate(),
-        outcome.overlong());
+        outcome.overlong(),
+        outcome.redirectCounts());
   }
 
   private static Header masked(Header header) {

@@ -2,6 +2,7 @@ package io.posthorn.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *     without one, and for an attempt that an earlier version stored
  * @param overlong whether more came than the answer says that it has: bytes behind its body, or a
  *     body where its code has none
+ * @param redirectCounts whether it is a redirect that counts as received, as its endpoint asks
  */
 public record Outcome(
     @Nullable Integer code,
@@ -35,11 +37,14 @@ public record Outcome(
     @Nullable String tls,
     boolean reconnected,
     @Nullable SeenCertificate certificate,
-    boolean overlong) {
+    boolean overlong,
+    boolean redirectCounts) {
   /** How much of an answer's body is kept, bytes. */
   public static final int KEPT_BODY = 16 * 1024;
 
-  /** No longer than it says. */
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+  /** No longer than it says; a redirect counts as a failure. */
   public Outcome(
       @Nullable Integer code,
       @Nullable Failure failure,
@@ -64,6 +69,7 @@ public record Outcome(
         tls,
         reconnected,
         certificate,
+        false,
         false);
   }
 
@@ -95,11 +101,12 @@ public record Outcome(
 
   public Outcome {
     responseHeaders = List.copyOf(responseHeaders);
+    redirectCounts = redirectCounts && code != null && REDIRECTS.contains(code);
   }
 
-  /** A 2xx whose body ended, or of which enough was read. */
+  /** A 2xx, or a redirect that counts, whose body ended, or of which enough was read. */
   public boolean success() {
-    return failure == null && code != null && code >= 200 && code <= 299;
+    return failure == null && code != null && (redirectCounts || (code >= 200 && code <= 299));
   }
 
   /** When the certificate that the server showed ends; null when it showed none. */

@@ -155,7 +155,8 @@ final class Exchange {
           trace.tls(),
           reconnected,
           trace.certificate(),
-          trace.overlong());
+          trace.overlong(),
+          request.redirectIsSuccess());
     }
 
     private Failure failure(Throwable why) {

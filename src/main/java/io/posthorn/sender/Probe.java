@@ -87,7 +87,8 @@ final class Probe {
         new Exchange(means.exchange(), request, to, means.ticker().nanos(), this::reached);
     Outcome outcome = exchange.runFresh();
     if (outcome.success()) {
-      tell(new Step("answer", true, micros(), "HTTP " + outcome.code(), outcome));
+      String counts = outcome.redirectCounts() ? ", which counts as received" : "";
+      tell(new Step("answer", true, micros(), "HTTP " + outcome.code() + counts, outcome));
     } else if (outcome.code() != null) {
       failed("answer", outcome);
     } else {

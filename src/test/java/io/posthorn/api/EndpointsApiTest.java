@@ -71,6 +71,49 @@ class EndpointsApiTest {
   }
 
   @Test
+  void whatAReceiverIsSparedIsSwitchedOneByOne() {
+    String place = added("'plainJson':true,");
+    JsonNode added = admin.get(place).expect(200).json();
+    assertThat(added.get("plainJson").booleanValue()).isTrue();
+    assertThat(added.get("redirectIsSuccess").booleanValue()).isFalse();
+    JsonNode both = admin.patch(place, "{'redirectIsSuccess':true}").expect(200).json();
+    assertThat(both.get("plainJson").booleanValue()).isTrue();
+    assertThat(both.get("redirectIsSuccess").booleanValue()).isTrue();
+    JsonNode one = admin.patch(place, "{'plainJson':false}").expect(200).json();
+    assertThat(one.get("plainJson").booleanValue()).isFalse();
+    assertThat(one.get("redirectIsSuccess").booleanValue()).isTrue();
+    assertThat(fields("'plainJson':'yes'")).containsExactly("plainJson");
+  }
+
+  @Test
+  void theDoctorOfAUrlSparesItsReceiverTheSame() throws Exception {
+    try (MockWebServer receiver = new MockWebServer()) {
+      receiver.start();
+      for (int i = 0; i < 2; i++) {
+        receiver.enqueue(
+            new MockResponse.Builder().code(302).addHeader("Location", "/elsewhere").build());
+      }
+      String order = "{'siteid':1,'url':'%s'%s}";
+      String url = receiver.url("/hook").toString();
+      JsonNode strict = admin.post("/v1/doctor", order.formatted(url, "")).expect(200).json();
+      assertThat(strict.get("ok").booleanValue()).isFalse();
+      assertThat(receiver.takeRequest().getHeaders().get("Content-Type"))
+          .isEqualTo("application/json; charset=utf-8");
+      JsonNode spared =
+          admin
+              .post(
+                  "/v1/doctor", order.formatted(url, ",'redirectIsSuccess':true,'plainJson':true"))
+              .expect(200)
+              .json();
+      assertThat(spared.get("ok").booleanValue()).isTrue();
+      assertThat(spared.get("steps").get(6).get("says").stringValue())
+          .isEqualTo("HTTP 302, which counts as received");
+      assertThat(receiver.takeRequest().getHeaders().get("Content-Type"))
+          .isEqualTo("application/json");
+    }
+  }
+
+  @Test
   void aBadFieldIsNamed() {
     assertThat(fields("'events':['chat.clsed']")).containsExactly("events[0]");
     assertThat(fields("'timeout':'PT2H'")).containsExactly("timeout");

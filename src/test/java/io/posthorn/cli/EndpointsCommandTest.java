@@ -65,6 +65,17 @@ class EndpointsCommandTest {
   }
 
   @Test
+  void addSparesAReceiverWhatItCantTakeAndShowSaysSo() {
+    assertThat(run("show").done().out()).doesNotContain("Redirects:", "Content-Type:");
+    Answer added =
+        posthorn.run(
+            "endpoints", "add", "http://127.0.0.1:1/g", "--redirect-is-success", "--plain-json");
+    assertThat(added.done().out())
+        .contains("  Redirects: count as received")
+        .contains("  Content-Type: application/json, without a charset");
+  }
+
+  @Test
   void disableHoldsWhatComesAndSaysHowToGoOn() {
     run("disable").done();
     posthorn.real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");

@@ -174,7 +174,8 @@ class AnswerRulesTest {
             null,
             false,
             null,
-            true));
+            true,
+            false));
   }
 
   @ParameterizedTest

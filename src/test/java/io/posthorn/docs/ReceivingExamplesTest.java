@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.docs.Example.Kind;
 import io.posthorn.engine.rules.Signer;
+import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.Header;
 import io.posthorn.model.SigningSecret;
+import io.posthorn.model.Subscription;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The receivers in the documents accept what Posthorn signs and refuse everything else. */
 class ReceivingExamplesTest {
+  private static final EndpointSettings ANY =
+      EndpointSettings.of("https://x.example/", Subscription.ALL);
   private static final SigningSecret SECRET =
       new SigningSecret("whsec_00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
   private static final SigningSecret OTHER =
@@ -140,7 +144,7 @@ class ReceivingExamplesTest {
   }
 
   private static List<Header> signed(List<SigningSecret> live, Instant at) {
-    return Signer.headers(live, 9381, at, "chat.closed", BODY, Map.of(), "Posthorn/test");
+    return Signer.headers(live, 9381, at, "chat.closed", BODY, ANY, "Posthorn/test");
   }
 
   private static List<Header> withSignatures(List<Header> headers, String value) {

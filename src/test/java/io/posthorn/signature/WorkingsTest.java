@@ -3,12 +3,13 @@ package io.posthorn.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.rules.Signer;
+import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.Header;
 import io.posthorn.model.SigningSecret;
+import io.posthorn.model.Subscription;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class WorkingsTest {
@@ -40,7 +41,14 @@ class WorkingsTest {
   @Test
   void findsOneOfSeveralSignatures() {
     List<Header> headers =
-        Signer.headers(List.of(OTHER, SECRET), 7, SIGNED, "ping", BODY, Map.of(), "test");
+        Signer.headers(
+            List.of(OTHER, SECRET),
+            7,
+            SIGNED,
+            "ping",
+            BODY,
+            EndpointSettings.of("https://x.example/", Subscription.ALL),
+            "test");
 
     Workings workings = Workings.of(headers, BODY, SIGNED, List.of(SECRET));
 
@@ -74,6 +82,13 @@ class WorkingsTest {
   }
 
   private static List<Header> signed(SigningSecret secret) {
-    return Signer.headers(List.of(secret), 7, SIGNED, "ping", BODY, Map.of(), "test");
+    return Signer.headers(
+        List.of(secret),
+        7,
+        SIGNED,
+        "ping",
+        BODY,
+        EndpointSettings.of("https://x.example/", Subscription.ALL),
+        "test");
   }
 }

@@ -12,19 +12,26 @@ import io.posthorn.engine.port.ListQueries.Standing;
 import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
+import io.posthorn.engine.rules.EndpointRules;
+import io.posthorn.model.Concession;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
 import io.posthorn.model.DeliveryFilter.Span;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointChange;
+import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.Event;
 import io.posthorn.model.MatchCount;
 import io.posthorn.model.Page;
 import io.posthorn.model.Refused;
+import io.posthorn.model.SigningSecret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +44,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +93,50 @@ public abstract class StoreContract {
       }
       compare();
     }
+    store.close();
+  }
+
+  @Test
+  void whatAnEndpointIsSparedComesBackAndGoesAgain() {
+    store = open(home);
+    Endpoint plain = StoreSamples.addEndpoint(store, "http://127.0.0.1:9000/");
+    for (Set<Concession> some :
+        List.<Set<Concession>>of(
+            Set.of(Concession.PLAIN_JSON), Set.of(Concession.values()), Set.of())) {
+      EndpointSettings settings =
+          EndpointRules.apply(
+              plain.settings(),
+              EndpointChange.NOTHING.withConcessions(
+                  Arrays.stream(Concession.values())
+                      .collect(Collectors.toMap(each -> each, some::contains))),
+              List.of());
+      Endpoint saved = plain.with(settings, StoreSamples.NOW);
+      store
+          .write(
+              tx -> {
+                tx.saveEndpoint(saved);
+                return null;
+              })
+          .join();
+      store.close();
+      store = open(home);
+      assertThat(store.reads().endpoints(false).getFirst().settings()).isEqualTo(settings);
+    }
+    Endpoint added =
+        store
+            .write(
+                tx ->
+                    tx.addEndpoint(
+                        1,
+                        EndpointRules.apply(
+                            plain.settings(),
+                            EndpointChange.NOTHING.withConcessions(
+                                Map.of(Concession.REDIRECT_IS_SUCCESS, true)),
+                            List.of()),
+                        new SigningSecret("whsec_0123456789abcdef"),
+                        StoreSamples.NOW))
+            .join();
+    assertThat(added.settings().concessions()).containsExactly(Concession.REDIRECT_IS_SUCCESS);
     store.close();
   }
 

@@ -67,7 +67,8 @@ final class EndpointActions {
             .withUrl(fields.text("url"))
             .withTimeout(fields.duration("timeout"))
             .withHeaders(fields.textMap("headers"))
-            .withCaPem(fields.assignText("caPem"));
+            .withCaPem(fields.assignText("caPem"))
+            .withConcessions(EndpointJson.concessions(fields));
     String secret = fields.text("secret");
     fields.done();
     return Answer.ok(

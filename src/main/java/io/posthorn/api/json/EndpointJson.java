@@ -2,6 +2,7 @@ package io.posthorn.api.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.posthorn.model.Concession;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointChange;
@@ -13,6 +14,7 @@ import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,8 @@ public record EndpointJson(
     Map<String, String> headers,
     @Nullable List<Duration> retrySchedule,
     @Nullable String caPem,
+    boolean redirectIsSuccess,
+    boolean plainJson,
     @Nullable Instant lastSuccess,
     @Nullable Instant pausedUntil,
     Instant created,
@@ -73,6 +77,8 @@ public record EndpointJson(
         settings.headers(),
         settings.retrySchedule(),
         settings.caPem(),
+        settings.has(Concession.REDIRECT_IS_SUCCESS),
+        settings.has(Concession.PLAIN_JSON),
         state.lastSuccess(),
         state.pausedUntil(),
         endpoint.created(),
@@ -91,7 +97,27 @@ public record EndpointJson(
         fields.whole("concurrency"),
         fields.textMap("headers"),
         fields.assignDurations("retrySchedule"),
-        fields.assignText("caPem"));
+        fields.assignText("caPem"),
+        concessions(fields));
+  }
+
+  /** Those that are named, on or off. */
+  public static Map<Concession, Boolean> concessions(Fields fields) {
+    Map<Concession, Boolean> named = new EnumMap<>(Concession.class);
+    for (Concession each : Concession.values()) {
+      Boolean on = fields.flag(name(each));
+      if (on != null) {
+        named.put(each, on);
+      }
+    }
+    return named;
+  }
+
+  private static String name(Concession one) {
+    return switch (one) {
+      case REDIRECT_IS_SUCCESS -> "redirectIsSuccess";
+      case PLAIN_JSON -> "plainJson";
+    };
   }
 
   /**

@@ -5,15 +5,16 @@ import io.posthorn.engine.port.Sender;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.engine.rules.Signer;
+import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.SigningSecret;
 import io.posthorn.model.Site;
+import io.posthorn.model.Subscription;
 import io.posthorn.sender.HttpSender;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,7 +69,7 @@ final class BareSending {
                 clock.instant(),
                 "message.created",
                 body,
-                Map.of(),
+                EndpointSettings.of(target.toString(), Subscription.ALL),
                 userAgent),
             body,
             Duration.ofSeconds(10),

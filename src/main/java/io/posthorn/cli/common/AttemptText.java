@@ -17,7 +17,7 @@ public final class AttemptText {
 
   public static void print(JsonNode attempt, TextOutput screen) {
     JsonNode diagnosis = attempt.path("diagnosis");
-    boolean good = attempt.path("code").asInt(0) / 100 == 2;
+    boolean good = attempt.path("success").asBoolean(false);
     screen.line(
         "  %s  %s  %s  %d ms"
             .formatted(

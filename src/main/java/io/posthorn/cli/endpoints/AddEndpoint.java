@@ -77,6 +77,16 @@ final class AddEndpoint extends ApiCommand {
   @Option(names = "--header", paramLabel = "NAME=VALUE", description = "A header of your own.")
   private @Nullable Map<String, String> headers;
 
+  @Option(
+      names = "--redirect-is-success",
+      description = "Count a redirect as received, without following it (Google Apps Script).")
+  private boolean redirectIsSuccess;
+
+  @Option(
+      names = "--plain-json",
+      description = "Send \"application/json\" without \"; charset=utf-8\".")
+  private boolean plainJson;
+
   @Override
   protected int run(ApiClient api, TextOutput screen) {
     JsonNode answer = api.post("/v1/endpoints", body());
@@ -113,6 +123,12 @@ final class AddEndpoint extends ApiCommand {
     if (headers != null) {
       ObjectNode own = body.putObject("headers");
       headers.forEach(own::put);
+    }
+    if (redirectIsSuccess) {
+      body.put("redirectIsSuccess", true);
+    }
+    if (plainJson) {
+      body.put("plainJson", true);
     }
     return body;
   }

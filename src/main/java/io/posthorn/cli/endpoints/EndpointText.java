@@ -72,6 +72,12 @@ final class EndpointText {
     if (!endpoint.path("headers").isEmpty()) {
       fact(screen, "Own headers", endpoint.path("headers").toString());
     }
+    if (endpoint.path("redirectIsSuccess").asBoolean(false)) {
+      fact(screen, "Redirects", "count as received");
+    }
+    if (endpoint.path("plainJson").asBoolean(false)) {
+      fact(screen, "Content-Type", "application/json, without a charset");
+    }
     fact(screen, "Added", PrintedWords.date(endpoint.path("created").asString("")));
   }
 

@@ -61,7 +61,7 @@ record RequestCopy(String url, List<Header> headers, long delivery, byte[] paylo
             now,
             delivery.eventType(),
             payload,
-            endpoint.settings().headers(),
+            endpoint.settings(),
             "Posthorn/" + version);
     return new RequestCopy(endpoint.settings().url(), headers, delivery.id(), payload);
   }

@@ -190,9 +190,8 @@ final class DetailViewModel {
     }
   }
 
-  /** Gives the endpoint of a delivery another URL. */
-  void useUrl(ShownDelivery of, String url, Runnable done) {
-    EndpointChange change = EndpointChange.NOTHING.withUrl(url);
+  /** Changes the endpoint of a delivery. */
+  void change(ShownDelivery of, EndpointChange change, Runnable done) {
     ask(
         () -> session.engine().endpoints().change(of.delivery().endpointId(), change),
         _ -> {

@@ -3,6 +3,7 @@ package io.posthorn.console.detail;
 import io.posthorn.console.frame.Place;
 import io.posthorn.console.frame.Place.EditEndpoint.Field;
 import io.posthorn.model.Attempt;
+import io.posthorn.model.Concession;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.Header;
@@ -125,7 +126,7 @@ final class Remedies {
     long endpoint = shown.delivery().endpointId();
     Remedy own = own(code, shown, attempt);
     if (own != null) {
-      all.add(own);
+      all.add(own instanceof Remedy.Grant ? 0 : all.size(), own);
     }
     Remedy doctor = new Remedy.Go("link.doctor", new Place.Doctor(endpoint));
     if (FOR_DOCTOR.contains(code)) {
@@ -141,6 +142,8 @@ final class Remedies {
     return switch (code) {
       case "moved" -> moved(shown, attempt);
       case "tls-port" -> overTls(shown, attempt);
+      case "apps-script-ran" -> grant(shown, Concession.REDIRECT_IS_SUCCESS);
+      case "charset-refused" -> grant(shown, Concession.PLAIN_JSON);
       case "address-refused" ->
           new Remedy.Go("link.allow", new Place.Settings(Place.Settings.Part.ALLOWED_ADDRESSES));
       case "slow-down", "too-many" -> field("link.rate", shown, Field.RATE);
@@ -155,6 +158,12 @@ final class Remedies {
 
   private static Remedy field(String key, ShownDelivery shown, Field field) {
     return new Remedy.Go(key, new Place.EditEndpoint(shown.delivery().endpointId(), field));
+  }
+
+  /** Null where it has that already. */
+  private static @Nullable Remedy grant(ShownDelivery shown, Concession concession) {
+    boolean there = shown.endpoint() != null && !shown.endpoint().settings().has(concession);
+    return there ? new Remedy.Grant(concession) : null;
   }
 
   private static @Nullable Remedy moved(ShownDelivery shown, Attempt attempt) {

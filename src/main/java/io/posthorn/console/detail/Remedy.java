@@ -1,6 +1,7 @@
 package io.posthorn.console.detail;
 
 import io.posthorn.console.frame.Place;
+import io.posthorn.model.Concession;
 
 /** Something that a person can do about a failure with one click. */
 sealed interface Remedy {
@@ -14,6 +15,9 @@ sealed interface Remedy {
 
   /** Gives the endpoint another URL, after it was shown whole. */
   record UseUrl(String url) implements Remedy {}
+
+  /** Spares the endpoint's receiver something from now on, after it was asked. */
+  record Grant(Concession concession) implements Remedy {}
 
   /** Shows what the receiver's answer said. */
   record ReadAnswer() implements Remedy {}

@@ -2,7 +2,11 @@ package io.posthorn.console.detail;
 
 import io.posthorn.console.delivery.ActionOnDelivery;
 import io.posthorn.console.words.Texts;
+import io.posthorn.model.Concession;
+import io.posthorn.model.EndpointChange;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Tooltip;
 
@@ -40,6 +44,10 @@ final class RemedyLinks {
             link(texts.get("link.use", shortened(url)), "remedy-use", () -> ask(shown, url));
         use.setTooltip(new Tooltip(url));
         yield use;
+      }
+      case Remedy.Grant(Concession concession) -> {
+        String key = "grant." + concession.name().toLowerCase(Locale.ROOT);
+        yield link(texts.get(key), "remedy-grant", () -> ask(shown, concession, key));
       }
       case Remedy.ReadAnswer() ->
           link(
@@ -81,11 +89,30 @@ final class RemedyLinks {
             texts.get("use.title", shown.endpointName()),
             texts.get("use.question", url, before),
             texts.get("use.yes"),
-            () -> tools.model().useUrl(shown, url, () -> offerResend(shown)));
+            () -> change(shown, EndpointChange.NOTHING.withUrl(url), "use.done"));
   }
 
-  private void offerResend(ShownDelivery before) {
-    String says = texts.get("use.done", before.endpointName());
+  private void ask(ShownDelivery shown, Concession concession, String key) {
+    tools
+        .ui()
+        .dialogs()
+        .ask(
+            texts.get(key + ".title", shown.endpointName()),
+            texts.get(key + ".question"),
+            texts.get(key + ".yes"),
+            () ->
+                change(
+                    shown,
+                    EndpointChange.NOTHING.withConcessions(Map.of(concession, true)),
+                    "grant.done"));
+  }
+
+  private void change(ShownDelivery shown, EndpointChange change, String done) {
+    String says = texts.get(done, shown.endpointName());
+    tools.model().change(shown, change, () -> offerResend(shown, says));
+  }
+
+  private void offerResend(ShownDelivery before, String says) {
     ShownDelivery now = tools.model().shown().get();
     boolean possible =
         now != null && now.delivery().id() == before.delivery().id() && now.canResend();

@@ -11,6 +11,7 @@ import io.posthorn.engine.state.Connectivity;
 import io.posthorn.engine.state.Registry;
 import io.posthorn.engine.state.Times;
 import io.posthorn.model.Attempt;
+import io.posthorn.model.Concession;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointSettings;
@@ -70,7 +71,7 @@ public final class AttemptRunner {
             signed,
             ready.event().type(),
             body,
-            settings.headers(),
+            settings,
             userAgent);
     Outcome outcome = sender.send(request(endpoint, headers, body));
     certificates.saw(endpoint, outcome);
@@ -116,7 +117,8 @@ public final class AttemptRunner {
         body,
         settings.timeout(),
         registry.siteOrDefault(endpoint.siteId()).allow(),
-        settings.caPem());
+        settings.caPem(),
+        settings.has(Concession.REDIRECT_IS_SUCCESS));
   }
 
   /** The Doctor's ping, signed like a delivery but with no id of one. */
@@ -131,7 +133,7 @@ public final class AttemptRunner {
             at,
             EventType.PING,
             body,
-            endpoint.settings().headers(),
+            endpoint.settings(),
             userAgent),
         body);
   }
@@ -140,10 +142,15 @@ public final class AttemptRunner {
   public Sender.Request ping(
       Site site, URI url, EndpointSettings settings, SigningSecret secret, byte[] body) {
     List<Header> headers =
-        Signer.headers(
-            List.of(secret), 0, times.wall(), EventType.PING, body, settings.headers(), userAgent);
+        Signer.headers(List.of(secret), 0, times.wall(), EventType.PING, body, settings, userAgent);
     return new Sender.Request(
-        url, headers, body, settings.timeout(), site.allow(), settings.caPem());
+        url,
+        headers,
+        body,
+        settings.timeout(),
+        site.allow(),
+        settings.caPem(),
+        settings.has(Concession.REDIRECT_IS_SUCCESS));
   }
 
   private static @Nullable Diagnosis diagnosis(

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A finished attempt.
  *
+ * @param success whether it counts as received: a 2xx, or a redirect where its endpoint asks for
+ *     that
  * @param response null when no head came
  */
 public record AttemptJson(
@@ -26,6 +28,7 @@ public record AttemptJson(
     Instant at,
     long ms,
     @Nullable Integer code,
+    boolean success,
     boolean offline,
     boolean manual,
     @Nullable Why diagnosis,
@@ -46,6 +49,7 @@ public record AttemptJson(
         attempt.at(),
         outcome.millis(),
         outcome.code(),
+        outcome.success(),
         attempt.offline(),
         attempt.manual(),
         diagnosis == null ? null : Why.of(diagnosis),

@@ -60,6 +60,7 @@ public interface Sender extends AutoCloseable {
    * @param timeout one deadline from name resolution to the last byte
    * @param allow which ranges beyond the public ones it may go to
    * @param caPem extra trusted certificates in PEM; null for none
+   * @param redirectIsSuccess whether a redirect counts as received
    */
   record Request(
       URI url,
@@ -67,7 +68,20 @@ public interface Sender extends AutoCloseable {
       byte[] body,
       Duration timeout,
       Site.Allowed allow,
-      @Nullable String caPem) {}
+      @Nullable String caPem,
+      boolean redirectIsSuccess) {
+
+    /** To which a redirect is a failure. */
+    public Request(
+        URI url,
+        List<Header> headers,
+        byte[] body,
+        Duration timeout,
+        Site.Allowed allow,
+        @Nullable String caPem) {
+      this(url, headers, body, timeout, allow, caPem, false);
+    }
+  }
 
   /**
    * A URL that may be saved.

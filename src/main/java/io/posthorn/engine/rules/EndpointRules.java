@@ -1,12 +1,16 @@
 package io.posthorn.engine.rules;
 
 import io.posthorn.model.Assign;
+import io.posthorn.model.Concession;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.EventType;
 import io.posthorn.model.Subscription;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +61,8 @@ public final class EndpointRules {
         or(change.concurrency(), base.concurrency()),
         or(change.headers(), base.headers()),
         or(change.retrySchedule(), base.retrySchedule()),
-        blankToNull(or(change.caPem(), base.caPem())));
+        blankToNull(or(change.caPem(), base.caPem())),
+        or(change.concessions(), base.concessions()));
   }
 
   private static void check(EndpointChange change, Faults faults) {
@@ -136,6 +141,16 @@ public final class EndpointRules {
 
   private static <T> @Nullable T or(@Nullable Assign<T> changed, @Nullable T base) {
     return changed == null ? base : changed.value();
+  }
+
+  private static Set<Concession> or(Map<Concession, Boolean> changed, Set<Concession> base) {
+    Set<Concession> all = EnumSet.noneOf(Concession.class);
+    for (Concession each : Concession.values()) {
+      if (changed.getOrDefault(each, base.contains(each))) {
+        all.add(each);
+      }
+    }
+    return all;
   }
 
   private static @Nullable String blankToNull(@Nullable String text) {

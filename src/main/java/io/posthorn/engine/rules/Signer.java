@@ -1,5 +1,7 @@
 package io.posthorn.engine.rules;
 
+import io.posthorn.model.Concession;
+import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.Header;
 import io.posthorn.model.SigningSecret;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,7 +22,8 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Signer {
   private static final String ALGORITHM = "HmacSHA256";
-  private static final String JSON = "application/json; charset=utf-8";
+  private static final String PLAIN_JSON = "application/json";
+  private static final String JSON = PLAIN_JSON + "; charset=utf-8";
   private static final HexFormat HEX = HexFormat.of();
   private static final Mac PREPARED = prepare();
 
@@ -57,7 +59,7 @@ public final class Signer {
    * @param live the secrets that are live at the attempt's start, never empty; the first signs
    *     {@code X-OWC-Signature}, each adds one entry to {@code webhook-signature}
    * @param at when the attempt starts
-   * @param custom the endpoint's own headers, appended in their order
+   * @param settings the endpoint's: its own headers are appended in their order
    * @param userAgent {@code Posthorn/<version>}
    */
   public static List<Header> headers(
@@ -66,12 +68,13 @@ public final class Signer {
       Instant at,
       String eventType,
       byte[] body,
-      Map<String, String> custom,
+      EndpointSettings settings,
       String userAgent) {
     String id = Long.toString(deliveryId);
     long seconds = at.getEpochSecond();
-    List<Header> headers = new ArrayList<>(8 + custom.size());
-    headers.add(new Header("Content-Type", JSON));
+    List<Header> headers = new ArrayList<>(8 + settings.headers().size());
+    headers.add(
+        new Header("Content-Type", settings.has(Concession.PLAIN_JSON) ? PLAIN_JSON : JSON));
     headers.add(new Header("User-Agent", userAgent));
     headers.add(new Header("X-OWC-Event", eventType));
     headers.add(new Header("X-OWC-Delivery", id));
@@ -79,7 +82,7 @@ public final class Signer {
     headers.add(new Header("webhook-id", id));
     headers.add(new Header("webhook-timestamp", Long.toString(seconds)));
     headers.add(new Header("webhook-signature", standardOfAll(live, id, seconds, body)));
-    custom.forEach((name, value) -> headers.add(new Header(name, value)));
+    settings.headers().forEach((name, value) -> headers.add(new Header(name, value)));
     return headers;
   }
 

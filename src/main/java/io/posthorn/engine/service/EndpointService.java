@@ -93,7 +93,7 @@ public final class EndpointService implements Endpoints {
     EndpointSettings settings = settings(EndpointSettings.of("", Subscription.ALL), wanted, site);
     SigningSecret chosen = secret == null ? Secretsmith.make() : Secretsmith.supplied(secret);
     Sender.Target target = sender.check(settings.url(), site.allow());
-    EndpointSettings checked = withUrl(settings, target.url());
+    EndpointSettings checked = settings.withUrl(target.url());
     Endpoint added =
         keeper.save(
             tx -> {
@@ -118,7 +118,7 @@ public final class EndpointService implements Endpoints {
               Endpoint now = EndpointKeeper.known(tx, id);
               EndpointSettings settings = settings(now.settings(), change, site);
               if (target != null) {
-                settings = withUrl(settings, target.url());
+                settings = settings.withUrl(target.url());
               }
               Endpoint saved = now.with(settings, times.stored());
               tx.saveEndpoint(saved);
@@ -133,19 +133,6 @@ public final class EndpointService implements Endpoints {
     types.addAll(site.eventTypes());
     types.addAll(EventType.OPERATIONAL);
     return EndpointRules.apply(base, change, types);
-  }
-
-  private static EndpointSettings withUrl(EndpointSettings settings, String url) {
-    return new EndpointSettings(
-        url,
-        settings.description(),
-        settings.events(),
-        settings.timeout(),
-        settings.ratePerSecond(),
-        settings.concurrency(),
-        settings.headers(),
-        settings.retrySchedule(),
-        settings.caPem());
   }
 
   // delete

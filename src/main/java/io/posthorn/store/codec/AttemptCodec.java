@@ -40,6 +40,9 @@ public final class AttemptCodec {
 
   private static final int USUAL_CODE = 200;
 
+  /** Added to the code of a redirect that counts as received; a code has three digits. */
+  private static final int COUNTS = 1000;
+
   private AttemptCodec() {}
 
   /** What the attempt's delivery says already. */
@@ -52,7 +55,7 @@ public final class AttemptCodec {
     ByteSink out = new ByteSink();
     out.number(attempt.number()).octet(flags(attempt)).signed(at - owner.createdMillis());
     if (outcome.code() != null) {
-      out.signed(outcome.code() - USUAL_CODE);
+      out.signed(outcome.code() - USUAL_CODE + (outcome.redirectCounts() ? COUNTS : 0));
     }
     out.number(outcome.micros());
     int more =
@@ -194,7 +197,9 @@ public final class AttemptCodec {
     int number = (int) in.number();
     int flags = in.octet();
     long at = owner.createdMillis() + in.signed();
-    Integer code = has(flags, CODE) ? (int) in.signed() + USUAL_CODE : null;
+    int sum = has(flags, CODE) ? (int) in.signed() + USUAL_CODE : 0;
+    boolean redirectCounts = sum >= COUNTS;
+    Integer code = has(flags, CODE) ? (redirectCounts ? sum - COUNTS : sum) : null;
     long micros = in.number();
     int happened = in.octet();
     Timing timing = readTiming(happened, in);
@@ -222,7 +227,8 @@ public final class AttemptCodec {
             tls,
             has(flags, RECONNECTED),
             certificate,
-            has(happened, OVERLONG));
+            has(happened, OVERLONG),
+            redirectCounts);
     return new Attempt(
         number,
         Instant.ofEpochMilli(at),

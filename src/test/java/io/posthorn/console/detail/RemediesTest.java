@@ -7,6 +7,7 @@ import io.posthorn.console.frame.Place;
 import io.posthorn.console.words.Texts;
 import io.posthorn.diagnosis.Diagnoser;
 import io.posthorn.model.Attempt;
+import io.posthorn.model.Concession;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Diagnosis;
@@ -72,6 +73,13 @@ class RemediesTest {
     assertThat(of("connection-refused", DeliverySamples.attempt(1, null)))
         .extracting(RemediesTest::key)
         .containsExactly("link.url", "link.doctor");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"apps-script-ran, REDIRECT_IS_SUCCESS", "charset-refused, PLAIN_JSON"})
+  void whatAReceiverCanBeSparedIsOfferedUntilItIs(String code, Concession concession) {
+    assertThat(of(code, DeliverySamples.attempt(1, 404)).getFirst())
+        .isEqualTo(new Remedy.Grant(concession));
   }
 
   @ParameterizedTest

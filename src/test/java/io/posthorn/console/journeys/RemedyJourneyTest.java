@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.RealEngine;
 import io.posthorn.console.frame.Place;
+import io.posthorn.model.Concession;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Header;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;
 import io.posthorn.signature.Hmac;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Set;
 import javafx.scene.control.TextInputControl;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +110,55 @@ class RemedyJourneyTest {
     person.until(
         "it got through",
         () -> real.engine.deliveries().one(id).delivery().status() == DeliveryStatus.DELIVERED);
+  }
+
+  @Test
+  void aScriptThatAnswersByARedirectCountsAsReceivedAfterOneClick() {
+    long id =
+        failed(
+            Behaviour.Answer.of(302)
+                .with("Location", "https://script.googleusercontent.com/macros/echo?x=1"));
+    person.clicks("#remedy-grant");
+    person.sees("Count redirects of Help desk as received?");
+    assertThat(granted()).isEmpty();
+    person.clicks("Count as received");
+    person.sees("The settings of Help desk are changed.");
+    assertThat(granted()).containsExactly(Concession.REDIRECT_IS_SUCCESS);
+    person.clicks("#toast-action");
+
+    person.until(
+        "it got through",
+        () -> real.engine.deliveries().one(id).delivery().status() == DeliveryStatus.DELIVERED);
+    assertThat(real.engine.deliveries().one(id).delivery().code()).isEqualTo(302);
+  }
+
+  @Test
+  void aReceiverThatRefusesTheCharsetGetsNoneAfterOneClick() {
+    receiver.behave(
+        request ->
+            "application/json".equals(Header.first(request.headers(), "Content-Type"))
+                ? Behaviour.OK
+                : Behaviour.Answer.of(415).saying("Unsupported charset"));
+    long id = real.emit(EVENT).getFirst();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !real.engine.deliveries().one(id).attempts().isEmpty());
+    person.go(new Place.Deliveries("", id));
+
+    person.clicks("#remedy-grant");
+    person.sees("Send plain application/json to Help desk?");
+    person.clicks("Send it plain");
+    person.sees("The settings of Help desk are changed.");
+    assertThat(granted()).containsExactly(Concession.PLAIN_JSON);
+    person.clicks("#toast-action");
+
+    person.until(
+        "it got through",
+        () -> real.engine.deliveries().one(id).delivery().status() == DeliveryStatus.DELIVERED);
+  }
+
+  private Set<Concession> granted() {
+    return real.engine.endpoints().one(endpoint).endpoint().settings().concessions();
   }
 
   private String url() {

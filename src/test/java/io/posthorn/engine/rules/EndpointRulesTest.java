@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.posthorn.model.Assign;
+import io.posthorn.model.Concession;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.Refused;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import okhttp3.tls.HeldCertificate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,8 @@ class EndpointRulesTest {
             256,
             Map.of("Authorization", "Bearer abc"),
             new Assign<>(List.of(Duration.ofSeconds(1))),
-            new Assign<>(pem));
+            new Assign<>(pem),
+            Map.of(Concession.PLAIN_JSON, true, Concession.REDIRECT_IS_SUCCESS, true));
     EndpointSettings changed = EndpointRules.apply(BASE, change, KNOWN);
     assertThat(changed)
         .isEqualTo(
@@ -71,7 +74,8 @@ class EndpointRulesTest {
                 256,
                 Map.of("Authorization", "Bearer abc"),
                 List.of(Duration.ofSeconds(1)),
-                pem));
+                pem,
+                Set.of(Concession.PLAIN_JSON, Concession.REDIRECT_IS_SUCCESS)));
     EndpointSettings back =
         EndpointRules.apply(
             changed,
@@ -79,11 +83,13 @@ class EndpointRulesTest {
                 .withRatePerSecond(new Assign<>(null))
                 .withHeaders(Map.of())
                 .withRetrySchedule(new Assign<>(null))
-                .withCaPem(new Assign<>(" ")),
+                .withCaPem(new Assign<>(" "))
+                .withConcessions(Map.of(Concession.PLAIN_JSON, false)),
             KNOWN);
     assertThat(back.ratePerSecond()).isNull();
     assertThat(back.retrySchedule()).isNull();
     assertThat(back.caPem()).isNull();
+    assertThat(back.concessions()).containsExactly(Concession.REDIRECT_IS_SUCCESS);
     assertThat(back.headers()).isEmpty();
   }
 
@@ -301,7 +307,8 @@ class EndpointRulesTest {
             0,
             Map.of("Host", "x"),
             new Assign<>(List.of(Duration.ZERO)),
-            new Assign<>("x"));
+            new Assign<>("x"),
+            Map.of());
     assertThat(refusal(BASE, change).faults())
         .extracting(Fault::field)
         .containsExactlyInAnyOrder(

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.standardwebhooks.Webhook;
 import io.posthorn.docs.Tool;
+import io.posthorn.model.Concession;
+import io.posthorn.model.EndpointChange;
+import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.Header;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
+import io.posthorn.model.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +28,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class SignerTest {
+  private static final EndpointSettings PLAIN =
+      EndpointSettings.of("https://crm.example/hook", Subscription.ALL);
   private static final Instant NOW = Instant.parse("2026-03-14T09:26:53.589Z");
   private static final SigningSecret OURS =
       new SigningSecret("whsec_00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff");
@@ -77,7 +83,7 @@ class SignerTest {
       String body = json(random);
       List<Header> sent =
           Signer.headers(
-              List.of(OURS), i, Instant.now(), "chat.closed", body.getBytes(UTF_8), Map.of(), "P");
+              List.of(OURS), i, Instant.now(), "chat.closed", body.getBytes(UTF_8), PLAIN, "P");
       Map<String, List<String>> received = new LinkedHashMap<>();
       sent.forEach(header -> received.put(header.name(), List.of(header.value())));
       assertThatCode(() -> receiver.verify(body, received)).doesNotThrowAnyException();
@@ -117,9 +123,11 @@ class SignerTest {
   @Test
   void theHeadersComeInTheDocumentedOrder() {
     byte[] body = "{}".getBytes(UTF_8);
-    Map<String, String> custom = new LinkedHashMap<>();
-    custom.put("Authorization", "Bearer abc");
-    custom.put("X-Shop", "7");
+    Map<String, String> own = new LinkedHashMap<>();
+    own.put("Authorization", "Bearer abc");
+    own.put("X-Shop", "7");
+    EndpointSettings custom =
+        EndpointRules.apply(PLAIN, EndpointChange.NOTHING.withHeaders(own), List.of());
     assertThat(
             Signer.headers(List.of(OURS), 9381, NOW, "chat.closed", body, custom, "Posthorn/1.2.3"))
         .containsExactly(
@@ -136,6 +144,17 @@ class SignerTest {
   }
 
   @Test
+  void theCharsetIsLeftOutWhereTheReceiverIsSparedIt() {
+    EndpointSettings spared =
+        EndpointRules.apply(
+            PLAIN,
+            EndpointChange.NOTHING.withConcessions(Map.of(Concession.PLAIN_JSON, true)),
+            List.of());
+    assertThat(Signer.headers(List.of(OURS), 1, NOW, "ping", new byte[0], spared, "P").getFirst())
+        .isEqualTo(new Header("Content-Type", "application/json"));
+  }
+
+  @Test
   void duringARotationTheOldSecretSignsTheHexFormAndBothTheStandardForm() throws Exception {
     SigningSecret old = Secretsmith.make();
     Instant start = Instant.now();
@@ -143,7 +162,7 @@ class SignerTest {
     byte[] body = "{\"a\":1}".getBytes(UTF_8);
 
     List<Header> during =
-        Signer.headers(rotating.liveAt(start), 1, start, "ping", body, Map.of(), "P");
+        Signer.headers(rotating.liveAt(start), 1, start, "ping", body, PLAIN, "P");
     assertThat(Header.first(during, "X-OWC-Signature")).isEqualTo(Signer.hex(old, body));
     assertThat(Header.first(during, "webhook-signature"))
         .isEqualTo(
@@ -156,8 +175,7 @@ class SignerTest {
     new Webhook(OURS.text()).verify("{\"a\":1}", received);
 
     Instant after = start.plus(Duration.ofHours(24));
-    List<Header> later =
-        Signer.headers(rotating.liveAt(after), 1, after, "ping", body, Map.of(), "P");
+    List<Header> later = Signer.headers(rotating.liveAt(after), 1, after, "ping", body, PLAIN, "P");
     assertThat(Header.first(later, "X-OWC-Signature")).isEqualTo(Signer.hex(OURS, body));
     assertThat(Header.first(later, "webhook-signature")).doesNotContain(" ");
   }

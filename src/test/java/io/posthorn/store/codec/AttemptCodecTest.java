@@ -83,7 +83,8 @@ class AttemptCodecTest {
             outcome.tls(),
             outcome.reconnected(),
             outcome.certificate(),
-            outcome.overlong());
+            outcome.overlong(),
+            outcome.redirectCounts());
     return List.of(
         ByteBuffer.wrap(outcome.body()),
         new Attempt(
@@ -302,6 +303,7 @@ class AttemptCodecTest {
         random.nextBoolean() ? "TLSv1.3 TLS_AES_128_GCM_SHA256" : null,
         random.nextBoolean(),
         null,
+        random.nextBoolean(),
         random.nextBoolean());
   }
 

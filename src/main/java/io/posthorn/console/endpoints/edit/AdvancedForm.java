@@ -1,5 +1,6 @@
 package io.posthorn.console.endpoints.edit;
 
+import io.posthorn.model.Concession;
 import io.posthorn.model.EndpointSettings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -54,6 +57,8 @@ final class AdvancedForm {
   final StringProperty concurrency = new SimpleStringProperty("");
   final StringProperty schedule = new SimpleStringProperty("");
   final StringProperty caPem = new SimpleStringProperty("");
+  final BooleanProperty redirectIsSuccess = new SimpleBooleanProperty();
+  final BooleanProperty plainJson = new SimpleBooleanProperty();
   final ObservableList<HeaderLine> headers = FXCollections.observableArrayList();
 
   void set(EndpointSettings settings) {
@@ -63,6 +68,8 @@ final class AdvancedForm {
     concurrency.set(Integer.toString(settings.concurrency()));
     schedule.set(settings.retrySchedule() == null ? "" : typed(settings.retrySchedule()));
     caPem.set(settings.caPem() == null ? "" : settings.caPem());
+    redirectIsSuccess.set(settings.has(Concession.REDIRECT_IS_SUCCESS));
+    plainJson.set(settings.has(Concession.PLAIN_JSON));
     headers.setAll(
         settings.headers().entrySet().stream()
             .map(header -> HeaderLine.of(header.getKey(), header.getValue()))
@@ -143,6 +150,13 @@ final class AdvancedForm {
       }
     }
     return all;
+  }
+
+  /** All that there are, on or off. */
+  Map<Concession, Boolean> concessions() {
+    return Map.of(
+        Concession.REDIRECT_IS_SUCCESS, redirectIsSuccess.get(),
+        Concession.PLAIN_JSON, plainJson.get());
   }
 
   private static int number(String field, StringProperty typed, String key) throws Unreadable {

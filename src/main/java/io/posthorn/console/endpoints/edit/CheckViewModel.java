@@ -15,6 +15,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +71,15 @@ final class CheckViewModel {
     ready = new ReadOnlyObjectWrapper<>(judged());
     form.urlState().addListener((InvalidationListener) _ -> ready.set(judged()));
     InvalidationListener stale = _ -> checkUp.stop();
-    for (StringProperty typed :
-        List.of(form.url(), form.secret(), form.advanced().timeout, form.advanced().caPem)) {
+    AdvancedForm advanced = form.advanced();
+    for (ObservableValue<?> typed :
+        List.of(
+            form.url(),
+            form.secret(),
+            advanced.timeout,
+            advanced.caPem,
+            advanced.redirectIsSuccess,
+            advanced.plainJson)) {
       typed.addListener(stale);
     }
     forgetWithHeaders(stale);
@@ -132,7 +140,8 @@ final class CheckViewModel {
         .withUrl(form.url().get().strip())
         .withTimeout(timeout)
         .withHeaders(headers)
-        .withCaPem(pem.isBlank() ? null : new Assign<>(pem));
+        .withCaPem(pem.isBlank() ? null : new Assign<>(pem))
+        .withConcessions(form.advanced().concessions());
   }
 
   /** Null for a new endpoint, which has none yet. */

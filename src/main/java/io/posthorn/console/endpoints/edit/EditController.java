@@ -24,6 +24,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ScrollPane;
@@ -67,6 +68,8 @@ public final class EditController implements Dialog {
   @FXML private TextField schedule;
   @FXML private VBox headersPlace;
   @FXML private TextArea caPem;
+  @FXML private CheckBox redirectIsSuccess;
+  @FXML private CheckBox plainJson;
   @FXML private TextField secret;
   @FXML private Label advancedError;
   @FXML private HBox asking;
@@ -115,17 +118,7 @@ public final class EditController implements Dialog {
   public static EditController duplicate(Session session, Ui ui, Endpoint of) {
     Texts texts = Texts.of(EditController.class);
     EndpointSettings from = of.settings();
-    EndpointSettings start =
-        new EndpointSettings(
-            from.url(),
-            texts.get("copy.name", EndpointName.of(of)),
-            from.events(),
-            from.timeout(),
-            from.ratePerSecond(),
-            from.concurrency(),
-            from.headers(),
-            from.retrySchedule(),
-            from.caPem());
+    EndpointSettings start = from.withDescription(texts.get("copy.name", EndpointName.of(of)));
     EditViewModel model = new EditViewModel(session, of.siteId(), start);
     return new EditController(
         session, ui, model, texts.get("title.copy", EndpointName.of(of)), Field.URL);
@@ -151,6 +144,8 @@ public final class EditController implements Dialog {
     bind(rate, model.advanced().rate);
     bind(schedule, model.advanced().schedule);
     bind(caPem, model.advanced().caPem);
+    redirectIsSuccess.selectedProperty().bindBidirectional(model.advanced().redirectIsSuccess);
+    plainJson.selectedProperty().bindBidirectional(model.advanced().plainJson);
     everything.setOnAction(_ -> model.events().everything().set(true));
     chosen.setOnAction(_ -> model.events().everything().set(false));
     fold.selectedProperty()

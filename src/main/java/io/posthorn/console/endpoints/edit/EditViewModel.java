@@ -8,6 +8,7 @@ import io.posthorn.console.words.Texts;
 import io.posthorn.engine.Endpoints.NewEndpoint;
 import io.posthorn.engine.rules.CopyingMistakes;
 import io.posthorn.model.Assign;
+import io.posthorn.model.Concession;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.EndpointInfo;
@@ -15,7 +16,9 @@ import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.EventTypeInfo;
 import io.posthorn.model.SiteChange;
 import io.posthorn.model.Subscription;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -145,7 +148,8 @@ final class EditViewModel {
           advanced.rate.get(),
           advanced.concurrency.get(),
           advanced.schedule.get(),
-          advanced.caPem.get()
+          advanced.caPem.get(),
+          advanced.concessions()
         }) {
       all.append(part).append('\n');
     }
@@ -230,11 +234,19 @@ final class EditViewModel {
           changed(advanced.concurrency(), base.concurrency()),
           changed(advanced.headers(), base.headers()),
           assigned(advanced.schedule(), base.retrySchedule()),
-          assigned(advanced.caPem.get().isBlank() ? null : advanced.caPem.get(), base.caPem()));
+          assigned(advanced.caPem.get().isBlank() ? null : advanced.caPem.get(), base.caPem()),
+          switched());
     } catch (AdvancedForm.Unreadable e) {
       faults.put(e.field(), texts.get(e.key()));
       return null;
     }
+  }
+
+  /** Only what differs, so that what somebody else switched meanwhile stays. */
+  private Map<Concession, Boolean> switched() {
+    Map<Concession, Boolean> all = new EnumMap<>(advanced.concessions());
+    all.entrySet().removeIf(each -> endpoint != null && base.has(each.getKey()) == each.getValue());
+    return all;
   }
 
   /** For a new endpoint everything counts as changed: its base is where the form began. */

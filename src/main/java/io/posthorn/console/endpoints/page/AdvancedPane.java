@@ -3,10 +3,13 @@ package io.posthorn.console.endpoints.page;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
+import io.posthorn.model.Concession;
 import io.posthorn.model.EndpointSettings;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
@@ -63,7 +66,11 @@ final class AdvancedPane extends VBox {
             rate,
             texts.get(own ? "advanced.schedule.own" : "advanced.schedule.site"),
             headers);
-    summary.setText(settings.caPem() == null ? summed : summed + " · " + texts.get("advanced.ca"));
+    String concessions = concessions(settings);
+    summary.setText(
+        Stream.of(summed, settings.caPem() == null ? "" : texts.get("advanced.ca"), concessions)
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(" · ")));
     all.getChildren().clear();
     all.getRowConstraints().clear();
     row(
@@ -80,6 +87,22 @@ final class AdvancedPane extends VBox {
     row(
         "advanced.ca.name",
         texts.get(settings.caPem() == null ? "advanced.ca.none" : "advanced.ca"));
+    if (!concessions.isEmpty()) {
+      row("advanced.concessions.name", concessions);
+    }
+  }
+
+  private String concessions(EndpointSettings settings) {
+    return Arrays.stream(Concession.values())
+        .filter(settings::has)
+        .map(
+            one ->
+                texts.get(
+                    switch (one) {
+                      case REDIRECT_IS_SUCCESS -> "advanced.redirect";
+                      case PLAIN_JSON -> "advanced.plain";
+                    }))
+        .collect(Collectors.joining(" · "));
   }
 
   private String schedule(EndpointSettings settings, List<Duration> siteSchedule) {

@@ -1,5 +1,6 @@
 package io.posthorn.store.sqlite.table;
 
+import io.posthorn.model.Concession;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointSettings;
@@ -16,9 +17,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Endpoints and their secrets as rows, for the writer and the readers alike. */
@@ -30,12 +33,12 @@ public final class EndpointTable {
       """
       SELECT p.id, p.site, p.url, p.description, p.events, p.timeout, p.rate, p.concurrency,
              p.headers, p.retry_schedule, p.ca_pem, p.release_up_to, p.release_rate, p.created,
-             p.updated, p.deleted,
+             p.updated, p.deleted, p.redirect_is_success, p.plain_json,
              s.enabled, s.disabled_reason, s.disabled_at, s.last_error, s.failures, s.epoch,
              s.epoch_since, s.last_success, s.paused_until, s.warned
       FROM endpoint p CROSS JOIN endpoint_state s ON s.endpoint = p.id
       """;
-  private static final int FIRST_OF_STATE = 17;
+  private static final int FIRST_OF_STATE = 19;
 
   private final SecretBox box;
 
@@ -76,7 +79,19 @@ public final class EndpointTable {
         row.getInt(8),
         headers(box.open(HEADERS, row.getBytes(9))),
         schedule == null ? null : Columns.schedule(schedule),
-        row.getString(11));
+        row.getString(11),
+        concessions(row));
+  }
+
+  private static Set<Concession> concessions(ResultSet row) throws SQLException {
+    Set<Concession> all = EnumSet.noneOf(Concession.class);
+    if (row.getInt(17) != 0) {
+      all.add(Concession.REDIRECT_IS_SUCCESS);
+    }
+    if (row.getInt(18) != 0) {
+      all.add(Concession.PLAIN_JSON);
+    }
+    return all;
   }
 
   private static EndpointState state(ResultSet row) throws SQLException {
@@ -100,8 +115,9 @@ public final class EndpointTable {
     sql.update(
         """
         INSERT INTO endpoint (site, url, description, events, timeout, rate, concurrency, headers,
-                              retry_schedule, ca_pem, created, updated, secrets)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                              retry_schedule, ca_pem, redirect_is_success, plain_json, created,
+                              updated, secrets)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         siteId,
         settings.url(),
@@ -113,6 +129,8 @@ public final class EndpointTable {
         box.seal(HEADERS, headers(settings.headers())),
         Columns.schedule(settings.retrySchedule()),
         settings.caPem(),
+        Columns.flag(settings.has(Concession.REDIRECT_IS_SUCCESS)),
+        Columns.flag(settings.has(Concession.PLAIN_JSON)),
         now.toEpochMilli(),
         now.toEpochMilli(),
         box.seal(SECRETS, secrets(Secrets.of(secret))));
@@ -127,8 +145,9 @@ public final class EndpointTable {
         sql.update(
             """
             UPDATE endpoint SET url = ?, description = ?, events = ?, timeout = ?, rate = ?,
-              concurrency = ?, headers = ?, retry_schedule = ?, ca_pem = ?, release_up_to = ?,
-              release_rate = ?, updated = ?, deleted = ?
+              concurrency = ?, headers = ?, retry_schedule = ?, ca_pem = ?,
+              redirect_is_success = ?, plain_json = ?, release_up_to = ?, release_rate = ?,
+              updated = ?, deleted = ?
             WHERE id = ?
             """,
             settings.url(),
@@ -140,6 +159,8 @@ public final class EndpointTable {
             box.seal(HEADERS, headers(settings.headers())),
             Columns.schedule(settings.retrySchedule()),
             settings.caPem(),
+            Columns.flag(settings.has(Concession.REDIRECT_IS_SUCCESS)),
+            Columns.flag(settings.has(Concession.PLAIN_JSON)),
             release == null ? null : release.upTo(),
             release == null ? null : release.ratePerSecond(),
             endpoint.updated().toEpochMilli(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.RealEngine;
 import io.posthorn.console.frame.Session;
+import io.posthorn.model.Concession;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.Site;
@@ -100,10 +101,13 @@ class EditViewModelTest {
     EditViewModel first = new EditViewModel(session, 1, id);
     first.advanced().timeout.set("20");
     first.advanced().schedule.set("20s, 5m 1h");
+    first.advanced().plainJson.set(true);
+    assertThat(first.unsaved()).isTrue();
     first.advanced().headers.add(AdvancedForm.HeaderLine.of("X-Key", "k"));
     first.save();
     assertThat(first.faults()).isEmpty();
     Endpoint of = real.engine.endpoints().one(id).endpoint();
+    assertThat(of.settings().concessions()).containsExactly(Concession.PLAIN_JSON);
     EditViewModel copy = new EditViewModel(session, 1, of.settings());
     copy.save();
     Endpoint second = copy.added().get().endpoint().endpoint();

@@ -139,6 +139,20 @@ class StoreOpeningTest {
   }
 
   @Test
+  void anEndpointOfTheVersionBeforeIsSparedNothing() throws Exception {
+    used();
+    sql(database, "ALTER TABLE endpoint DROP COLUMN redirect_is_success");
+    sql(database, "ALTER TABLE endpoint DROP COLUMN plain_json");
+    sql(database, "PRAGMA user_version = 2");
+
+    try (SqliteStore store = open()) {
+      assertThat(store.reads().endpoints(false))
+          .singleElement()
+          .satisfies(one -> assertThat(one.settings().concessions()).isEmpty());
+    }
+  }
+
+  @Test
   void aMissingKeyIsToldBeforeAnythingIsLost() throws IOException {
     used();
     Path key = home.resolve("secret.key");
