@@ -11,7 +11,7 @@ import io.posthorn.console.frame.Background;
 import io.posthorn.console.frame.Derived;
 import io.posthorn.console.frame.Problem;
 import io.posthorn.console.frame.Session;
-import io.posthorn.console.words.HttpCodes;
+import io.posthorn.console.words.AnswerWords;
 import io.posthorn.console.words.Texts;
 import io.posthorn.diagnosis.WhatChanged;
 import io.posthorn.insight.LastFailure;
@@ -122,7 +122,7 @@ final class DoctorViewModel {
             report(CertificateFact.of(step.tls()), text);
           }
           if (step.answer() != null && !step.ok()) {
-            String code = HttpCodes.words(step.answer().code());
+            String code = AnswerWords.of(step.answer());
             text.append(" ".repeat(10)).append(texts.get("answered", code)).append('\n');
             PageText.firstLines(step.answer(), StepLine.ANSWER_LINES)
                 .lines()

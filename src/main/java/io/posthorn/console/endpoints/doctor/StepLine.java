@@ -2,7 +2,7 @@ package io.posthorn.console.endpoints.doctor;
 
 import io.posthorn.console.code.PageText;
 import io.posthorn.console.endpoints.doctor.CheckUp.Line;
-import io.posthorn.console.words.HttpCodes;
+import io.posthorn.console.words.AnswerWords;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Numbers;
 import io.posthorn.console.words.Texts;
@@ -120,7 +120,7 @@ final class StepLine extends HBox {
 
   /** What the receiver said, in its own words. */
   private VBox answer(Outcome answer) {
-    Label code = new Label(texts.get("answered", HttpCodes.words(answer.code())));
+    Label code = new Label(texts.get("answered", AnswerWords.of(answer)));
     code.getStyleClass().addAll("doctor-text", "muted");
     VBox said = new VBox(4, code);
     String lines = PageText.firstLines(answer, ANSWER_LINES);

@@ -18,7 +18,8 @@ import java.util.Objects;
  */
 public final class Migrations {
   /** In order; the number in front is its version. */
-  static final List<String> FILES = List.of("001-first.sql", "002-gaps.sql", "003-causes.sql", "004-concessions.sql");
+  static final List<String> FILES =
+      List.of("001-first.sql", "002-gaps.sql", "003-causes.sql", "004-concessions.sql");
 
   private Migrations() {}
 

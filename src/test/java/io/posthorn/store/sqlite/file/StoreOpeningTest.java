@@ -143,7 +143,7 @@ class StoreOpeningTest {
     used();
     sql(database, "ALTER TABLE endpoint DROP COLUMN redirect_is_success");
     sql(database, "ALTER TABLE endpoint DROP COLUMN plain_json");
-    sql(database, "PRAGMA user_version = 2");
+    sql(database, "PRAGMA user_version = 3");
 
     try (SqliteStore store = open()) {
       assertThat(store.reads().endpoints(false))
