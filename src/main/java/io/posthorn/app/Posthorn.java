@@ -54,15 +54,21 @@ public final class Posthorn implements AutoCloseable {
    * @throws StartFailure with a sentence and the remedy; nothing is left running
    */
   public static Posthorn start(Settings settings) throws StartFailure {
-    return start(settings, true);
+    return start(settings, true, false);
   }
 
   /** Starts a second one in this process: the log stays with the first. */
   public static Posthorn startBeside(Settings settings) throws StartFailure {
-    return start(settings, false);
+    return start(settings, false, false);
   }
 
-  private static Posthorn start(Settings settings, boolean ownLog) throws StartFailure {
+  /** Starts it after another one in this process was closed, with all sending paused or not. */
+  static Posthorn startAgain(Settings settings, boolean paused) throws StartFailure {
+    return start(settings, false, paused);
+  }
+
+  private static Posthorn start(Settings settings, boolean ownLog, boolean paused)
+      throws StartFailure {
     StateFolder folder = settings.folder();
     folder.create();
     InstantSource clock = InstantSource.system();
@@ -72,7 +78,7 @@ public final class Posthorn implements AutoCloseable {
     }
     LOG.info("Posthorn {} starts on {}", Version.current(), folder.path());
     AtomicInteger ownPort = new AtomicInteger(settings.port());
-    Engine engine = engine(settings, store, clock, ownPort);
+    Engine engine = engine(settings, store, clock, ownPort, paused);
     try {
       firstSite(engine, folder);
       EngineProof proof = EngineProof.fresh();
@@ -80,7 +86,7 @@ public final class Posthorn implements AutoCloseable {
       ownPort.set(api.port());
       Posthorn posthorn = new Posthorn(folder, engine, api);
       posthorn.announce(proof);
-      if (settings.warningsOnStderr()) {
+      if (ownLog && settings.warningsOnStderr()) {
         Logging.alsoToStderr();
       }
       return posthorn;
@@ -112,7 +118,7 @@ public final class Posthorn implements AutoCloseable {
   }
 
   private static Engine engine(
-      Settings settings, Store store, InstantSource clock, AtomicInteger ownPort)
+      Settings settings, Store store, InstantSource clock, AtomicInteger ownPort, boolean paused)
       throws StartFailure {
     StateFolder folder = settings.folder();
     HttpSender sender =
@@ -132,7 +138,8 @@ public final class Posthorn implements AutoCloseable {
               Ticker.system(),
               folder::keepSiteToken,
               Secretsmith.sha256(admin),
-              Version.current()));
+              Version.current()),
+          paused);
     } catch (StartFailure e) {
       store.close();
       sender.close();

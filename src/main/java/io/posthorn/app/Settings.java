@@ -26,6 +26,11 @@ public record Settings(
     allowedHosts = Set.copyOf(allowedHosts);
   }
 
+  /** The same at another port. */
+  Settings at(int port) {
+    return new Settings(folder, host, port, allowedHosts, warningsOnStderr, resolver);
+  }
+
   /** On loopback and a free port: for a store of a demonstration's own. */
   public static Settings apart(StateFolder folder, Resolver resolver) {
     return new Settings(folder, LOOPBACK, 0, Set.of(), false, resolver);

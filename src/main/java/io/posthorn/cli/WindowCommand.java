@@ -1,6 +1,6 @@
 package io.posthorn.cli;
 
-import io.posthorn.app.Posthorn;
+import io.posthorn.app.ProgramRun;
 import io.posthorn.app.Settings;
 import io.posthorn.app.StartFailure;
 import io.posthorn.app.window.Desktop;
@@ -20,9 +20,9 @@ final class WindowCommand {
    */
   static int run(ServeOptions options, boolean debug) throws StartFailure, InterruptedException {
     Settings settings = options.settings(false);
-    Posthorn posthorn;
+    ProgramRun run;
     try {
-      posthorn = Posthorn.start(settings);
+      run = ProgramRun.start(settings);
     } catch (StartFailure failure) {
       boolean running = failure.kind() == StartFailure.Kind.RUNNING;
       if (running && Desktop.showOther(settings.folder())) {
@@ -42,10 +42,10 @@ final class WindowCommand {
               if (desktop != null) {
                 desktop.close();
               }
-              posthorn.close();
+              run.close();
             });
     try {
-      Desktop desktop = Desktop.open(posthorn, debug);
+      Desktop desktop = Desktop.open(run, debug);
       shown.set(desktop);
       desktop.awaitClosed();
     } finally {

@@ -18,10 +18,14 @@ import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javafx.beans.Observable;
+import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.image.Image;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +41,7 @@ public final class ConsoleWindow {
   private static final double HEIGHT = 860;
   private static final double LEAST_WIDTH = 1000;
   private static final double LEAST_HEIGHT = 700;
+  private static final double WORKING = 40;
 
   private final Stage stage;
   private final Look look;
@@ -121,6 +126,21 @@ public final class ConsoleWindow {
       place();
       stage.show();
     }
+  }
+
+  /** Lets go of the engine that was shown, which may be closed then, and says why. */
+  public void showWork(String says) {
+    leave();
+    Label words = new Label(says);
+    words.getStyleClass().add("muted");
+    ProgressIndicator turning = new ProgressIndicator();
+    turning.setMaxSize(WORKING, WORKING);
+    turning.setAccessibleText(says);
+    VBox all = new VBox(16, turning, words);
+    all.setAlignment(Pos.CENTER);
+    all.setFocusTraversable(true);
+    ((StackPane) stage.getScene().getRoot()).getChildren().setAll(all);
+    all.requestFocus();
   }
 
   private void dress(Shell shell) {

@@ -1,10 +1,13 @@
 package io.posthorn.engine;
 
+import io.posthorn.model.BackupFile;
 import io.posthorn.model.BackupPlan;
+import io.posthorn.model.BackupReport;
 import io.posthorn.model.BackupState;
 import io.posthorn.model.Retention;
 import io.posthorn.model.StoreReport;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** What is kept, where, and for how long. See {@link Engine} for what holds for every call. */
 public interface Storage {
@@ -21,11 +24,29 @@ public interface Storage {
    */
   Retention changeRetention(Retention wanted);
 
-  /** A copy of the store in a new file, checked, while everything goes on. */
-  void backup(Path file);
+  /**
+   * Reads the whole store and says whether it is sound; about a second for each 200 MB.
+   *
+   * @param wanted asked now and then; once it says no, the check is cut off and {@link
+   *     io.posthorn.model.Refused}
+   */
+  StoreReport check(BooleanSupplier wanted);
 
-  /** Reads the whole store and says whether it is sound; about a second for each 200 MB. */
-  StoreReport check();
+  /**
+   * Reads a whole backup, says whether it is sound, and what would come of putting it in the
+   * store's place.
+   *
+   * @param wanted as above
+   */
+  BackupReport check(BackupFile backup, BooleanSupplier wanted);
+
+  /** A copy of the store in a new file, checked, while everything goes on. */
+  void copyTo(Path file);
+
+  /**
+   * A backup beside those that are made by themselves, checked; one too many goes, as with them.
+   */
+  BackupFile backUp();
 
   /** The backups that are there, and when more are made. */
   BackupState backups();

@@ -74,7 +74,7 @@ class OwnersFilesTest {
   void whatARunningPosthornKeepsIsItsOwnersAlone() throws Exception {
     Settings settings = Settings.apart(StateFolder.at(home), Resolver.system());
     try (Posthorn posthorn = Posthorn.startBeside(settings)) {
-      posthorn.engine().storage().backup(home.resolve("backups/monday.db"));
+      posthorn.engine().storage().copyTo(home.resolve("backups/monday.db"));
       assertThat(home.resolve("posthorn.db-wal")).exists();
       assertThat(home.resolve("posthorn.db-shm")).exists();
       assertThat(home.resolve("engine.json")).exists();

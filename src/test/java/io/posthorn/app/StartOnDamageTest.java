@@ -166,7 +166,7 @@ class StartOnDamageTest {
   @Test
   void aBackupThatIsThereIsOffered() throws Exception {
     try (Posthorn posthorn = start()) {
-      posthorn.engine().storage().backup(home.resolve("backups/posthorn-2026-03-01T10-00-00Z.db"));
+      posthorn.engine().storage().copyTo(home.resolve("backups/posthorn-2026-03-01T10-00-00Z.db"));
     }
     sql("PRAGMA user_version = -1").to(home);
 

@@ -8,12 +8,14 @@ import io.posthorn.console.frame.Preferences;
 import io.posthorn.console.frame.Problem;
 import io.posthorn.console.frame.Pulse;
 import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.StoreChange;
 import io.posthorn.engine.port.Sender;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.engine.rules.Secretsmith;
 import io.posthorn.engine.wiring.EngineParts;
 import io.posthorn.engine.wiring.LocalEngine;
 import io.posthorn.model.Access;
+import io.posthorn.model.BackupFile;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.SiteChange;
 import io.posthorn.sender.HttpSender;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -37,6 +40,10 @@ public final class RealEngine implements AutoCloseable {
   public final LocalEngine engine;
   public final Map<Long, String> tokens = new ConcurrentHashMap<>();
   public final ScheduledExecutorService timer = ConsoleWindow.timer();
+
+  /** The backup that a person has asked for; nothing is done about it here. */
+  public final AtomicReference<BackupFile> wished = new AtomicReference<>();
+
   private volatile Path folder;
   private final long siteId;
 
@@ -117,6 +124,21 @@ public final class RealEngine implements AutoCloseable {
       @Override
       public void show(Data data, Consumer<Problem> failed) {
         throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public void restore(BackupFile backup) {
+        wished.set(backup);
+      }
+
+      @Override
+      public void repair() {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public StoreChange storeChange() {
+        return null;
       }
 
       @Override

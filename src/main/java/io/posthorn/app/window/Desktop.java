@@ -1,6 +1,7 @@
 package io.posthorn.app.window;
 
 import io.posthorn.app.Posthorn;
+import io.posthorn.app.ProgramRun;
 import io.posthorn.app.StartFailure;
 import io.posthorn.app.StateFolder;
 import io.posthorn.app.sample.SampleSite;
@@ -12,9 +13,12 @@ import io.posthorn.console.frame.Place;
 import io.posthorn.console.frame.Preferences;
 import io.posthorn.console.frame.Problem;
 import io.posthorn.console.frame.StallMeter;
+import io.posthorn.console.frame.StoreChange;
 import io.posthorn.console.words.Texts;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Site;
+import io.posthorn.store.StoreUnusable;
+import io.posthorn.store.sqlite.care.StoreCare;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -36,8 +41,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Concurrency: JavaFX's thread owns the window and {@link #shown}; opening and closing the
  * sample data happens on virtual threads. {@link #close} may come from any thread but JavaFX's: it
- * takes the window away (what it remembers is saved), then the sample data. The Posthorn that it
- * was opened around is not its to close.
+ * takes the window away (what it remembers is saved), then the sample data. The run that it was
+ * opened around is not its to close, but to stop for a moment while its store is put right.
  */
 public final class Desktop implements PosthornDesk.Windows, AutoCloseable {
   /** The preference that names the language; absent for the system's. */
@@ -46,7 +51,7 @@ public final class Desktop implements PosthornDesk.Windows, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Desktop.class);
   private static final long CLOSE_MILLIS = 500;
 
-  private final Posthorn own;
+  private final ProgramRun run;
   private final Preferences preferences;
   private final ScheduledExecutorService timer = ConsoleWindow.timer();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -54,10 +59,11 @@ public final class Desktop implements PosthornDesk.Windows, AutoCloseable {
   private @Nullable StallMeter meter;
   private @Nullable Posthorn shown;
   private volatile @Nullable SampleSite sample;
+  private volatile @Nullable StoreChange storeChange;
 
-  private Desktop(Posthorn own) {
-    this.own = own;
-    preferences = Preferences.in(own.folder().path().resolve("window.json"), timer);
+  private Desktop(ProgramRun run) {
+    this.run = run;
+    preferences = Preferences.in(run.posthorn().folder().path().resolve("window.json"), timer);
   }
 
   /** Why no window can be shown here, in one sentence with the remedy; null when one can. */
@@ -70,8 +76,9 @@ public final class Desktop implements PosthornDesk.Windows, AutoCloseable {
    *
    * @param debug whether it measures and shows how long its thread was held up
    */
-  public static Desktop open(Posthorn posthorn, boolean debug) {
-    Desktop desktop = new Desktop(posthorn);
+  public static Desktop open(ProgramRun run, boolean debug) {
+    Desktop desktop = new Desktop(run);
+    Posthorn posthorn = run.posthorn();
     List<Site> sites = posthorn.engine().sites().all();
     CompletableFuture<Void> up = new CompletableFuture<>();
     Platform.startup(
@@ -140,7 +147,7 @@ public final class Desktop implements PosthornDesk.Windows, AutoCloseable {
           closed.countDown();
         });
     window = made;
-    new Summons(own.folder()).answer(timer, () -> Platform.runLater(made::toFront));
+    new Summons(run.posthorn().folder()).answer(timer, () -> Platform.runLater(made::toFront));
   }
 
   private static void uncaught(Throwable e) {
@@ -171,7 +178,7 @@ public final class Desktop implements PosthornDesk.Windows, AutoCloseable {
   }
 
   private void show(Posthorn posthorn, List<Site> sites) {
-    if (window != null) {
+    if (window != null && closed.getCount() > 0) {
       window.show(posthorn.engine(), new PosthornDesk(posthorn, this), sites);
       shown = posthorn;
     }
@@ -202,6 +209,48 @@ public final class Desktop implements PosthornDesk.Windows, AutoCloseable {
     return open != null && open.posthorn() == posthorn;
   }
 
+  /** On JavaFX's thread. */
+  @Override
+  public void whileStopped(Function<StoreCare, StoreChange.Done> work) {
+    if (window != null) {
+      window.showWork(Texts.of(ConsoleWindow.class).get("store.work"));
+    }
+    inBackground(
+        () -> {
+          storeChange = done(work);
+          Posthorn own = run.posthorn();
+          List<Site> sites = own.engine().sites().all();
+          Platform.runLater(() -> show(own, sites));
+          go(new Place.Settings(Place.Settings.Part.BACKUPS));
+        },
+        this::end);
+  }
+
+  private StoreChange done(Function<StoreCare, StoreChange.Done> work) throws StartFailure {
+    try {
+      return run.whileStopped(work);
+    } catch (StoreUnusable e) {
+      LOG.warn("The store can't be put right: {}", e.sentence());
+      return new StoreChange.Undone(e.sentence());
+    } catch (RuntimeException e) {
+      LOG.warn("The store can't be put right", e);
+      return new StoreChange.Undone(Problem.of(e).says());
+    }
+  }
+
+  @Override
+  public @Nullable StoreChange storeChange() {
+    return storeChange;
+  }
+
+  /** Nothing runs any more: says why, in the place of the window. On JavaFX's thread. */
+  private void end(Problem why) {
+    if (window != null && closed.getCount() > 0) {
+      window.close();
+      FailureWindow.show(new Stage(), look(preferences), why.says(), closed::countDown);
+    }
+  }
+
   /** Goes to sample data, or back. On JavaFX's thread. */
   @Override
   public void show(Desk.Data data, Consumer<Problem> failed) {
@@ -222,6 +271,7 @@ public final class Desktop implements PosthornDesk.Windows, AutoCloseable {
   }
 
   private void goBack() throws InterruptedException {
+    Posthorn own = run.posthorn();
     List<Site> sites = own.engine().sites().all();
     CountDownLatch left = new CountDownLatch(1);
     Platform.runLater(

@@ -4,11 +4,16 @@ import io.posthorn.app.Posthorn;
 import io.posthorn.app.Version;
 import io.posthorn.console.frame.Desk;
 import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.StoreChange;
+import io.posthorn.model.BackupFile;
+import io.posthorn.store.sqlite.care.StoreCare;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +28,15 @@ final class PosthornDesk implements Desk {
 
     /** Goes to sample data, or back. */
     void show(Data data, Consumer<Problem> failed);
+
+    /**
+     * Stops Posthorn, does something to its store, starts it again, and builds the window again
+     * around it. What can't be done says so itself, and is told.
+     */
+    void whileStopped(Function<StoreCare, StoreChange.Done> work);
+
+    /** What came of the last such work; null before the first. */
+    @Nullable StoreChange storeChange();
 
     /** Builds the window again, in the language that is chosen now. */
     void rebuild();
@@ -72,6 +86,30 @@ final class PosthornDesk implements Desk {
   @Override
   public void show(Data data, Consumer<Problem> failed) {
     windows.show(data, failed);
+  }
+
+  @Override
+  public void restore(BackupFile backup) {
+    windows.whileStopped(
+        care -> {
+          StoreCare.Replaced made = care.restore(backup.path(), InstantSource.system().instant());
+          return new StoreChange.Restored(backup.at(), made.aside(), made.nextId());
+        });
+  }
+
+  @Override
+  public void repair() {
+    windows.whileStopped(
+        care -> {
+          StoreCare.Repaired made = care.repair(InstantSource.system().instant());
+          return new StoreChange.Repaired(
+              made.replaced().aside(), made.replaced().nextId(), made.missing(), made.list());
+        });
+  }
+
+  @Override
+  public @Nullable StoreChange storeChange() {
+    return windows.storeChange();
   }
 
   @Override

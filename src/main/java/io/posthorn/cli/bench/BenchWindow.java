@@ -64,7 +64,7 @@ final class BenchWindow implements Callable<Integer> {
           "P6: %d events/s, %d s without and %d s with a window".formatted(rate, seconds, seconds));
       double without = run(rig, null);
       screen.line(perSecond("without a window", without));
-      try (Desktop desktop = Desktop.open(rig.posthorn(), true)) {
+      try (Desktop desktop = Desktop.open(rig.run(), true)) {
         desktop.go(new Place.Deliveries(null, null));
         StallMeter meter = Objects.requireNonNull(desktop.meter());
         double with = run(rig, meter);

@@ -1,6 +1,7 @@
 package io.posthorn.cli.bench;
 
 import io.posthorn.app.Posthorn;
+import io.posthorn.app.ProgramRun;
 import io.posthorn.app.ScratchFolder;
 import io.posthorn.app.Settings;
 import io.posthorn.app.StartFailure;
@@ -20,22 +21,23 @@ import java.util.Objects;
 /** A whole Posthorn on a fresh store in a temporary folder, for one measurement. */
 final class Rig implements AutoCloseable {
   private final ScratchFolder scratch;
-  private final Posthorn posthorn;
+  private final ProgramRun run;
   private final ApiClient api;
 
-  private Rig(ScratchFolder scratch, Posthorn posthorn, ApiClient api) {
+  private Rig(ScratchFolder scratch, ProgramRun run, ApiClient api) {
     this.scratch = scratch;
-    this.posthorn = posthorn;
+    this.run = run;
     this.api = api;
   }
 
   static Rig start() throws IOException, StartFailure {
     ScratchFolder scratch = ScratchFolder.make("posthorn-bench", false);
     try {
-      Posthorn posthorn =
-          Posthorn.start(Settings.apart(StateFolder.at(scratch.path()), Resolver.system()));
+      ProgramRun run =
+          ProgramRun.start(Settings.apart(StateFolder.at(scratch.path()), Resolver.system()));
+      Posthorn posthorn = run.posthorn();
       String token = Objects.requireNonNull(posthorn.folder().readAdminToken());
-      return new Rig(scratch, posthorn, new ApiClient(posthorn.url(), token, "It has ended."));
+      return new Rig(scratch, run, new ApiClient(posthorn.url(), token, "It has ended."));
     } catch (StartFailure | RuntimeException e) {
       scratch.close();
       throw e;
@@ -47,11 +49,11 @@ final class Rig implements AutoCloseable {
   }
 
   Engine engine() {
-    return posthorn.engine();
+    return run.posthorn().engine();
   }
 
-  Posthorn posthorn() {
-    return posthorn;
+  ProgramRun run() {
+    return run;
   }
 
   ApiClient api() {
@@ -88,7 +90,7 @@ final class Rig implements AutoCloseable {
   @Override
   public void close() {
     api.close();
-    posthorn.close();
+    run.close();
     scratch.close();
   }
 }

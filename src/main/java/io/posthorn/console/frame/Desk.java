@@ -1,5 +1,6 @@
 package io.posthorn.console.frame;
 
+import io.posthorn.model.BackupFile;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -43,6 +44,19 @@ public interface Desk {
     /** The same with a receiver for every kind of failure. */
     SAMPLE_OF_FAILURES
   }
+
+  /**
+   * Stops Posthorn, puts a backup in the store's place, and starts it again: some seconds in which
+   * nothing comes in. The window is built again around it and comes to the backups; {@link
+   * #storeChange} says what came of it.
+   */
+  void restore(BackupFile backup);
+
+  /** The same with what can still be read of the store. */
+  void repair();
+
+  /** What came of the last of these since the program was started; null before the first. */
+  @Nullable StoreChange storeChange();
 
   /** Builds the window again: after another language was chosen. */
   void rebuild();

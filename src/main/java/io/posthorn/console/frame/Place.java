@@ -104,7 +104,8 @@ public sealed interface Place {
 
     /** A part that others lead to. */
     public enum Part {
-      ALLOWED_ADDRESSES
+      ALLOWED_ADDRESSES,
+      BACKUPS
     }
 
     @Override

@@ -52,6 +52,7 @@ public final class SettingsController implements Screen {
     head("group.computer");
     add("look", "fth-eye", new LookController(session, ui));
     add("store", "fth-database", new StoreController(session, ui));
+    add("backups", "fth-archive", new BackupsController(session, ui));
     add("about", "fth-info", new AboutController(session));
     ((ToggleButton) group.getToggles().getFirst()).setSelected(true);
   }
@@ -123,6 +124,7 @@ public final class SettingsController implements Screen {
   private static String key(Place.Settings.Part part) {
     return switch (part) {
       case ALLOWED_ADDRESSES -> "allow";
+      case BACKUPS -> "backups";
     };
   }
 

@@ -3,29 +3,21 @@ package io.posthorn.console.settings;
 import io.posthorn.console.frame.Fxml;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.frame.Ui;
-import io.posthorn.console.settings.StoreViewModel.Backup;
 import io.posthorn.console.settings.StoreViewModel.Days;
-import io.posthorn.console.words.Icons;
-import io.posthorn.console.words.Numbers;
 import io.posthorn.console.words.Texts;
-import io.posthorn.console.words.TimeWords;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
-/** Binds the section on the store: where it is, how long it keeps, copies of it. */
+/** Binds the section on the store: where it is, whether it is sound, how long it keeps. */
 final class StoreController implements Section {
-  private static final double SPINNER = 16;
-
   @FXML private TextField payloads;
   @FXML private TextField rows;
   @FXML private VBox keepBar;
-  @FXML private Label backUpSays;
+  @FXML private Button check;
+  @FXML private Button stop;
 
   private final Texts texts = Texts.of(StoreController.class);
   private final Ui ui;
@@ -41,12 +33,26 @@ final class StoreController implements Section {
     payloads.textProperty().addListener((_, _, _) -> type());
     rows.textProperty().addListener((_, _, _) -> type());
     model.faults().subscribe(this::mark);
-    model.backup().subscribe(this::show);
+    model.check().state().subscribe(this::focus);
   }
 
   @FXML
-  private void backUp() {
-    ui.dialogs().chooseSave(texts.get("backup.title"), model.suggestedName(), model::backUp);
+  private void repair() {
+    ui.dialogs()
+        .confirm(
+            texts.get("repair.title"),
+            texts.get("repair.says"),
+            texts.get("repair.yes"),
+            model::repair);
+  }
+
+  /** Stop is where Check was, and the other way round: the focus is not to leave with a button. */
+  private void focus(StoreCheckModel.State now) {
+    boolean reading = now.stage() == StoreCheckModel.Stage.READING;
+    Button gone = reading ? check : stop;
+    if (gone.isFocused()) {
+      (reading ? stop : check).requestFocus();
+    }
   }
 
   private void type() {
@@ -90,34 +96,5 @@ final class StoreController implements Section {
   private void mark(StoreViewModel.DayFaults faults) {
     FieldMarks.mark(payloads, faults.payloads());
     FieldMarks.mark(rows, faults.rows());
-  }
-
-  private void show(Backup backup) {
-    switch (backup) {
-      case StoreViewModel.NoBackup _ -> say(null, texts.get("backup.says"), "muted");
-      case StoreViewModel.Copying(var file) ->
-          say(spinner(), texts.get("backup.copying", file), "muted");
-      case StoreViewModel.Copied(var file, long bytes, var at) ->
-          say(
-              Icons.of("fth-check", "icon-success"),
-              texts.get("backup.done", file, Numbers.size(bytes), TimeWords.clock(at)),
-              "success-text");
-      case StoreViewModel.NotCopied(String says) ->
-          say(Icons.of("fth-alert-octagon", "icon-danger"), says, "danger-text");
-    }
-  }
-
-  private void say(@Nullable Node icon, String text, String style) {
-    backUpSays.setGraphic(icon);
-    backUpSays.setText(text);
-    backUpSays.getStyleClass().removeAll("muted", "success-text", "danger-text");
-    backUpSays.getStyleClass().add(style);
-  }
-
-  private static Node spinner() {
-    ProgressIndicator spinner = new ProgressIndicator();
-    spinner.setMaxSize(SPINNER, SPINNER);
-    spinner.setPrefSize(SPINNER, SPINNER);
-    return spinner;
   }
 }

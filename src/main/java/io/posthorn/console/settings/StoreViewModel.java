@@ -7,12 +7,8 @@ import io.posthorn.console.frame.Session;
 import io.posthorn.console.words.Numbers;
 import io.posthorn.console.words.Texts;
 import io.posthorn.model.Retention;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -20,16 +16,15 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/** The store: how large it is, how long deliveries are kept, and copies of it. */
+/** The store: how large it is, whether it is sound, and how long deliveries are kept. */
 final class StoreViewModel extends Drafted<StoreViewModel.Days> {
   private final Texts texts = Texts.of(StoreViewModel.class);
   private final Session session;
   private final Background.Latest reading;
-  private final Background.Latest copies;
+  private final StoreCheckModel check;
   private final ReadOnlyObjectWrapper<@Nullable Long> size = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<DayFaults> faults =
       new ReadOnlyObjectWrapper<>(DayFaults.NONE);
-  private final ReadOnlyObjectWrapper<Backup> backup = new ReadOnlyObjectWrapper<>(new NoBackup());
   private Retention kept = Retention.DEFAULT;
 
   /** What stands in the fields, in days. */
@@ -49,22 +44,11 @@ final class StoreViewModel extends Drafted<StoreViewModel.Days> {
     }
   }
 
-  /** How the copy stands that was asked for last. */
-  sealed interface Backup {}
-
-  record NoBackup() implements Backup {}
-
-  record Copying(Path file) implements Backup {}
-
-  record Copied(Path file, long bytes, Instant at) implements Backup {}
-
-  record NotCopied(String says) implements Backup {}
-
   StoreViewModel(Session session) {
     super(session);
     this.session = session;
     reading = session.background().latest();
-    copies = session.background().latest();
+    check = new StoreCheckModel(session);
     draft().take(0, Days.of(kept));
     draft().typed().addListener((_, _, now) -> faults.set(check(now)));
   }
@@ -140,26 +124,6 @@ final class StoreViewModel extends Drafted<StoreViewModel.Days> {
     return Bindings.createBooleanBinding(() -> faults.get().any(), faults);
   }
 
-  // backup
-
-  /** A name for a copy made now. */
-  String suggestedName() {
-    return "posthorn-%s.db"
-        .formatted(session.clock().instant().atZone(ZoneId.systemDefault()).toLocalDate());
-  }
-
-  void backUp(Path file) {
-    backup.set(new Copying(file));
-    Consumer<Problem> failed = problem -> backup.set(new NotCopied(problem.says()));
-    copies.call(
-        () -> {
-          session.engine().storage().backup(file);
-          return new Copied(file, Files.size(file), session.clock().instant());
-        },
-        backup::set,
-        failed);
-  }
-
   Path folder() {
     return session.desk().folder();
   }
@@ -178,11 +142,23 @@ final class StoreViewModel extends Drafted<StoreViewModel.Days> {
     return faults.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<Backup> backup() {
-    return backup.getReadOnlyProperty();
+  // a look at all of it
+
+  StoreCheckModel check() {
+    return check;
   }
 
-  ObservableValue<Boolean> copying() {
-    return backup.map(Copying.class::isInstance);
+  void checkNow() {
+    Long bytes = size.get();
+    check.check(bytes == null ? 0 : bytes);
+  }
+
+  /** Whether it is a person's own: sample data is made afresh each time. */
+  boolean own() {
+    return !session.desk().sample();
+  }
+
+  void repair() {
+    session.desk().repair();
   }
 }

@@ -3,12 +3,16 @@ package io.posthorn.engine.service;
 import io.posthorn.engine.Storage;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.upkeep.BackupRounds;
+import io.posthorn.engine.upkeep.LongWork;
 import io.posthorn.engine.upkeep.RetentionRounds;
+import io.posthorn.model.BackupFile;
 import io.posthorn.model.BackupPlan;
+import io.posthorn.model.BackupReport;
 import io.posthorn.model.BackupState;
 import io.posthorn.model.Retention;
 import io.posthorn.model.StoreReport;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** What is kept, where, and for how long. Any thread. */
 public final class StorageService implements Storage {
@@ -38,13 +42,27 @@ public final class StorageService implements Storage {
   }
 
   @Override
-  public void backup(Path file) {
-    store.backups().copyTo(file);
+  public StoreReport check(BooleanSupplier wanted) {
+    return LongWork.now(() -> store.backups().check(wanted));
   }
 
   @Override
-  public StoreReport check() {
-    return store.backups().check();
+  public BackupReport check(BackupFile backup, BooleanSupplier wanted) {
+    return LongWork.now(() -> store.backups().check(backup, wanted));
+  }
+
+  @Override
+  public void copyTo(Path file) {
+    LongWork.now(
+        () -> {
+          store.backups().copyTo(file);
+          return file;
+        });
+  }
+
+  @Override
+  public BackupFile backUp() {
+    return LongWork.now(backups::backUp);
   }
 
   @Override

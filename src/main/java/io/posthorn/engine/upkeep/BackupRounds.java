@@ -11,7 +11,10 @@ import io.posthorn.model.BackupState;
 import io.posthorn.model.Refused;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +23,9 @@ import org.slf4j.LoggerFactory;
  * Backs the store up when its plan says so, and lets go of old backups. One that fails is tried
  * again an hour later.
  *
- * <p>Concurrency: {@link #beat} on the heart's thread only; a backup is made on a thread of its
- * own, "posthorn-backup", one at a time; the rest from any.
+ * <p>Concurrency: {@link #beat} on the heart's thread only; a backup that is due is made on a
+ * thread of its own, "posthorn-backup"; the rest from any. One is made at a time: who asks for one
+ * waits for the one that is under way.
  */
 public final class BackupRounds implements Heart.Beat {
   private static final Logger LOG = LoggerFactory.getLogger(BackupRounds.class);
@@ -38,6 +42,7 @@ public final class BackupRounds implements Heart.Beat {
   private volatile BackupPlan plan;
   private volatile @Nullable String failure;
   private volatile long nextAt;
+  private final Lock making = new ReentrantLock();
 
   @GuardedBy("this")
   private @Nullable Thread working;
@@ -68,6 +73,28 @@ public final class BackupRounds implements Heart.Beat {
     return checked;
   }
 
+  /** One more, now, unless this second has one; a platform thread's work. */
+  public BackupFile backUp() {
+    making.lock();
+    try {
+      Instant wall = times.wall();
+      List<BackupFile> all = keeper.all();
+      if (!all.isEmpty() && all.getFirst().at().equals(wall.truncatedTo(ChronoUnit.SECONDS))) {
+        return all.getFirst();
+      }
+      BackupFile made = keeper.make(wall);
+      failure = null;
+      try {
+        forget(plan);
+      } catch (Refused e) {
+        failed(e.detail());
+      }
+      return made;
+    } finally {
+      making.unlock();
+    }
+  }
+
   @Override
   public long beat() {
     if (times.ticker().nanos() - nextAt >= 0) {
@@ -91,20 +118,27 @@ public final class BackupRounds implements Heart.Beat {
 
   private void work() {
     BackupPlan now = plan;
-    Instant wall = times.wall();
+    making.lock();
     try {
+      Instant wall = times.wall();
       if (due(now, wall)) {
         BackupFile made = keeper.make(wall);
         LOG.info("Backed up to {}", made.path());
       }
-      keeper.forget(now.keep(), wall.minus(now.keepFor()));
       failure = null;
+      forget(now);
     } catch (Refused e) {
       failed(e.detail());
     } catch (RuntimeException e) {
       LOG.warn("A backup failed", e);
       failed("The backup failed for a reason that nobody foresaw; the log says more.");
+    } finally {
+      making.unlock();
     }
+  }
+
+  private void forget(BackupPlan now) {
+    keeper.forget(now.keep(), times.wall().minus(now.keepFor()));
   }
 
   private void failed(String why) {

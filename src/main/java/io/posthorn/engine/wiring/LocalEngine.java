@@ -139,7 +139,19 @@ public final class LocalEngine implements Engine {
 
   /** Starts it on an open store; that belongs to the engine from then on, as does the sender. */
   public static LocalEngine start(EngineParts parts) {
+    return start(parts, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param paused whether it sends nothing yet
+   */
+  public static LocalEngine start(EngineParts parts, boolean paused) {
     LocalEngine engine = new LocalEngine(parts);
+    if (paused) {
+      engine.pause(true);
+    }
     engine.start();
     return engine;
   }

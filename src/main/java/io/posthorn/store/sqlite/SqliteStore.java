@@ -34,12 +34,14 @@ public final class SqliteStore implements Store {
   private final Writer writer;
   private final ReaderPool pool;
   private final Reads reads;
+  private final KeptBackups backups;
 
   private SqliteStore(StoreFolder folder, Writer writer, ReaderPool pool, Reads reads) {
     this.folder = folder;
     this.writer = writer;
     this.pool = pool;
     this.reads = reads;
+    this.backups = new KeptBackups(folder.files());
   }
 
   /**
@@ -117,7 +119,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public BackupKeeper backups() {
-    return new KeptBackups(folder.files());
+    return backups;
   }
 
   @Override
@@ -132,6 +134,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public void close() {
+    backups.close();
     writer.drain();
     pool.close();
     writer.close();

@@ -9,6 +9,8 @@ import io.posthorn.console.frame.Desk;
 import io.posthorn.console.frame.Look;
 import io.posthorn.console.frame.Preferences;
 import io.posthorn.console.frame.Problem;
+import io.posthorn.console.frame.StoreChange;
+import io.posthorn.model.BackupFile;
 import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;
 import java.net.URI;
@@ -112,6 +114,22 @@ class RandomActionsTest {
     @Override
     public void show(Data data, Consumer<Problem> failed) {
       rebuild();
+    }
+
+    /** The store of a test's engine can't be put right while that runs: the window alone is new. */
+    @Override
+    public void restore(BackupFile backup) {
+      rebuild();
+    }
+
+    @Override
+    public void repair() {
+      rebuild();
+    }
+
+    @Override
+    public @Nullable StoreChange storeChange() {
+      return null;
     }
 
     @Override

@@ -1,7 +1,16 @@
 package io.posthorn.console.screens;
 
 import io.posthorn.console.frame.Place;
+import io.posthorn.engine.Storage;
+import io.posthorn.model.BackupPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -15,7 +24,7 @@ final class SettingsShots implements Shots {
       studio.show(world.real);
       studio.go(new Place.Settings());
       for (String section :
-          List.of("site", "ingest", "retries", "allow", "types", "look", "store")) {
+          List.of("site", "ingest", "retries", "allow", "types", "look", "store", "backups")) {
         jump(studio, section);
         if (section.equals("retries")) {
           Slider slider = studio.find("#course-slider");
@@ -25,6 +34,7 @@ final class SettingsShots implements Shots {
         studio.take("settings-" + section);
       }
       wrong(studio);
+      care(studio, world);
       studio.close();
     }
   }
@@ -53,6 +63,56 @@ final class SettingsShots implements Shots {
     studio.on(_ -> privateRanges.fire());
     jump(studio, "allow");
     studio.take("settings-types-wrong");
+  }
+
+  /** A sound store; a backup before it is restored; one that is damaged; one that can't be made. */
+  private static void care(Studio studio, SampleWorld world) throws Exception {
+    press(studio, "#store-check");
+    studio.until("it was read", () -> shown(studio, "#check-sound"));
+    jump(studio, "store");
+    studio.take("settings-store-sound");
+    Storage storage = world.real.engine.storage();
+    storage.changeBackups(new BackupPlan(Duration.ofDays(30), 7, Duration.ofDays(30)));
+    for (int i = 0; i < 3; i++) {
+      Path made = storage.backUp().path();
+      world.real.clock.advance(Duration.ofHours(24));
+      if (i == 1) {
+        damage(made);
+      }
+    }
+    storage.changeBackups(BackupPlan.DEFAULT);
+    press(studio, "#backup");
+    studio.until("it was made", () -> shown(studio, "#backup-done"));
+    restore(studio, 2);
+    studio.until("it was read", () -> shown(studio, "#restore-trouble"));
+    studio.take("settings-restore-damaged");
+    press(studio, "#restore-cancel");
+    jump(studio, "backups");
+    studio.take("settings-backups-made");
+    restore(studio, 3);
+    studio.until("it was read", () -> shown(studio, "#restore-lost"));
+    studio.take("settings-restore");
+    press(studio, "#restore-cancel");
+  }
+
+  private static void damage(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 40_000, (byte) 7);
+    Files.write(file, bytes);
+  }
+
+  private static void restore(Studio studio, int row) {
+    studio.on(scene -> ((Button) scene.getRoot().lookupAll(".restore").toArray()[row]).fire());
+  }
+
+  private static void press(Studio studio, String button) {
+    Button found = studio.find(button);
+    studio.on(_ -> found.fire());
+  }
+
+  private static boolean shown(Studio studio, String what) {
+    Node found = studio.scene().getRoot().lookup(what);
+    return found != null && found.isVisible();
   }
 
   private static void jump(Studio studio, String section) {

@@ -15,7 +15,6 @@ import io.posthorn.model.DisableRule;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Retention;
 import io.posthorn.model.Site;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -311,20 +310,6 @@ final class SettingsViewModelsTest {
         .isEqualTo(new Retention(Duration.ofDays(60), Duration.ofDays(365)));
     model.change(new Days("10", "365"));
     assertThat(model.lets()).isTrue();
-  }
-
-  @Test
-  void aBackupIsMadeAndSaidAndAFileThatIsThereStays(@TempDir Path folder) throws Exception {
-    StoreViewModel model = new StoreViewModel(session);
-    Path file = folder.resolve(model.suggestedName());
-    model.backUp(file);
-    assertThat(model.backup().get())
-        .isEqualTo(new StoreViewModel.Copied(file, Files.size(file), RealEngine.START));
-    model.backUp(file);
-    assertThat(model.backup().get())
-        .isInstanceOfSatisfying(
-            StoreViewModel.NotCopied.class,
-            not -> assertThat(not.says()).contains("is there already"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.posthorn.store.sqlite.care;
 
 import io.posthorn.engine.port.BackupKeeper;
 import io.posthorn.model.BackupFile;
+import io.posthorn.model.BackupReport;
 import io.posthorn.model.Refused;
 import io.posthorn.model.StoreReport;
 import io.posthorn.store.FileReason;
@@ -11,9 +12,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The backups of a store that an engine works on. */
-public final class KeptBackups implements BackupKeeper {
+/**
+ * The backups of a store that an engine works on.
+ *
+ * <p>Concurrency: any thread; {@link #close} cuts off what is under way, and waits for it, so that
+ * nothing reads files that somebody puts others in the place of.
+ */
+public final class KeptBackups implements BackupKeeper, AutoCloseable {
   private static final int RETRY_AFTER_SECONDS = 60;
 
   /** What stays free on the disk beside a backup, for what comes in meanwhile. */
@@ -21,6 +32,8 @@ public final class KeptBackups implements BackupKeeper {
 
   private final StoreFiles files;
   private final StoreCare care;
+  private final ReadWriteLock use = new ReentrantReadWriteLock();
+  private volatile boolean closed;
 
   public KeptBackups(StoreFiles files) {
     this.files = files;
@@ -28,14 +41,35 @@ public final class KeptBackups implements BackupKeeper {
   }
 
   @Override
-  public StoreReport check() {
-    return care.check();
+  public StoreReport check(BooleanSupplier wanted) {
+    return using(() -> care.check(() -> !closed && wanted.getAsBoolean()));
+  }
+
+  @Override
+  public BackupReport check(BackupFile backup, BooleanSupplier wanted) {
+    return using(() -> care.check(backup, () -> !closed && wanted.getAsBoolean()));
+  }
+
+  private <T> T using(Supplier<T> work) {
+    use.readLock().lock();
+    try {
+      if (closed) {
+        throw Refused.unavailable("Posthorn is stopping: try again once it runs.", 5);
+      }
+      return work.get();
+    } finally {
+      use.readLock().unlock();
+    }
   }
 
   @Override
   public void copyTo(Path file) {
+    copy(file, Instant.EPOCH);
+  }
+
+  private BackupFile copy(@Nullable Path to, Instant now) {
     try {
-      care.backUp(file, Instant.EPOCH);
+      return using(() -> care.backUp(to, now, () -> !closed));
     } catch (StoreUnusable e) {
       throw refused(e);
     }
@@ -51,11 +85,7 @@ public final class KeptBackups implements BackupKeeper {
               + ": free some space, or keep fewer backups.",
           RETRY_AFTER_SECONDS);
     }
-    try {
-      return care.backUp(null, now);
-    } catch (StoreUnusable e) {
-      throw refused(e);
-    }
+    return copy(null, now);
   }
 
   private static Refused refused(StoreUnusable e) {
@@ -76,5 +106,12 @@ public final class KeptBackups implements BackupKeeper {
       throw Refused.unavailable(
           "An old backup can't be removed (" + FileReason.of(e) + ").", RETRY_AFTER_SECONDS);
     }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    use.writeLock().lock();
+    use.writeLock().unlock();
   }
 }

@@ -3,6 +3,7 @@ package io.posthorn.store.sqlite.care;
 import io.posthorn.engine.port.BackupKeeper;
 import io.posthorn.model.BackupFile;
 import io.posthorn.model.BackupPlan;
+import io.posthorn.model.BackupReport;
 import io.posthorn.model.Refused;
 import io.posthorn.model.StoreReport;
 import io.posthorn.store.FileReason;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +57,21 @@ public final class StoreCare {
 
   /** Reads all of it; changes nothing. */
   public StoreReport check() {
-    return StoreCheck.of(files);
+    return check(() -> true);
+  }
+
+  /**
+   * The same, as long as it is wanted.
+   *
+   * @throws Refused once it is wanted no longer
+   */
+  StoreReport check(BooleanSupplier wanted) {
+    return StoreCheck.of(files, wanted);
+  }
+
+  /** Reads all of a backup, and counts what came since; as long as it is wanted. */
+  BackupReport check(BackupFile backup, BooleanSupplier wanted) {
+    return new BackupCheck(files, wanted).of(backup);
   }
 
   /**
@@ -64,6 +80,11 @@ public final class StoreCare {
    * @param to null for a place in the folder of backups
    */
   public BackupFile backUp(@Nullable Path to, Instant now) {
+    return backUp(to, now, () -> true);
+  }
+
+  /** The same; once it is wanted no longer, there is no copy. */
+  BackupFile backUp(@Nullable Path to, Instant now, BooleanSupplier wanted) {
     Path file = to == null ? files.backups().place(now) : to.toAbsolutePath();
     if (Files.exists(file)) {
       throw Refused.conflict(file + " is there already: choose another name.");
@@ -71,13 +92,16 @@ public final class StoreCare {
     files.checkHead();
     files.requireThere();
     try {
-      StoreCopy.make(files.database(), file);
+      StoreCopy.make(files.database(), file, 0, wanted);
     } catch (StoreTrouble e) {
+      if (e.cutOff()) {
+        throw Refused.unavailable("The backup was cut off.", 1);
+      }
       throw files.unusable(e);
     } catch (UncheckedIOException e) {
       throw cannotWrite(file, e.getCause());
     }
-    return new BackupFile(file, now, file.toFile().length());
+    return new BackupFile(file, now, file.toFile().length(), to == null);
   }
 
   /** When an engine makes backups of this store by itself. */
@@ -116,7 +140,7 @@ public final class StoreCare {
       return replace(
           now,
           fresh -> {
-            StoreCopy.make(backup, fresh, given.ofDeliveries());
+            StoreCopy.make(backup, fresh, given.ofDeliveries(), () -> true);
             try (Sql sql = Connections.plain(fresh)) {
               given.raise(sql);
             }

@@ -1,5 +1,6 @@
 package io.posthorn.store.sqlite.care;
 
+import io.posthorn.model.Refused;
 import io.posthorn.model.StoreReport;
 import io.posthorn.model.StoreReport.Holds;
 import io.posthorn.store.StoreUnusable;
@@ -14,6 +15,7 @@ import io.posthorn.store.sqlite.file.StoreTrouble;
 import io.posthorn.store.sqlite.table.Statuses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Looks at a whole store and changes nothing, also while an engine works on it: SQLite's own check,
@@ -32,15 +34,23 @@ final class StoreCheck {
           """);
 
   private final StoreFiles files;
+  private final BooleanSupplier wanted;
   private final List<String> faults = new ArrayList<>();
   private Holds holds = Holds.NOTHING;
 
-  private StoreCheck(StoreFiles files) {
+  private StoreCheck(StoreFiles files, BooleanSupplier wanted) {
     this.files = files;
+    this.wanted = wanted;
   }
 
-  static StoreReport of(StoreFiles files) {
-    StoreCheck check = new StoreCheck(files);
+  /**
+   * Looks.
+   *
+   * @param wanted asked now and then
+   * @throws Refused once it is wanted no longer
+   */
+  static StoreReport of(StoreFiles files, BooleanSupplier wanted) {
+    StoreCheck check = new StoreCheck(files, wanted);
     String remedy = "";
     try {
       files.checkHead();
@@ -50,14 +60,21 @@ final class StoreCheck {
     } catch (StoreUnusable e) {
       check.faults.add(e.sentence());
     } catch (StoreTrouble e) {
+      requireWanted(e);
       check.faults.add(files.unusable(e).sentence());
     }
     return new StoreReport(
         files.database(), check.faults, remedy, files.size(), check.holds, files.backups().all());
   }
 
+  static void requireWanted(StoreTrouble trouble) {
+    if (trouble.cutOff()) {
+      throw Refused.unavailable("The check was cut off.", 1);
+    }
+  }
+
   private void look() {
-    try (Sql sql = Connections.reader(files.database())) {
+    try (Sql sql = Connections.reader(files.database(), wanted)) {
       Migrations.known(sql, files);
       faults.addAll(Integrity.faults(sql));
       if (!faults.isEmpty()) {
@@ -75,7 +92,7 @@ final class StoreCheck {
     }
   }
 
-  private static Holds holds(Sql sql) {
+  static Holds holds(Sql sql) {
     return new Holds(
         sql.number("SELECT count(*) FROM site"),
         sql.number("SELECT count(*) FROM endpoint WHERE deleted IS NULL"),

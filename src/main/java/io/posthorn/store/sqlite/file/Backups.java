@@ -90,7 +90,8 @@ public final class Backups {
       return Optional.empty();
     }
     Instant at = LocalDateTime.parse(name.group(1), TIME).toInstant(ZoneOffset.UTC);
-    return Optional.of(new BackupFile(file, at, bytes));
+    return Optional.of(
+        new BackupFile(file, at, bytes, file.getFileName().toString().startsWith(REGULAR)));
   }
 
   /**
@@ -98,10 +99,7 @@ public final class Backups {
    * the newest. What was left unfinished before then goes, too.
    */
   public void forget(int keep, Instant before) throws IOException {
-    List<BackupFile> regular =
-        all().stream()
-            .filter(backup -> backup.path().getFileName().toString().startsWith(REGULAR))
-            .toList();
+    List<BackupFile> regular = all().stream().filter(BackupFile::regular).toList();
     for (int i = 1; i < regular.size(); i++) {
       if (i >= keep || regular.get(i).at().isBefore(before)) {
         Files.deleteIfExists(regular.get(i).path());

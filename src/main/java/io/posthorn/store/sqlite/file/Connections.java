@@ -3,6 +3,7 @@ package io.posthorn.store.sqlite.file;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.BooleanSupplier;
 import org.sqlite.SQLiteConfig;
 
 /** Opens connections with the settings that the store relies on. */
@@ -73,6 +74,22 @@ public final class Connections {
     Sql sql = open(file, config);
     sql.script(EACH + READER);
     return sql;
+  }
+
+  /** A {@link #reader} whose work is cut off when it is wanted no longer. */
+  public static Sql reader(Path file, BooleanSupplier wanted) {
+    return reader(file).onlyWhile(wanted);
+  }
+
+  /**
+   * One that a copy is made of. It changes nothing by being closed either: one that may write takes
+   * away the log that stands under the file's name by then, which is another store's when that was
+   * put in its place meanwhile.
+   */
+  static Sql original(Path file, BooleanSupplier wanted) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    return open(file, config).onlyWhile(wanted);
   }
 
   /** One for copies: no more than the defaults. */

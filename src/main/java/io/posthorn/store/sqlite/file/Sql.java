@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.ProgressHandler;
 
 /**
  * One connection with its prepared statements, which are kept from call to call. Used by one thread
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sql implements AutoCloseable {
   private static final int KEPT_STATEMENTS = 150;
+
+  /** Steps of SQLite's machine between two looks at whether its work is still wanted. */
+  private static final int STEPS_BETWEEN_LOOKS = 10_000;
 
   private final Connection connection;
   private final Map<String, PreparedStatement> kept = new KeptStatements();
@@ -48,6 +53,28 @@ public final class Sql implements AutoCloseable {
   /** The statements that are kept now. */
   public Set<String> statements() {
     return Set.copyOf(kept.keySet());
+  }
+
+  /**
+   * Cuts off whatever runs on this connection from now on, as soon as it is wanted no longer.
+   *
+   * @param wanted asked now and then by the thread that uses the connection
+   */
+  Sql onlyWhile(BooleanSupplier wanted) {
+    try {
+      ProgressHandler.setHandler(
+          connection,
+          STEPS_BETWEEN_LOOKS,
+          new ProgressHandler() {
+            @Override
+            protected int progress() {
+              return wanted.getAsBoolean() ? 0 : 1;
+            }
+          });
+      return this;
+    } catch (SQLException e) {
+      throw new StoreTrouble(e);
+    }
   }
 
   /** Runs a change; how many rows it touched. */

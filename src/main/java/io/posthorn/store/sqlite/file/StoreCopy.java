@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Consistent copies of a store, made while everything goes on. A copy carries a mark: opened as a
@@ -28,25 +29,27 @@ public final class StoreCopy {
    * @throws StoreTrouble when SQLite can't read the one or write the other, or the copy is damaged
    */
   public static void make(Path from, Path to) {
-    make(from, to, 0);
+    make(from, to, 0, () -> true);
   }
 
   /**
    * The same for an older store that is used again.
    *
-   * @param newest the newest delivery id that is known to have been given out
+   * @param newest the newest delivery id that is known to have been given out; 0 for that of the
+   *     copy
+   * @param wanted asked now and then; what is wanted no longer is cut off, and nothing is there
    */
-  public static void make(Path from, Path to, long newest) {
+  public static void make(Path from, Path to, long newest, BooleanSupplier wanted) {
     Path absolute = to.toAbsolutePath();
     Path unfinished = absolute.resolveSibling(absolute.getFileName() + ".unfinished");
     try {
       OwnerOnly.folder(parent(absolute));
       Files.deleteIfExists(unfinished);
       OwnerOnly.file(unfinished);
-      try (Sql source = Connections.plain(from)) {
+      try (Sql source = Connections.original(from, wanted)) {
         source.update("VACUUM INTO ?", unfinished.toString());
       }
-      try (Sql copy = Connections.plain(unfinished)) {
+      try (Sql copy = Connections.plain(unfinished).onlyWhile(wanted)) {
         mark(copy, newest);
         List<String> faults = Integrity.faults(copy);
         if (!faults.isEmpty()) {

@@ -20,6 +20,7 @@ public final class StoreTrouble extends RuntimeException {
   private static final int LOCKED = 6;
   private static final int NOMEM = 7;
   private static final int READONLY = 8;
+  private static final int INTERRUPT = 9;
   private static final int IOERR = 10;
   private static final int CORRUPT = 11;
   private static final int FULL = 13;
@@ -67,6 +68,11 @@ public final class StoreTrouble extends RuntimeException {
   /** Whether some page can't be read, while others may be. */
   public boolean unreadable() {
     return code == CORRUPT || code == IOERR || code == NOTADB;
+  }
+
+  /** Whether it was wanted no longer. */
+  public boolean cutOff() {
+    return code == INTERRUPT;
   }
 
   public boolean notADatabase() {
