@@ -23,7 +23,7 @@ public final class Sql implements AutoCloseable {
   private static final int KEPT_STATEMENTS = 150;
 
   /** Steps of SQLite's machine between two looks at whether its work is still wanted. */
-  private static final int STEPS_BETWEEN_LOOKS = 10_000;
+  private static final int STEPS_BETWEEN_LOOKS = 500;
 
   private final Connection connection;
   private final Map<String, PreparedStatement> kept = new KeptStatements();
