@@ -81,17 +81,6 @@ public final class Connections {
     return reader(file).onlyWhile(wanted);
   }
 
-  /**
-   * One that a copy is made of. It changes nothing by being closed either: one that may write takes
-   * away the log that stands under the file's name by then, which is another store's when that was
-   * put in its place meanwhile.
-   */
-  static Sql original(Path file, BooleanSupplier wanted) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    return open(file, config).onlyWhile(wanted);
-  }
-
   /** One for copies: no more than the defaults. */
   public static Sql plain(Path file) {
     return open(file, new SQLiteConfig());

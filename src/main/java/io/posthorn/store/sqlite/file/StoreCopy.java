@@ -46,7 +46,7 @@ public final class StoreCopy {
       OwnerOnly.folder(parent(absolute));
       Files.deleteIfExists(unfinished);
       OwnerOnly.file(unfinished);
-      try (Sql source = Connections.original(from, wanted)) {
+      try (Sql source = Connections.plain(from).onlyWhile(wanted)) {
         source.update("VACUUM INTO ?", unfinished.toString());
       }
       try (Sql copy = Connections.plain(unfinished).onlyWhile(wanted)) {

@@ -170,7 +170,7 @@ class StoreCareTest {
   @Test
   void anEmptyStoreGoesOnFarBehindWhatTheBackupsKnow() throws Exception {
     used.care().backUp(null, NOW);
-    used.lose();
+    Files.delete(used.database());
     assertUnusable(used::open, Reason.MISSING, "repair --empty", "store restore");
 
     Replaced replaced = used.care().beginAnew(NOW);

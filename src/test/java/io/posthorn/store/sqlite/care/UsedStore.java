@@ -3,10 +3,8 @@ package io.posthorn.store.sqlite.care;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.store.StoreSamples;
 import io.posthorn.store.sqlite.SqliteStore;
-import io.posthorn.store.sqlite.file.StoreFiles;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -54,13 +52,6 @@ final class UsedStore {
 
   Path database() {
     return home.resolve("posthorn.db");
-  }
-
-  /** The database is gone, with what SQLite keeps beside it. */
-  void lose() throws IOException {
-    for (Path file : new StoreFiles(home).set()) {
-      Files.deleteIfExists(file);
-    }
   }
 
   SqliteStore open() {
