@@ -92,6 +92,9 @@ public final class DeliveriesScreen implements Screen {
     if (place instanceof Place.Deliveries to && to.filter() != null) {
       filter.set(to.filter());
     }
+    if (place instanceof Place.Search(String text)) {
+      filter.search(text);
+    }
     if (!shown) {
       shown = true;
       start();

@@ -140,6 +140,15 @@ final class FilterBarViewModel {
     add(meant == null ? typed : meant);
   }
 
+  /** Looks for another text in what the other words find. */
+  void search(String sought) {
+    List<Word> others = new ArrayList<>(FilterText.of(text, known()).words());
+    others.removeIf(Word::isText);
+    String rest = others.stream().map(Word::text).collect(Collectors.joining(" "));
+    boolean bare = FilterText.of(sought, known()).words().stream().allMatch(Word::isText);
+    set(rest + " " + (bare ? FilterCompletion.text(sought) : sought));
+  }
+
   void remove(Word word) {
     List<Word> left = new ArrayList<>(filter.get().words());
     left.removeIf(one -> one == word);

@@ -100,7 +100,7 @@ public final class EndpointsScreen implements Screen {
         }
         yield back;
       }
-      case PAUSE, RESEND, COPY_CURL, HELP -> false;
+      case PAUSE, RESEND, COPY_CURL, PALETTE, HELP -> false;
     };
   }
 }

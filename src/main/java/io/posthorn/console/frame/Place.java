@@ -63,6 +63,17 @@ public sealed interface Place {
   }
 
   /**
+   * The deliveries with a text in their payload, or with it as their id, among those that the
+   * filter there finds without one.
+   */
+  record Search(String text) implements OnScreen {
+    @Override
+    public ScreenId screen() {
+      return ScreenId.DELIVERIES;
+    }
+  }
+
+  /**
    * The events.
    *
    * @param event the id of the one to open; null for none
@@ -104,8 +115,15 @@ public sealed interface Place {
 
     /** A part that others lead to. */
     public enum Part {
+      SITE,
+      INGEST,
+      RETRIES,
       ALLOWED_ADDRESSES,
-      BACKUPS
+      TYPES,
+      LOOK,
+      STORE,
+      BACKUPS,
+      ABOUT
     }
 
     @Override

@@ -14,6 +14,8 @@ public enum Shortcut {
   /** Go to the search or filter field. */
   SEARCH("/", false, event -> event.getText().equals("/")),
   FIND("Ctrl+F", true, combination(KeyCode.F)),
+  /** Go anywhere. */
+  PALETTE("Ctrl+K", true, combination(KeyCode.K)),
   /** Pause or go on with the live view. */
   PAUSE("Space", false, event -> event.getCode() == KeyCode.SPACE),
   RESEND("R", false, plain(KeyCode.R)),

@@ -10,6 +10,7 @@ import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -124,7 +125,7 @@ public final class SettingsController implements Screen {
   private static String key(Place.Settings.Part part) {
     return switch (part) {
       case ALLOWED_ADDRESSES -> "allow";
-      case BACKUPS -> "backups";
+      default -> part.name().toLowerCase(Locale.ROOT);
     };
   }
 

@@ -11,6 +11,7 @@ import io.posthorn.console.frame.Shortcut;
 import io.posthorn.console.frame.SiteChoice;
 import io.posthorn.console.frame.StallMeter;
 import io.posthorn.console.frame.Ui;
+import io.posthorn.console.palette.PaletteController;
 import io.posthorn.model.Site;
 import java.util.List;
 import javafx.scene.AccessibleRole;
@@ -33,6 +34,7 @@ public final class Shell {
   private final Router router;
   private final Navigation navigation;
   private final Watch watch;
+  private final Session session;
   private final Ui ui;
   private boolean wasShortcut;
 
@@ -42,6 +44,7 @@ public final class Shell {
    * @param sites all sites, at least one
    */
   public Shell(Session session, List<Site> sites, Look look) {
+    this.session = session;
     SiteChoice choice = new SiteChoice(session, sites);
     model = new ShellViewModel(session, choice);
     controller = new ShellController(session, choice, model);
@@ -58,7 +61,7 @@ public final class Shell {
     navigation = new Navigation(controller.navigation(), factory.screens(), router::go);
     bar[0] = navigation;
     controller.whenNarrow(navigation::narrow);
-    controller.bind(router, () -> overlay.open(new ShortcutsDialog(overlay)));
+    controller.bind(this::openPalette, () -> overlay.open(new ShortcutsDialog(overlay)));
     controller.root().addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     controller.root().addEventFilter(KeyEvent.KEY_TYPED, this::onTyped);
   }
@@ -130,14 +133,18 @@ public final class Shell {
     return true;
   }
 
+  private void openPalette() {
+    overlay.open(new PaletteController(session, ui));
+  }
+
   private boolean does(Shortcut shortcut) {
     Screen screen = router.screen();
     if (screen != null && screen.on(shortcut)) {
       return true;
     }
     return switch (shortcut) {
-      case SEARCH, FIND -> {
-        controller.focusSearch();
+      case SEARCH, FIND, PALETTE -> {
+        openPalette();
         yield true;
       }
       case HELP -> {

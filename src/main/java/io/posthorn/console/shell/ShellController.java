@@ -5,7 +5,6 @@ import static io.posthorn.console.frame.Nodes.put;
 import io.posthorn.console.frame.Desk;
 import io.posthorn.console.frame.Fxml;
 import io.posthorn.console.frame.Pins;
-import io.posthorn.console.frame.Place;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.frame.SiteChoice;
 import io.posthorn.console.frame.StallMeter;
@@ -19,7 +18,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
@@ -38,7 +36,7 @@ final class ShellController {
   @FXML private Label brandName;
   @FXML private ImageView logo;
   @FXML private MenuButton site;
-  @FXML private TextField search;
+  @FXML private Button search;
   @FXML private Button leaveSample;
   @FXML private Label engineState;
   @FXML private Button pause;
@@ -77,13 +75,9 @@ final class ShellController {
     root.widthProperty().addListener((_, _, width) -> told.accept(width.doubleValue() < NARROW));
   }
 
-  /** Ties the bars to the window: where search goes, what shortcuts show. */
-  void bind(Router router, Runnable help) {
-    search.setOnAction(
-        _ -> {
-          router.go(new Place.Deliveries(search.getText().strip(), null));
-          search.clear();
-        });
+  /** Ties the bars to the window: what the search opens, what shortcuts show. */
+  void bind(Runnable palette, Runnable help) {
+    search.setOnAction(_ -> palette.run());
     shortcuts.setOnAction(_ -> help.run());
     leaveSample.setOnAction(_ -> session.desk().show(Desk.Data.OWN, _ -> {}));
     put(leaveSample, session.desk().sample());
@@ -202,9 +196,5 @@ final class ShellController {
   /** Where the notification bell goes. */
   HBox bell() {
     return bell;
-  }
-
-  void focusSearch() {
-    search.requestFocus();
   }
 }

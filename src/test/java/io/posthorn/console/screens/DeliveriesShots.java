@@ -38,7 +38,14 @@ final class DeliveriesShots implements Shots {
     type(studio, "status:");
     studio.settle();
     studio.take("deliveries-completion");
+    type(studio, "cause:");
+    studio.settle();
+    studio.take("deliveries-causes-completion");
     type(studio, "");
+    studio.go(new Place.Deliveries("", null));
+    studio.on(scene -> ((ToggleButton) scene.lookup("#by-cause")).fire());
+    studio.take("deliveries-by-cause");
+    studio.on(scene -> ((ToggleButton) scene.lookup("#by-cause")).fire());
     studio.go(new Place.Deliveries("", null));
     studio.on(scene -> studio.shell().ui().look().density().set(Look.Density.COMPACT));
     studio.take("deliveries-compact");

@@ -2,6 +2,7 @@ package io.posthorn.console.screens;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
 
 /** The window around the screens. */
 final class ShellShots implements Shots {
@@ -16,6 +17,12 @@ final class ShellShots implements Shots {
     Button shortcuts = studio.find("#shortcuts");
     studio.on(_ -> shortcuts.fire());
     studio.take("shell-shortcuts");
+    Button palette = studio.find("#palette-button");
+    studio.on(_ -> palette.fire());
+    studio.take("palette");
+    TextField field = studio.find("#palette-field");
+    studio.on(_ -> field.setText("he"));
+    studio.take("palette-found");
     studio.close();
   }
 }

@@ -5,7 +5,7 @@ import io.posthorn.console.words.Chips;
 import io.posthorn.console.words.EndpointWords;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
-import io.posthorn.diagnosis.Causes;
+import io.posthorn.diagnosis.KnownCauses;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointName;
 import java.time.temporal.ChronoUnit;
@@ -46,7 +46,7 @@ public final class FilterCompletion {
 
   /** Without a name before it, only a cause that occurs and a group are likely to be meant. */
   private static boolean likely(String cause, KnownNames known) {
-    return known.causes().contains(cause) || Causes.groups().contains(cause);
+    return known.causes().contains(cause) || KnownCauses.groups().contains(cause);
   }
 
   private static boolean canBeOut(Offer offer) {
@@ -115,6 +115,12 @@ public final class FilterCompletion {
     return null;
   }
 
+  /** A text as a word of its own, which nothing else is read into. */
+  public static String text(String sought) {
+    boolean other = sought.startsWith(Word.MINUS) || meant(sought) != null;
+    return other ? Quotes.around(sought) : Quotes.on(sought);
+  }
+
   private static Stream<Offer> values(FilterName name, String typed, KnownNames known) {
     int comma = name.list() ? typed.lastIndexOf(',') + 1 : 0;
     String before = name.word() + ":" + typed.substring(0, comma);
@@ -179,11 +185,11 @@ public final class FilterCompletion {
   private static Stream<Choice> causes(KnownNames known) {
     Texts texts = Texts.of(FilterCompletion.class);
     Stream<Choice> groups =
-        Causes.groups().stream().map(group -> new Choice(group, texts.get("group." + group)));
+        KnownCauses.groups().stream().map(group -> new Choice(group, texts.get("group." + group)));
     Stream<Choice> one =
-        Stream.concat(known.causes().stream(), Causes.codes().stream())
+        Stream.concat(known.causes().stream(), KnownCauses.codes().stream())
             .distinct()
-            .map(code -> new Choice(code, EndpointWords.large(Causes.title(code))));
+            .map(code -> new Choice(code, EndpointWords.large(KnownCauses.title(code))));
     List<Choice> codes = one.toList();
     int occurring = known.causes().size();
     return Stream.of(

@@ -27,6 +27,11 @@ public record Word(
     return label.isEmpty() || label.equals(MINUS);
   }
 
+  /** Whether it is a text that is looked for in payloads. */
+  public boolean isText() {
+    return label.isEmpty() || (name == FilterName.BODY && !out());
+  }
+
   Word wrong(String reason) {
     return new Word(text, name, label, value, reason);
   }
