@@ -109,17 +109,17 @@ class RuleFileTest {
 
   @Test
   void everyCauseHasATitleAndAGroup() {
-    assertThat(Causes.codes())
+    assertThat(KnownCauses.codes())
         .allSatisfy(
             code -> {
-              assertThat(Causes.title(code)).isNotEqualTo(code).doesNotContain("{", "null");
-              assertThat(Causes.named(code)).contains(code);
+              assertThat(KnownCauses.title(code)).isNotEqualTo(code).doesNotContain("{", "null");
+              assertThat(KnownCauses.named(code)).contains(code);
             });
-    assertThat(Causes.groups())
-        .flatExtracting(Causes::named)
-        .containsExactlyInAnyOrderElementsOf(Causes.codes());
-    assertThat(Causes.title("reply-timeout")).isEqualTo("no reply in time");
-    assertThat(Causes.named("Timeout")).contains("reply-timeout");
-    assertThat(Causes.named("nothing")).isEmpty();
+    assertThat(KnownCauses.groups())
+        .flatExtracting(KnownCauses::named)
+        .containsExactlyInAnyOrderElementsOf(KnownCauses.codes());
+    assertThat(KnownCauses.title("reply-timeout")).isEqualTo("no reply in time");
+    assertThat(KnownCauses.named("Timeout")).contains("reply-timeout");
+    assertThat(KnownCauses.named("nothing")).isEmpty();
   }
 }

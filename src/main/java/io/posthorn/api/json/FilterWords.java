@@ -1,6 +1,6 @@
 package io.posthorn.api.json;
 
-import io.posthorn.diagnosis.Causes;
+import io.posthorn.diagnosis.KnownCauses;
 import io.posthorn.engine.rules.Faults;
 import io.posthorn.engine.rules.Spelling;
 import io.posthorn.model.DeliveryFilter;
@@ -61,9 +61,10 @@ public final class FilterWords {
     Set<String> found = new LinkedHashSet<>();
     for (String word : words) {
       String bare = word.strip();
-      Set<String> codes = bare.equals(DeliveryFilter.ANY_CAUSE) ? Set.of(bare) : Causes.named(bare);
+      Set<String> codes =
+          bare.equals(DeliveryFilter.ANY_CAUSE) ? Set.of(bare) : KnownCauses.named(bare);
       if (codes.isEmpty()) {
-        String meant = Spelling.closest(bare, Causes.words());
+        String meant = Spelling.closest(bare, KnownCauses.words());
         faults.add(
             path + field,
             path
@@ -72,7 +73,7 @@ public final class FilterWords {
                 + Faults.quoted(word)
                 + (meant == null
                     ? ": it takes codes of diagnoses, * for any, or "
-                        + String.join(", ", Causes.groups())
+                        + String.join(", ", KnownCauses.groups())
                     : ": did you mean " + meant + "?"));
       }
       found.addAll(codes);

@@ -6,7 +6,7 @@ import io.posthorn.console.frame.Problem;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.words.EndpointWords;
 import io.posthorn.console.words.Texts;
-import io.posthorn.diagnosis.Causes;
+import io.posthorn.diagnosis.KnownCauses;
 import io.posthorn.model.CauseCounts;
 import java.util.List;
 import java.util.Set;
@@ -117,7 +117,7 @@ final class CausesViewModel {
     return new Line(
         group.cause(),
         "cause:" + group.cause(),
-        EndpointWords.large(Causes.title(group.cause())),
+        EndpointWords.large(KnownCauses.title(group.cause())),
         texts.get("causes.says", group.deliveries(), group.endpoints().size()));
   }
 

@@ -1,7 +1,7 @@
 package io.posthorn.console.deliveries.filter;
 
 import io.posthorn.console.words.Chips;
-import io.posthorn.diagnosis.Causes;
+import io.posthorn.diagnosis.KnownCauses;
 import io.posthorn.engine.rules.Spelling;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
@@ -82,9 +82,10 @@ final class Values {
   /** The codes of the diagnoses that a value means: one, a group of them, or all. */
   static Set<String> causes(String value) throws Wrong {
     Set<String> codes =
-        value.equals(DeliveryFilter.ANY_CAUSE) ? Set.of(value) : Causes.named(value);
+        value.equals(DeliveryFilter.ANY_CAUSE) ? Set.of(value) : KnownCauses.named(value);
     if (codes.isEmpty()) {
-      throw unknown("wrong.cause", value, Causes.words(), String.join(", ", Causes.groups()));
+      throw unknown(
+          "wrong.cause", value, KnownCauses.words(), String.join(", ", KnownCauses.groups()));
     }
     return codes;
   }

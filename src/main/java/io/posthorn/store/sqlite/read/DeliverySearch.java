@@ -140,7 +140,7 @@ final class DeliverySearch {
   }
 
   private MatchCount byType(Sql sql, DeliveryPlan plan, Duration budget) {
-    Tally<Long> tally = new Tally<>(sql, plan, ticker);
+    MatchTally<Long> tally = new MatchTally<>(sql, plan, ticker);
     boolean whole = tally.within(budget, "d.type", row -> row.getLong(1));
     Map<String, Long> named = new HashMap<>();
     if (!tally.counts().isEmpty()) {
@@ -169,7 +169,7 @@ final class DeliverySearch {
   }
 
   private CauseCounts byCause(Sql sql, DeliveryPlan plan, Duration budget) {
-    Tally<Caused> tally = new Tally<>(sql, plan, ticker);
+    MatchTally<Caused> tally = new MatchTally<>(sql, plan, ticker);
     boolean whole =
         tally.within(
             budget, "d.cause, d.endpoint", row -> new Caused(row.getLong(1), row.getLong(2)));

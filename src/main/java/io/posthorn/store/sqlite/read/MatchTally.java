@@ -11,7 +11,7 @@ import java.util.Map;
  * Counts what a filter matches by something of its rows, newest first, so that a count whose time
  * is over knows what the first pages show. For one count on one connection.
  */
-final class Tally<K> {
+final class MatchTally<K> {
   /** Rows between two looks at the time. */
   private static final int STRIDE = 512;
 
@@ -23,7 +23,7 @@ final class Tally<K> {
   private boolean over;
 
   /** Of a plan that isn't ascending. */
-  Tally(Sql sql, DeliveryPlan plan, Ticker ticker) {
+  MatchTally(Sql sql, DeliveryPlan plan, Ticker ticker) {
     this.sql = sql;
     this.plan = plan;
     this.ticker = ticker;

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The causes that deliveries can be looked for by: each diagnosis, and groups of them. Pure. */
-public final class Causes {
+public final class KnownCauses {
   private static final Map<String, String> TITLES = new LinkedHashMap<>();
   private static final Map<String, Set<String>> GROUPS = new LinkedHashMap<>();
 
@@ -21,7 +21,7 @@ public final class Causes {
     }
   }
 
-  private Causes() {}
+  private KnownCauses() {}
 
   /** Groups of causes that are alike: {@code certificate}, {@code timeout}. */
   public static List<String> groups() {
