@@ -184,6 +184,7 @@ final class DoctorText {
       case "TLS" -> "TLS";
       case "CERTIFICATE" -> "Certificate";
       case "CERTIFICATE_END" -> "Valid until";
+      case "CONTENT_TYPE" -> "Content-Type sent";
       case "ISSUER" -> "Issued by";
       case "SERVER" -> "Server";
       case "CODE" -> "HTTP code";

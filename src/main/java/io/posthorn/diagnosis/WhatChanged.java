@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastSuccess when that attempt began
  * @param firstFailure when that attempt began
- * @param rows what changed first, then the rest; without what neither saw, and without a URL that
- *     is the same
+ * @param rows what changed first, then the rest; without what neither saw, and without a URL and a
+ *     Content-Type that are the same
  */
 public record WhatChanged(Instant lastSuccess, Instant firstFailure, List<Row> rows) {
   /** A number counts as another one from this factor on… */
@@ -34,6 +34,8 @@ public record WhatChanged(Instant lastSuccess, Instant firstFailure, List<Row> r
   /** What is looked at. */
   public enum What {
     URL,
+    /** Of the request. */
+    CONTENT_TYPE,
     ADDRESS,
     /** Version and cipher. */
     TLS,
@@ -84,7 +86,8 @@ public record WhatChanged(Instant lastSuccess, Instant firstFailure, List<Row> r
       String after = value(what, failure);
       Verdict verdict = verdict(what, before, after);
       boolean seen = before != null || after != null;
-      if (seen && (what != What.URL || verdict == Verdict.CHANGED)) {
+      boolean ours = what == What.URL || what == What.CONTENT_TYPE;
+      if (seen && (!ours || verdict == Verdict.CHANGED)) {
         rows.add(new Row(what, before, after, verdict));
       }
     }
@@ -100,7 +103,15 @@ public record WhatChanged(Instant lastSuccess, Instant firstFailure, List<Row> r
         switch (what) {
           case LATENCY -> near(before, after, GAP_MILLIS);
           case SIZE -> near(before, after, GAP_BYTES);
-          case URL, ADDRESS, TLS, CERTIFICATE, CERTIFICATE_END, ISSUER, SERVER, CODE ->
+          case URL,
+              CONTENT_TYPE,
+              ADDRESS,
+              TLS,
+              CERTIFICATE,
+              CERTIFICATE_END,
+              ISSUER,
+              SERVER,
+              CODE ->
               before.equals(after);
         };
     return same ? Verdict.SAME : Verdict.CHANGED;
@@ -116,6 +127,7 @@ public record WhatChanged(Instant lastSuccess, Instant firstFailure, List<Row> r
     Outcome outcome = side.attempt().outcome();
     return switch (what) {
       case URL -> side.attempt().url();
+      case CONTENT_TYPE -> Header.first(side.attempt().requestHeaders(), "Content-Type");
       case ADDRESS -> outcome.address();
       case TLS -> outcome.tls();
       case CERTIFICATE -> outcome.certificate() == null ? null : outcome.certificate().sha256();

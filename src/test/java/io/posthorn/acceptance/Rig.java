@@ -35,6 +35,7 @@ final class Rig implements AutoCloseable {
   private final Path home;
   private final UnaryOperator<Sender> around;
   private final Ticker searching;
+  private UnaryOperator<Store> storage = UnaryOperator.identity();
   private Store store;
   LocalEngine engine;
 
@@ -74,7 +75,7 @@ final class Rig implements AutoCloseable {
 
   /** On the store of another folder. */
   LocalEngine started(Path folder) {
-    store = SqliteStore.open(folder, clock, searching);
+    store = storage.apply(SqliteStore.open(folder, clock, searching));
     return LocalEngine.start(
         new EngineParts(
             store,
@@ -90,6 +91,11 @@ final class Rig implements AutoCloseable {
   String mark() {
     String mark = store.reads().meta("under-way");
     return mark == null ? "" : mark;
+  }
+
+  /** Something around the store, from the next start on. */
+  void storage(UnaryOperator<Store> around) {
+    storage = around;
   }
 
   void restart() {

@@ -66,7 +66,7 @@ final class Answers {
       LOG.info("A stream of {} ends early: {}", stream.mediaType(), refused.detail());
       callback.failed(refused);
       return;
-    } catch (RuntimeException unexpected) {
+    } catch (RuntimeException | Error unexpected) {
       LOG.error("A stream of {} failed", stream.mediaType(), unexpected);
       callback.failed(unexpected);
       return;

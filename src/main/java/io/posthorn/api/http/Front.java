@@ -67,7 +67,7 @@ public final class Front extends Handler.Abstract {
       return Problems.of(refused, path);
     } catch (HttpRefused refused) {
       return Problems.of(refused, path);
-    } catch (RuntimeException unexpected) {
+    } catch (RuntimeException | Error unexpected) {
       LOG.error("{} {} failed", request.getMethod(), path, unexpected);
       return Problems.of(500, "Something went wrong inside Posthorn; its log says what.", path);
     }

@@ -21,10 +21,15 @@ import java.util.function.Consumer;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** What became of the endpoints lately, and how much of it nobody has read. Window's thread. */
+/**
+ * What became of the endpoints lately, and how much of it nobody has read; above it what this
+ * computer, or Posthorn itself, is to blame for, as long as that lasts. Window's thread.
+ */
 public final class Notices {
   /** How many are kept, the newest. */
   public static final int MOST = 50;
@@ -35,10 +40,12 @@ public final class Notices {
   private final SiteChoice sites;
   private final Background.Latest reading;
   private final ObservableList<Notice> all = FXCollections.observableArrayList();
+  private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
   private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
   private final Pins pins = new Pins();
   private Consumer<Notice> alarm = _ -> {};
   private Map<Long, EndpointInfo> endpoints = Map.of();
+  private String readTrouble = "";
   private int beats;
   private boolean first = true;
 
@@ -55,7 +62,10 @@ public final class Notices {
 
   public void start() {
     pins.add(
-        session.changes().listen(Set.of(Change.Kind.ENDPOINT), _ -> reading.again(this::read)));
+        session
+            .changes()
+            .listen(
+                Set.of(Change.Kind.ENDPOINT, Change.Kind.ENGINE), _ -> reading.again(this::read)));
     pins.add(session.pulse().listen(this::beat));
     pins.onAny(this::anotherSite, sites.current());
     anotherSite();
@@ -97,11 +107,16 @@ public final class Notices {
             .toList();
     Map<Long, EndpointInfo> endpoints = new HashMap<>();
     engine.endpoints().all(site).forEach(info -> endpoints.put(info.endpoint().id(), info));
-    return new Reading(notices, endpoints);
+    String trouble = engine.health().now().ownTrouble();
+    return new Reading(notices, endpoints, trouble == null ? "" : trouble);
   }
 
   private void show(Reading now) {
     endpoints = now.endpoints;
+    trouble.set(now.trouble);
+    if (now.trouble.isEmpty()) {
+      readTrouble = "";
+    }
     if (!all.equals(now.notices)) {
       Set<String> known = new HashSet<>();
       all.forEach(notice -> known.add(notice.id()));
@@ -117,12 +132,23 @@ public final class Notices {
   }
 
   private void count() {
-    unread.set((int) all.stream().filter(this::isUnread).count());
+    int notices = (int) all.stream().filter(this::isUnread).count();
+    unread.set(notices + (isTroubleUnread() ? 1 : 0));
   }
 
   /** Newest first. */
   public ObservableList<Notice> all() {
     return all;
+  }
+
+  /** What this computer or Posthorn itself is to blame for now; empty for nothing. */
+  public ReadOnlyStringProperty trouble() {
+    return trouble.getReadOnlyProperty();
+  }
+
+  /** Other trouble, or the same once it was over, is unread again. */
+  boolean isTroubleUnread() {
+    return !trouble.get().isEmpty() && !trouble.get().equals(readTrouble);
   }
 
   public ReadOnlyIntegerProperty unread() {
@@ -139,6 +165,7 @@ public final class Notices {
 
   /** From now on none of them counts as unread. */
   public void markRead() {
+    readTrouble = trouble.get();
     if (!all.isEmpty()) {
       session.preferences().set(readKey(), all.getFirst().id());
     }
@@ -166,5 +193,5 @@ public final class Notices {
     return endpoints.containsKey(notice.endpoint());
   }
 
-  private record Reading(List<Notice> notices, Map<Long, EndpointInfo> endpoints) {}
+  private record Reading(List<Notice> notices, Map<Long, EndpointInfo> endpoints, String trouble) {}
 }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -46,7 +47,7 @@ final class NoticesController {
   }
 
   void shown() {
-    pins.onAny(this::show, model.all(), model.unread());
+    pins.onAny(this::show, model.all(), model.unread(), model.trouble());
     show();
   }
 
@@ -55,7 +56,7 @@ final class NoticesController {
   }
 
   private void show() {
-    if (model.all().isEmpty()) {
+    if (model.all().isEmpty() && model.trouble().get().isEmpty()) {
       EmptyState none =
           new EmptyState("fth-bell", texts.get("bell.none"), texts.get("bell.none.says"));
       VBox around = new VBox(none);
@@ -63,6 +64,9 @@ final class NoticesController {
       list.getChildren().setAll(around);
     } else {
       list.getChildren().setAll(model.all().stream().map(this::row).toList());
+      if (!model.trouble().get().isEmpty()) {
+        list.getChildren().addFirst(trouble(model.trouble().get()));
+      }
     }
   }
 
@@ -79,31 +83,54 @@ final class NoticesController {
     HBox.setHgrow(says, Priority.ALWAYS);
     VBox words = new VBox(4, head);
     if (!notice.why().isEmpty()) {
-      Label why = new Label(notice.why());
-      why.getStyleClass().add("muted");
-      why.setWrapText(true);
-      why.setMinHeight(Region.USE_PREF_SIZE);
-      words.getChildren().add(why);
+      words.getChildren().add(why(notice.why()));
     }
     if (model.isThere(notice)) {
       words.getChildren().add(links(notice));
     }
+    return row(
+        Icons.of(notice.icon(), notice.colour()),
+        words,
+        model.isUnread(notice),
+        name.getText() + " " + notice.words() + ", " + when.getText());
+  }
+
+  /** What this computer, or Posthorn itself, is to blame for now. */
+  private HBox trouble(String says) {
+    Label title = new Label(texts.get("own"));
+    title.getStyleClass().add("strong");
+    title.setWrapText(true);
+    Hyperlink open = new Hyperlink(texts.get("store.step"));
+    open.setOnAction(_ -> lead.accept(new Place.Settings()));
+    VBox words = new VBox(4, title, why(says), why(texts.get("own.lasts")), open);
+    HBox row =
+        row(
+            Icons.of("fth-alert-octagon", "icon-danger"),
+            words,
+            model.isTroubleUnread(),
+            title.getText() + ": " + says);
+    row.setId("own-trouble");
+    return row;
+  }
+
+  private static Label why(String says) {
+    Label why = new Label(says);
+    why.getStyleClass().add("muted");
+    why.setWrapText(true);
+    why.setMinHeight(Region.USE_PREF_SIZE);
+    return why;
+  }
+
+  private HBox row(Node icon, VBox words, boolean unread, String read) {
     HBox.setHgrow(words, Priority.ALWAYS);
-    boolean unread = model.isUnread(notice);
     Circle mark = new Circle(4);
     mark.getStyleClass().add("unread-mark");
     mark.setVisible(unread);
-    HBox row = new HBox(12, Icons.of(notice.icon(), notice.colour()), words, mark);
+    HBox row = new HBox(12, icon, words, mark);
     row.setAlignment(Pos.TOP_LEFT);
     row.getStyleClass().add("notice");
     row.setAccessibleRole(AccessibleRole.LIST_ITEM);
-    row.setAccessibleText(
-        name.getText()
-            + " "
-            + notice.words()
-            + ", "
-            + when.getText()
-            + (unread ? ", " + texts.get("unread") : ""));
+    row.setAccessibleText(read + (unread ? ", " + texts.get("unread") : ""));
     return row;
   }
 

@@ -53,21 +53,38 @@ public final class Background {
    */
   public <T> Pin call(Callable<T> work, Consumer<? super T> done, Consumer<Problem> failed) {
     AtomicBoolean dropped = new AtomicBoolean();
-    workers.execute(
+    AtomicBoolean begun = new AtomicBoolean();
+    Runnable run =
         () -> {
+          begun.set(true);
+          Runnable tells;
           try {
             T result = work.call();
-            deliver(dropped, () -> done.accept(result));
-          } catch (Exception e) {
-            LOG.debug("Background work failed", e);
-            Problem problem = Problem.of(e);
-            if (problem.kind() == null) {
-              LOG.warn("Background work failed in a way that nobody foresaw", e);
-            }
-            deliver(dropped, () -> failed.accept(problem));
+            tells = () -> done.accept(result);
+          } catch (Exception | Error e) {
+            tells = failure(e, failed);
           }
-        });
+          deliver(dropped, tells);
+        };
+    try {
+      workers.execute(run);
+    } catch (RuntimeException | Error e) {
+      if (begun.get()) {
+        throw e;
+      }
+      // No thread is to be had; who asked would wait for ever.
+      deliver(dropped, failure(e, failed));
+    }
     return () -> dropped.set(true);
+  }
+
+  private static Runnable failure(Throwable e, Consumer<Problem> failed) {
+    LOG.debug("Background work failed", e);
+    Problem problem = Problem.of(e);
+    if (problem.kind() == null) {
+      LOG.warn("Background work failed in a way that nobody foresaw", e);
+    }
+    return () -> failed.accept(problem);
   }
 
   private void deliver(AtomicBoolean dropped, Runnable what) {
@@ -108,15 +125,21 @@ public final class Background {
           background.call(
               work,
               result -> {
-                busy = false;
-                done.accept(result);
-                goOn();
+                over(() -> done.accept(result));
               },
               problem -> {
-                busy = false;
-                failed.accept(problem);
-                goOn();
+                over(() -> failed.accept(problem));
               });
+    }
+
+    /** What is shown may fail; what was asked behind it is asked all the same. */
+    private void over(Runnable show) {
+      busy = false;
+      try {
+        show.run();
+      } finally {
+        goOn();
+      }
     }
 
     /**

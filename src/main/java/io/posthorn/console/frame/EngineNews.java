@@ -70,7 +70,23 @@ public final class EngineNews implements Pin {
       }
       due = true;
     }
-    timer.schedule(() -> window.execute(this::tell), BETWEEN_MILLIS, TimeUnit.MILLISECONDS);
+    soon(() -> timer.schedule(this::handOver, BETWEEN_MILLIS, TimeUnit.MILLISECONDS));
+  }
+
+  private void handOver() {
+    soon(() -> window.execute(this::tell));
+  }
+
+  /** What can't be begun now is begun with the next news. */
+  private void soon(Runnable begin) {
+    try {
+      begin.run();
+    } catch (RuntimeException | Error e) {
+      synchronized (lock) {
+        due = false;
+      }
+      throw e;
+    }
   }
 
   private void tell() {
@@ -83,7 +99,7 @@ public final class EngineNews implements Pin {
     for (Listener listener : listeners) {
       List<Change> own = now.stream().filter(c -> listener.kinds.contains(c.kind())).toList();
       if (!own.isEmpty()) {
-        listener.tell.accept(own);
+        Telling.tell(() -> listener.tell.accept(own));
       }
     }
   }

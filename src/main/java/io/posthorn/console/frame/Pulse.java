@@ -19,15 +19,7 @@ public final class Pulse implements Pin {
 
   public Pulse(ScheduledExecutorService timer, Executor window) {
     beats =
-        timer.scheduleAtFixedRate(
-            () -> {
-              if (waiting.compareAndSet(false, true)) {
-                window.execute(this::beat);
-              }
-            },
-            1,
-            1,
-            TimeUnit.SECONDS);
+        timer.scheduleAtFixedRate(() -> Telling.tell(() -> begin(window)), 1, 1, TimeUnit.SECONDS);
   }
 
   /**
@@ -45,9 +37,21 @@ public final class Pulse implements Pin {
     return listeners.size();
   }
 
+  /** A beat that can't be begun keeps none of the next ones from being. */
+  private void begin(Executor window) {
+    if (waiting.compareAndSet(false, true)) {
+      try {
+        window.execute(this::beat);
+      } catch (RuntimeException | Error e) {
+        waiting.set(false);
+        throw e;
+      }
+    }
+  }
+
   private void beat() {
     waiting.set(false);
-    listeners.forEach(Runnable::run);
+    listeners.forEach(Telling::tell);
   }
 
   @Override

@@ -198,7 +198,7 @@ public final class Lane {
     Fetched fetched;
     try {
       fetched = source.fetch(plan, READ_ROWS, READ_BYTES);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       synchronized (this) {
         source.failed(plan);
       }

@@ -85,8 +85,14 @@ final class JobSteps {
       }
       underWay = true;
     }
-    executor.execute(this::run);
-    return Long.MAX_VALUE;
+    try {
+      executor.execute(this::run);
+      return Long.MAX_VALUE;
+    } catch (RuntimeException | Error e) {
+      // No thread is to be had: later there may be.
+      wake.accept(ended(SECOND));
+      throw e;
+    }
   }
 
   private void run() {

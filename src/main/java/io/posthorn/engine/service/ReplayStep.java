@@ -40,26 +40,26 @@ public final class ReplayStep {
    */
   ReplayRow take(Order order, ReplayRow was, List<Long> ids) {
     Set<Long> claims = new HashSet<>();
-    Map<Long, Lane> claimedIn =
-        order.action() == Replay.Action.SKIP ? claim(ids, claims) : Map.of();
+    Map<Long, Lane> claimedIn = new HashMap<>();
     try {
+      if (order.action() == Replay.Action.SKIP) {
+        claim(ids, claimedIn);
+        claims.addAll(claimedIn.keySet());
+      }
       return Writes.now(store, new Taking(order, was, ids, claims)).row();
     } finally {
       claimedIn.forEach((id, lane) -> lane.unclaim(id, false));
     }
   }
 
-  private Map<Long, Lane> claim(List<Long> ids, Set<Long> claims) {
-    Map<Long, Lane> claimed = new HashMap<>();
+  private void claim(List<Long> ids, Map<Long, Lane> claimed) {
     for (long id : ids) {
       var delivery = store.reads().delivery(id);
       Lane lane = delivery == null ? null : dispatcher.lane(delivery.endpointId());
       if (lane != null && lane.claim(id)) {
-        claims.add(id);
         claimed.put(id, lane);
       }
     }
-    return claimed;
   }
 
   /** What one step changes; the lanes read again what it made due, in the order of the commits. */

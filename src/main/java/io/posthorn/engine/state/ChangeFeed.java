@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
  * slot or to copy slots out, never while a listener runs. One thread of its own tells the
  * listeners, one after another: at once when nothing was told in the last 50 ms, else at the end of
  * those, so at most 20 batches a second. A listener that takes long delays the others and nothing
- * else; one that throws is logged. When more than 10,000 changes come between two batches the
- * oldest are missing from the second: a listener sees that from a gap in {@link Change#seq} and
- * reads everything again.
+ * else; one that throws, whatever it be, is logged. When more than 10,000 changes come between two
+ * batches the oldest are missing from the second: a listener sees that from a gap in {@link
+ * Change#seq} and reads everything again.
  *
  * <p>On {@link #close} changes that weren't told yet are dropped; a listener that runs comes to its
  * end. Publishing and asking go on working, so that nobody needs to mind the order of stopping.
@@ -48,11 +48,18 @@ public final class ChangeFeed implements Changes, AutoCloseable {
 
   private boolean idle;
 
+  private volatile Consumer<Throwable> trouble = _ -> {};
+
   @GuardedBy("lock")
   private boolean closed;
 
   public ChangeFeed() {
     Thread.ofPlatform().daemon().name("changes").start(this::run);
+  }
+
+  /** Told, on the feed's thread, of what fails here that nobody foresaw. */
+  public void onTrouble(Consumer<Throwable> tell) {
+    trouble = tell;
   }
 
   /**
@@ -146,12 +153,17 @@ public final class ChangeFeed implements Changes, AutoCloseable {
   private void run() {
     long told = 0;
     while (true) {
-      Batch batch = await(told);
-      if (batch == null) {
-        return;
+      try {
+        Batch batch = await(told);
+        if (batch == null) {
+          return;
+        }
+        told = batch.upTo();
+        batch.listeners().forEach(listener -> tell(listener, batch.changes()));
+      } catch (RuntimeException | Error e) {
+        LOG.error("What changed could not be told; it is tried again", e);
+        trouble.accept(e);
       }
-      told = batch.upTo();
-      batch.listeners().forEach(listener -> tell(listener, batch.changes()));
     }
   }
 
@@ -202,15 +214,17 @@ public final class ChangeFeed implements Changes, AutoCloseable {
     return copy;
   }
 
-  private static void tell(Listener listener, List<Change> changes) {
-    List<Change> own = changes.stream().filter(c -> c.seq() > listener.behind).toList();
-    if (own.isEmpty()) {
-      return;
-    }
+  private void tell(Listener listener, List<Change> changes) {
     try {
-      listener.to.accept(own);
-    } catch (RuntimeException e) {
+      List<Change> own = changes.stream().filter(c -> c.seq() > listener.behind).toList();
+      if (!own.isEmpty()) {
+        listener.to.accept(own);
+      }
+    } catch (RuntimeException | Error e) {
       LOG.warn("A listener to changes failed; the others are told all the same", e);
+      if (e instanceof Error) {
+        trouble.accept(e);
+      }
     }
   }
 

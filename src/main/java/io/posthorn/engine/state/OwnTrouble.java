@@ -41,6 +41,20 @@ public final class OwnTrouble {
     }
   }
 
+  /**
+   * Something failed for a reason that nobody foresaw.
+   *
+   * @param what could not be done: {@code "A change could not be told"}
+   */
+  public void unforeseen(String what, Throwable cause) {
+    met(
+        what
+            + " ("
+            + cause.getClass().getSimpleName()
+            + "). Check this computer's memory and open files; the log says more.",
+        cause);
+  }
+
   /** What went wrong lately; null when nothing did. */
   public @Nullable String now() {
     Seen seen = newest;

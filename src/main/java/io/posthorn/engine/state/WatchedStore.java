@@ -9,6 +9,7 @@ import io.posthorn.model.Refused;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,19 @@ public final class WatchedStore implements Store {
 
   private final Store store;
   private final Ticker ticker;
+  private final Consumer<Error> unforeseen;
   private final AtomicLong lastTry = new AtomicLong();
   private volatile @Nullable String trouble;
 
-  public WatchedStore(Store store, Ticker ticker) {
+  /**
+   * A store that is watched.
+   *
+   * @param unforeseen told of a write that ends in an error of ours
+   */
+  public WatchedStore(Store store, Ticker ticker, Consumer<Error> unforeseen) {
     this.store = store;
     this.ticker = ticker;
+    this.unforeseen = unforeseen;
   }
 
   /** Why the store takes nothing, with the remedy; null while it does. */
@@ -84,6 +92,8 @@ public final class WatchedStore implements Store {
     } else if (problem instanceof Refused refused && refused.kind() == Refused.Kind.UNAVAILABLE) {
       lastTry.compareAndSet(0, ticker.nanos());
       trouble = refused.detail();
+    } else if (problem instanceof Error error) {
+      unforeseen.accept(error);
     }
   }
 

@@ -129,7 +129,7 @@ public final class BackupRounds implements Heart.Beat {
       forget(now);
     } catch (Refused e) {
       failed(e.detail());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.warn("A backup failed", e);
       failed("The backup failed for a reason that nobody foresaw; the log says more.");
     } finally {

@@ -76,10 +76,24 @@ public final class Deletions implements Heart.Beat {
     for (var entry : ends.entrySet()) {
       if (entry.getValue().at - now <= 0) {
         ends.remove(entry.getKey());
-        skipAll(entry.getKey());
+        skip(entry.getKey());
       }
     }
     return Long.MAX_VALUE;
+  }
+
+  /** Whatever keeps it from being done now, it is done later. */
+  private void skip(long endpointId) {
+    try {
+      skipAll(endpointId);
+    } catch (RuntimeException | Error e) {
+      later(endpointId);
+      throw e;
+    }
+  }
+
+  private void later(long endpointId) {
+    ends.put(endpointId, new End(times.ticker().nanos() + UNDO.toNanos(), false));
   }
 
   /** Two steps in one commit, again and again until nothing unfinished is left. */
@@ -98,14 +112,22 @@ public final class Deletions implements Heart.Beat {
             .whenComplete(
                 (skipped, problem) -> {
                   if (problem != null) {
-                    long again = times.ticker().nanos() + UNDO.toNanos();
-                    ends.put(endpointId, new End(again, false));
+                    later(endpointId);
                   } else if (skipped.isEmpty()) {
                     dispatcher.forget(endpointId);
                   } else {
-                    skips.committed(skipped);
-                    background.execute(() -> skipAll(endpointId));
+                    goOn(endpointId, skipped);
                   }
                 });
+  }
+
+  private void goOn(long endpointId, List<Long> skipped) {
+    try {
+      skips.committed(skipped);
+      background.execute(() -> skip(endpointId));
+    } catch (RuntimeException | Error e) {
+      later(endpointId);
+      throw e;
+    }
   }
 }

@@ -1,10 +1,9 @@
 package io.posthorn.engine.upkeep;
 
 import io.posthorn.engine.port.Ticker;
+import io.posthorn.engine.state.OwnTrouble;
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one timer of the engine: beats when the next thing is due, and at least once a second.
@@ -14,12 +13,11 @@ import org.slf4j.LoggerFactory;
  * next one. After {@link #close} it does nothing any more.
  */
 public final class Heart implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Heart.class);
-
   /** What is due later than this is seen in time without a wake. */
   private static final Duration LONGEST = Duration.ofSeconds(1);
 
   private final List<Beat> beats;
+  private final OwnTrouble own;
   private final Alarm alarm;
   private final Thread thread;
   private volatile boolean closed;
@@ -39,13 +37,15 @@ public final class Heart implements AutoCloseable {
    * Not yet started.
    *
    * @param beats asked in this order, each once in a beat
+   * @param own told of a beat that fails
    */
-  public Heart(Ticker ticker, List<Beat> beats) {
-    this(new Alarm(ticker, LONGEST), beats);
+  public Heart(Ticker ticker, List<Beat> beats, OwnTrouble own) {
+    this(new Alarm(ticker, LONGEST), beats, own);
   }
 
-  Heart(Alarm alarm, List<Beat> beats) {
+  Heart(Alarm alarm, List<Beat> beats, OwnTrouble own) {
     this.beats = List.copyOf(beats);
+    this.own = own;
     this.alarm = alarm;
     this.thread = Thread.ofPlatform().daemon().name("posthorn-heart").unstarted(this::run);
   }
@@ -86,7 +86,7 @@ public final class Heart implements AutoCloseable {
     try {
       alarm.in(beat.beat());
     } catch (RuntimeException | Error e) {
-      LOG.warn("A beat failed; the next comes in a second", e);
+      own.unforeseen("Something that is done every second failed and is tried again", e);
     }
   }
 

@@ -21,7 +21,26 @@ public final class HoldSteps {
   /** Goes on in the background until nothing is left to be held. */
   public void hold(long endpointId) {
     if (underWay.add(endpointId)) {
-      background.execute(() -> step(endpointId));
+      next(endpointId);
+    }
+  }
+
+  /** Whatever keeps a step from being done lets go of its endpoint's place. */
+  private void next(long endpointId) {
+    try {
+      background.execute(() -> begin(endpointId));
+    } catch (RuntimeException | Error e) {
+      underWay.remove(endpointId);
+      throw e;
+    }
+  }
+
+  private void begin(long endpointId) {
+    try {
+      step(endpointId);
+    } catch (RuntimeException | Error e) {
+      underWay.remove(endpointId);
+      throw e;
     }
   }
 
@@ -37,7 +56,7 @@ public final class HoldSteps {
             .whenComplete(
                 (held, problem) -> {
                   if (problem == null && held == Holding.STEP) {
-                    background.execute(() -> step(endpointId));
+                    next(endpointId);
                   } else {
                     underWay.remove(endpointId);
                   }

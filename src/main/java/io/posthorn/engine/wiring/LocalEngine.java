@@ -113,7 +113,7 @@ public final class LocalEngine implements Engine {
             new Insights(reads, by.times, by.certificates, by.dispatcher),
             upkeep.gaps);
     this.storage = new StorageService(by.store, upkeep.retention, upkeep.backups);
-    this.heart = new Heart(parts.ticker(), beats());
+    this.heart = new Heart(parts.ticker(), beats(), by.own);
     by.dispatcher.follower(new Following(onOff));
   }
 

@@ -40,16 +40,22 @@ final class SendingWiring {
   final ChangeFeed feed = new ChangeFeed();
   final Tally tally = new Tally();
   final CertificateEnds certificates = new CertificateEnds();
-  final BackgroundWork background = new BackgroundWork(Threads.virtual());
+  final BackgroundWork background;
 
   /** On an open store: times and ids go on behind its newest. */
   SendingWiring(EngineParts parts) {
     this.sender = parts.sender();
-    this.store = new WatchedStore(parts.store(), parts.ticker());
-    Reads reads = store.reads();
+    Reads reads = parts.store().reads();
     this.times = new Times(parts.clock(), parts.ticker(), reads.newestTime());
     this.ids = new EventIds(reads.newestEvent(), new SecureRandom());
     this.own = new OwnTrouble(times, feed);
+    feed.onTrouble(e -> own.unforeseen("What changed could not be told everywhere", e));
+    this.background = new BackgroundWork(Threads.virtual(), own);
+    this.store =
+        new WatchedStore(
+            parts.store(),
+            parts.ticker(),
+            e -> own.unforeseen("Something could not be written to the store", e));
     this.registry = new Registry(reads, parts.adminTokenHash());
     this.connectivity = new Connectivity(times);
     this.operational = new OperationalEvents(ids);

@@ -1,6 +1,7 @@
 package io.posthorn.console.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.posthorn.model.Refused;
 import java.util.ArrayDeque;
@@ -56,6 +57,51 @@ class BackgroundTest {
     runAll(work);
     runAll(window);
     assertThat(shown.getFirst()).contains("ArithmeticException").doesNotContain("secret inside");
+  }
+
+  @Test
+  void anErrorOfJavaIsToldToo() {
+    background.call(
+        () -> {
+          throw new StackOverflowError("secret inside");
+        },
+        _ -> {},
+        problem -> shown.add(problem.says()));
+    runAll(work);
+    runAll(window);
+    assertThat(shown.getFirst()).contains("StackOverflowError").doesNotContain("secret inside");
+  }
+
+  @Test
+  void whoGetsNoThreadIsToldAndCanAskAgain() {
+    Background without =
+        new Background(
+            _ -> {
+              throw new OutOfMemoryError("unable to create a thread");
+            },
+            window::add);
+    Background.Latest latest = without.latest();
+    latest.call(() -> "done", shown::add, problem -> shown.add(problem.says()));
+    runAll(window);
+    assertThat(shown.getFirst()).contains("OutOfMemoryError");
+    assertThat(latest.busy()).isFalse();
+  }
+
+  @Test
+  void whatWasAskedBehindAResultIsAskedThoughThatCantBeShown() {
+    Background.Latest latest = background.latest();
+    latest.call(
+        () -> "first",
+        _ -> {
+          throw new IllegalStateException("can't be shown");
+        },
+        _ -> {});
+    latest.again(() -> latest.call(() -> "second", shown::add, _ -> {}));
+    runAll(work);
+    assertThatThrownBy(() -> runAll(window)).hasMessage("can't be shown");
+    runAll(work);
+    runAll(window);
+    assertThat(shown).containsExactly("second");
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,30 @@ class EngineNewsTest {
             .allSatisfy(
                 batch ->
                     assertThat(batch).extracting(Change::kind).containsOnly(Change.Kind.EVENT));
+      }
+    }
+  }
+
+  @Test
+  void aListenerThatFailsKeepsNewsFromNoOther(@TempDir Path home) {
+    try (RealEngine real = new RealEngine(home)) {
+      List<List<Change>> there = new CopyOnWriteArrayList<>();
+      List<Throwable> told = new CopyOnWriteArrayList<>();
+      Executor window =
+          task -> {
+            Thread.currentThread().setUncaughtExceptionHandler((_, e) -> told.add(e));
+            task.run();
+          };
+      try (EngineNews changes = new EngineNews(real.engine, real.timer, window)) {
+        changes.listen(
+            Set.of(Change.Kind.EVENT),
+            _ -> {
+              throw new StackOverflowError("made by a test");
+            });
+        changes.listen(Set.of(Change.Kind.EVENT), there::add);
+        real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
+        await().until(() -> !there.isEmpty());
+        assertThat(told).singleElement().isInstanceOf(StackOverflowError.class);
       }
     }
   }

@@ -50,7 +50,7 @@ class RecorderTest {
     OperationalEvents operational = new OperationalEvents(new EventIds(null, new Random(1)));
     Recorder made =
         new Recorder(
-            new WatchedStore(store(), clock),
+            new WatchedStore(store(), clock, _ -> {}),
             new Completion(times, new Holding(times, operational), operational),
             feed,
             new Tally(),

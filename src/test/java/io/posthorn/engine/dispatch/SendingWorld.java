@@ -42,7 +42,7 @@ public final class SendingWorld implements AutoCloseable {
   public final Times times = new Times(clock, clock, clock.instant());
   final Receivers receivers = new Receivers();
   public final ChangeFeed feed = new ChangeFeed();
-  final OwnTrouble own = new OwnTrouble(times, feed);
+  public final OwnTrouble own = new OwnTrouble(times, feed);
   public final Dispatcher dispatcher;
 
   /** Each look at the ticker of attempts finds a minute gone. */
@@ -52,7 +52,7 @@ public final class SendingWorld implements AutoCloseable {
 
   public SendingWorld(Store store, Threads threads) {
     this.store = store;
-    WatchedStore watched = new WatchedStore(store, clock);
+    WatchedStore watched = new WatchedStore(store, clock, _ -> {});
     Connectivity connectivity = new Connectivity(times);
     OperationalEvents operational =
         new OperationalEvents(new EventIds(store.reads().newestEvent(), new Random(1)));
@@ -80,7 +80,7 @@ public final class SendingWorld implements AutoCloseable {
             connectivity,
             new OutgoingAttempts(watched, runner, recorder, threads, this::nanos),
             recorder,
-            new BackgroundWork(threads));
+            new BackgroundWork(threads, own));
   }
 
   private long nanos() {

@@ -1,6 +1,7 @@
 package io.posthorn.engine.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.posthorn.SettableClock;
 import io.posthorn.engine.Interleavings;
@@ -97,6 +98,33 @@ class JobStepsTest {
     double seconds = (clock.nanos() - began) / 1e9;
     assertThat((double) taken.get())
         .isBetween(perSecond * seconds * 0.95 - 1, perSecond * seconds * 1.05 + 1);
+  }
+
+  @Test
+  void aStepThatGetsNoThreadIsTriedAgainASecondLater() {
+    AtomicInteger taken = new AtomicInteger();
+    AtomicInteger refusals = new AtomicInteger(1);
+    JobSteps steps =
+        new JobSteps(
+            clock,
+            null,
+            MOST,
+            most -> {
+              taken.incrementAndGet();
+              return most;
+            },
+            run -> {
+              if (refusals.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("unable to create a thread");
+              }
+              run.run();
+            },
+            _ -> {});
+    assertThatThrownBy(steps::beat).isInstanceOf(OutOfMemoryError.class);
+    assertThat(steps.beat()).isEqualTo(Duration.ofSeconds(1).toNanos());
+    clock.advance(Duration.ofSeconds(1));
+    steps.beat();
+    assertThat(taken).hasValue(1);
   }
 
   @Test

@@ -72,7 +72,7 @@ class ReplayServiceTest {
     Jobs(Threads threads) {
       store.onWork(store::commitAll);
       world = new SendingWorld(store, threads);
-      WatchedStore watched = new WatchedStore(store, world.clock);
+      WatchedStore watched = new WatchedStore(store, world.clock, _ -> {});
       Skips skips = new Skips(world.times, world.feed, new Tally());
       replays =
           new ReplayService(
@@ -82,7 +82,7 @@ class ReplayServiceTest {
               world.dispatcher,
               new DeliveryLists(watched.reads(), world.times, world.dispatcher),
               new ReplayStep(watched, world.dispatcher, skips, new Resends(world.times)),
-              new BackgroundWork(threads));
+              new BackgroundWork(threads, world.own));
     }
 
     /** Disabled, with so many that wait for its release. */

@@ -34,6 +34,23 @@ class ChangeFeedTest {
   }
 
   @Test
+  void aListenerThatEndsInAnErrorOfJavaKeepsNewsFromNobody() throws Exception {
+    BlockingQueue<List<Change>> told = new LinkedBlockingQueue<>();
+    BlockingQueue<Throwable> trouble = new LinkedBlockingQueue<>();
+    feed.onTrouble(trouble::add);
+    feed.listen(
+        _ -> {
+          throw new StackOverflowError("made by a test");
+        });
+    feed.listen(told::add);
+    for (long seq = 1; seq <= 2; seq++) {
+      feed.publish(Change.Kind.DELIVERY, "9381", "DELIVERED");
+      assertThat(told.poll(30, TimeUnit.SECONDS)).extracting(Change::seq).containsExactly(seq);
+      assertThat(trouble.poll(30, TimeUnit.SECONDS)).isInstanceOf(StackOverflowError.class);
+    }
+  }
+
+  @Test
   void everyChangeIsToldOnceInOrderAndInFewBatches() {
     List<Change> told = new CopyOnWriteArrayList<>();
     AtomicInteger batches = new AtomicInteger();

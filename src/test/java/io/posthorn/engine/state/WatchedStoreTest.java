@@ -11,6 +11,8 @@ import io.posthorn.model.Refused;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,9 +22,11 @@ class WatchedStoreTest {
   private static final String FULL = "The disk with the store is full: free some space on it.";
 
   private final SettableClock clock = new SettableClock(Instant.EPOCH);
+  private final AtomicBoolean broken = new AtomicBoolean();
   private final AtomicBoolean full = new AtomicBoolean();
+  private final List<Error> unforeseen = new ArrayList<>();
   private final AtomicInteger writes = new AtomicInteger();
-  private final WatchedStore store = new WatchedStore(stub(), clock);
+  private final WatchedStore store = new WatchedStore(stub(), clock, unforeseen::add);
 
   @Test
   void whatCantBeWrittenIsTroubleUntilTheNextCommit() {
@@ -48,6 +52,14 @@ class WatchedStoreTest {
               clock.advance(Duration.ofSeconds(4));
               return store.trouble() == null;
             });
+  }
+
+  @Test
+  void anErrorOfOursIsToldAndIsNoTroubleOfTheDisk() {
+    broken.set(true);
+    assertThatThrownBy(() -> Writes.now(store, _ -> 1)).hasCauseInstanceOf(OutOfMemoryError.class);
+    assertThat(unforeseen).hasSize(1);
+    assertThat(store.trouble()).isNull();
   }
 
   @Test
@@ -78,7 +90,9 @@ class WatchedStoreTest {
               Thread.ofVirtual()
                   .start(
                       () -> {
-                        if (refused) {
+                        if (broken.get()) {
+                          done.completeExceptionally(new OutOfMemoryError("made by a test"));
+                        } else if (refused) {
                           done.completeExceptionally(Refused.unavailable(FULL, 5));
                         } else {
                           done.complete(1);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.SettableClock;
 import io.posthorn.engine.Interleavings;
+import io.posthorn.engine.state.ChangeFeed;
+import io.posthorn.engine.state.OwnTrouble;
+import io.posthorn.engine.state.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +32,8 @@ class HeartTest {
   }
 
   private Heart heart(Heart.Beat... beats) {
-    return new Heart(alarm, List.of(beats));
+    Times times = new Times(clock, clock, Instant.EPOCH);
+    return new Heart(alarm, List.of(beats), new OwnTrouble(times, new ChangeFeed()));
   }
 
   @Test

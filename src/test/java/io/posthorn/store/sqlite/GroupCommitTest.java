@@ -45,6 +45,47 @@ class GroupCommitTest {
     store.close();
   }
 
+  @Test
+  void anErrorOfJavaInTheWriterFailsItsWorkAndNoLaterOne(@TempDir Path other) {
+    AtomicInteger errors = new AtomicInteger();
+    try (SqliteStore unlucky =
+        SqliteStore.open(
+            other,
+            InstantSource.fixed(NOW),
+            () -> {
+              if (errors.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("made by a test");
+              }
+              return 0;
+            })) {
+      long id = StoreSamples.addEndpoint(unlucky, "http://127.0.0.1:9000/").id();
+      errors.set(1);
+      assertThatThrownBy(() -> StoreSamples.deliver(unlucky, 1, id))
+          .hasCauseInstanceOf(OutOfMemoryError.class);
+      long delivery = StoreSamples.deliver(unlucky, 2, id);
+      assertThat(unlucky.reads().delivery(delivery)).isNotNull();
+    }
+  }
+
+  @Test
+  void whatFollowsACommitMayEndInAnErrorOfJava() {
+    CompletableFuture<Integer> written =
+        store.write(
+            new Work<>() {
+              @Override
+              public Integer in(Tx tx) {
+                return 1;
+              }
+
+              @Override
+              public void committed(Integer one) {
+                throw new StackOverflowError("made by a test");
+              }
+            });
+    assertThat(written.join()).isEqualTo(1);
+    assertThat(store.write(_ -> 2).join()).isEqualTo(2);
+  }
+
   /** Queues works behind one that waits, so that they are sure to be one group. */
   private void asOneGroup(Runnable queueing) {
     CountDownLatch queued = new CountDownLatch(1);

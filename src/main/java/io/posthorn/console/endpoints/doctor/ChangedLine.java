@@ -39,7 +39,7 @@ record ChangedLine(String name, String before, String after, Verdict verdict, St
       case CERTIFICATE_END -> day(value, now);
       case LATENCY -> texts.get("ms", Numbers.count(Long.parseLong(value)));
       case SIZE -> Numbers.size(Long.parseLong(value));
-      case URL, ADDRESS, TLS, ISSUER, SERVER, CODE -> value;
+      case URL, CONTENT_TYPE, ADDRESS, TLS, ISSUER, SERVER, CODE -> value;
     };
   }
 

@@ -59,14 +59,14 @@ final class WriteJob<T> {
     }
     try {
       work.committed(result);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.error("What should follow a commit failed", e);
     }
     future.complete(result);
   }
 
   /** Nothing of it stays. */
-  void failed(RuntimeException why) {
+  void failed(Throwable why) {
     Throwable told =
         switch (why) {
           case Undo undo -> undo.cause();

@@ -154,7 +154,7 @@ public final class Writer implements AutoCloseable {
         next = enough || queue.peek() == STOP ? null : queue.poll();
       }
       open.commit();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       rollBack(e);
       if (jobs.size() <= 1) {
         first.failed(e);
@@ -174,7 +174,7 @@ public final class Writer implements AutoCloseable {
         job.refused(Refused.unavailable("The store can't take more at the moment.", 5));
         continue;
       }
-      RuntimeException failure = alone(job);
+      Throwable failure = alone(job);
       if (failure instanceof StoreTrouble trouble && trouble.environment()) {
         failures++;
       } else {
@@ -183,13 +183,13 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  private @Nullable RuntimeException alone(WriteJob<?> job) {
+  private @Nullable Throwable alone(WriteJob<?> job) {
     try {
       WriterSession open = session();
       open.begin();
       job.run(open);
       open.commit();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       rollBack(e);
       job.failed(e);
       return e;
@@ -207,7 +207,8 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  private void rollBack(RuntimeException why) {
+  /** After an error of ours nobody knows how far the transaction came: its connection goes. */
+  private void rollBack(Throwable why) {
     if (why instanceof StoreTrouble trouble && !troubled) {
       troubled = true;
       LOG.warn("Commits fail, and are tried again: {}", trouble.getMessage());
@@ -216,8 +217,15 @@ public final class Writer implements AutoCloseable {
     if (open == null) {
       return;
     }
-    boolean usable = open.rollBack();
-    if (!usable || (why instanceof StoreTrouble trouble && trouble.connectionDoubtful())) {
+    boolean usable = false;
+    try {
+      usable = open.rollBack();
+    } catch (RuntimeException | Error e) {
+      why.addSuppressed(e);
+    }
+    boolean doubtful =
+        why instanceof Error || (why instanceof StoreTrouble t && t.connectionDoubtful());
+    if (!usable || doubtful) {
       closeSession();
     }
   }
@@ -239,8 +247,8 @@ public final class Writer implements AutoCloseable {
     }
     try {
       open.close();
-    } catch (StoreTrouble e) {
-      LOG.warn("The store's connection did not close well: {}", e.getMessage());
+    } catch (RuntimeException | Error e) {
+      LOG.warn("The store's connection did not close well: {}", e.toString());
     }
   }
 

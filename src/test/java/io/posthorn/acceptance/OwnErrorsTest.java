@@ -1,0 +1,169 @@
+package io.posthorn.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.engine.port.Reads;
+import io.posthorn.engine.port.Store;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.Replay;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An error of Java's in the engine's own work: it is told, and the work is done later. */
+class OwnErrorsTest {
+  @TempDir Path home;
+  private Rig rig;
+
+  /** Name of the call of the store that ends in an error the next time; null for none. */
+  private final AtomicReference<String> failing = new AtomicReference<>();
+
+  @BeforeEach
+  void start() {
+    rig = new Rig(home);
+    rig.storage(store -> around(Store.class, store));
+    rig.restart();
+  }
+
+  @AfterEach
+  void stop() {
+    rig.close();
+  }
+
+  private <T> T around(Class<T> type, T real) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, arguments) -> {
+              if (failing.compareAndSet(method.getName(), null)) {
+                throw new InternalError("made by a test");
+              }
+              try {
+                Object answer = method.invoke(real, arguments);
+                return answer instanceof Reads reads ? around(Reads.class, reads) : answer;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+
+  private void untilFailed() {
+    Awaited.that(failing::get, name -> name == null);
+  }
+
+  /** Until the engine has done it, with the time that it takes to try again. */
+  private <T> void untilDone(java.util.function.Supplier<T> look, T wanted) {
+    Awaited.that(
+        () -> {
+          rig.pass(Duration.ofSeconds(1));
+          return look.get();
+        },
+        wanted::equals);
+  }
+
+  private long held(int events) {
+    long endpoint = rig.endpoint("http://127.0.0.1:1/");
+    rig.engine.endpoints().disable(endpoint);
+    for (int i = 0; i < events; i++) {
+      rig.emit("chat.closed");
+    }
+    return endpoint;
+  }
+
+  private int skipped() {
+    return rig.deliveries(DeliveryStatus.SKIPPED).size();
+  }
+
+  @Test
+  void aReplayGoesOnAndLeavesNoDeliveryClaimed() {
+    held(6);
+    Replay begun =
+        rig.engine
+            .replays()
+            .begin(
+                new Replay.Order(
+                    DeliveryFilter.ANY.withStatuses(Set.of(DeliveryStatus.HELD)),
+                    Replay.Action.SKIP,
+                    2));
+    // of its second step, after it has claimed what it is to skip
+    failing.set("write");
+    rig.clock.advance(Duration.ofSeconds(1));
+    untilDone(() -> rig.engine.replays().one(begun.id()).state(), Replay.State.DONE);
+    assertThat(failing.get()).isNull();
+    assertThat(skipped()).isEqualTo(6);
+    assertThat(rig.engine.health().now().ownTrouble())
+        .contains("is tried again (InternalError)", "Check this computer's memory");
+  }
+
+  @Test
+  void whatIsClaimedWhenALookFailsIsGivenBack() {
+    held(4);
+    List<Long> ids = rig.deliveries(DeliveryStatus.HELD).stream().map(Delivery::id).toList();
+    Replay.Order skip =
+        new Replay.Order(
+            DeliveryFilter.ANY.withStatuses(Set.of(DeliveryStatus.HELD)), Replay.Action.SKIP, null);
+    AtomicReference<Integer> looks = new AtomicReference<>(0);
+    rig.storage(
+        store ->
+            wrapped(
+                Store.class, store, "delivery", () -> looks.updateAndGet(seen -> seen + 1) == 3));
+    rig.restart();
+    Replay begun = rig.engine.replays().begin(skip);
+    untilDone(() -> rig.engine.replays().one(begun.id()).state(), Replay.State.DONE);
+    assertThat(looks.get()).isGreaterThan(3);
+    assertThat(skipped()).isEqualTo(ids.size());
+  }
+
+  private <T> T wrapped(
+      Class<T> type, T real, String call, java.util.function.BooleanSupplier fails) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, arguments) -> {
+              if (method.getName().equals(call) && fails.getAsBoolean()) {
+                throw new StackOverflowError("made by a test");
+              }
+              try {
+                Object answer = method.invoke(real, arguments);
+                return answer instanceof Reads reads
+                    ? wrapped(Reads.class, reads, call, fails)
+                    : answer;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            }));
+  }
+
+  @Test
+  void theEndOfADeletionComesLater() {
+    long endpoint = held(3);
+    rig.engine.endpoints().delete(endpoint);
+    failing.set("write");
+    rig.pass(Duration.ofSeconds(11));
+    untilFailed();
+    untilDone(this::skipped, 3);
+  }
+
+  @Test
+  void theTroubleIsOverFiveMinutesLater() {
+    held(1);
+    failing.set("offer");
+    rig.pass(Duration.ofMinutes(1));
+    untilFailed();
+    Awaited.that(() -> rig.engine.health().now().ownTrouble(), told -> told != null);
+    rig.pass(Duration.ofMinutes(6));
+    assertThat(rig.engine.health().now().ownTrouble()).isNull();
+  }
+}
