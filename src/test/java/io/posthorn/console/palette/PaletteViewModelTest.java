@@ -111,7 +111,7 @@ class PaletteViewModelTest {
     model.look("backup");
     answerAll();
     assertThat(model.marked().get().place())
-        .isEqualTo(new Place.Settings(Place.Settings.Part.STORE));
+        .isEqualTo(new Place.Settings(Place.Settings.Part.BACKUPS));
     model.look("add an");
     answerAll();
     assertThat(model.marked().get().place()).isEqualTo(new Place.AddEndpoint(null));
