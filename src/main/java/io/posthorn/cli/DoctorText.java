@@ -180,6 +180,7 @@ final class DoctorText {
   private static String name(String what) {
     return switch (what) {
       case "URL" -> "URL";
+      case "SECRET" -> "Signed with";
       case "ADDRESS" -> "Address";
       case "TLS" -> "TLS";
       case "CERTIFICATE" -> "Certificate";

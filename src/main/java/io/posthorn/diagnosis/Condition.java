@@ -32,6 +32,7 @@ final class Condition {
       case "any" -> _ -> true;
       case "cut" -> Facts::cut;
       case "overlong" -> Facts::overlong;
+      case "rotating" -> Facts::rotating;
       case "failure" -> failure(rest);
       case "fact" -> fact(rest);
       case "code" -> code(rest);

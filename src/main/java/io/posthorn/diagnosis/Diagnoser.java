@@ -1,7 +1,10 @@
 package io.posthorn.diagnosis;
 
+import io.posthorn.model.Attempt;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.Outcome;
+import io.posthorn.model.SecretAge;
+import io.posthorn.model.SignedWith;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,10 +38,42 @@ public final class Diagnoser {
    */
   public static @Nullable Diagnosis of(
       URI url, int payloadBytes, Duration timeout, Outcome outcome, @Nullable Instant answered) {
+    return of(url, payloadBytes, timeout, outcome, answered, null);
+  }
+
+  /**
+   * The diagnosis of an attempt at an endpoint.
+   *
+   * @param payloadBytes size of what was sent
+   * @param timeout the deadline it had
+   */
+  public static @Nullable Diagnosis of(Attempt attempt, int payloadBytes, Duration timeout) {
+    SignedWith with = attempt.signedWith();
+    return of(
+        URI.create(attempt.url()),
+        payloadBytes,
+        timeout,
+        attempt.outcome(),
+        attempt.ended(),
+        with == null ? null : with.age());
+  }
+
+  /**
+   * The same, where two secrets may be valid.
+   *
+   * @param signedWith which of them made {@code X-OWC-Signature}; null where there is one
+   */
+  public static @Nullable Diagnosis of(
+      URI url,
+      int payloadBytes,
+      Duration timeout,
+      Outcome outcome,
+      @Nullable Instant answered,
+      @Nullable SecretAge signedWith) {
     if (outcome.success() && !outcome.truncated() && !outcome.overlong()) {
       return null;
     }
-    Facts facts = new Facts(url, payloadBytes, timeout, outcome, answered);
+    Facts facts = new Facts(url, payloadBytes, timeout, outcome, answered, signedWith);
     for (Rule rule : RULES) {
       if (rule.fits(facts)) {
         return rule.diagnosis(facts);

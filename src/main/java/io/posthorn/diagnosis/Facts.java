@@ -6,6 +6,7 @@ import io.posthorn.model.Header;
 import io.posthorn.model.HostName;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.RetryAfter;
+import io.posthorn.model.SecretAge;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a rule may ask of an attempt, and what may stand in its sentences. One thread, one use.
  *
- * <p>Known to sentences: {@code host port code size timeout location retry pause skew ray allow},
- * the facts of the failure ({@link Failure}), and any header of the answer by its name.
+ * <p>Known to sentences: {@code host port code size timeout location retry pause skew ray allow
+ * secret other-secret}, the facts of the failure ({@link Failure}), and any header of the answer by
+ * its name.
  */
 final class Facts {
   private static final int LONGEST_SHOWN = 200;
@@ -36,16 +38,24 @@ final class Facts {
   private final Duration timeout;
   private final Outcome outcome;
   private final Instant answered;
+  private final @Nullable SecretAge signedWith;
   private final Redirect redirect;
   private @Nullable String body;
 
   /** As {@link Diagnoser#of} has it. */
-  Facts(URI url, int payloadBytes, Duration timeout, Outcome outcome, @Nullable Instant answered) {
+  Facts(
+      URI url,
+      int payloadBytes,
+      Duration timeout,
+      Outcome outcome,
+      @Nullable Instant answered,
+      @Nullable SecretAge signedWith) {
     this.url = url;
     this.payloadBytes = payloadBytes;
     this.timeout = timeout;
     this.outcome = outcome;
     this.answered = answered == null ? Instant.EPOCH : answered;
+    this.signedWith = signedWith;
     redirect = new Redirect(url, Header.first(outcome.responseHeaders(), "location"));
   }
 
@@ -58,6 +68,11 @@ final class Facts {
   @Nullable Failure failure() {
     boolean codeSaysMore = code() != 0 && code() / 100 != 2;
     return codeSaysMore ? null : outcome.failure();
+  }
+
+  /** Whether two secrets were valid. */
+  boolean rotating() {
+    return signedWith != null;
   }
 
   /** Whether a success was longer than what was read. */
@@ -159,6 +174,8 @@ final class Facts {
       case "fault" -> fault();
       case "ray" -> ray();
       case "allow" -> allow();
+      case "secret" -> signedWith == null ? null : lower(signedWith.name());
+      case "other-secret" -> signedWith == null ? null : lower(signedWith.other().name());
       case "date" -> date();
       case "began" -> began();
       default -> null;

@@ -4,6 +4,7 @@ import io.posthorn.model.Attempt;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
+import io.posthorn.model.SignedWith;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,6 +37,8 @@ public record WhatChanged(Instant lastSuccess, Instant firstFailure, List<Row> r
     URL,
     /** Of the request. */
     CONTENT_TYPE,
+    /** Which secret made X-OWC-Signature: its number, and {@code OLD} or {@code NEW} of two. */
+    SECRET,
     ADDRESS,
     /** Version and cipher. */
     TLS,
@@ -86,7 +89,7 @@ public record WhatChanged(Instant lastSuccess, Instant firstFailure, List<Row> r
       String after = value(what, failure);
       Verdict verdict = verdict(what, before, after);
       boolean seen = before != null || after != null;
-      boolean ours = what == What.URL || what == What.CONTENT_TYPE;
+      boolean ours = what == What.URL || what == What.CONTENT_TYPE || what == What.SECRET;
       if (seen && (!ours || verdict == Verdict.CHANGED)) {
         rows.add(new Row(what, before, after, verdict));
       }
@@ -105,6 +108,7 @@ public record WhatChanged(Instant lastSuccess, Instant firstFailure, List<Row> r
           case SIZE -> near(before, after, GAP_BYTES);
           case URL,
               CONTENT_TYPE,
+              SECRET,
               ADDRESS,
               TLS,
               CERTIFICATE,
@@ -128,6 +132,7 @@ public record WhatChanged(Instant lastSuccess, Instant firstFailure, List<Row> r
     return switch (what) {
       case URL -> side.attempt().url();
       case CONTENT_TYPE -> Header.first(side.attempt().requestHeaders(), "Content-Type");
+      case SECRET -> secret(side.attempt().signedWith());
       case ADDRESS -> outcome.address();
       case TLS -> outcome.tls();
       case CERTIFICATE -> outcome.certificate() == null ? null : outcome.certificate().sha256();
@@ -138,6 +143,13 @@ public record WhatChanged(Instant lastSuccess, Instant firstFailure, List<Row> r
       case LATENCY -> Long.toString(outcome.millis());
       case SIZE -> Integer.toString(side.size());
     };
+  }
+
+  private static @Nullable String secret(@Nullable SignedWith with) {
+    if (with == null) {
+      return null;
+    }
+    return with.age() == null ? "" + with.number() : with.number() + " " + with.age();
   }
 
   private static @Nullable String certificateEnd(Outcome outcome) {

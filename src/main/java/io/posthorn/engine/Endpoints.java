@@ -64,6 +64,13 @@ public interface Endpoints {
   SigningSecret rotateSecret(long id, Duration overlap, @Nullable String secret);
 
   /**
+   * Ends a rotation's overlap: the new secret alone is valid from now on, the old one is forgotten.
+   *
+   * @throws io.posthorn.model.Refused when no rotation is under way
+   */
+  EndpointInfo finishRotation(long id);
+
+  /**
    * A URL that may be saved.
    *
    * @param url in ASCII form

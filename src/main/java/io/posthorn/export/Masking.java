@@ -47,7 +47,8 @@ final class Masking {
             .toList(),
         mask(attempt.outcome()),
         attempt.offline(),
-        attempt.manual());
+        attempt.manual(),
+        attempt.signedWith());
   }
 
   private static Outcome mask(Outcome outcome) {

@@ -2,6 +2,7 @@ package io.posthorn.model;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One HTTP request of a delivery, finished.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param offline whether this computer had no network then; such an attempt doesn't move the
  *     schedule
  * @param manual whether a person's resend made it, outside the schedule
+ * @param signedWith which secret made its {@code X-OWC-Signature}; null where that wasn't kept
  */
 public record Attempt(
     int number,
@@ -22,7 +24,21 @@ public record Attempt(
     List<Header> requestHeaders,
     Outcome outcome,
     boolean offline,
-    boolean manual) {
+    boolean manual,
+    @Nullable SignedWith signedWith) {
+
+  /** One of which it isn't known what signed it. */
+  public Attempt(
+      int number,
+      Instant at,
+      String url,
+      List<Header> requestHeaders,
+      Outcome outcome,
+      boolean offline,
+      boolean manual) {
+    this(number, at, url, requestHeaders, outcome, offline, manual, null);
+  }
+
   /** Whether this computer was to blame: such an attempt counts for nothing. */
   public boolean ours() {
     Failure failure = outcome.failure();

@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
  * @param pending deliveries that are due
  * @param retrying deliveries that have a next time
  * @param held deliveries that wait for a person
+ * @param rotation of its secret, while it is under way; else null
  * @param warning what may be wrong with a URL or a secret that was just saved; null for nothing
  */
 public record EndpointInfo(
-    Endpoint endpoint, long pending, long retrying, long held, @Nullable String warning) {
+    Endpoint endpoint,
+    long pending,
+    long retrying,
+    long held,
+    @Nullable Rotation rotation,
+    @Nullable String warning) {
 
   public EndpointInfo withWarning(@Nullable String said) {
-    return new EndpointInfo(endpoint, pending, retrying, held, said);
+    return new EndpointInfo(endpoint, pending, retrying, held, rotation, said);
   }
 }

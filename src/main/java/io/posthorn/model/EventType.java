@@ -22,9 +22,12 @@ public final class EventType {
   public static final String ENDPOINT_DISABLED = "endpoint.disabled";
   public static final String ENDPOINT_ENABLED = "endpoint.enabled";
 
+  /** In a rotation's overlap the receiver accepted the other secret than before. */
+  public static final String ENDPOINT_SECRET_ACCEPTED = "endpoint.secret_accepted";
+
   /** What the program says about endpoints; subscribed to by name only, never through "*". */
   public static final Set<String> OPERATIONAL =
-      Set.of(ENDPOINT_WARNING, ENDPOINT_DISABLED, ENDPOINT_ENABLED);
+      Set.of(ENDPOINT_WARNING, ENDPOINT_DISABLED, ENDPOINT_ENABLED, ENDPOINT_SECRET_ACCEPTED);
 
   /** The type of a test: on the wire only, nobody can subscribe to it. */
   public static final String PING = "ping";

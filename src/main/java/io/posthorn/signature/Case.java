@@ -106,6 +106,10 @@ public record Case(
         attempts().stream().map(Case::timestamp).filter(t -> !t.equals(timestamp)).toList();
     List<SigningSecret> old = new ArrayList<>(known());
     old.removeAll(request.secrets());
+    SigningSecret previous = secrets.previous();
+    if (previous != null && request.secrets().indexOf(previous) > 0) {
+      old.add(previous);
+    }
     return new Subject(
         new Subject.OfDelivery(detail.delivery().id(), attempt.number()),
         detail.delivery().eventType(),

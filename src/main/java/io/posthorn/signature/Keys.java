@@ -29,7 +29,7 @@ final class Keys {
 
   static Collection<Guess> of(Scheme scheme, SignedRequest request, Suspects suspects) {
     Keys keys = new Keys(scheme);
-    keys.live(request.secrets());
+    keys.live(request.secrets(), suspects.oldSecrets());
     keys.add(Guess.of(new byte[0], Slip.SECRET_EMPTY));
     UNDEFINED.forEach(keys::undefined);
     suspects.oldSecrets().forEach(old -> keys.secret(old, List.of(Mistake.of(Slip.OLD_SECRET))));
@@ -42,10 +42,14 @@ final class Keys {
     return keys.guesses.values();
   }
 
-  private void live(List<SigningSecret> secrets) {
+  /** Of two live ones one alone makes {@link Scheme#OWN}; the other may be newer, or older. */
+  private void live(List<SigningSecret> secrets, List<SigningSecret> old) {
     for (SigningSecret secret : secrets) {
-      boolean first = scheme == Scheme.STANDARD || secret.equals(secrets.getFirst());
-      secret(secret, first ? List.of() : List.of(Mistake.of(Slip.SECRET_TOO_NEW)));
+      if (scheme == Scheme.STANDARD || secret.equals(secrets.getFirst())) {
+        secret(secret, List.of());
+      } else if (!old.contains(secret)) {
+        secret(secret, List.of(Mistake.of(Slip.SECRET_TOO_NEW)));
+      }
     }
   }
 

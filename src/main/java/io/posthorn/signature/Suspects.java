@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What may have been taken in place of the right thing.
  *
- * @param oldSecrets secrets that are no longer live
+ * @param oldSecrets secrets that are no longer live, or that no longer make {@code X-OWC-Signature}
  * @param otherSecrets secrets of other endpoints
  * @param otherBodies payloads of other deliveries
  * @param otherTimestamps of other attempts, seconds since 1970 as text

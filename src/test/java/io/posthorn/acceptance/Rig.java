@@ -16,7 +16,9 @@ import io.posthorn.model.EndpointChange;
 import io.posthorn.model.SiteChange;
 import io.posthorn.sender.HttpSender;
 import io.posthorn.store.sqlite.SqliteStore;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** A whole engine on a real store and real sockets, with a clock that is moved by hand. */
 final class Rig implements AutoCloseable {
@@ -85,6 +88,18 @@ final class Rig implements AutoCloseable {
             tokens::put,
             Secretsmith.sha256("admin"),
             "test"));
+  }
+
+  /** A copy of the store is what a death at this moment would leave. */
+  static void copy(Path from, Path to) {
+    try (Stream<Path> files = Files.list(Files.createDirectories(from))) {
+      Files.createDirectories(to);
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** What is remembered against a death of the program. */

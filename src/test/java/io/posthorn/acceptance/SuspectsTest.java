@@ -5,31 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.posthorn.acceptance.Receiver.Answer;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryStatus;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was under way each time that the program died goes out last, and alone. */
 class SuspectsTest {
   @TempDir Path home;
-
-  /** A copy of the store is what a death at this moment would leave. */
-  private static void copy(Path from, Path to) {
-    try (Stream<Path> files = Files.list(Files.createDirectories(from))) {
-      Files.createDirectories(to);
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, to.resolve(file.getFileName()));
-      }
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
 
   @Test
   void afterThreeDeathsItGoesLastAndAloneAndIsShownUntilThen() {
@@ -51,7 +36,7 @@ class SuspectsTest {
             },
             mark::equals);
         Path next = home.resolve(Integer.toString(death));
-        copy(home.resolve(Integer.toString(death - 1)), next);
+        Rig.copy(home.resolve(Integer.toString(death - 1)), next);
         rig.engine.close();
         if (death == 3) {
           receiver.answer(

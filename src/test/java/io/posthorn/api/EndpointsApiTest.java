@@ -188,6 +188,27 @@ class EndpointsApiTest {
   }
 
   @Test
+  void aRotationIsShownWhileItIsUnderWayAndEndsWhenSomebodySaysSo() {
+    String place = added("");
+    assertThat(admin.get(place).expect(200).json().get("rotation").isNull()).isTrue();
+    admin.post(place + "/rotate-secret/finish").expect(409);
+    String fresh =
+        admin.post(place + "/rotate-secret").expect(200).json().get("secret").stringValue();
+
+    JsonNode rotation = admin.get(place).expect(200).json().get("rotation");
+    assertThat(rotation.get("signs").stringValue()).isEqualTo("OLD");
+    assertThat(rotation.get("accepted").isNull()).isTrue();
+    assertThat(rotation.get("until").isNull()).isFalse();
+
+    JsonNode ended = admin.post(place + "/rotate-secret/finish").expect(200).json();
+    assertThat(ended.get("rotation").isNull()).isTrue();
+    JsonNode secrets = admin.get(place + "/secret").expect(200).json();
+    assertThat(secrets.get("secret").stringValue()).isEqualTo(fresh);
+    assertThat(secrets.get("previousSecret").isNull()).isTrue();
+    admin.post("/v1/endpoints/4711/rotate-secret/finish").expect(404);
+  }
+
+  @Test
   void offAndOnAgainWithWhatIsHeld() {
     String place = added("");
     JsonNode off = admin.post(place + "/disable").expect(200).json();

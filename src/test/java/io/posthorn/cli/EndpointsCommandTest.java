@@ -146,6 +146,20 @@ class EndpointsCommandTest {
   }
 
   @Test
+  void aRotationIsShownAndFinished() {
+    run("rotate-secret").done();
+    assertThat(run("show").done().out())
+        .contains("Rotation: both secrets are valid until ", "--finish");
+
+    assertThat(run("rotate-secret --finish").done().out())
+        .startsWith("✓ Only the new secret of endpoint ");
+    assertThat(secrets().previous()).isNull();
+    assertThat(run("rotate-secret --finish").err()).contains("No rotation is under way");
+    assertThat(run("rotate-secret --finish --secret 0123456789abcdef").err())
+        .contains("--finish takes no --secret");
+  }
+
+  @Test
   void aRotationWithoutOverlapLeavesOnlyTheNewOne() {
     String given = "whsec_00112233445566778899aabbccddeeff";
 

@@ -75,6 +75,25 @@ class ReceivingExamplesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("receivers")
+  void takesEitherOfTwoSecretsWhileTheyAreRotated(Example example) throws Exception {
+    Instant now = Instant.now();
+    SigningSecret third = new SigningSecret(SECRET.text().replace("0011", "2233"));
+    Map<String, String> both =
+        Map.of("WEBHOOK_SECRET", SECRET.text(), "WEBHOOK_OLD_SECRET", OTHER.text());
+    try (ReceiverProcess receiver = start(example, both)) {
+      assertThat(post(receiver, signed(List.of(SECRET), now), BODY)).as("new").isEqualTo(GENUINE);
+      assertThat(post(receiver, signed(List.of(OTHER), now), BODY)).as("old").isEqualTo(GENUINE);
+      assertThat(post(receiver, signed(List.of(third), now), BODY)).as("no").isEqualTo(REFUSED);
+    }
+    try (ReceiverProcess receiver =
+        start(example, Map.of("WEBHOOK_SECRET", SECRET.text(), "WEBHOOK_OLD_SECRET", ""))) {
+      assertThat(post(receiver, signed(List.of(OTHER), now), BODY)).as("old").isEqualTo(REFUSED);
+      assertThat(post(receiver, signed(List.of(SECRET), now), BODY)).as("new").isEqualTo(GENUINE);
+    }
+  }
+
   private static void bindsNumberAndTimeAndKnowsSeveralSecrets(
       ReceiverProcess receiver, Instant now) throws IOException {
     assertThat(post(receiver, signed(List.of(OTHER, SECRET), now), BODY))

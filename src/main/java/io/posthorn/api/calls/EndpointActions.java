@@ -45,6 +45,10 @@ final class EndpointActions {
     return endpoint(engine.endpoints().disable(call.id("id")));
   }
 
+  Answer finishRotation(Call call) {
+    return endpoint(engine.endpoints().finishRotation(call.id("id")));
+  }
+
   Answer test(Call call) {
     return Answer.ok(DeliveryJson.Detail.of(engine.deliveries().test(call.id("id"))));
   }

@@ -61,6 +61,7 @@ public final class Routes implements AutoCloseable {
     add(Route.admin("DELETE", "/v1/endpoints/{id}", calls::delete));
     add(Route.admin("GET", "/v1/endpoints/{id}/secret", calls::secret));
     add(Route.adminJson("POST", "/v1/endpoints/{id}/rotate-secret", calls::rotateSecret));
+    add(Route.admin("POST", "/v1/endpoints/{id}/rotate-secret/finish", actions::finishRotation));
     add(Route.admin("POST", "/v1/endpoints/{id}/undelete", actions::undelete));
     add(Route.adminJson("POST", "/v1/endpoints/{id}/enable", actions::enable));
     add(Route.adminJson("POST", "/v1/endpoints/{id}/release", actions::release));

@@ -10,6 +10,8 @@ import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.EndpointState;
 import io.posthorn.model.EndpointStatus;
+import io.posthorn.model.Rotation;
+import io.posthorn.model.SecretAge;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An endpoint. Never with its secret.
  *
+ * @param rotation of its secret, while two are valid
  * @param warning what may be wrong with the URL or the secret that was just saved; left out
  *     otherwise
  */
@@ -49,6 +52,7 @@ public record EndpointJson(
     boolean plainJson,
     @Nullable Instant lastSuccess,
     @Nullable Instant pausedUntil,
+    @Nullable RotationJson rotation,
     Instant created,
     Instant updated,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String warning) {
@@ -81,6 +85,7 @@ public record EndpointJson(
         settings.has(Concession.PLAIN_JSON),
         state.lastSuccess(),
         state.pausedUntil(),
+        RotationJson.of(info.rotation()),
         endpoint.created(),
         endpoint.updated(),
         info.warning());
@@ -118,6 +123,24 @@ public record EndpointJson(
       case REDIRECT_IS_SUCCESS -> "redirectIsSuccess";
       case PLAIN_JSON -> "plainJson";
     };
+  }
+
+  /**
+   * A rotation that is under way.
+   *
+   * @param until when the old secret ends
+   * @param signs which one makes {@code X-OWC-Signature}
+   * @param accepted which one the receiver accepted last; null before its first success
+   * @param acceptedAt when that was
+   */
+  public record RotationJson(
+      Instant until, SecretAge signs, @Nullable SecretAge accepted, @Nullable Instant acceptedAt) {
+    static @Nullable RotationJson of(@Nullable Rotation rotation) {
+      return rotation == null
+          ? null
+          : new RotationJson(
+              rotation.until(), rotation.signs(), rotation.accepted(), rotation.acceptedAt());
+    }
   }
 
   /**

@@ -6,6 +6,7 @@ import io.posthorn.cli.common.Table.Cell;
 import io.posthorn.cli.common.TextOutput;
 import io.posthorn.model.HostName;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -47,12 +48,30 @@ final class EndpointText {
     if (endpoint.path("lastSuccess").isString()) {
       fact(screen, "Last success", PrintedWords.date(endpoint.path("lastSuccess").asString()));
     }
+    if (endpoint.path("rotation").isObject()) {
+      fact(screen, "Rotation", rotation(endpoint.path("rotation"), endpoint.path("id").asLong()));
+    }
     settings(endpoint, screen);
     line(screen, "Warning", endpoint.path("warning"));
     if ("DISABLED".equals(endpoint.path("status").asString(""))) {
       screen.line();
       screen.line(afterwards(endpoint));
     }
+  }
+
+  private static String rotation(JsonNode rotation, long id) {
+    String accepted = rotation.path("accepted").asString("");
+    return "both secrets are valid until "
+        + PrintedWords.date(rotation.path("until").asString(""))
+        + (accepted.isEmpty()
+            ? "; the receiver has accepted neither yet"
+            : "; the receiver last accepted the "
+                + accepted.toLowerCase(Locale.ROOT)
+                + " one, "
+                + PrintedWords.date(rotation.path("acceptedAt").asString("")))
+        + ". To end it: posthorn endpoints rotate-secret "
+        + id
+        + " --finish";
   }
 
   private static void settings(JsonNode endpoint, TextOutput screen) {

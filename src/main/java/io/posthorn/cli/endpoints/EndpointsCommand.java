@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       "  posthorn endpoints add https://crm.example/hook --events chat.closed",
       "  posthorn endpoints test 3",
       "  posthorn endpoints enable 3 --held deliver --since 2026-03-01T00:00:00Z",
-      "  posthorn endpoints rotate-secret 3 --overlap 24h"
+      "  posthorn endpoints rotate-secret 3 --overlap 24h",
+      "  posthorn endpoints rotate-secret 3 --finish"
     })
 public final class EndpointsCommand extends EndpointListing {}

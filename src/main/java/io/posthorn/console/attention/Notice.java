@@ -35,24 +35,25 @@ public record Notice(
   public enum Kind {
     DISABLED,
     WARNING,
-    ENABLED
+    ENABLED,
+    /** In a rotation's overlap the receiver accepted the old secret again. */
+    OLD_SECRET,
+    /** In a rotation's overlap the receiver accepted the new secret. */
+    NEW_SECRET
   }
 
   /** From an event with its payload; null for one that is no notice. */
   static @Nullable Notice of(Event event) {
     byte[] payload = event.payload();
-    Kind kind =
-        switch (event.type()) {
-          case EventType.ENDPOINT_DISABLED -> Kind.DISABLED;
-          case EventType.ENDPOINT_WARNING -> Kind.WARNING;
-          case EventType.ENDPOINT_ENABLED -> Kind.ENABLED;
-          default -> null;
-        };
-    if (payload == null || kind == null) {
+    if (payload == null) {
       return null;
     }
     try {
       JsonNode json = JSON.readTree(payload);
+      Kind kind = kind(event.type(), json);
+      if (kind == null) {
+        return null;
+      }
       return new Notice(
           event.id(),
           kind,
@@ -64,6 +65,17 @@ public record Notice(
     } catch (JacksonException notOurs) {
       return null;
     }
+  }
+
+  private static @Nullable Kind kind(String type, JsonNode json) {
+    return switch (type) {
+      case EventType.ENDPOINT_DISABLED -> Kind.DISABLED;
+      case EventType.ENDPOINT_WARNING -> Kind.WARNING;
+      case EventType.ENDPOINT_ENABLED -> Kind.ENABLED;
+      case EventType.ENDPOINT_SECRET_ACCEPTED ->
+          json.path("secret").asString("").equals("OLD") ? Kind.OLD_SECRET : Kind.NEW_SECRET;
+      default -> null;
+    };
   }
 
   private static @Nullable DisabledReason reason(String name) {
@@ -93,6 +105,8 @@ public record Notice(
   public String why() {
     return switch (kind) {
       case ENABLED -> "";
+      case OLD_SECRET, NEW_SECRET ->
+          Texts.of(Notice.class).get("notice." + kind.name().toLowerCase(Locale.ROOT) + ".why");
       case WARNING -> EndpointWords.sentence(EndpointWords.whyFailing(detail));
       case DISABLED ->
           reason == DisabledReason.MANUAL
@@ -107,6 +121,7 @@ public record Notice(
       case DISABLED -> "fth-slash";
       case WARNING -> "fth-alert-triangle";
       case ENABLED -> "fth-check";
+      case OLD_SECRET, NEW_SECRET -> "fth-key";
     };
   }
 
@@ -115,7 +130,8 @@ public record Notice(
     return switch (kind) {
       case DISABLED -> disabledByItself() ? "icon-danger" : "icon-default";
       case WARNING -> "icon-warning";
-      case ENABLED -> "icon-success";
+      case ENABLED, NEW_SECRET -> "icon-success";
+      case OLD_SECRET -> "icon-default";
     };
   }
 

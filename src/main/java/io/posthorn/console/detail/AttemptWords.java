@@ -11,6 +11,8 @@ import io.posthorn.model.Diagnosis;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.HostName;
 import io.posthorn.model.Outcome;
+import io.posthorn.model.SecretAge;
+import io.posthorn.model.SignedWith;
 import io.posthorn.model.Timing;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,15 @@ record AttemptWords(ShownDelivery shown, Explained one) {
 
   String bodySent() {
     return texts().get("request.body", Numbers.size(shown.delivery().size()));
+  }
+
+  String ownSignature() {
+    SignedWith with = attempt().signedWith();
+    SecretAge age = with == null ? null : with.age();
+    String says = texts().get("signature.hex");
+    return age == null
+        ? says
+        : says + " " + texts().get(age == SecretAge.OLD ? "signature.old" : "signature.new");
   }
 
   String standardSignature() {

@@ -14,11 +14,14 @@ import io.posthorn.model.Refused;
 import io.posthorn.model.SigningSecret;
 import io.posthorn.signature.Case;
 import io.posthorn.signature.Finding;
+import io.posthorn.signature.Scheme;
 import io.posthorn.signature.SignatureDebugger;
 import io.posthorn.signature.SignedRequest;
 import io.posthorn.signature.Subject;
 import io.posthorn.signature.Suspects;
 import io.posthorn.signature.Suspects.NamedSecret;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import javafx.beans.binding.Bindings;
@@ -198,7 +201,7 @@ final class DebuggerViewModel implements Pin {
     if (secrets.isEmpty()) {
       return new Taken(null);
     }
-    List<SigningSecret> live = secrets;
+    List<SigningSecret> live = signerFirst(secrets, seen);
     List<NamedSecret> others =
         Case.otherSecrets(engine, 0).stream()
             .filter(other -> !live.contains(other.secret()))
@@ -217,6 +220,16 @@ final class DebuggerViewModel implements Pin {
             request,
             new Suspects(List.of(), others, List.of(), List.of()),
             false));
+  }
+
+  /** Of two that are valid while a rotation overlaps either may have made it. */
+  private static List<SigningSecret> signerFirst(List<SigningSecret> secrets, Seen seen) {
+    byte[] body = seen.request().body();
+    SignedRequest any = new SignedRequest(body, "", "", secrets);
+    String own = header(seen, Scheme.OWN.header());
+    List<SigningSecret> sorted = new ArrayList<>(secrets);
+    sorted.sort(Comparator.comparing(secret -> !Scheme.OWN.value(any, secret).equals(own)));
+    return sorted;
   }
 
   private static List<SigningSecret> secretsOf(Engine engine, long delivery) {

@@ -3,7 +3,11 @@ package io.posthorn.engine.dispatch;
 import io.posthorn.diagnosis.Diagnoser;
 import io.posthorn.engine.port.LaneQueries.Ready;
 import io.posthorn.engine.port.LaneQueries.Why;
+import io.posthorn.engine.port.ListQueries;
 import io.posthorn.engine.port.Sender;
+import io.posthorn.engine.rules.SecretChoice;
+import io.posthorn.engine.rules.SecretChoice.Chosen;
+import io.posthorn.engine.rules.SecretChoice.Earlier;
 import io.posthorn.engine.rules.Signer;
 import io.posthorn.engine.rules.StoppingAnswers;
 import io.posthorn.engine.state.CertificateEnds;
@@ -18,16 +22,20 @@ import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.EventType;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
+import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
 import io.posthorn.model.Site;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one attempt: signs with what is live now, sends, and puts down the facts. */
 public final class AttemptRunner {
   private final Sender sender;
+  private final ListQueries attempts;
   private final Registry registry;
   private final Times times;
   private final Connectivity connectivity;
@@ -36,12 +44,14 @@ public final class AttemptRunner {
 
   public AttemptRunner(
       Sender sender,
+      ListQueries attempts,
       Registry registry,
       Times times,
       Connectivity connectivity,
       CertificateEnds certificates,
       String version) {
     this.sender = sender;
+    this.attempts = attempts;
     this.registry = registry;
     this.times = times;
     this.connectivity = connectivity;
@@ -64,9 +74,12 @@ public final class AttemptRunner {
     // what is stored never goes back, but a receiver compares with its own clock
     Instant signed = times.wall();
     Instant at = times.stored();
+    Secrets secrets = lane.secrets().get();
+    List<Earlier> before = before(ready, secrets.at(signed));
+    Chosen chosen = SecretChoice.of(secrets, signed, last(lane, ready, before));
     List<Header> headers =
         Signer.headers(
-            lane.secrets().get().liveAt(signed),
+            chosen.live(),
             ready.deliveryId(),
             signed,
             ready.event().type(),
@@ -84,8 +97,13 @@ public final class AttemptRunner {
             headers,
             outcome,
             offline,
-            ready.why() == Why.RESEND);
-    Diagnosis diagnosis = outcome.success() ? null : diagnosis(settings, body.length, attempt);
+            ready.why() == Why.RESEND,
+            chosen.with());
+    if (ready.event().test()) {
+      lane.secrets().tested(Earlier.of(attempt));
+    }
+    Diagnosis diagnosis =
+        outcome.success() ? null : Diagnoser.of(attempt, body.length, settings.timeout());
     return new FinishedAttempt(
         endpoint.id(),
         ready,
@@ -93,7 +111,25 @@ public final class AttemptRunner {
         endpoint.state().epoch(),
         diagnosis == null ? null : brief(diagnosis, outcome),
         diagnosis == null ? null : diagnosis.code(),
-        mayStop(endpoint, ready, attempt));
+        mayStop(endpoint, ready, attempt),
+        before.stream().map(one -> one.with().number()).collect(Collectors.toSet()));
+  }
+
+  /** The delivery's attempts so far, where they decide what signs the next; may block. */
+  private List<Earlier> before(Ready ready, Secrets secrets) {
+    return secrets.overlap() == null || ready.attempts() == 0
+        ? List.of()
+        : attempts.attempts(ready.deliveryId()).stream()
+            .map(Earlier::of)
+            .filter(Objects::nonNull)
+            .toList();
+  }
+
+  private static @Nullable Earlier last(Lane lane, Ready ready, List<Earlier> before) {
+    if (!before.isEmpty()) {
+      return before.getLast();
+    }
+    return ready.event().test() ? lane.secrets().lastTest() : null;
   }
 
   /** Tests and what this computer is to blame for decide nothing. */
@@ -151,12 +187,6 @@ public final class AttemptRunner {
         site.allow(),
         settings.caPem(),
         settings.has(Concession.REDIRECT_IS_SUCCESS));
-  }
-
-  private static @Nullable Diagnosis diagnosis(
-      EndpointSettings settings, int bytes, Attempt attempt) {
-    return Diagnoser.of(
-        URI.create(settings.url()), bytes, settings.timeout(), attempt.outcome(), attempt.ended());
   }
 
   private static String brief(Diagnosis diagnosis, Outcome outcome) {

@@ -2,6 +2,7 @@ package io.posthorn.engine.dispatch;
 
 import io.posthorn.engine.dispatch.Fanout.Fanned;
 import io.posthorn.engine.dispatch.Fanout.Out;
+import io.posthorn.engine.dispatch.SecretVerdict.Verdict;
 import io.posthorn.engine.port.DeliveryWrites.DeliveryRow;
 import io.posthorn.engine.port.DeliveryWrites.Progress;
 import io.posthorn.engine.port.LaneQueries.Why;
@@ -30,17 +31,19 @@ import org.jspecify.annotations.Nullable;
  * endpoint's streak and status with all that follows from them.
  */
 public final class Completion {
-  /** Before the next attempt after trouble of ours, where there is no schedule. */
-  private static final Duration TROUBLE_DELAY = Duration.ofMinutes(1);
+  /** Before an attempt that no schedule gives a time. */
+  private static final Duration SHORT_DELAY = Duration.ofMinutes(1);
 
   private final Times times;
   private final Holding holding;
   private final OperationalEvents operational;
+  private final SecretVerdict secrets;
 
   public Completion(Times times, Holding holding, OperationalEvents operational) {
     this.times = times;
     this.holding = holding;
     this.operational = operational;
+    this.secrets = new SecretVerdict(times, operational);
   }
 
   /** Keeps the attempt and decides. */
@@ -50,6 +53,12 @@ public final class Completion {
     if (endpoint == null) {
       throw new IllegalStateException("no endpoint " + done.endpointId());
     }
+    Verdict verdict = secrets.of(tx, done, endpoint);
+    return judged(tx, done, endpoint).with(verdict);
+  }
+
+  private Result judged(Tx tx, FinishedAttempt done, Endpoint known) {
+    Endpoint endpoint = known;
     if (done.ready().event().test()) {
       return finished(
           tx, done, endpoint, success(done) ? DeliveryStatus.DELIVERED : DeliveryStatus.FAILED);
@@ -106,7 +115,7 @@ public final class Completion {
   private static Duration troubleDelay(Tx tx, FinishedAttempt done, Endpoint endpoint) {
     List<Duration> schedule = StoppingAnswers.schedule(site(tx, endpoint), endpoint);
     return schedule.isEmpty()
-        ? TROUBLE_DELAY
+        ? SHORT_DELAY
         : schedule.get(Math.min(done.attempt().number(), schedule.size()) - 1);
   }
 
@@ -151,8 +160,13 @@ public final class Completion {
   private Result failed(Tx tx, FinishedAttempt done, Endpoint endpoint, boolean counts) {
     int steps = done.ready().steps() + 1;
     Instant now = times.wall();
-    Duration delay =
-        RetrySchedule.delayAfter(StoppingAnswers.schedule(site(tx, endpoint), endpoint), steps);
+    List<Duration> schedule = StoppingAnswers.schedule(site(tx, endpoint), endpoint);
+    boolean spared = secrets.leavesOneUntried(tx, done);
+    Duration delay = RetrySchedule.delayAfter(schedule, steps);
+    if (delay == null && spared) {
+      // beyond the schedule, once: the other secret has not had its turn
+      delay = schedule.isEmpty() ? SHORT_DELAY : schedule.getFirst();
+    }
     Endpoint after = endpoint;
     if (counts) {
       after = after.with(after.state().failed(error(done)));
@@ -161,7 +175,7 @@ public final class Completion {
     }
     if (delay == null) {
       tx.saveProgress(progress(done, DeliveryStatus.FAILED, steps, null, null));
-      return judged(tx, done, after, counts, DeliveryStatus.FAILED, null);
+      return endpointJudged(tx, done, after, counts, false, DeliveryStatus.FAILED, null);
     }
     if (!after.live()) {
       tx.saveProgress(progress(done, DeliveryStatus.HELD, steps, null, null));
@@ -170,7 +184,7 @@ public final class Completion {
     Instant next = later(now.plus(delay), after.state().pausedUntil());
     tx.saveProgress(
         progress(done, DeliveryStatus.RETRYING, steps, next, Duration.between(now, next)));
-    return judged(tx, done, after, counts, DeliveryStatus.RETRYING, next);
+    return endpointJudged(tx, done, after, counts, spared, DeliveryStatus.RETRYING, next);
   }
 
   private static Site site(Tx tx, Endpoint endpoint) {
@@ -193,11 +207,12 @@ public final class Completion {
   }
 
   /** The failure is kept; now the endpoint's turn: disable, warn, or leave it. */
-  private Result judged(
+  private Result endpointJudged(
       Tx tx,
       FinishedAttempt done,
       Endpoint endpoint,
       boolean counts,
+      boolean spared,
       DeliveryStatus status,
       @Nullable Instant next) {
     if (!counts || !endpoint.live()) {
@@ -207,7 +222,9 @@ public final class Completion {
     Instant first = tx.firstAttemptAt(done.ready().deliveryId());
     boolean usedUp = status == DeliveryStatus.FAILED;
     int steps = done.ready().steps() + 1;
-    if (DisableRules.judge(rule, endpoint.state(), usedUp, first) == DisableRules.Verdict.DISABLE) {
+    if (!spared
+        && DisableRules.judge(rule, endpoint.state(), usedUp, first)
+            == DisableRules.Verdict.DISABLE) {
       int inARow = usedUp ? steps : endpoint.state().failuresInARow();
       String detail = inARow + " attempts in a row failed, last: " + error(done);
       return disable(tx, done, endpoint, steps, usedUp, detail);
@@ -276,7 +293,23 @@ public final class Completion {
    * @param next when it is tried again; null for never
    * @param out deliveries of operational events that it led to
    * @param endpoint the endpoint, when its lane must know of its new state; else null
+   * @param secrets whether the endpoint's lane must read its secrets again
    */
   record Result(
-      DeliveryStatus status, @Nullable Instant next, List<Out> out, @Nullable Endpoint endpoint) {}
+      DeliveryStatus status,
+      @Nullable Instant next,
+      List<Out> out,
+      @Nullable Endpoint endpoint,
+      boolean secrets) {
+    Result(
+        DeliveryStatus status, @Nullable Instant next, List<Out> out, @Nullable Endpoint endpoint) {
+      this(status, next, out, endpoint, false);
+    }
+
+    private Result with(Verdict verdict) {
+      List<Out> all = new ArrayList<>(out);
+      all.addAll(verdict.out());
+      return verdict.changed() ? new Result(status, next, all, endpoint, true) : this;
+    }
+  }
 }

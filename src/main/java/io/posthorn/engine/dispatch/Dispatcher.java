@@ -121,6 +121,12 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
         Change.Kind.ENDPOINT, Long.toString(endpoint.id()), endpoint.state().status().name());
   }
 
+  /** What is kept of an endpoint's secrets is another than before: in the order of the commits. */
+  public void secretsChanged(Lane lane) {
+    lane.secrets().changed();
+    feed.publish(Change.Kind.ENDPOINT, Long.toString(lane.endpoint().id()), null);
+  }
+
   public void forget(long endpointId) {
     Lane lane = lanes.remove(endpointId);
     if (lane != null) {
@@ -232,6 +238,9 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
     // first what stops the lane, then the claim that let it wait for this
     if (result.endpoint() != null) {
       endpointSaved(result.endpoint());
+    }
+    if (result.secrets() && lane != null) {
+      secretsChanged(lane);
     }
     attempts.settled(lane, done.ready(), result.next());
     suspects.ended(done.ready().deliveryId());

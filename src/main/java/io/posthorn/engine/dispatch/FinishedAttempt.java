@@ -2,6 +2,7 @@ package io.posthorn.engine.dispatch;
 
 import io.posthorn.engine.port.LaneQueries.Ready;
 import io.posthorn.model.Attempt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param epoch the endpoint's epoch when it began
  * @param error the short form of its diagnosis; null for a success
  * @param mayStop whether keeping it may pause or disable the endpoint
+ * @param triedSecrets numbers of the secrets that its delivery's attempts before were signed with,
+ *     as far as a rotation was under way
  */
 record FinishedAttempt(
     long endpointId,
@@ -21,8 +24,10 @@ record FinishedAttempt(
     long epoch,
     @Nullable String error,
     @Nullable String cause,
-    boolean mayStop) {
+    boolean mayStop,
+    Set<Integer> triedSecrets) {
   FinishedAttempt saying(String newError) {
-    return new FinishedAttempt(endpointId, ready, attempt, epoch, newError, cause, mayStop);
+    return new FinishedAttempt(
+        endpointId, ready, attempt, epoch, newError, cause, mayStop, triedSecrets);
   }
 }

@@ -2,6 +2,7 @@ package io.posthorn.engine.dispatch;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.posthorn.engine.port.SettingsQueries;
+import io.posthorn.engine.rules.SecretChoice.Earlier;
 import io.posthorn.model.Secrets;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class SecretsInUse {
   private final SettingsQueries reads;
   private final long endpointId;
   private volatile @Nullable Secrets known;
+  private volatile @Nullable Earlier lastTest;
 
   @GuardedBy("this")
   private int stamp;
@@ -25,7 +27,7 @@ public final class SecretsInUse {
   }
 
   /** May block on the store. */
-  Secrets get() {
+  public Secrets get() {
     Secrets now = known;
     if (now != null) {
       return now;
@@ -38,6 +40,15 @@ public final class SecretsInUse {
       }
     }
     return read;
+  }
+
+  /** The newest test: the one behind a refused test is signed with the other secret. */
+  @Nullable Earlier lastTest() {
+    return lastTest;
+  }
+
+  void tested(@Nullable Earlier test) {
+    lastTest = test;
   }
 
   private synchronized int stamp() {

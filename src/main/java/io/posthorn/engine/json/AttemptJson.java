@@ -7,6 +7,8 @@ import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
+import io.posthorn.model.SecretAge;
+import io.posthorn.model.SignedWith;
 import io.posthorn.model.Timing;
 import java.time.Instant;
 import java.util.HashMap;
@@ -58,7 +60,7 @@ public record AttemptJson(
         outcome.address(),
         outcome.tls(),
         outcome.reconnected(),
-        new Sent(byName(attempt.requestHeaders())),
+        Sent.of(attempt),
         outcome.code() == null ? null : Received.of(outcome));
   }
 
@@ -105,8 +107,17 @@ public record AttemptJson(
     }
   }
 
-  /** What was sent, beside the payload. */
-  public record Sent(Map<String, String> headers) {}
+  /**
+   * What was sent, beside the payload.
+   *
+   * @param signedWith which secret made {@code X-OWC-Signature} while two were valid; else null
+   */
+  public record Sent(Map<String, String> headers, @Nullable SecretAge signedWith) {
+    static Sent of(Attempt attempt) {
+      SignedWith with = attempt.signedWith();
+      return new Sent(byName(attempt.requestHeaders()), with == null ? null : with.age());
+    }
+  }
 
   /**
    * What came back.

@@ -31,7 +31,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Catalogue {
   private static final int MOST_FAULTS = 20;
   private static final List<String> OPERATIONAL =
-      List.of(EventType.ENDPOINT_WARNING, EventType.ENDPOINT_DISABLED, EventType.ENDPOINT_ENABLED);
+      List.of(
+          EventType.ENDPOINT_WARNING,
+          EventType.ENDPOINT_DISABLED,
+          EventType.ENDPOINT_ENABLED,
+          EventType.ENDPOINT_SECRET_ACCEPTED);
   private static final Map<String, String> FORMATS =
       Map.of("date-time", "a time as in 2026-03-14T09:26:53Z", "uri", "an absolute address (URI)");
   private static final JsonMapper JSON = new JsonMapper();

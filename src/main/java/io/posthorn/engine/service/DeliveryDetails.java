@@ -11,7 +11,6 @@ import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.Event;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,13 +65,11 @@ public final class DeliveryDetails {
           new Explained(
               attempt,
               Diagnoser.of(
-                  URI.create(attempt.url()),
+                  attempt,
                   delivery.size(),
                   endpoint == null
                       ? EndpointSettings.DEFAULT_TIMEOUT
-                      : endpoint.settings().timeout(),
-                  attempt.outcome(),
-                  attempt.ended())));
+                      : endpoint.settings().timeout())));
     }
     boolean local = endpoint != null && connectivity.local(endpoint);
     return new DeliveryDetail(delivery, payload, explained, gaps.of(delivery, attempts, local));

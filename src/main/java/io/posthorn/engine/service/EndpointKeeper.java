@@ -7,19 +7,26 @@ import io.posthorn.engine.port.ListQueries;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.port.Writes;
+import io.posthorn.engine.state.Times;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.Refused;
+import io.posthorn.model.Rotation;
+import io.posthorn.model.Secrets;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Finds endpoints, and saves them so that their lanes hear of it. Any thread. */
 public final class EndpointKeeper {
   private final Store store;
   private final Dispatcher dispatcher;
+  private final Times times;
 
-  public EndpointKeeper(Store store, Dispatcher dispatcher) {
+  public EndpointKeeper(Store store, Times times, Dispatcher dispatcher) {
     this.store = store;
+    this.times = times;
     this.dispatcher = dispatcher;
   }
 
@@ -44,9 +51,43 @@ public final class EndpointKeeper {
     return info(endpoint, store.reads().counts(endpoint.id()), warning);
   }
 
-  private static EndpointInfo info(
+  private EndpointInfo info(
       Endpoint endpoint, ListQueries.Counts counts, @Nullable String warning) {
-    return new EndpointInfo(endpoint, counts.pending(), counts.retrying(), counts.held(), warning);
+    return new EndpointInfo(
+        endpoint, counts.pending(), counts.retrying(), counts.held(), rotation(endpoint), warning);
+  }
+
+  /** Null while only one secret is live. */
+  private @Nullable Rotation rotation(Endpoint endpoint) {
+    Lane lane = dispatcher.lane(endpoint.id());
+    Secrets.Overlap overlap = lane == null ? null : lane.secrets().get().at(times.wall()).overlap();
+    if (overlap == null) {
+      return null;
+    }
+    Instant decided = overlap.decided();
+    Instant success = endpoint.state().lastSuccess();
+    boolean later = decided != null && success != null && success.isAfter(decided);
+    return new Rotation(overlap.until(), overlap.signs(), later ? success : decided);
+  }
+
+  /** Saves an endpoint's secrets; its lane hears of it in the writer's order. */
+  void saveSecrets(long id, UnaryOperator<Secrets> change) {
+    Lane lane = lane(id);
+    Writes.now(
+        store,
+        new Store.Work<Boolean>() {
+          @Override
+          public Boolean in(Tx tx) {
+            known(tx, id);
+            tx.saveSecrets(id, change.apply(tx.secrets(id)));
+            return true;
+          }
+
+          @Override
+          public void committed(Boolean done) {
+            dispatcher.secretsChanged(lane);
+          }
+        });
   }
 
   static Refused unknown(long id) {

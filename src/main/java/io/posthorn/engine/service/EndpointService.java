@@ -208,4 +208,9 @@ public final class EndpointService implements Endpoints {
   public SigningSecret rotateSecret(long id, Duration overlap, @Nullable String secret) {
     return rotation.rotate(id, overlap, secret);
   }
+
+  @Override
+  public EndpointInfo finishRotation(long id) {
+    return rotation.finish(id);
+  }
 }

@@ -1,13 +1,10 @@
 package io.posthorn.engine.service;
 
-import io.posthorn.engine.dispatch.Lane;
 import io.posthorn.engine.port.Store;
-import io.posthorn.engine.port.Tx;
-import io.posthorn.engine.port.Writes;
 import io.posthorn.engine.rules.Secretsmith;
-import io.posthorn.engine.state.ChangeFeed;
 import io.posthorn.engine.state.Times;
-import io.posthorn.model.Change;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
@@ -21,19 +18,17 @@ public final class SecretRotation {
 
   private final Store store;
   private final Times times;
-  private final ChangeFeed feed;
   private final EndpointKeeper keeper;
 
-  public SecretRotation(Store store, Times times, ChangeFeed feed, EndpointKeeper keeper) {
+  public SecretRotation(Store store, Times times, EndpointKeeper keeper) {
     this.store = store;
     this.times = times;
-    this.feed = feed;
     this.keeper = keeper;
   }
 
   Secrets secrets(long endpointId) {
     keeper.one(endpointId);
-    return store.reads().secrets(endpointId);
+    return store.reads().secrets(endpointId).at(times.wall());
   }
 
   SigningSecret rotate(long endpointId, Duration overlap, @Nullable String supplied) {
@@ -41,36 +36,31 @@ public final class SecretRotation {
       throw Refused.field("overlap", "overlap is between PT0S (at once) and P30D");
     }
     SigningSecret secret = supplied == null ? Secretsmith.make() : Secretsmith.supplied(supplied);
-    Lane lane = keeper.lane(endpointId);
-    Writes.now(
-        store,
-        new Store.Work<Boolean>() {
-          @Override
-          public Boolean in(Tx tx) {
-            save(tx, endpointId, overlap, secret);
-            return true;
+    keeper.saveSecrets(
+        endpointId,
+        old -> {
+          if (old.current().equals(secret)) {
+            throw Refused.field("secret", "That is the secret it has already");
           }
-
-          @Override
-          public void committed(Boolean done) {
-            lane.secrets().changed();
-            feed.publish(Change.Kind.ENDPOINT, Long.toString(endpointId), null);
-          }
+          Instant now = times.wall();
+          return old.rotated(secret, overlap.isZero() ? null : now.plus(overlap));
         });
     return secret;
   }
 
-  private void save(Tx tx, long endpointId, Duration overlap, SigningSecret secret) {
-    EndpointKeeper.known(tx, endpointId);
-    Secrets old = tx.secrets(endpointId);
-    if (old.current().equals(secret)) {
-      throw Refused.field("secret", "That is the secret it has already");
-    }
-    Instant now = times.wall();
-    tx.saveSecrets(
+  EndpointInfo finish(long endpointId) {
+    EndpointInfo info = keeper.one(endpointId);
+    keeper.saveSecrets(
         endpointId,
-        overlap.isZero()
-            ? Secrets.of(secret)
-            : new Secrets(secret, old.current(), now.plus(overlap)));
+        old -> {
+          if (old.at(times.wall()).overlap() == null) {
+            throw Refused.conflict(
+                "No rotation is under way for "
+                    + EndpointName.withId(info.endpoint())
+                    + ": only one secret is valid.");
+          }
+          return old.finished();
+        });
+    return keeper.one(endpointId);
   }
 }

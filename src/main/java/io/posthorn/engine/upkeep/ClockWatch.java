@@ -117,8 +117,7 @@ public final class ClockWatch implements Heart.Beat {
       Secrets secrets = tx.secrets(endpoint.id());
       Instant cutOver = secrets.cutOver();
       if (cutOver != null && cutOver.isAfter(wall)) {
-        tx.saveSecrets(
-            endpoint.id(), new Secrets(secrets.current(), secrets.previous(), cutOver.minus(by)));
+        tx.saveSecrets(endpoint.id(), secrets.endingAt(cutOver.minus(by)));
         changed.add(endpoint);
       }
     }

@@ -65,7 +65,7 @@ public final class LocalEngine implements Engine {
     this.upkeep = new UpkeepWiring(by);
     Reads reads = by.store.reads();
     Catalogue catalogue = new Catalogue();
-    EndpointKeeper keeper = new EndpointKeeper(by.store, by.dispatcher);
+    EndpointKeeper keeper = new EndpointKeeper(by.store, by.times, by.dispatcher);
     EndpointSwitch onOff =
         new EndpointSwitch(by.store, by.times, keeper, by.holding, by.skips, by.operational);
     this.intake =
@@ -86,7 +86,7 @@ public final class LocalEngine implements Engine {
             by.sender,
             upkeep.deletions,
             onOff,
-            new SecretRotation(by.store, by.times, by.feed, keeper));
+            new SecretRotation(by.store, by.times, keeper));
     this.doctor =
         new DoctorService(by.sender, by.registry, by.times, by.certificates, by.runner, keeper);
     this.events = new EventService(reads);

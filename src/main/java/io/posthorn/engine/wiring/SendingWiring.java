@@ -62,7 +62,14 @@ final class SendingWiring {
     this.holding = new Holding(times, operational);
     this.skips = new Skips(times, feed, tally);
     this.runner =
-        new AttemptRunner(sender, registry, times, connectivity, certificates, parts.version());
+        new AttemptRunner(
+            sender,
+            parts.store().reads(),
+            registry,
+            times,
+            connectivity,
+            certificates,
+            parts.version());
     Recorder recorder =
         new Recorder(
             store, new Completion(times, holding, operational), feed, tally, own, parts.ticker());

@@ -4,7 +4,9 @@ import io.posthorn.model.Attempt;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
+import io.posthorn.model.SecretAge;
 import io.posthorn.model.SeenCertificate;
+import io.posthorn.model.SignedWith;
 import io.posthorn.model.Timing;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,6 +44,8 @@ public final class AttemptCodec {
 
   /** Added to the code of a redirect that counts as received; a code has three digits. */
   private static final int COUNTS = 1000;
+
+  private static final SecretAge[] AGES = SecretAge.values();
 
   private AttemptCodec() {}
 
@@ -113,6 +117,7 @@ public final class AttemptCodec {
     ByteSink shape = new ByteSink().text(attempt.url());
     ByteSink values = new ByteSink();
     HeaderShapes.writeRequest(attempt.requestHeaders(), around, shape, values);
+    writeSignedWith(attempt.signedWith(), shape);
     writeShape(DictionaryKind.REQUEST, shape.toBytes(), out, dictionary, box);
     out.raw(values.toBytes());
 
@@ -122,6 +127,22 @@ public final class AttemptCodec {
         attempt.outcome().responseHeaders(), around, answerShape, answerValues);
     writeShape(DictionaryKind.RESPONSE, answerShape.toBytes(), out, dictionary, box);
     out.raw(answerValues.toBytes());
+  }
+
+  /** With the shape, which few attempts change: so it takes no room in each of them. */
+  private static void writeSignedWith(@Nullable SignedWith with, ByteSink shape) {
+    if (with != null) {
+      shape.number(with.number()).octet(with.age() == null ? 0 : 1 + with.age().ordinal());
+    }
+  }
+
+  private static @Nullable SignedWith readSignedWith(ByteSource shape) {
+    if (!shape.hasMore()) {
+      return null;
+    }
+    int number = (int) shape.number();
+    int age = shape.octet();
+    return new SignedWith(number, age == 0 ? null : AGES[age - 1]);
   }
 
   private static void writeShape(
@@ -207,6 +228,7 @@ public final class AttemptCodec {
     ByteSource request = readShape(DictionaryKind.REQUEST, in, dictionary, box);
     String url = request.text();
     List<Header> requestHeaders = HeaderShapes.read(request, around, in);
+    SignedWith signedWith = readSignedWith(request);
     ByteSource response = readShape(DictionaryKind.RESPONSE, in, dictionary, box);
     List<Header> responseHeaders = HeaderShapes.read(response, around, in);
     String address = has(flags, ADDRESS) ? readName(in, dictionary) : null;
@@ -236,7 +258,8 @@ public final class AttemptCodec {
         requestHeaders,
         outcome,
         has(flags, OFFLINE),
-        has(flags, MANUAL));
+        has(flags, MANUAL),
+        signedWith);
   }
 
   private static boolean has(int flags, int flag) {

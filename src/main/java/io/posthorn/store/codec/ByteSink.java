@@ -9,7 +9,7 @@ public final class ByteSink {
   private byte[] bytes = new byte[128];
   private int size;
 
-  ByteSink octet(int value) {
+  public ByteSink octet(int value) {
     room(1);
     bytes[size++] = (byte) value;
     return this;

@@ -14,7 +14,11 @@ public final class ByteSource {
     this.bytes = bytes;
   }
 
-  int octet() {
+  public boolean hasMore() {
+    return at < bytes.length;
+  }
+
+  public int octet() {
     return bytes[at++] & 0xff;
   }
 

@@ -62,6 +62,8 @@ class SampleTroublesTest {
               "no-such-path-n8n",
               "no-post-n8n",
               "address-own-port"),
+          "takes a rotation",
+          List.of("rotation-under-way"),
           "takes a payload larger than a chat site's events",
           List.of("send-cut", "send-timeout"),
           "no web server at all",

@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,7 +152,8 @@ class CompletionTest {
         endpoint.state().epoch(),
         outcome.success() ? null : "HTTP " + outcome.code(),
         null,
-        false);
+        false,
+        Set.of());
   }
 
   private Ready asTest(Ready ready) {
@@ -353,7 +355,8 @@ class CompletionTest {
         done.epoch(),
         done.error(),
         done.cause(),
-        done.mayStop());
+        done.mayStop(),
+        done.triedSecrets());
   }
 
   @Test

@@ -67,6 +67,7 @@ public final class SendingWorld implements AutoCloseable {
     AttemptRunner runner =
         new AttemptRunner(
             receivers,
+            store.reads(),
             new Registry(store.reads(), new byte[32]),
             times,
             connectivity,

@@ -37,18 +37,19 @@ class CatalogueTest {
   }
 
   @Test
-  void theTwelveTypesComeInTheOrderInWhichPeopleAreShownThem() {
+  void theThirteenTypesComeInTheOrderInWhichPeopleAreShownThem() {
     List<EventTypeInfo> types = CATALOGUE.types(List.of("order.paid"));
     assertThat(types.subList(0, 9)).extracting(EventTypeInfo::name).isEqualTo(EventType.CHAT);
     assertThat(types.get(9).name()).isEqualTo("order.paid");
     assertThat(types.get(9).kind()).isEqualTo(EventTypeInfo.Kind.SITE);
     assertThat(types.get(9).schema()).isNull();
     assertThat(types.get(9).sample()).isNull();
-    assertThat(types.subList(10, 13))
+    assertThat(types.subList(10, 14))
         .extracting(EventTypeInfo::name)
-        .containsExactly("endpoint.warning", "endpoint.disabled", "endpoint.enabled")
+        .containsExactly(
+            "endpoint.warning", "endpoint.disabled", "endpoint.enabled", "endpoint.secret_accepted")
         .containsExactlyInAnyOrderElementsOf(EventType.OPERATIONAL);
-    assertThat(types).hasSize(13);
+    assertThat(types).hasSize(14);
   }
 
   @ParameterizedTest

@@ -158,7 +158,7 @@ class SignerTest {
   void duringARotationTheOldSecretSignsTheHexFormAndBothTheStandardForm() throws Exception {
     SigningSecret old = Secretsmith.make();
     Instant start = Instant.now();
-    Secrets rotating = new Secrets(OURS, old, start.plus(Duration.ofHours(24)));
+    Secrets rotating = Secrets.of(old).rotated(OURS, start.plus(Duration.ofHours(24)));
     byte[] body = "{\"a\":1}".getBytes(UTF_8);
 
     List<Header> during =

@@ -7,7 +7,9 @@ import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
+import io.posthorn.model.SecretAge;
 import io.posthorn.model.SeenCertificate;
+import io.posthorn.model.SignedWith;
 import io.posthorn.model.Timing;
 import io.posthorn.store.StoreSamples;
 import io.posthorn.store.sqlite.SqliteStore;
@@ -27,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,7 +97,8 @@ class AttemptCodecTest {
             attempt.requestHeaders(),
             withoutBody,
             attempt.offline(),
-            attempt.manual()));
+            attempt.manual(),
+            attempt.signedWith()));
   }
 
   @Test
@@ -265,7 +269,18 @@ class AttemptCodecTest {
         request,
         anyOutcome(random),
         random.nextBoolean(),
-        random.nextBoolean());
+        random.nextBoolean(),
+        anySecret(random));
+  }
+
+  private static @Nullable SignedWith anySecret(Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> null;
+      case 1 -> new SignedWith(1 + random.nextInt(300), null);
+      default ->
+          new SignedWith(
+              1 + random.nextInt(300), random.nextBoolean() ? SecretAge.OLD : SecretAge.NEW);
+    };
   }
 
   private static String signatures(Random random) {

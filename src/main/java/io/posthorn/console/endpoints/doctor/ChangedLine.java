@@ -39,8 +39,17 @@ record ChangedLine(String name, String before, String after, Verdict verdict, St
       case CERTIFICATE_END -> day(value, now);
       case LATENCY -> texts.get("ms", Numbers.count(Long.parseLong(value)));
       case SIZE -> Numbers.size(Long.parseLong(value));
+      case SECRET -> secret(texts, value);
       case URL, CONTENT_TYPE, ADDRESS, TLS, ISSUER, SERVER, CODE -> value;
     };
+  }
+
+  /** {@code 2 NEW}, or a number alone. */
+  private static String secret(Texts texts, String value) {
+    String[] parts = value.split(" ", 2);
+    return parts.length == 1
+        ? texts.get("secret.only", value)
+        : texts.get("secret." + parts[1].toLowerCase(Locale.ROOT), parts[0]);
   }
 
   private static String day(String value, Instant now) {

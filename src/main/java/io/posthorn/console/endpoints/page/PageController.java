@@ -64,6 +64,7 @@ public final class PageController {
   private final AnswerCard answer = new AnswerCard();
   private final HealthChart chart = new HealthChart();
   private final SecretPane secret;
+  private final RotationNote rotation;
   private final AdvancedPane advanced = new AdvancedPane();
   private final RecentPane recent;
   private final Pins pins = new Pins();
@@ -76,11 +77,14 @@ public final class PageController {
     secretModel = new SecretViewModel(session);
     recentModel = new RecentViewModel(session);
     banner = new Banner(id -> ui.navigator().go(new Place.Deliveries(null, id)));
-    secret = new SecretPane(secretModel, ui.clip(), session.clock(), this::rotate);
+    secret =
+        new SecretPane(
+            secretModel, ui.clip(), session.clock(), this::rotate, model::finishRotation);
+    rotation = new RotationNote(model::finishRotation);
     recent = new RecentPane(recentModel, session, ui.navigator());
     Fxml.load(this, model);
     chipPlace.getChildren().add(chip);
-    notes.getChildren().addAll(banner, answer);
+    notes.getChildren().addAll(banner, rotation, answer);
     chartPart.getChildren().add(1, chart);
     rightPart.getChildren().addFirst(secret);
     advancedPlace.getChildren().add(advanced);
@@ -152,7 +156,7 @@ public final class PageController {
   private void rotate() {
     PageViewModel.Shown shown = model.shown().get();
     if (shown != null) {
-      ui.dialogs().open(new RotateController(session, ui, shown.id(), shown.name()));
+      ui.dialogs().open(new RotateController(session, ui, shown.info()));
     }
   }
 
@@ -194,7 +198,7 @@ public final class PageController {
   /** Shows an endpoint, or what became of it. */
   public void show(EndpointInfo info, @Nullable EndpointHealth health) {
     model.show(new PageViewModel.Shown(info, health));
-    secretModel.show(info.endpoint().id());
+    secretModel.show(info);
     recentModel.show(info.endpoint().id());
   }
 
@@ -224,6 +228,7 @@ public final class PageController {
           session.clock().instant(),
           new Banner.Ways(
               () -> ui.navigator().go(new Place.Enable(shown.id())), model::cancelRelease));
+      rotation.show(shown.info(), session.clock().instant());
     }
   }
 

@@ -146,6 +146,16 @@ final class PageViewModel {
     }
   }
 
+  /** The receiver has the new secret: the old one ends now. */
+  void finishRotation() {
+    Shown now = shown.get();
+    if (now != null) {
+      change(
+          () -> session.engine().endpoints().finishRotation(now.id()),
+          () -> toasts.say(texts.get("rotation.finished", now.name())));
+    }
+  }
+
   private Pin change(Callable<?> what, Runnable done) {
     return session.background().call(what, _ -> done.run(), this::refused);
   }

@@ -8,6 +8,8 @@ import io.posthorn.console.frame.Problem;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.frame.Ui;
 import io.posthorn.console.words.Texts;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointName;
 import java.time.Duration;
 import java.util.Objects;
 import javafx.fxml.FXML;
@@ -37,11 +39,11 @@ final class RotateController implements Dialog {
   private final RotateViewModel model;
   private final Pins pins = new Pins();
 
-  RotateController(Session session, Ui ui, long endpoint, String name) {
+  RotateController(Session session, Ui ui, EndpointInfo info) {
     this.ui = ui;
-    model = new RotateViewModel(session, endpoint);
+    model = new RotateViewModel(session, info);
     Fxml.load(this, model);
-    title.setText(texts.get("rotate.title", name));
+    title.setText(texts.get("rotate.title", EndpointName.of(info.endpoint())));
     ToggleGroup group = new ToggleGroup();
     for (Duration overlap : RotateViewModel.OVERLAPS) {
       overlaps.getChildren().add(choice(overlap, group));

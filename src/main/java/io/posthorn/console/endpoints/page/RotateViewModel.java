@@ -7,6 +7,9 @@ import io.posthorn.console.frame.Session;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
 import io.posthorn.engine.rules.CopyingMistakes;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.Rotation;
+import io.posthorn.model.SecretAge;
 import io.posthorn.model.SigningSecret;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +45,7 @@ final class RotateViewModel {
   private final Texts texts = Texts.of(RotateViewModel.class);
   private final Session session;
   private final long endpoint;
+  private final @Nullable Rotation underWay;
   private final Background.Latest rotating;
   private final ObjectProperty<Duration> overlap = new SimpleObjectProperty<>(Duration.ofHours(24));
   private final BooleanProperty supplied = new SimpleBooleanProperty();
@@ -50,9 +54,10 @@ final class RotateViewModel {
   private final ReadOnlyObjectWrapper<@Nullable Rotated> rotated = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
-  RotateViewModel(Session session, long endpoint) {
+  RotateViewModel(Session session, EndpointInfo info) {
     this.session = session;
-    this.endpoint = endpoint;
+    this.endpoint = info.endpoint().id();
+    this.underWay = info.rotation();
     rotating = session.background().latest();
     own.addListener((_, _, _) -> problem.set(null));
     supplied.addListener((_, _, _) -> problem.set(null));
@@ -88,6 +93,14 @@ final class RotateViewModel {
             stays.isZero()
                 ? texts.get("rotate.atonce.hint")
                 : texts.get("rotate.overlap.hint", day(session.clock().instant().plus(stays))));
+  }
+
+  /** What becomes of a rotation that is under way; empty without one. */
+  String again() {
+    if (underWay == null) {
+      return "";
+    }
+    return texts.get(underWay.accepted() == SecretAge.OLD ? "rotate.again.breaks" : "rotate.again");
   }
 
   /** What is to be done with the new one. */

@@ -5,8 +5,10 @@ import io.posthorn.console.frame.CopyButton;
 import io.posthorn.console.frame.Pin;
 import io.posthorn.console.frame.Pins;
 import io.posthorn.console.words.Icons;
+import io.posthorn.console.words.RotationWords;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
+import io.posthorn.model.Rotation;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
 import java.time.Instant;
@@ -31,8 +33,10 @@ final class SecretPane extends VBox {
   private final Label note = new Label();
   private final VBox fields = new VBox(8);
   private final Button rotate = new Button(texts.get("secret.rotate"), Icons.of("fth-key"));
+  private final Button finish = new Button(texts.get("rotation.finish"));
 
-  SecretPane(SecretViewModel model, Clip clip, InstantSource clock, Runnable onRotate) {
+  SecretPane(
+      SecretViewModel model, Clip clip, InstantSource clock, Runnable onRotate, Runnable onFinish) {
     super(8);
     this.model = model;
     this.clip = clip;
@@ -45,6 +49,9 @@ final class SecretPane extends VBox {
     rotate.setId("rotate");
     rotate.setMinWidth(USE_PREF_SIZE);
     rotate.setOnAction(_ -> onRotate.run());
+    finish.setId("finish-rotation");
+    finish.setMinWidth(USE_PREF_SIZE);
+    finish.setOnAction(_ -> onFinish.run());
     getChildren().addAll(head, fields);
   }
 
@@ -56,7 +63,7 @@ final class SecretPane extends VBox {
 
   Pin follow() {
     Pins pins = new Pins();
-    pins.onAny(this::show, model.secrets(), model.revealed(), model.problem());
+    pins.onAny(this::show, model.secrets(), model.rotation(), model.revealed(), model.problem());
     show();
     return pins;
   }
@@ -90,6 +97,12 @@ final class SecretPane extends VBox {
               field(text(previous), previous.text(), texts.get("secret.old.name"), false),
               caption(texts.get("secret.new")),
               field(text(current), current.text(), texts.get("secret.new.name"), true));
+      Rotation rotation = model.rotation().get();
+      if (rotation != null) {
+        fields
+            .getChildren()
+            .addAll(caption(RotationWords.accepted(rotation, clock.instant())), finish);
+      }
     }
   }
 

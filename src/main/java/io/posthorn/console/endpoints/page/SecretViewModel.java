@@ -5,6 +5,8 @@ import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Problem;
 import io.posthorn.console.frame.Session;
 import io.posthorn.model.Change;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.Rotation;
 import io.posthorn.model.Secrets;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ final class SecretViewModel {
   private final Background.Latest reading;
   private final Pins pins = new Pins();
   private final ReadOnlyObjectWrapper<@Nullable Secrets> secrets = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Rotation> rotation = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper revealed = new ReadOnlyBooleanWrapper();
   private @Nullable Instant hideAt;
@@ -47,7 +50,9 @@ final class SecretViewModel {
     hide();
   }
 
-  void show(long id) {
+  void show(EndpointInfo info) {
+    long id = info.endpoint().id();
+    rotation.set(info.rotation());
     if (endpoint == null || endpoint != id) {
       endpoint = id;
       hide();
@@ -104,6 +109,11 @@ final class SecretViewModel {
   /** Null until they are read. */
   ReadOnlyObjectProperty<@Nullable Secrets> secrets() {
     return secrets.getReadOnlyProperty();
+  }
+
+  /** Null while only one is valid. */
+  ReadOnlyObjectProperty<@Nullable Rotation> rotation() {
+    return rotation.getReadOnlyProperty();
   }
 
   ReadOnlyBooleanProperty revealed() {

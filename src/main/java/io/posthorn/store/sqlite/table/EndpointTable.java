@@ -6,6 +6,7 @@ import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.EndpointState;
 import io.posthorn.model.EndpointStatus;
+import io.posthorn.model.SecretAge;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
 import io.posthorn.model.Subscription;
@@ -223,22 +224,40 @@ public final class EndpointTable {
   }
 
   private static byte[] secrets(Secrets secrets) {
-    SigningSecret previous = secrets.previous();
-    Instant cutOver = secrets.cutOver();
-    return new ByteSink()
-        .text(secrets.current().text())
-        .optionalText(previous == null ? null : previous.text())
-        .signed(cutOver == null ? 0 : cutOver.toEpochMilli())
-        .toBytes();
+    Secrets.Overlap overlap = secrets.overlap();
+    ByteSink out =
+        new ByteSink()
+            .text(secrets.current().text())
+            .optionalText(overlap == null ? null : overlap.previous().text())
+            .signed(overlap == null ? 0 : overlap.until().toEpochMilli())
+            .number(secrets.number());
+    if (overlap != null) {
+      Instant decided = overlap.decided();
+      out.octet(overlap.signs().ordinal()).signed(decided == null ? 0 : decided.toEpochMilli());
+    }
+    return out.toBytes();
   }
 
   private static Secrets secrets(byte[] plain) {
     ByteSource in = new ByteSource(plain);
     SigningSecret current = new SigningSecret(in.text());
     String previous = in.optionalText();
-    return previous == null
-        ? Secrets.of(current)
-        : new Secrets(current, new SigningSecret(previous), Instant.ofEpochMilli(in.signed()));
+    long until = in.signed();
+    boolean numbered = in.hasMore(); // those of earlier versions are not
+    int number = numbered ? (int) in.number() : previous == null ? 1 : 2;
+    if (previous == null) {
+      return new Secrets(number, current, null);
+    }
+    SecretAge signs = numbered ? SecretAge.values()[in.octet()] : SecretAge.OLD;
+    long decided = numbered ? in.signed() : 0;
+    return new Secrets(
+        number,
+        current,
+        new Secrets.Overlap(
+            new SigningSecret(previous),
+            Instant.ofEpochMilli(until),
+            signs,
+            decided == 0 ? null : Instant.ofEpochMilli(decided)));
   }
 
   private static byte[] headers(Map<String, String> headers) {

@@ -41,7 +41,8 @@ class RotateViewModelTest {
   @Test
   void whileTheyOverlapEitherSecretFindsTheRequestGenuine() {
     SigningSecret old = real.engine.endpoints().secrets(endpoint).current();
-    RotateViewModel model = new RotateViewModel(real.direct(), endpoint);
+    RotateViewModel model =
+        new RotateViewModel(real.direct(), real.engine.endpoints().one(endpoint));
     model.rotate();
     SigningSecret fresh = Objects.requireNonNull(model.rotated().get()).secret();
     assertThat(model.rotated().get().cutOver())
@@ -57,7 +58,8 @@ class RotateViewModelTest {
 
   @Test
   void aSecretThatCanHardlyBeMeantIsDoubtedWhileItIsTyped() {
-    RotateViewModel model = new RotateViewModel(real.direct(), endpoint);
+    RotateViewModel model =
+        new RotateViewModel(real.direct(), real.engine.endpoints().one(endpoint));
     assertThat(model.doubt().getValue()).isEmpty();
     model.own().set("\"whsec_0123456789abcdef\"");
     assertThat(model.doubt().getValue()).contains("quotes");
@@ -68,7 +70,8 @@ class RotateViewModelTest {
   @Test
   void atOnceTheOldSecretIsGone() {
     SigningSecret old = real.engine.endpoints().secrets(endpoint).current();
-    RotateViewModel model = new RotateViewModel(real.direct(), endpoint);
+    RotateViewModel model =
+        new RotateViewModel(real.direct(), real.engine.endpoints().one(endpoint));
     model.overlap().set(Duration.ZERO);
     model.supplied().set(true);
     model.own().set("short");
@@ -87,7 +90,7 @@ class RotateViewModelTest {
   @Test
   void theSecretHidesAgainAfterHalfAMinute() {
     SecretViewModel model = new SecretViewModel(real.direct());
-    model.show(endpoint);
+    model.show(real.engine.endpoints().one(endpoint));
     assertThat(model.revealed().get()).isFalse();
     model.revealOrHide();
     real.clock.advance(Duration.ofSeconds(29));
@@ -102,7 +105,7 @@ class RotateViewModelTest {
   void bothSecretsAreShownUntilTheCutOver() {
     real.engine.endpoints().rotateSecret(endpoint, Duration.ofHours(1), null);
     SecretViewModel model = new SecretViewModel(real.direct());
-    model.show(endpoint);
+    model.show(real.engine.endpoints().one(endpoint));
     assertThat(Objects.requireNonNull(model.secrets().get()).previous()).isNotNull();
     real.clock.advance(Duration.ofHours(1));
     model.beat();

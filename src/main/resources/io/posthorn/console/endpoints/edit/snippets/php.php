@@ -2,9 +2,11 @@
 // before json_decode: the signature is over the exact bytes
 $body = file_get_contents('php://input');
 
-$ours = 'sha256=' . hash_hmac('sha256', $body, getenv('WEBHOOK_SECRET'));
 $sent = $_SERVER['HTTP_X_OWC_SIGNATURE'] ?? '';
-if (!hash_equals($ours, $sent)) {
+$ours = fn($secret) => $secret
+    && hash_equals('sha256=' . hash_hmac('sha256', $body, $secret), $sent);
+// the old secret: only while you rotate
+if (!$ours(getenv('WEBHOOK_SECRET')) && !$ours(getenv('WEBHOOK_OLD_SECRET'))) {
     http_response_code(401);
     exit;
 }
