@@ -146,7 +146,7 @@ class SubscriptionsViewModelTest {
 
     model.fold(operational);
 
-    assertThat(model.shown().get().columns().getLast().key()).isEqualTo("endpoint.enabled");
+    assertThat(model.shown().get().columns().getLast().key()).isEqualTo("endpoint.secret_accepted");
     assertThat(window.preferences.get("subscriptions.folded")).isEmpty();
   }
 
