@@ -32,6 +32,7 @@ final class BackupList {
     this.place = place;
     this.restorable = restorable;
     this.restore = restore;
+    put(place, false);
     more.setId("backups-more");
     more.getStyleClass().addAll("small", "plain");
     more.setOnAction(

@@ -18,7 +18,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Binds the screen "Settings": the names of its sections, and the sections in one scroll. */
 public final class SettingsController implements Screen {
@@ -39,6 +43,9 @@ public final class SettingsController implements Screen {
   private final Pins pins = new Pins();
   private boolean jumping;
 
+  /** Where somebody was led to, until that person moves on. */
+  private @Nullable ToggleButton led;
+
   /** The screen; it follows nothing until it is shown. */
   public SettingsController(Session session, Ui ui) {
     this.ui = ui;
@@ -56,6 +63,9 @@ public final class SettingsController implements Screen {
     add("backups", "fth-archive", new BackupsController(session, ui));
     add("about", "fth-info", new AboutController(session));
     ((ToggleButton) group.getToggles().getFirst()).setSelected(true);
+    scroll.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> led = null);
+    scroll.addEventFilter(KeyEvent.KEY_PRESSED, _ -> led = null);
+    scroll.addEventFilter(ScrollEvent.ANY, _ -> led = null);
   }
 
   private void head(String key) {
@@ -73,7 +83,11 @@ public final class SettingsController implements Screen {
     name.getStyleClass().setAll("toggle-button", "settings-name");
     name.setMaxWidth(Double.MAX_VALUE);
     name.setToggleGroup(group);
-    name.setOnAction(_ -> jump(section, name));
+    name.setOnAction(
+        _ -> {
+          led = null;
+          jump(section, name);
+        });
     names.getChildren().add(name);
   }
 
@@ -85,6 +99,15 @@ public final class SettingsController implements Screen {
     scroll.setVvalue(hidden <= 0 ? 0 : Math.min(1, top / hidden));
     name.setSelected(true);
     jumping = false;
+  }
+
+  /** What is read makes sections longer: the one that was led to stays on top. */
+  private void stay() {
+    ToggleButton kept = led;
+    if (kept != null) {
+      kept.fire();
+      led = kept;
+    }
   }
 
   /** Scrolling goes from name to name; a jump has its own, also to what can't come to the top. */
@@ -113,12 +136,14 @@ public final class SettingsController implements Screen {
     onHide();
     pins.follow(ui.sites().current(), now -> site.setText(texts.get("of.site", now.name())));
     pins.onAny(this::scrolled, scroll.vvalueProperty());
+    pins.follow(sections.heightProperty(), _ -> Platform.runLater(this::stay));
     tokens.start();
     all.forEach(Section::onShow);
     if (to instanceof Place.Settings(Place.Settings.Part part) && part != null) {
       ToggleButton name = (ToggleButton) names.lookup("#settings-" + key(part));
       // It has a height, and so a place to scroll to, only after it was laid out.
-      Platform.runLater(name::fire);
+      led = name;
+      Platform.runLater(this::stay);
     }
   }
 
