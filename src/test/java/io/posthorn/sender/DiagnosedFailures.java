@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** Failures that the console explains, each made by a real server that fails so. */
 abstract class DiagnosedFailures {
-  static final Duration SHORT = Duration.ofMillis(300);
-  static final Duration AMPLE = Duration.ofSeconds(5);
+  static final Duration SHORT = Duration.ofSeconds(1);
+  static final Duration AMPLE = Duration.ofSeconds(20);
 
   private static CountDownLatch end;
   static HttpSender sender;
@@ -85,7 +85,7 @@ abstract class DiagnosedFailures {
     long start = System.nanoTime();
     outcome = sender.send(request);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
-        .isLessThan(request.timeout().plusSeconds(1));
+        .isLessThan(request.timeout().plusSeconds(5));
     return Diagnoser.of(request.url(), request.body().length, request.timeout(), outcome);
   }
 

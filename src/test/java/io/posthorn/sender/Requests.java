@@ -16,7 +16,7 @@ final class Requests {
   private Requests() {}
 
   static Request to(URI url) {
-    return to(url, Duration.ofSeconds(5));
+    return to(url, Duration.ofSeconds(20));
   }
 
   static Request to(URI url, Duration timeout) {
@@ -24,7 +24,7 @@ final class Requests {
   }
 
   static Request trusting(URI url, String caPem) {
-    return new Request(url, headers(), BODY, Duration.ofSeconds(5), Site.Allowed.DEFAULT, caPem);
+    return new Request(url, headers(), BODY, Duration.ofSeconds(20), Site.Allowed.DEFAULT, caPem);
   }
 
   static List<Header> headers() {
