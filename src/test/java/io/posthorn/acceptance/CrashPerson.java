@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class CrashPerson {
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /** Each gets every event; more of them would only slow the rest down. */
+  private static final int MOST_SHORT_LIVED = 6;
+
   private final CrashBooks books;
   private final Map<CrashRole, Receiver> receivers;
   private final Random random;
@@ -101,7 +104,11 @@ final class CrashPerson {
       case 4 -> replay(served, healthy, "delivered", "send-as-new");
       case 5 -> replay(served, of(CrashRole.SHAKY), "failed", "resend");
       case 6 -> replay(served, of(CrashRole.BROKEN), "retrying,held", "skip");
-      case 7 -> add(served, CrashRole.SHORT_LIVED);
+      case 7 -> {
+        if (shortLived.size() < MOST_SHORT_LIVED) {
+          add(served, CrashRole.SHORT_LIVED);
+        }
+      }
       default -> {
         if (!shortLived.isEmpty()) {
           served.delete("/v1/endpoints/" + shortLived.removeLast());

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.posthorn.simulator.chaos.BadReplies;
 import io.posthorn.simulator.chaos.RawServer;
-import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,13 +50,13 @@ class FloodIT {
       endpoint(served, healthy.url(), "chat.closed", 8);
       event(served, "chat.closed");
       await().atMost(AMPLE).until(() -> healthy.count() == 1);
-      long before = live(served);
+      long before = served.liveBytes();
 
       for (int i = 0; i < EACH; i++) {
         event(served, "chat.created");
       }
       assertThat(brink.await(AMPLE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-      assertThat(live(served) - before).as("bytes for 300 answers").isLessThan(40 * MIB);
+      assertThat(served.liveBytes() - before).as("bytes for 300 answers").isLessThan(40 * MIB);
       event(served, "chat.closed");
       await().atMost(AMPLE).until(() -> healthy.count() == 2);
 
@@ -70,7 +69,7 @@ class FloodIT {
                       .contains("posthorn_attempts_total{outcome=\"network\"} " + 3.0 * EACH));
       assertThat(served.get("/v1/deliveries?status=retrying&limit=1").body())
           .contains("answer is not HTTP");
-      assertThat(live(served) - before).as("bytes left behind").isLessThan(10 * MIB);
+      assertThat(served.liveBytes() - before).as("bytes left behind").isLessThan(10 * MIB);
       for (int i = 0; i < EACH; i++) {
         event(served, "chat.created");
       }
@@ -98,20 +97,5 @@ class FloodIT {
   private static void event(Served served, String type) throws Exception {
     String event = "{\"event\":\"" + type + "\",\"siteid\":1}";
     assertThat(served.postJson("/v1/events", event).statusCode()).isEqualTo(202);
-  }
-
-  /** Bytes that live in its heap, all garbage collected. */
-  private static long live(Served served) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                Long.toString(served.pid()),
-                "GC.class_histogram")
-            .start();
-    try (InputStream out = process.getInputStream()) {
-      String total = new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
-      String[] words = total.substring(total.lastIndexOf('\n') + 1).strip().split(" +");
-      return Long.parseLong(words[2]);
-    }
   }
 }

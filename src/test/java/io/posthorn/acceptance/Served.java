@@ -2,6 +2,7 @@ package io.posthorn.acceptance;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -92,8 +93,38 @@ public final class Served implements AutoCloseable {
     return process.exitValue();
   }
 
-  long pid() {
-    return process.pid();
+  /** Bytes that live in its heap, all garbage collected. */
+  long liveBytes() throws IOException {
+    Process histogram =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.pid()),
+                "GC.class_histogram")
+            .start();
+    try (InputStream out = histogram.getInputStream()) {
+      String total = new String(out.readAllBytes(), StandardCharsets.UTF_8).strip();
+      String[] words = total.substring(total.lastIndexOf('\n') + 1).strip().split(" +");
+      return Long.parseLong(words[2]);
+    }
+  }
+
+  /** Follows its changes until the first one is told, and hangs up. */
+  void listenForAMoment() throws IOException, InterruptedException {
+    HttpRequest follow = request("/v1/changes").header("Accept", "text/event-stream").GET().build();
+    try (InputStream changes = CLIENT.send(follow, BodyHandlers.ofInputStream()).body()) {
+      changes.read();
+    }
+  }
+
+  /** One of its own figures, as `/metrics` gives it; without labels. */
+  double metric(String name) throws IOException, InterruptedException {
+    return get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("No figure is called " + name));
   }
 
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {

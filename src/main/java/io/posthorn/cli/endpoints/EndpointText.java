@@ -89,7 +89,9 @@ final class EndpointText {
               .collect(Collectors.joining(", ")));
     }
     if (!endpoint.path("headers").isEmpty()) {
-      fact(screen, "Own headers", endpoint.path("headers").toString());
+      // What is printed is passed on, in tickets and chats; their values are often passwords.
+      String names = String.join(", ", endpoint.path("headers").propertyNames());
+      fact(screen, "Own headers", names + " (--json shows their values)");
     }
     if (endpoint.path("redirectIsSuccess").asBoolean(false)) {
       fact(screen, "Redirects", "count as received");
