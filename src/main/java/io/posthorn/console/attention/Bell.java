@@ -12,6 +12,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.PopOver;
@@ -53,6 +55,7 @@ public final class Bell {
     popOver.setDetachable(false);
     popOver.setAnimated(false);
     popOver.setAutoFix(false);
+    popOver.getScene().addEventHandler(KeyEvent.ANY, Bell::keepFromWindow);
     popOver.setOnHidden(
         _ -> {
           open.close();
@@ -94,6 +97,16 @@ public final class Bell {
     Parent window = button.getScene().getRoot();
     open.onAny(() -> dressAs(window), window.getStyleClass());
     dressAs(window);
+    popOver.getRoot().applyCss();
+    list.takeFocus();
+  }
+
+  /** What the list has no use for would go on to the window behind it. */
+  private static void keepFromWindow(KeyEvent event) {
+    boolean leadsOn = event.getCode() == KeyCode.ESCAPE || event.getCode().isNavigationKey();
+    if (!leadsOn && event.getCode() != KeyCode.TAB) {
+      event.consume();
+    }
   }
 
   /** Light or dark, as the window is. */

@@ -14,6 +14,7 @@ import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -49,6 +50,12 @@ final class NoticesController {
   void shown() {
     pins.onAny(this::show, model.all(), model.unread(), model.trouble());
     show();
+  }
+
+  /** Gives the keyboard to the first thing that can be done here. */
+  void takeFocus() {
+    root.requestFocus();
+    root.requestFocusTraversal(TraversalDirection.NEXT);
   }
 
   void hidden() {

@@ -118,7 +118,6 @@ final class SavedFilterMenu {
       VBox body = new VBox(name);
       body.getStyleClass().add("dialog-body");
       Button cancel = new Button(texts.get("cancel"));
-      cancel.setCancelButton(true);
       cancel.setOnAction(_ -> ui.dialogs().close());
       Button save = new Button(texts.get("saved.save.yes"));
       save.setDefaultButton(true);

@@ -106,7 +106,11 @@ public final class ExportController implements Dialog {
   /** What is half written would be lost: Cancel says so, Esc doesn't. */
   @Override
   public boolean mayClose() {
-    return model.phase().get() != Phase.WRITING;
+    boolean writing = model.phase().get() == Phase.WRITING;
+    if (writing) {
+      model.cancel();
+    }
+    return !writing;
   }
 
   private void showFormat(Format format) {

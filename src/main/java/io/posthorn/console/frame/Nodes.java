@@ -15,6 +15,16 @@ public final class Nodes {
     node.setManaged(there);
   }
 
+  /** Whether a node is shown, as far as that is up to nodes, and can be used. */
+  public static boolean canTakeFocus(Node node) {
+    for (Node up = node; up != null; up = up.getParent()) {
+      if (!up.isVisible()) {
+        return false;
+      }
+    }
+    return node.getScene() != null && !node.isDisabled();
+  }
+
   /** Scrolls the pane that a node is in, if it is in one, no further than needed to show it. */
   public static void reveal(Node node) {
     for (Parent up = node.getParent(); up != null; up = up.getParent()) {

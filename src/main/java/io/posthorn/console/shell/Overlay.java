@@ -4,15 +4,23 @@ import atlantafx.base.controls.ModalPane;
 import io.posthorn.console.frame.Background;
 import io.posthorn.console.frame.Dialog;
 import io.posthorn.console.frame.Dialogs;
+import io.posthorn.console.frame.Nodes;
+import io.posthorn.console.frame.Pin;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.words.Texts;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -34,7 +42,7 @@ final class Overlay implements Dialogs {
   private final FileManager files = FileManager.ofThisComputer();
   private final ModalPane pane = new ModalPane(-10);
   private @Nullable Dialog open;
-  private @Nullable Node focusBefore;
+  private Pin focus = Pin.NONE;
 
   Overlay(StackPane root, Session session) {
     this.root = root;
@@ -43,14 +51,6 @@ final class Overlay implements Dialogs {
     pane.setInTransitionFactory(null);
     pane.setOutTransitionFactory(null);
     pane.setPersistent(true);
-    pane.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            event.consume();
-            closeIfItMay();
-          }
-        });
     root.getChildren().add(pane);
   }
 
@@ -58,7 +58,6 @@ final class Overlay implements Dialogs {
   public void open(Dialog dialog) {
     close();
     open = dialog;
-    focusBefore = root.getScene() == null ? null : root.getScene().getFocusOwner();
     Region body = dialog.root();
     body.getStyleClass().add("dialog");
     // As high as what is in it, and no higher than the window: only a frame around it can do both.
@@ -66,6 +65,8 @@ final class Overlay implements Dialogs {
     frame.setAlignment(Pos.CENTER);
     frame.setPickOnBounds(false);
     frame.setMaxWidth(Region.USE_PREF_SIZE);
+    frame.addEventFilter(KeyEvent.KEY_PRESSED, this::before);
+    frame.addEventHandler(KeyEvent.KEY_PRESSED, this::onKey);
     frame.maxHeightProperty().bind(root.heightProperty().subtract(MARGIN));
     pane.setAlignment(Pos.CENTER);
     pane.show(frame);
@@ -73,7 +74,61 @@ final class Overlay implements Dialogs {
     // with the next pulse, and nothing in it could get the focus now.
     pane.applyCss();
     pane.applyCss();
+    Scene scene = root.getScene();
+    if (scene != null) {
+      focus = new FocusHold(scene, frame);
+    }
     dialog.onOpen();
+  }
+
+  /**
+   * What controls would keep for themselves though it means more here: Tab, and Enter on a tick.
+   */
+  private void before(KeyEvent event) {
+    boolean ticks =
+        event.getTarget() instanceof CheckBox || event.getTarget() instanceof RadioButton;
+    if (event.getCode() == KeyCode.ENTER && ticks) {
+      onKey(event);
+    } else {
+      leadOn(event);
+    }
+  }
+
+  /** Tab leads on from a field of several lines, too, rather than being written into it. */
+  private static void leadOn(KeyEvent event) {
+    if (event.getCode() == KeyCode.TAB
+        && event.getTarget() instanceof TextArea area
+        && !event.isControlDown()) {
+      event.consume();
+      area.requestFocusTraversal(
+          event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+    }
+  }
+
+  /** Enter does what the dialog is there for, wherever in it the focus is. */
+  private void onKey(KeyEvent event) {
+    Dialog shown = open;
+    if (event.getCode() == KeyCode.ENTER && shown != null) {
+      event.consume();
+      mainOne(shown.root()).ifPresent(Button::fire);
+    }
+  }
+
+  private static Optional<Button> mainOne(Region dialog) {
+    List<Button> can =
+        dialog.lookupAll(".button").stream()
+            .filter(node -> node instanceof Button && Nodes.canTakeFocus(node))
+            .map(Button.class::cast)
+            .toList();
+    return can.stream()
+        .filter(Button::isDefaultButton)
+        .findFirst()
+        .or(() -> can.stream().filter(Overlay::isLoudInFoot).findFirst());
+  }
+
+  private static boolean isLoudInFoot(Button button) {
+    return button.getStyleClass().contains("accent")
+        && button.getParent().getStyleClass().contains("dialog-foot");
   }
 
   boolean isOpen() {
@@ -84,7 +139,8 @@ final class Overlay implements Dialogs {
     return open;
   }
 
-  private void closeIfItMay() {
+  /** Esc, wherever the focus is. */
+  void closeIfItMay() {
     if (open != null && open.mayClose()) {
       close();
     }
@@ -97,22 +153,23 @@ final class Overlay implements Dialogs {
       return;
     }
     open = null;
+    focus.close();
+    focus = Pin.NONE;
     ((VBox) closing.root().getParent()).getChildren().clear();
     pane.hide(true);
     closing.onClose();
-    if (focusBefore != null) {
-      focusBefore.requestFocus();
-    }
   }
 
   @Override
   public void confirm(String title, String question, String yes, Runnable whenYes) {
-    openQuestion(title, question, button(yes, "danger", whenYes));
+    Button cancel = cancel();
+    openQuestion(title, question, cancel, button(yes, "danger", whenYes), cancel);
   }
 
   @Override
   public void ask(String title, String question, String yes, Runnable whenYes) {
-    openQuestion(title, question, button(yes, "accent", whenYes));
+    Button doIt = button(yes, "accent", whenYes);
+    openQuestion(title, question, cancel(), doIt, doIt);
   }
 
   private Button button(String yes, String kind, Runnable whenYes) {
@@ -126,7 +183,14 @@ final class Overlay implements Dialogs {
     return doIt;
   }
 
-  private void openQuestion(String title, String question, Button doIt) {
+  private Button cancel() {
+    Button cancel = new Button(texts.get("confirm.cancel"));
+    cancel.setOnAction(_ -> close());
+    return cancel;
+  }
+
+  private void openQuestion(
+      String title, String question, Button cancel, Button doIt, Button first) {
     Label head = new Label(title);
     head.getStyleClass().add("object-title");
     head.setWrapText(true);
@@ -134,9 +198,6 @@ final class Overlay implements Dialogs {
     text.setWrapText(true);
     VBox body = new VBox(8, head, text);
     body.getStyleClass().add("dialog-head");
-    Button cancel = new Button(texts.get("confirm.cancel"));
-    cancel.setCancelButton(true);
-    cancel.setOnAction(_ -> close());
     HBox foot = new HBox(cancel, doIt);
     foot.getStyleClass().add("dialog-foot");
     VBox all = new VBox(body, foot);
@@ -151,7 +212,7 @@ final class Overlay implements Dialogs {
 
           @Override
           public void onOpen() {
-            cancel.requestFocus();
+            first.requestFocus();
           }
         });
   }

@@ -98,6 +98,10 @@ public final class Shell {
   private void onKey(KeyEvent event) {
     wasShortcut = false;
     if (overlay.isOpen()) {
+      if (event.getCode() == KeyCode.ESCAPE) {
+        event.consume();
+        overlay.closeIfItMay();
+      }
       return;
     }
     if (event.isShortcutDown() && goByNumber(event)) {

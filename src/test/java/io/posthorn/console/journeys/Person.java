@@ -322,8 +322,11 @@ final class Person implements AutoCloseable {
     return this;
   }
 
-  /** TestFX would wait after each move of a finger, twice as long as for all that follows. */
-  private void pushes(KeyCode... keys) {
+  /**
+   * Presses keys together; waits for nothing, as TestFX would after each move of a finger. What is
+   * asked of JavaFX's thread next comes behind them.
+   */
+  void pushes(KeyCode... keys) {
     KeyboardRobot keyboard = robot.robotContext().getKeyboardRobot();
     keyboard.pressNoWait(keys);
     keyboard.releaseNoWait(List.of(keys).reversed().toArray(KeyCode[]::new));
