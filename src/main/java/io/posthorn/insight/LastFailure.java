@@ -1,8 +1,8 @@
 package io.posthorn.insight;
 
 import io.posthorn.engine.Engine;
-import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryDetail;
 import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Span;
@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why an endpoint's last delivery failed, to be held beside what the Doctor finds now.
  *
+ * @param delivery its number
  * @param at when that attempt began
  */
-public record LastFailure(Instant at, Diagnosis diagnosis) {
+public record LastFailure(long delivery, Instant at, Diagnosis diagnosis) {
   /** So many of the newest deliveries are looked at for the newest attempt. */
   private static final int MOST = 10;
 
@@ -48,19 +49,20 @@ public record LastFailure(Instant at, Diagnosis diagnosis) {
             false);
     List<Long> newestTried =
         engine.deliveries().page(tried, null, MOST).items().stream().map(Delivery::id).toList();
-    Explained newest =
-        engine.deliveries().details(newestTried).stream()
-            .flatMap(detail -> detail.attempts().stream())
-            .filter(one -> !one.attempt().offline())
-            .max(Comparator.comparing(one -> one.attempt().at()))
-            .orElse(null);
-    return newest == null ? null : of(newest.attempt(), newest.diagnosis());
+    return engine.deliveries().details(newestTried).stream()
+        .flatMap(detail -> detail.attempts().stream().map(one -> new Made(detail, one)))
+        .filter(made -> !made.one().attempt().offline())
+        .max(Comparator.comparing(made -> made.one().attempt().at()))
+        .filter(made -> !made.one().attempt().outcome().success())
+        .map(Made::told)
+        .orElse(null);
   }
 
-  private static @Nullable LastFailure of(Attempt attempt, @Nullable Diagnosis diagnosis) {
-    return attempt.outcome().success()
-        ? null
-        : new LastFailure(attempt.at(), Objects.requireNonNull(diagnosis));
+  private record Made(DeliveryDetail of, Explained one) {
+    LastFailure told() {
+      Diagnosis why = Objects.requireNonNull(one.diagnosis());
+      return new LastFailure(of.delivery().id(), one.attempt().at(), why);
+    }
   }
 
   /**

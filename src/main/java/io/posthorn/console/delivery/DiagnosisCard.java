@@ -12,7 +12,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -104,10 +103,7 @@ public final class DiagnosisCard extends VBox {
   }
 
   private void layOutFix() {
-    fix.getChildren().setAll(new Text(remedy));
-    for (int i = 0; i < links.size(); i++) {
-      fix.getChildren().addAll(new Text(i == 0 ? " " : " · "), links.get(i));
-    }
+    fix.getChildren().setAll(RemedyLinks.behind(remedy, links.toArray(Hyperlink[]::new)));
     put(fixRow, !remedy.isEmpty() || !links.isEmpty());
   }
 }

@@ -1,5 +1,7 @@
 package io.posthorn.console.detail;
 
+import io.posthorn.console.delivery.Remedies;
+import io.posthorn.console.delivery.Remedy;
 import io.posthorn.console.frame.Place;
 import io.posthorn.console.words.AnswerWords;
 import io.posthorn.console.words.EndpointWords;
@@ -68,7 +70,7 @@ record DeliveryStory(
       case PENDING, SENDING, RETRYING, FAILED ->
           failure == null
               ? waiting(shown, now)
-              : failed(failure, Remedies.of(shown, failure), null, null);
+              : failed(failure, Remedies.of(shown.told(failure)), null, repaired(shown, now));
     };
   }
 
@@ -115,6 +117,22 @@ record DeliveryStory(
         after);
   }
 
+  /** That the failure may be a thing of the past; null where nothing was changed since. */
+  private static @Nullable Note repaired(ShownDelivery shown, Instant now) {
+    Instant at = shown.repaired();
+    if (at == null || shown.underWay() || !shown.canResend()) {
+      return null;
+    }
+    Instant next = shown.delivery().nextAttempt();
+    String name = shown.endpointName();
+    String since = TimeWords.day(at, now);
+    String says =
+        next == null
+            ? texts().get("story.repaired.failed", name, since)
+            : texts().get("story.repaired", name, since, TimeWords.day(next, now));
+    return new Note("fth-clock", "icon-accent", says, List.of(new Remedy.SendNow()));
+  }
+
   private static String evidence(Attempt attempt) {
     Outcome outcome = attempt.outcome();
     String millis = Numbers.count(outcome.millis());
@@ -141,7 +159,7 @@ record DeliveryStory(
   /** It arrived before; what failed is that a person sent it again. */
   private static DeliveryStory resendFailed(ShownDelivery shown, Explained newest, Instant now) {
     Note stands = new Note("fth-check", "icon-success", stillDelivered(shown, now), List.of());
-    DeliveryStory failed = failed(newest, Remedies.of(shown, newest), stands, null);
+    DeliveryStory failed = failed(newest, Remedies.of(shown.told(newest)), stands, null);
     String when = TimeWords.day(newest.attempt().at(), now);
     return failed.titled(texts().get("story.resend", when, failed.title()));
   }
@@ -167,7 +185,7 @@ record DeliveryStory(
   private static DeliveryStory held(ShownDelivery shown, @Nullable Explained failure, Instant now) {
     if (failure != null) {
       Note why = new Note("fth-pause", "", whyHeld(shown, false, now), release(shown));
-      return failed(failure, Remedies.fitting(shown, failure), null, why);
+      return failed(failure, Remedies.fitting(shown.told(failure)), null, why);
     }
     if (shown.cause() != null && shown.cause().newest() != null) {
       return heldBecause(shown, shown.cause(), shown.cause().newest(), now);
@@ -190,7 +208,7 @@ record DeliveryStory(
   /** It was never tried: another delivery tells what its endpoint is disabled for. */
   private static DeliveryStory heldBecause(
       ShownDelivery shown, ShownDelivery cause, Explained last, Instant now) {
-    List<Remedy> remedies = new ArrayList<>(Remedies.fitting(cause, last));
+    List<Remedy> remedies = new ArrayList<>(Remedies.fitting(cause.told(last)));
     remedies.removeIf(Remedy.ReadAnswer.class::isInstance);
     long id = cause.delivery().id();
     remedies.add(new Remedy.Go("link.cause", new Place.Deliveries(null, id)));
@@ -210,7 +228,7 @@ record DeliveryStory(
     }
     return List.of(
         shown.disabled()
-            ? Remedies.enable(shown)
+            ? Remedies.enable(endpointOf(shown))
             : new Remedy.Go("link.endpoint", new Place.Endpoints(endpointOf(shown))));
   }
 
@@ -244,7 +262,8 @@ record DeliveryStory(
   private static DeliveryStory skipped(ShownDelivery shown) {
     if (shown.disabled() && shown.payload() != null) {
       String title = texts().get("story.skipped.disabled", shown.endpointName());
-      return plain("fth-corner-up-right", "", title, "", List.of(Remedies.enable(shown)));
+      return plain(
+          "fth-corner-up-right", "", title, "", List.of(Remedies.enable(endpointOf(shown))));
     }
     boolean possible = !shown.deleted() && shown.payload() != null;
     String key = possible ? "story.skipped" : "story.skipped.plain";

@@ -84,8 +84,8 @@ final class DetailController {
     model = tools.model();
     Fxml.<VBox>load(this, model);
     actions = new DetailActions(tools, more);
-    RemedyLinks remedies = new RemedyLinks(tools, () -> choose(Tab.RESPONSE));
-    story = new StoryView(remedies);
+    Repairs repairs = new Repairs(tools, () -> choose(Tab.RESPONSE));
+    story = new StoryView(repairs);
     storyPlace.getChildren().add(story.root());
     timingAside = new TimingController(tools);
     parts.put(Tab.PAYLOAD, new PayloadPart(tools));
@@ -93,7 +93,7 @@ final class DetailController {
     parts.put(Tab.RESPONSE, new ResponseController(tools));
     parts.put(Tab.ATTEMPTS, new AttemptsController(tools, () -> choose(Tab.RESPONSE)));
     parts.put(Tab.TIMING, new TimingController(tools));
-    parts.put(Tab.DIAGNOSIS, new DiagnosisController(tools, remedies));
+    parts.put(Tab.DIAGNOSIS, new DiagnosisController(tools, repairs));
     side.getChildren().add(timingAside.root());
     tab = remembered();
     toggle(tab).setSelected(true);

@@ -2,6 +2,7 @@ package io.posthorn.console.detail;
 
 import static io.posthorn.console.frame.Nodes.put;
 
+import io.posthorn.console.delivery.Remedies;
 import java.util.List;
 import java.util.Map;
 import javafx.fxml.FXML;
@@ -15,11 +16,11 @@ import javafx.scene.layout.GridPane;
 final class DiagnosisController extends AttemptPage {
   @FXML private FlowPane links;
   @FXML private GridPane facts;
-  private final RemedyLinks remedies;
+  private final Repairs repairs;
 
-  DiagnosisController(Tools tools, RemedyLinks remedies) {
+  DiagnosisController(Tools tools, Repairs repairs) {
     super(tools);
-    this.remedies = remedies;
+    this.repairs = repairs;
   }
 
   @Override
@@ -28,10 +29,8 @@ final class DiagnosisController extends AttemptPage {
         told.fine()
             ? List.of()
             : List.of(
-                remedies.of(
-                    told.shown(),
-                    told.one().attempt().number(),
-                    Remedies.of(told.shown(), told.one())));
+                repairs.links(
+                    told.shown(), told.one(), Remedies.of(told.shown().told(told.one()))));
     links.getChildren().setAll(all);
     put(links, !all.isEmpty());
     facts.getChildren().clear();

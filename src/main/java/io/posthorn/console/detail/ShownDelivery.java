@@ -3,6 +3,7 @@ package io.posthorn.console.detail;
 import io.posthorn.console.delivery.ActionOnDelivery;
 import io.posthorn.console.delivery.PickedDeliveries;
 import io.posthorn.console.delivery.PickedDelivery;
+import io.posthorn.console.delivery.ToldFailure;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryDetail;
@@ -65,6 +66,24 @@ record ShownDelivery(
 
   boolean disabled() {
     return endpoint != null && endpoint.deleted() == null && !endpoint.state().enabled();
+  }
+
+  /** One of its attempts, as a failure that has remedies. */
+  ToldFailure told(Explained one) {
+    return ToldFailure.of(one, delivery.id(), delivery.endpointId(), endpoint);
+  }
+
+  /** When its endpoint was changed after its newest attempt had failed; null when it wasn't. */
+  @Nullable Instant repaired() {
+    Explained newest = newest();
+    if (newest == null
+        || endpoint == null
+        || !endpoint.live()
+        || newest.attempt().outcome().success()) {
+      return null;
+    }
+    Instant changed = endpoint.updated();
+    return changed.isAfter(newest.attempt().ended()) ? changed : null;
   }
 
   /** For what can be done with it. */

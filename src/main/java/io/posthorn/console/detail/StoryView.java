@@ -1,16 +1,15 @@
 package io.posthorn.console.detail;
 
 import io.posthorn.console.delivery.DiagnosisCard;
+import io.posthorn.console.delivery.RemedyLinks;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
-import io.posthorn.model.DeliveryDetail.Explained;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
 import java.time.Instant;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
@@ -19,14 +18,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /** The story of the delivery: a card with buttons beside the table, or a line below it. */
 final class StoryView {
   private final Texts texts = Texts.of(StoryView.class);
-  private final RemedyLinks links;
+  private final Repairs repairs;
   private final StackPane root = new StackPane();
   private final Label countdown = DetailNodes.whole("", "mono", "strong", "accent-text");
   private @Nullable Instant due;
@@ -43,8 +40,8 @@ final class StoryView {
       String offline,
       @Nullable Endpoint endpoint) {}
 
-  StoryView(RemedyLinks links) {
-    this.links = links;
+  StoryView(Repairs repairs) {
+    this.repairs = repairs;
   }
 
   Region root() {
@@ -98,12 +95,13 @@ final class StoryView {
         .title(story.title())
         .evidence(story.evidence())
         .fix(story.fix())
-        .links(links(shown, story))
+        .links(repairs.links(shown, story.remedies()))
         .actions(buttons.toArray(Node[]::new));
   }
 
   private VBox note(ShownDelivery shown, DeliveryStory story, List<Node> buttons) {
-    VBox said = new VBox(4, sentence(story.title(), links(shown, story)));
+    VBox said =
+        new VBox(4, RemedyLinks.behind(story.title(), repairs.links(shown, story.remedies())));
     if (!story.evidence().isEmpty()) {
       said.getChildren().add(DetailNodes.wrapped(story.evidence(), "secondary"));
     }
@@ -119,21 +117,16 @@ final class StoryView {
     return note == null
         ? new Node[0]
         : new Node[] {
-          row(note.icon(), note.iconStyle(), sentence(note.text(), links(shown, note.remedies())))
+          row(
+              note.icon(),
+              note.iconStyle(),
+              RemedyLinks.behind(note.text(), repairs.links(shown, note.remedies())))
         };
   }
 
   private static HBox row(String icon, String style, Region said) {
     HBox.setHgrow(said, Priority.ALWAYS);
     return new HBox(10, Icons.of(icon, style), said);
-  }
-
-  private static TextFlow sentence(String text, Hyperlink... links) {
-    TextFlow flow = new TextFlow(new Text(text));
-    for (int i = 0; i < links.length; i++) {
-      flow.getChildren().addAll(new Text(i == 0 ? " " : " · "), links[i]);
-    }
-    return flow;
   }
 
   private HBox line(ShownDelivery shown, DeliveryStory story, Instant now) {
@@ -152,7 +145,7 @@ final class StoryView {
       fix.setMinWidth(0);
       line.getChildren().add(fix);
     }
-    line.getChildren().addAll(links(shown, story));
+    line.getChildren().addAll(repairs.links(shown, story.remedies()));
     addNote(line, shown, story.after());
     line.getChildren().add(DetailNodes.spacer());
     if (shown.underWay()) {
@@ -184,16 +177,6 @@ final class StoryView {
     text.setTooltip(new Tooltip(note.text()));
     text.setMinWidth(0);
     line.getChildren().addAll(Icons.of(note.icon(), note.iconStyle()), text);
-    line.getChildren().addAll(links(shown, note.remedies()));
-  }
-
-  private Hyperlink[] links(ShownDelivery shown, DeliveryStory story) {
-    return links(shown, story.remedies());
-  }
-
-  private Hyperlink[] links(ShownDelivery shown, List<Remedy> remedies) {
-    Explained newest = shown.newest();
-    int attempt = newest == null ? AttemptChoice.NEWEST : newest.attempt().number();
-    return links.of(shown, attempt, remedies);
+    line.getChildren().addAll(repairs.links(shown, note.remedies()));
   }
 }

@@ -3,11 +3,13 @@ package io.posthorn.console.detail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.delivery.DeliverySamples;
+import io.posthorn.console.delivery.Remedy;
 import io.posthorn.console.frame.Place;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.DisabledReason;
+import io.posthorn.model.Endpoint;
 import io.posthorn.model.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,5 +176,26 @@ class DeliveryStoryTest {
     assertThat(DeliveryStory.of(suspected, DeliverySamples.START).title())
         .startsWith("Posthorn ended three times in a row while it was being sent to ");
     assertThat(DeliveryStory.tellsNewest(suspected)).isFalse();
+  }
+
+  @Test
+  void afterARepairItSaysThatItWaitsForTheNextAttemptAndOffersIt() {
+    ShownDelivery before = Samples.shown(DeliveryStatus.RETRYING, DeliverySamples.attempt(1, 500));
+    Endpoint plain = DeliverySamples.endpoint(null);
+    Endpoint repaired = plain.with(plain.settings(), NOW.minusSeconds(60));
+    ShownDelivery waits =
+        Samples.shown(DeliveryStatus.RETRYING, "{}", repaired, DeliverySamples.attempt(1, 500));
+    ShownDelivery arrived =
+        Samples.shown(DeliveryStatus.DELIVERED, "{}", repaired, DeliverySamples.attempt(1, 200));
+
+    assertThat(DeliveryStory.of(before, NOW).after()).isNull();
+    assertThat(DeliveryStory.of(waits, NOW).after())
+        .isNotNull()
+        .satisfies(
+            note -> {
+              assertThat(note.text()).startsWith("n8n was changed since");
+              assertThat(note.remedies()).containsExactly(new Remedy.SendNow());
+            });
+    assertThat(DeliveryStory.of(arrived, NOW).after()).isNull();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.posthorn.console.RealEngine;
+import io.posthorn.console.delivery.Remedy;
 import io.posthorn.console.frame.Background;
 import io.posthorn.console.frame.Preferences;
 import io.posthorn.console.frame.Problem;

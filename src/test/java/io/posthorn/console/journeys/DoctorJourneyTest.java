@@ -55,6 +55,48 @@ class DoctorJourneyTest {
   }
 
   @Test
+  void theDoctorEndsInAClickAndTheDeliverySaysThatItWaitsAndIsSent() {
+    try (RealEngine real = new RealEngine(home.resolve("engine"));
+        RawServer fine = RawServer.plain(RawServer.answering(OK));
+        RawServer moved =
+            RawServer.plain(
+                RawServer.answering(
+                    RawServer.response(
+                        "308 Moved", "Location: " + fine.http("/new") + "\r\n", "")))) {
+      long crm = real.endpoint(moved.http("/hook").toString(), "CRM");
+      long delivery = real.emit("{\"event\":\"chat.closed\",\"siteid\":1}").getFirst();
+      until(real, delivery, DeliveryStatus.RETRYING);
+      real.clock.advance(Duration.ofSeconds(5));
+      try (Person person = new Person(real, home.resolve("remembered"))) {
+        person.go(new Place.Doctor(crm));
+        person.clicks("#remedy-use").clicks("Use the new URL");
+        person.sees("All is well");
+        person.go(new Place.Deliveries("", delivery));
+        person.sees("#remedy-now");
+        person.clicks("#remedy-now");
+        until(real, delivery, DeliveryStatus.DELIVERED);
+        person.seesNo("#remedy-now");
+      }
+    }
+  }
+
+  @Test
+  void aDisabledEndpointSaysWhatToDoAndWhereBesideItsCause() {
+    try (RealEngine real = new RealEngine(home.resolve("engine"));
+        RawServer gone =
+            RawServer.plain(RawServer.answering(RawServer.response("410 Gone", "", "")))) {
+      long crm = real.endpoint(gone.http("/hook").toString(), "CRM");
+      long delivery = real.emit("{\"event\":\"chat.closed\",\"siteid\":1}").getFirst();
+      until(real, delivery, DeliveryStatus.FAILED);
+      try (Person person = new Person(real, home.resolve("remembered"))) {
+        person.go(new Place.Endpoints(crm));
+        person.clicks("#remedy-url");
+        person.sees("#edit-url");
+      }
+    }
+  }
+
+  @Test
   void aUrlIsCheckedBeforeItIsAddedAndItsCaIsTrustedFromThere() {
     try (RealEngine real = new RealEngine(home.resolve("engine"));
         RawServer receiver = receiver();

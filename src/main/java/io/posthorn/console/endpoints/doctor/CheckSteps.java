@@ -6,12 +6,15 @@ import io.posthorn.console.endpoints.doctor.CheckUp.Over;
 import io.posthorn.console.endpoints.doctor.CheckUp.Waiting;
 import io.posthorn.console.frame.Clip;
 import io.posthorn.console.frame.Pin;
+import io.posthorn.model.DoctorReport;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.VBox;
 
 /** The steps of a check under each other, as they end. */
@@ -21,6 +24,7 @@ public final class CheckSteps extends VBox {
   private final CheckUp checkUp;
   private final Clip clip;
   private final Supplier<Trusting> trusting;
+  private final Function<DoctorReport.Step, Hyperlink[]> links;
   private final boolean tried;
   private Map<Shown, StepLine> drawn = Map.of();
 
@@ -31,12 +35,19 @@ public final class CheckSteps extends VBox {
    * The steps.
    *
    * @param trusting asked when a CA could be trusted
+   * @param links of the step that failed: to where its remedy is done
    * @param tried whether only those are shown whose turn came
    */
-  public CheckSteps(CheckUp checkUp, Clip clip, Supplier<Trusting> trusting, boolean tried) {
+  public CheckSteps(
+      CheckUp checkUp,
+      Clip clip,
+      Supplier<Trusting> trusting,
+      Function<DoctorReport.Step, Hyperlink[]> links,
+      boolean tried) {
     this.checkUp = checkUp;
     this.clip = clip;
     this.trusting = trusting;
+    this.links = links;
     this.tried = tried;
     getStyleClass().add("doctor-steps");
     getStylesheets()
@@ -77,7 +88,7 @@ public final class CheckSteps extends VBox {
   }
 
   private StepLine draw(Shown shown) {
-    StepLine line = new StepLine(shown.line(), shown.last());
+    StepLine line = new StepLine(shown.line(), shown.last(), links);
     certificate(shown.line(), line);
     return line;
   }

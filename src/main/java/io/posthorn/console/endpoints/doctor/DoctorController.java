@@ -1,5 +1,7 @@
 package io.posthorn.console.endpoints.doctor;
 
+import io.posthorn.console.delivery.RemedyLinks;
+import io.posthorn.console.delivery.ToldFailure;
 import io.posthorn.console.endpoints.doctor.CheckUp.Ended;
 import io.posthorn.console.endpoints.doctor.CheckUp.Idle;
 import io.posthorn.console.endpoints.doctor.CheckUp.NotMade;
@@ -15,11 +17,13 @@ import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointChange;
 import io.posthorn.model.EndpointName;
 import io.posthorn.model.ShownCertificate;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -41,6 +45,7 @@ public final class DoctorController {
   private final Ui ui;
   private final DoctorViewModel model;
   private final CheckSteps steps;
+  private final RemedyLinks remedies;
   private final LastLine last = new LastLine();
   private final ChangedPane changed = new ChangedPane();
   private final Pins pins = new Pins();
@@ -51,7 +56,8 @@ public final class DoctorController {
     this.ui = ui;
     model = new DoctorViewModel(session);
     Fxml.load(this, model);
-    steps = new CheckSteps(model.checkUp(), ui.clip(), this::trusting, false);
+    remedies = new RemedyLinks(ui);
+    steps = new CheckSteps(model.checkUp(), ui.clip(), this::trusting, this::links, false);
     findings.getChildren().addAll(steps, last, changed);
   }
 
@@ -76,8 +82,8 @@ public final class DoctorController {
     id = endpoint;
     model.run(endpoint);
     pins.add(steps.follow());
-    // The offer to trust a CA names the endpoint.
-    pins.follow(model.endpoint(), _ -> steps.redraw());
+    // The offer to trust a CA and the remedies name the endpoint and its deliveries.
+    pins.onAny(steps::redraw, model.endpoint(), model.newest(), model.last());
     pins.onAny(this::showState, model.checkUp().state(), model.last());
     pins.follow(model.changed(), point -> changed.show(point, session.clock().instant()));
     pins.add(session.pulse().listen(this::showState));
@@ -107,6 +113,23 @@ public final class DoctorController {
           steps.redraw();
           ui.toasts().say(problem.says());
         });
+  }
+
+  private Hyperlink[] links(DoctorReport.Step failed) {
+    ToldFailure failure = model.told(failed);
+    return failure == null
+        ? new Hyperlink[0]
+        : remedies.of(failure, DoctorViewModel.remedies(failure), this::change);
+  }
+
+  private void change(EndpointChange change, String done) {
+    model.change(
+        change,
+        () -> {
+          ui.toasts().say(done);
+          again.requestFocus();
+        },
+        problem -> ui.toasts().problem(problem.says()));
   }
 
   private void showState() {

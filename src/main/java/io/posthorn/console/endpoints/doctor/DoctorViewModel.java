@@ -1,6 +1,9 @@
 package io.posthorn.console.endpoints.doctor;
 
 import io.posthorn.console.code.PageText;
+import io.posthorn.console.delivery.Remedies;
+import io.posthorn.console.delivery.Remedy;
+import io.posthorn.console.delivery.ToldFailure;
 import io.posthorn.console.endpoints.doctor.CheckUp.Ended;
 import io.posthorn.console.endpoints.doctor.CheckUp.Line;
 import io.posthorn.console.endpoints.doctor.CheckUp.NotTried;
@@ -9,6 +12,7 @@ import io.posthorn.console.endpoints.doctor.CheckUp.Trying;
 import io.posthorn.console.endpoints.doctor.CheckUp.Waiting;
 import io.posthorn.console.frame.Background;
 import io.posthorn.console.frame.Derived;
+import io.posthorn.console.frame.Place;
 import io.posthorn.console.frame.Problem;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.words.AnswerWords;
@@ -18,14 +22,19 @@ import io.posthorn.insight.LastFailure;
 import io.posthorn.insight.TurningPoint;
 import io.posthorn.insight.TurningSearch;
 import io.posthorn.model.Assign;
+import io.posthorn.model.Delivery;
+import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointChange;
+import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointName;
 import io.posthorn.model.ShownCertificate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -39,17 +48,18 @@ final class DoctorViewModel {
   private final CheckUp checkUp;
   private final Background.Latest naming;
   private final Background.Latest looking;
-  private final Background.Latest trusting;
+  private final Background.Latest changing;
   private final ReadOnlyObjectWrapper<@Nullable Endpoint> endpoint = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable TurningPoint> changed =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable LastFailure> last = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Long> newest = new ReadOnlyObjectWrapper<>();
   private long id;
 
   DoctorViewModel(Session session) {
     this.session = session;
     checkUp = new CheckUp(session);
-    trusting = session.background().latest();
+    changing = session.background().latest();
     naming = session.background().latest();
     looking = session.background().latest();
     checkUp
@@ -76,6 +86,7 @@ final class DoctorViewModel {
   void again() {
     looking.close();
     changed.set(null);
+    newest.set(null);
     last.set(null);
     checkUp.run(tell -> session.engine().doctor().check(id, tell));
   }
@@ -84,19 +95,31 @@ final class DoctorViewModel {
   private void look(boolean well) {
     looking.call(
         () ->
-            new Past(TurningSearch.of(session.engine(), id), LastFailure.of(session.engine(), id)),
+            new Past(
+                TurningSearch.of(session.engine(), id),
+                LastFailure.of(session.engine(), id),
+                newest(id)),
         past -> {
           boolean worthIt = !well || past.point instanceof TurningPoint.Found;
+          newest.set(past.newest);
           changed.set(worthIt ? past.point : null);
           last.set(past.last);
         },
         _ -> {});
   }
 
+  private @Nullable Long newest(long endpointId) {
+    DeliveryFilter its = DeliveryFilter.ANY.withEndpoints(Set.of(endpointId));
+    return session.engine().deliveries().page(its, null, 1).items().stream()
+        .findFirst()
+        .map(Delivery::id)
+        .orElse(null);
+  }
+
   /** No longer waits for the check that is under way. */
   void stop() {
     checkUp.stop();
-    trusting.close();
+    changing.close();
     naming.close();
     looking.close();
   }
@@ -170,7 +193,17 @@ final class DoctorViewModel {
     return last.getReadOnlyProperty();
   }
 
-  private record Past(TurningPoint point, @Nullable LastFailure last) {}
+  /**
+   * What deliveries tell.
+   *
+   * @param newest the newest one; null for none
+   */
+  private record Past(TurningPoint point, @Nullable LastFailure last, @Nullable Long newest) {}
+
+  /** Its newest delivery; null until that is known, and for none. */
+  ReadOnlyObjectProperty<@Nullable Long> newest() {
+    return newest.getReadOnlyProperty();
+  }
 
   /** What changed when it began to fail; null until that is known, and when nothing fails. */
   ReadOnlyObjectProperty<@Nullable TurningPoint> changed() {
@@ -184,18 +217,51 @@ final class DoctorViewModel {
    * @param failed told why it is not
    */
   void trust(ShownCertificate authority, Runnable done, Consumer<Problem> failed) {
-    trusting.call(
+    change(
         () -> {
           String trusted = session.engine().endpoints().one(id).endpoint().settings().caPem();
           Assign<String> all = new Assign<>(Trusting.and(trusted, authority));
           return session.engine().endpoints().change(id, EndpointChange.NOTHING.withCaPem(all));
         },
+        done,
+        failed);
+  }
+
+  /** Changes the endpoint and checks it again. */
+  void change(EndpointChange change, Runnable done, Consumer<Problem> failed) {
+    change(() -> session.engine().endpoints().change(id, change), done, failed);
+  }
+
+  private void change(Callable<EndpointInfo> change, Runnable done, Consumer<Problem> failed) {
+    changing.call(
+        change,
         saved -> {
           endpoint.set(saved.endpoint());
           done.run();
           again();
         },
         failed);
+  }
+
+  /** A step that failed, as a failure that has remedies; null until the endpoint is known. */
+  @Nullable ToldFailure told(DoctorReport.Step failed) {
+    Endpoint of = endpoint.get();
+    if (of == null) {
+      return null;
+    }
+    LastFailure before = last.get();
+    Long delivery =
+        before != null && before.same(failed) ? Long.valueOf(before.delivery()) : newest.get();
+    String code = failed.code() == null ? "" : failed.code();
+    return new ToldFailure(code, of.settings().url(), failed.answer(), delivery, of.id(), of);
+  }
+
+  /** What can be done from here: the Doctor is at work, and the answer stands here already. */
+  static List<Remedy> remedies(ToldFailure failure) {
+    return Remedies.fitting(failure).stream()
+        .filter(remedy -> !(remedy instanceof Remedy.ReadAnswer))
+        .filter(remedy -> !(remedy instanceof Remedy.Go(_, Place.Doctor _)))
+        .toList();
   }
 
   CheckUp checkUp() {

@@ -1,6 +1,7 @@
 package io.posthorn.console.endpoints.doctor;
 
 import io.posthorn.console.code.PageText;
+import io.posthorn.console.delivery.RemedyLinks;
 import io.posthorn.console.endpoints.doctor.CheckUp.Line;
 import io.posthorn.console.words.AnswerWords;
 import io.posthorn.console.words.Icons;
@@ -8,8 +9,10 @@ import io.posthorn.console.words.Numbers;
 import io.posthorn.console.words.Texts;
 import io.posthorn.model.DoctorReport;
 import io.posthorn.model.Outcome;
+import java.util.function.Function;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
@@ -17,6 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextFlow;
 import org.jspecify.annotations.Nullable;
 
 /** One step: its mark on the rail, its name, what was seen, how long it took. */
@@ -28,7 +32,7 @@ final class StepLine extends HBox {
   private final Texts texts = Texts.of(StepLine.class);
   private final VBox words = new VBox(6);
 
-  StepLine(Line line, boolean last) {
+  StepLine(Line line, boolean last, Function<DoctorReport.Step, Hyperlink[]> links) {
     super(12);
     getStyleClass().add("doctor-step");
     StackPane mark = mark(line);
@@ -48,7 +52,7 @@ final class StepLine extends HBox {
     Label took = new Label("–");
     took.getStyleClass().addAll("number", "doctor-text", "muted");
     took.setMinWidth(USE_PREF_SIZE);
-    tell(line, took);
+    tell(line, took, links);
     getChildren().addAll(side, name, words, took);
     setAccessibleText(texts.get("step." + line.name()) + ": " + state(line));
     setFocusTraversable(line instanceof CheckUp.Over);
@@ -98,7 +102,7 @@ final class StepLine extends HBox {
     words.getChildren().add(more);
   }
 
-  private void tell(Line line, Label took) {
+  private void tell(Line line, Label took, Function<DoctorReport.Step, Hyperlink[]> links) {
     if (!(line instanceof CheckUp.Over(DoctorReport.Step step))) {
       words.getChildren().add(text(state(line), "muted"));
       return;
@@ -110,7 +114,8 @@ final class StepLine extends HBox {
       words.getChildren().add(answer(step.answer()));
     }
     if (step.fix() != null) {
-      Label fix = text(step.fix(), null);
+      TextFlow fix = RemedyLinks.behind(step.fix(), links.apply(step));
+      fix.getStyleClass().add("doctor-text");
       HBox.setHgrow(fix, Priority.ALWAYS);
       HBox remedy = new HBox(8, Icons.of("fth-tool"), fix);
       remedy.getStyleClass().add("remedy");

@@ -13,6 +13,7 @@ import io.posthorn.console.words.Texts;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -42,6 +43,8 @@ final class CheckPane extends VBox {
             model.checkUp(),
             clip,
             () -> new Trusting(texts.get("check.this"), false, model::trust),
+            // What is to be changed stands in this very form.
+            _ -> new Hyperlink[0],
             true);
     check.setId("check-url");
     check.setMinWidth(Region.USE_PREF_SIZE);

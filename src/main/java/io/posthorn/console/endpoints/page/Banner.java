@@ -2,14 +2,20 @@ package io.posthorn.console.endpoints.page;
 
 import static io.posthorn.console.frame.Nodes.put;
 
+import io.posthorn.console.delivery.Remedies;
+import io.posthorn.console.delivery.Remedy;
+import io.posthorn.console.delivery.RemedyLinks;
+import io.posthorn.console.delivery.ToldFailure;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Numbers;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.DisabledReason;
+import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointState;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.LongConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -35,20 +41,30 @@ final class Banner extends HBox {
 
   private final Texts texts = Texts.of(Banner.class);
   private final LongConsumer openDelivery;
+  private final RemedyLinks remedies;
+  private final RemedyLinks.Repair repair;
   private final FontIcon icon = Icons.of("fth-slash");
   private final Label title = new Label();
   private final TextFlow says = new TextFlow();
   private final Label lastSaid = new Label();
   private final StackPane lastSaidBox = new StackPane(lastSaid);
+  private final HBox fixLine = new HBox(10);
   private final TextFlow held = new TextFlow();
   private final HBox heldLine = new HBox(10, Icons.of("fth-pause", "icon-default"), held);
   private final Button way = new Button();
   private Runnable onWay = () -> {};
   private @Nullable EndpointState state;
 
-  Banner(LongConsumer openDelivery) {
+  /**
+   * A banner that takes no room yet.
+   *
+   * @param repair does what the links beside the remedy offer
+   */
+  Banner(LongConsumer openDelivery, RemedyLinks remedies, RemedyLinks.Repair repair) {
     super(16);
     this.openDelivery = openDelivery;
+    this.remedies = remedies;
+    this.repair = repair;
     getStyleClass().add("banner");
     title.getStyleClass().add("section");
     lastSaid.getStyleClass().add("mono");
@@ -63,7 +79,7 @@ final class Banner extends HBox {
     way.setId("enable");
     way.setMinWidth(USE_PREF_SIZE);
     way.setOnAction(_ -> onWay.run());
-    VBox words = new VBox(8, title, says, lastSaidBox, heldLine);
+    VBox words = new VBox(8, title, says, lastSaidBox, fixLine, heldLine);
     HBox.setHgrow(words, Priority.ALWAYS);
     words.setMinWidth(0);
     getChildren().addAll(icon, words, way);
@@ -92,7 +108,9 @@ final class Banner extends HBox {
     icon.getStyleClass().removeAll("icon-danger", "icon-default");
     icon.getStyleClass().add(bad ? "icon-danger" : "icon-default");
     age(now);
-    tell(state, story == null ? null : story.cause(), now);
+    DisablingStory.Cause cause = story == null ? null : story.cause();
+    tell(state, cause, now);
+    tellFix(info.endpoint(), cause);
     tellHeld(info, story == null ? null : story.oldestHeld(), now);
     way(state.enabled(), releasing, ways);
   }
@@ -162,6 +180,24 @@ final class Banner extends HBox {
     }
     put(lastSaidBox, spoke);
     lastSaid.setText(cause.lastSaid());
+  }
+
+  /** What to do about it, with the clicks for that; enabling it has its button here. */
+  private void tellFix(Endpoint endpoint, DisablingStory.@Nullable Cause cause) {
+    fixLine.getChildren().clear();
+    put(fixLine, cause != null && !cause.fix().isEmpty());
+    if (cause == null) {
+      return;
+    }
+    ToldFailure failure = ToldFailure.of(cause.newest(), cause.delivery(), endpoint.id(), endpoint);
+    List<Remedy> fitting =
+        Remedies.fitting(failure).stream()
+            // The answer stands here already.
+            .filter(remedy -> !(remedy instanceof Remedy.ReadAnswer) || cause.lastSaid().isEmpty())
+            .toList();
+    TextFlow fix = RemedyLinks.behind(cause.fix(), remedies.of(failure, fitting, repair));
+    HBox.setHgrow(fix, Priority.ALWAYS);
+    fixLine.getChildren().addAll(Icons.of("fth-tool", "icon-default"), fix);
   }
 
   /** A sentence, with a link in the place that its text keeps for it. */

@@ -42,18 +42,31 @@ record DisablingStory(@Nullable Cause cause, @Nullable Instant oldestHeld) {
    * @param first when its first attempt began
    * @param last when its last one began
    * @param attempts how many there were
-   * @param code the last answer's status; null when there was none
-   * @param says the diagnosis of the last one; empty for none
-   * @param lastSaid the first lines of the body of the last answer; empty for none
+   * @param newest the last one
+   * @param lastSaid the first lines of the body of its answer; empty for none
    */
   record Cause(
       long delivery,
       Instant first,
       Instant last,
       int attempts,
-      @Nullable Integer code,
-      String says,
-      String lastSaid) {}
+      DeliveryDetail.Explained newest,
+      String lastSaid) {
+    /** The last answer's status; null when there was none. */
+    @Nullable Integer code() {
+      return newest.attempt().outcome().code();
+    }
+
+    /** The diagnosis of the last one; empty for none. */
+    String says() {
+      return newest.diagnosis() == null ? "" : newest.diagnosis().says();
+    }
+
+    /** What is to be done about it; empty for nothing. */
+    String fix() {
+      return newest.diagnosis() == null ? "" : newest.diagnosis().fix();
+    }
+  }
 
   /** Reads it: blocks. */
   static DisablingStory read(Engine engine, EndpointInfo info) {
@@ -97,8 +110,7 @@ record DisablingStory(@Nullable Cause cause, @Nullable Instant oldestHeld) {
         attempts.getFirst().attempt().at(),
         last.attempt().at(),
         attempts.size(),
-        last.attempt().outcome().code(),
-        last.diagnosis() == null ? "" : last.diagnosis().says(),
+        last,
         beginning(AnswerText.of(last.attempt().outcome())));
   }
 

@@ -3,6 +3,7 @@ package io.posthorn.console.endpoints.page;
 import static io.posthorn.console.frame.Nodes.put;
 
 import io.posthorn.console.delivery.AnswerCard;
+import io.posthorn.console.delivery.RemedyLinks;
 import io.posthorn.console.delivery.TestRun;
 import io.posthorn.console.endpoints.edit.EditController;
 import io.posthorn.console.frame.Fxml;
@@ -16,6 +17,7 @@ import io.posthorn.console.words.Numbers;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Endpoint;
+import io.posthorn.model.EndpointChange;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EventType;
@@ -76,7 +78,11 @@ public final class PageController {
     model = new PageViewModel(session, ui.toasts());
     secretModel = new SecretViewModel(session);
     recentModel = new RecentViewModel(session);
-    banner = new Banner(id -> ui.navigator().go(new Place.Deliveries(null, id)));
+    banner =
+        new Banner(
+            id -> ui.navigator().go(new Place.Deliveries(null, id)),
+            new RemedyLinks(ui),
+            new BannerRepair());
     secret =
         new SecretPane(
             secretModel, ui.clip(), session.clock(), this::rotate, model::finishRotation);
@@ -229,6 +235,22 @@ public final class PageController {
           new Banner.Ways(
               () -> ui.navigator().go(new Place.Enable(shown.id())), model::cancelRelease));
       rotation.show(shown.info(), session.clock().instant());
+    }
+  }
+
+  /** What its links do; the answer stands with the delivery that it came for. */
+  private final class BannerRepair implements RemedyLinks.Repair {
+    @Override
+    public void change(EndpointChange change, String done) {
+      model.change(change, done);
+    }
+
+    @Override
+    public void readAnswer() {
+      DisablingStory story = model.story().get();
+      if (story != null && story.cause() != null) {
+        ui.navigator().go(new Place.Deliveries(null, story.cause().delivery()));
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import io.posthorn.console.frame.Problem;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.frame.Toasts;
 import io.posthorn.console.words.Texts;
+import io.posthorn.model.EndpointChange;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointName;
@@ -143,6 +144,18 @@ final class PageViewModel {
     Shown now = shown.get();
     if (now != null) {
       change(() -> session.engine().endpoints().cancelRelease(now.id()), () -> {});
+    }
+  }
+
+  /**
+   * Changes its settings.
+   *
+   * @param done what to say then
+   */
+  void change(EndpointChange change, String done) {
+    Shown now = shown.get();
+    if (now != null) {
+      change(() -> session.engine().endpoints().change(now.id(), change), () -> toasts.say(done));
     }
   }
 

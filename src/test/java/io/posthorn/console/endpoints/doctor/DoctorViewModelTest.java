@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.awaitility.Awaitility.await;
 
 import io.posthorn.console.RealEngine;
+import io.posthorn.console.delivery.Remedy;
 import io.posthorn.console.endpoints.doctor.CheckUp.Ended;
 import io.posthorn.console.endpoints.doctor.CheckUp.NotMade;
 import io.posthorn.console.endpoints.doctor.CheckUp.NotTried;
 import io.posthorn.console.endpoints.doctor.CheckUp.Over;
+import io.posthorn.console.frame.Place;
 import io.posthorn.insight.TurningPoint;
 import io.posthorn.model.Assign;
 import io.posthorn.model.DeliveryFilter;
+import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.DoctorReport;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.TlsFacts;
 import io.posthorn.receiver.Behaviour;
@@ -21,6 +25,7 @@ import io.posthorn.simulator.chaos.RawServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +106,60 @@ class DoctorViewModelTest {
       model.run(real.endpoint(receiver.http("/hook").toString(), "CRM"));
       assertThat(model.report()).contains("It answered 401 Unauthorized", "No access");
     }
+  }
+
+  @Test
+  void aRefusedSignatureLeadsToTheDebuggerOfTheDeliveryThatFailedSo() throws IOException {
+    try (RealEngine real = new RealEngine(home);
+        RawServer receiver =
+            RawServer.plain(
+                RawServer.answering(RawServer.response("401 Unauthorized", "", "bad signature")))) {
+      long crm = real.endpoint(receiver.http("/hook").toString(), "CRM");
+      DoctorViewModel model = new DoctorViewModel(real.direct());
+      model.run(crm);
+      assertThat(remedies(model)).as("nothing was delivered yet").isEmpty();
+
+      long delivery = real.emit("{\"event\":\"chat.closed\",\"siteid\":1}").getFirst();
+      await()
+          .until(
+              () ->
+                  real.engine.deliveries().one(delivery).delivery().status()
+                      == DeliveryStatus.RETRYING);
+      model.again();
+      assertThat(model.last().get().delivery()).isEqualTo(delivery);
+      assertThat(remedies(model))
+          .containsExactly(new Remedy.Go("link.signature", new Place.Receiver(delivery)));
+    }
+  }
+
+  @Test
+  void whereItMovedCanBeTakenOnTheSpot() throws IOException {
+    try (RealEngine real = new RealEngine(home);
+        RawServer fine =
+            RawServer.plain(RawServer.answering(RawServer.response("200 OK", "", "ok")));
+        RawServer moved =
+            RawServer.plain(
+                RawServer.answering(
+                    RawServer.response(
+                        "308 Moved", "Location: " + fine.http("/new") + "\r\n", "")))) {
+      DoctorViewModel model = new DoctorViewModel(real.direct());
+      model.run(real.endpoint(moved.http("/hook").toString(), "CRM"));
+      Remedy use = remedies(model).getFirst();
+      assertThat(use).isEqualTo(new Remedy.UseUrl(fine.http("/new").toString()));
+      assertThat(remedies(model))
+          .as("the Doctor itself is no way on from the Doctor")
+          .doesNotContain(new Remedy.Go("link.doctor", new Place.Doctor(1)));
+
+      EndpointChange change = EndpointChange.NOTHING.withUrl(fine.http("/new").toString());
+      model.change(change, () -> {}, problem -> fail(problem.says()));
+      assertThat(model.checkUp().state().get())
+          .isInstanceOfSatisfying(Ended.class, ended -> assertThat(ended.failed()).isNull());
+    }
+  }
+
+  private static List<Remedy> remedies(DoctorViewModel model) {
+    DoctorReport.Step failed = ((Ended) model.checkUp().state().get()).failed();
+    return DoctorViewModel.remedies(model.told(failed));
   }
 
   @Test

@@ -1,17 +1,16 @@
-package io.posthorn.console.detail;
+package io.posthorn.console.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.console.delivery.DeliverySamples;
 import io.posthorn.console.frame.Place;
 import io.posthorn.console.words.Texts;
 import io.posthorn.diagnosis.Diagnoser;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Concession;
 import io.posthorn.model.DeliveryDetail.Explained;
-import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Diagnosis;
 import io.posthorn.model.DisabledReason;
+import io.posthorn.model.Endpoint;
 import io.posthorn.model.Failure;
 import io.posthorn.model.Header;
 import io.posthorn.model.Outcome;
@@ -28,8 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RemediesTest {
-  private static final ShownDelivery SHOWN =
-      Samples.shown(DeliveryStatus.RETRYING, DeliverySamples.attempt(1, 404));
+  private static final Endpoint ENDPOINT = DeliverySamples.endpoint(null);
 
   /** All codes that there are. */
   static List<String> codes() throws IOException {
@@ -91,20 +89,17 @@ class RemediesTest {
     "wants-login, link.headers"
   })
   void aDisabledEndpointIsMendedAsWellAsEnabled(String code, String fitting) {
-    ShownDelivery disabled =
-        Samples.shown(
-            DeliveryStatus.FAILED, "{}", Samples.disabled(DisabledReason.FAILING, "HTTP 500: x"));
-    Explained one =
-        new Explained(
-            DeliverySamples.attempt(1, 404),
-            new Diagnosis(code, "brief", "It says so.", "Do this."));
+    Endpoint disabled =
+        ENDPOINT.with(
+            ENDPOINT.state().disabled(DisabledReason.FAILING, DeliverySamples.START, "HTTP 500"));
+    ToldFailure one = told(code, DeliverySamples.attempt(1, 404), disabled);
 
-    assertThat(Remedies.of(disabled, one))
+    assertThat(Remedies.of(one))
         .extracting(RemediesTest::key)
         .contains(fitting)
         .endsWith("link.enable")
         .hasSizeLessThanOrEqualTo(4);
-    assertThat(Remedies.fitting(disabled, one))
+    assertThat(Remedies.fitting(one))
         .extracting(RemediesTest::key)
         .contains(fitting)
         .doesNotContain("link.enable");
@@ -181,8 +176,12 @@ class RemediesTest {
   }
 
   private static List<Remedy> of(String code, Attempt attempt) {
-    return Remedies.of(
-        SHOWN, new Explained(attempt, new Diagnosis(code, "brief", "It says so.", "Do this.")));
+    return Remedies.of(told(code, attempt, ENDPOINT));
+  }
+
+  private static ToldFailure told(String code, Attempt attempt, Endpoint endpoint) {
+    Diagnosis diagnosis = new Diagnosis(code, "brief", "It says so.", "Do this.");
+    return ToldFailure.of(new Explained(attempt, diagnosis), 9381, endpoint.id(), endpoint);
   }
 
   private static String key(Remedy remedy) {

@@ -1,12 +1,11 @@
-package io.posthorn.console.detail;
+package io.posthorn.console.delivery;
 
 import io.posthorn.console.frame.Place;
 import io.posthorn.console.frame.Place.EditEndpoint.Field;
-import io.posthorn.model.Attempt;
 import io.posthorn.model.Concession;
-import io.posthorn.model.DeliveryDetail.Explained;
-import io.posthorn.model.Diagnosis;
+import io.posthorn.model.Endpoint;
 import io.posthorn.model.Header;
+import io.posthorn.model.Outcome;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -16,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which clicks belong beside the remedy of a diagnosis, the likeliest first. Pure. */
-final class Remedies {
+public final class Remedies {
   private static final Remedy ANSWER = new Remedy.ReadAnswer();
 
   /** The Doctor sees more of these: what lies before the request, or between here and there. */
@@ -88,48 +87,47 @@ final class Remedies {
 
   private Remedies() {}
 
-  /** What can be done about an attempt; empty for a success and for what nothing here helps. */
-  static List<Remedy> of(ShownDelivery shown, Explained one) {
-    List<Remedy> all = new ArrayList<>(fitting(shown, one));
-    if (shown.disabled() && !one.attempt().outcome().success()) {
-      all.add(enable(shown));
+  /** What can be done about a failure, where its endpoint is disabled enabling it, too. */
+  public static List<Remedy> of(ToldFailure failure) {
+    List<Remedy> all = new ArrayList<>(fitting(failure));
+    if (failure.disabled()) {
+      all.add(enable(failure.endpointId()));
     }
     return all;
   }
 
-  /** To the steps that enable its endpoint again. */
-  static Remedy enable(ShownDelivery shown) {
-    return new Remedy.Go("link.enable", new Place.Enable(shown.delivery().endpointId()));
+  /** To the steps that enable an endpoint again. */
+  public static Remedy enable(long endpointId) {
+    return new Remedy.Go("link.enable", new Place.Enable(endpointId));
   }
 
   /** The same without what a disabled endpoint needs besides. */
-  static List<Remedy> fitting(ShownDelivery shown, Explained one) {
-    Diagnosis diagnosis = one.diagnosis();
-    if (one.attempt().outcome().success()) {
-      return List.of();
-    }
-    String code = diagnosis == null ? "" : diagnosis.code();
+  public static List<Remedy> fitting(ToldFailure failure) {
     List<Remedy> all = new ArrayList<>();
-    if (code.equals("signature-doubted")) {
-      all.add(new Remedy.Go("link.signature", new Place.Receiver(shown.delivery().id())));
-    } else if (FOR_ANSWER.contains(code) && one.attempt().outcome().body().length > 0) {
+    Outcome outcome = failure.outcome();
+    if (failure.code().equals("signature-doubted")) {
+      // It takes a delivery apart; where there is none yet, nothing else here helps.
+      return failure.delivery() == null
+          ? all
+          : List.of(new Remedy.Go("link.signature", new Place.Receiver(failure.delivery())));
+    }
+    if (FOR_ANSWER.contains(failure.code()) && outcome != null && outcome.body().length > 0) {
       all.add(ANSWER);
     }
-    if (!shown.deleted()) {
-      onEndpoint(code, shown, one.attempt(), all);
+    if (!failure.deleted()) {
+      onEndpoint(failure, all);
     }
     return all;
   }
 
-  private static void onEndpoint(
-      String code, ShownDelivery shown, Attempt attempt, List<Remedy> all) {
-    long endpoint = shown.delivery().endpointId();
-    Remedy own = own(code, shown, attempt);
+  private static void onEndpoint(ToldFailure failure, List<Remedy> all) {
+    long endpoint = failure.endpointId();
+    Remedy own = own(failure);
     if (own != null) {
       all.add(own instanceof Remedy.Grant ? 0 : all.size(), own);
     }
     Remedy doctor = new Remedy.Go("link.doctor", new Place.Doctor(endpoint));
-    if (FOR_DOCTOR.contains(code)) {
+    if (FOR_DOCTOR.contains(failure.code())) {
       all.add(doctor);
     } else if (all.isEmpty() || own instanceof Remedy.UseUrl) {
       all.add(new Remedy.Go("link.url", new Place.EditEndpoint(endpoint)));
@@ -138,37 +136,39 @@ final class Remedies {
   }
 
   /** The one that a code has beside the usual ones; null without. */
-  private static @Nullable Remedy own(String code, ShownDelivery shown, Attempt attempt) {
-    return switch (code) {
-      case "moved" -> moved(shown, attempt);
-      case "tls-port" -> overTls(shown, attempt);
-      case "apps-script-ran" -> grant(shown, Concession.REDIRECT_IS_SUCCESS);
-      case "charset-refused" -> grant(shown, Concession.PLAIN_JSON);
+  private static @Nullable Remedy own(ToldFailure failure) {
+    return switch (failure.code()) {
+      case "moved" -> moved(failure);
+      case "tls-port" -> overTls(failure);
+      case "apps-script-ran" -> grant(failure, Concession.REDIRECT_IS_SUCCESS);
+      case "charset-refused" -> grant(failure, Concession.PLAIN_JSON);
       case "address-refused" ->
           new Remedy.Go("link.allow", new Place.Settings(Place.Settings.Part.ALLOWED_ADDRESSES));
-      case "slow-down", "too-many" -> field("link.rate", shown, Field.RATE);
-      case "send-timeout", "reply-timeout" -> field("link.timeout", shown, Field.TIMEOUT);
+      case "slow-down", "too-many" -> field("link.rate", failure, Field.RATE);
+      case "send-timeout", "reply-timeout" -> field("link.timeout", failure, Field.TIMEOUT);
       case "wants-login", "forbidden", "headers-too-large" ->
-          field("link.headers", shown, Field.HEADERS);
+          field("link.headers", failure, Field.HEADERS);
       case "certificate-untrusted", "proxy-certificate" ->
-          new Remedy.Go("link.ca", new Place.Doctor(shown.delivery().endpointId()));
+          new Remedy.Go("link.ca", new Place.Doctor(failure.endpointId()));
       default -> null;
     };
   }
 
-  private static Remedy field(String key, ShownDelivery shown, Field field) {
-    return new Remedy.Go(key, new Place.EditEndpoint(shown.delivery().endpointId(), field));
+  private static Remedy field(String key, ToldFailure failure, Field field) {
+    return new Remedy.Go(key, new Place.EditEndpoint(failure.endpointId(), field));
   }
 
   /** Null where it has that already. */
-  private static @Nullable Remedy grant(ShownDelivery shown, Concession concession) {
-    boolean there = shown.endpoint() != null && !shown.endpoint().settings().has(concession);
+  private static @Nullable Remedy grant(ToldFailure failure, Concession concession) {
+    Endpoint endpoint = failure.endpoint();
+    boolean there = endpoint != null && !endpoint.settings().has(concession);
     return there ? new Remedy.Grant(concession) : null;
   }
 
-  private static @Nullable Remedy moved(ShownDelivery shown, Attempt attempt) {
-    String location = Header.first(attempt.outcome().responseHeaders(), "Location");
-    URI from = stillUsed(shown, attempt);
+  private static @Nullable Remedy moved(ToldFailure failure) {
+    Outcome outcome = failure.outcome();
+    String location = outcome == null ? null : Header.first(outcome.responseHeaders(), "Location");
+    URI from = stillUsed(failure);
     if (location == null || from == null) {
       return null;
     }
@@ -179,17 +179,17 @@ final class Remedies {
     }
   }
 
-  private static @Nullable Remedy overTls(ShownDelivery shown, Attempt attempt) {
-    URI from = stillUsed(shown, attempt);
+  private static @Nullable Remedy overTls(ToldFailure failure) {
+    URI from = stillUsed(failure);
     return from == null
         ? null
         : use(from, URI.create(from.toString().replaceFirst("(?i)^http:", "https:")));
   }
 
   /** The endpoint's URL, where the attempt went; null when it was changed since. */
-  private static @Nullable URI stillUsed(ShownDelivery shown, Attempt attempt) {
-    String now = shown.endpoint() == null ? "" : shown.endpoint().settings().url();
-    return now.equals(attempt.url()) ? URI.create(now) : null;
+  private static @Nullable URI stillUsed(ToldFailure failure) {
+    String now = failure.urlNow();
+    return now.equals(failure.url()) ? URI.create(now) : null;
   }
 
   /** Null for what can't be an endpoint's, and where it would hide a password in the old one. */

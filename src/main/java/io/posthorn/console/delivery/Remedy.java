@@ -1,10 +1,10 @@
-package io.posthorn.console.detail;
+package io.posthorn.console.delivery;
 
 import io.posthorn.console.frame.Place;
 import io.posthorn.model.Concession;
 
 /** Something that a person can do about a failure with one click. */
-sealed interface Remedy {
+public sealed interface Remedy {
 
   /**
    * Goes where it is done.
@@ -21,4 +21,7 @@ sealed interface Remedy {
 
   /** Shows what the receiver's answer said. */
   record ReadAnswer() implements Remedy {}
+
+  /** Sends the delivery again at once, instead of waiting for its next attempt. */
+  record SendNow() implements Remedy {}
 }
