@@ -147,6 +147,23 @@ class OwnErrorsTest {
   }
 
   @Test
+  void aLaneThatCanNotReadReadsLater() {
+    try (Receiver receiver = Receiver.answering(200)) {
+      rig.endpoint(receiver.url());
+      rig.engine.pause(true);
+      for (int i = 0; i < 3; i++) {
+        rig.emit("chat.closed");
+      }
+      failing.set("pending");
+      rig.restart();
+      untilFailed();
+      rig.engine.pause(false);
+      untilDone(receiver::count, 3);
+      assertThat(rig.engine.health().now().ownTrouble()).contains("InternalError");
+    }
+  }
+
+  @Test
   void theEndOfADeletionComesLater() {
     long endpoint = held(3);
     rig.engine.endpoints().delete(endpoint);
