@@ -9,14 +9,27 @@ import tools.jackson.databind.JsonNode;
 final class Listing {
   private Listing() {}
 
+  /** What a list says of a delivery, as far as it is held to it; hundreds of thousands fit. */
+  record Row(long id, long endpoint, String status, int attempts) {
+    static Row of(JsonNode row) {
+      return new Row(
+          row.get("id").longValue(),
+          row.get("endpoint").longValue(),
+          row.get("status").stringValue().intern(),
+          row.get("attempts").intValue());
+    }
+  }
+
   /** All deliveries, by id. */
-  static Map<Long, JsonNode> of(Served served, String path)
-      throws IOException, InterruptedException {
-    Map<Long, JsonNode> rows = new TreeMap<>();
+  static Map<Long, Row> of(Served served, String path) throws IOException, InterruptedException {
+    Map<Long, Row> rows = new TreeMap<>();
     String more = "";
     do {
       JsonNode page = CrashPerson.ok(served.get(path + "&limit=200" + more));
-      page.get("items").forEach(row -> rows.put(row.get("id").longValue(), row));
+      for (JsonNode one : page.get("items")) {
+        Row row = Row.of(one);
+        rows.put(row.id(), row);
+      }
       more = page.get("next").isNull() ? "" : "&before=" + page.get("next").asString();
     } while (!more.isEmpty());
     return rows;
