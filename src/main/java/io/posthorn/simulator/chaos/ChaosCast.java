@@ -29,7 +29,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread may ask for names; started and closed by one thread each.
  */
 public final class ChaosCast implements AutoCloseable {
-  private static final Duration SHORT = Duration.ofSeconds(2);
+  private static final Duration SHORT = Duration.ofSeconds(3);
+
+  /** So much that a busy machine, too, has read the head of an answer before it is over. */
+  private static final Duration FOR_A_BODY = Duration.ofSeconds(6);
+
   private static final Duration AMPLE = Duration.ofSeconds(10);
   private static final Duration DRIP = Duration.ofMillis(100);
   private static final int LONG_ANSWER = 1_000;
@@ -214,7 +218,7 @@ public final class ChaosCast implements AutoCloseable {
                 + "Cache-Control: no-cache\r\n\r\nretry: 3000\n\n",
             ": keep-alive\n\n",
             DRIP),
-        SHORT);
+        FOR_A_BODY);
     reply(
         "reply-malformed",
         "Chunk size without end",
