@@ -11,12 +11,16 @@ import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +40,8 @@ public final class Attention {
   private final SiteChoice sites;
   private final Background.Latest reading;
   private final Background.Latest readingCertificates;
+  private final ReadOnlyObjectWrapper<Map<Site, Integer>> elsewhere =
+      new ReadOnlyObjectWrapper<>(Map.of());
   private final ObservableList<Item> items = FXCollections.observableArrayList();
   private final Pins pins = new Pins();
   private Map<Long, Instant> certificates = Map.of();
@@ -71,6 +77,11 @@ public final class Attention {
     return items;
   }
 
+  /** How many endpoints need a person on the sites that are not shown; without those with none. */
+  public ReadOnlyObjectProperty<Map<Site, Integer>> elsewhere() {
+    return elsewhere.getReadOnlyProperty();
+  }
+
   public boolean anyFailure() {
     return items.stream().anyMatch(Item::failure);
   }
@@ -100,20 +111,38 @@ public final class Attention {
           Instant now = session.clock().instant();
           List<EndpointInfo> endpoints = engine.endpoints().all(site);
           return new Findings(
-                  engine.sites().one(site),
-                  endpoints,
-                  retrying(engine, endpoints, now),
-                  ends,
-                  engine.health().now(),
-                  now)
-              .items();
+              engine.sites().one(site),
+              endpoints,
+              retrying(engine, endpoints, now),
+              ends,
+              engine.health().now(),
+              elsewhere(engine, site, now),
+              now);
         },
         found -> {
-          if (!items.equals(found)) {
-            items.setAll(found);
+          elsewhere.set(found.elsewhere());
+          List<Item> read = found.items();
+          if (!items.equals(read)) {
+            items.setAll(read);
           }
         },
         _ -> {});
+  }
+
+  private static Map<Site, Integer> elsewhere(Engine engine, long shown, Instant now) {
+    Map<Site, Integer> troubled = new LinkedHashMap<>();
+    for (Site site : engine.sites().all()) {
+      if (site.siteId() != shown) {
+        long count =
+            engine.endpoints().all(site.siteId()).stream()
+                .filter(info -> Findings.needsPerson(info.endpoint().state(), now))
+                .count();
+        if (count > 0) {
+          troubled.put(site, (int) count);
+        }
+      }
+    }
+    return troubled;
   }
 
   private static Map<Long, List<Delivery>> retrying(

@@ -17,6 +17,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.PopOver;
+import org.jspecify.annotations.Nullable;
 
 /** The bell in the top bar: how much is unread, and the list of it. */
 public final class Bell {
@@ -115,8 +116,11 @@ public final class Bell {
     popOver.getRoot().getStyleClass().addAll(window.getStyleClass());
   }
 
-  private void lead(Place place) {
+  private void lead(@Nullable Notice notice, Place place) {
     popOver.hide();
+    if (notice != null) {
+      ui.sites().choose(notice.site());
+    }
     ui.navigator().go(place);
   }
 

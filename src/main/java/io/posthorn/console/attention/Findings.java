@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retrying deliveries that have a next time, by endpoint; only of endpoints that fail
  * @param certificates when the certificates end, by endpoint
+ * @param elsewhere how many endpoints need a person on each other site
  */
 record Findings(
     Site site,
@@ -38,6 +39,7 @@ record Findings(
     Map<Long, List<Delivery>> retrying,
     Map<Long, Instant> certificates,
     Health health,
+    Map<Site, Integer> elsewhere,
     Instant now) {
   /** How long before its end a certificate is spoken of. */
   static final Duration SOON = Duration.ofDays(21);
@@ -47,7 +49,12 @@ record Findings(
     return !state.enabled() && state.disabledReason() != DisabledReason.MANUAL;
   }
 
-  /** Failures first, the newest of them on top. */
+  /** Whether an endpoint needs a person as soon as its own site is shown. */
+  static boolean needsPerson(EndpointState state, Instant now) {
+    return disabledByItself(state) || state.failing(now);
+  }
+
+  /** Failures first, the newest of them on top; what another site has comes last. */
   List<Item> items() {
     List<Item> items = new ArrayList<>();
     Item store = store();
@@ -82,6 +89,7 @@ record Findings(
     items.addAll(ended);
     items.addAll(warnings);
     items.addAll(ending);
+    elsewhere.forEach((other, count) -> items.add(elsewhere(other, count)));
     return List.copyOf(items);
   }
 
@@ -92,6 +100,17 @@ record Findings(
 
   private static Texts texts() {
     return Texts.of(Findings.class);
+  }
+
+  private static Item elsewhere(Site other, int count) {
+    return new Item(
+        true,
+        "fth-globe",
+        texts().get("elsewhere", other.name(), count),
+        texts().get("elsewhere.says"),
+        "",
+        new Item.Step(texts().get("elsewhere.step"), new Place.Overview(other.siteId()), false),
+        null);
   }
 
   private @Nullable Item store() {

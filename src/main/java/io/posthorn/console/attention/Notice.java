@@ -17,12 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
  * Something that became of an endpoint, as an operational event tells it.
  *
  * @param id of the event; later ones are greater
+ * @param site whose event it is
  * @param url of the endpoint then
  * @param reason why it was disabled; null where it was not, or isn't known
  * @param detail what the engine said of it
  */
 public record Notice(
     String id,
+    long site,
     Kind kind,
     Instant at,
     long endpoint,
@@ -56,6 +58,7 @@ public record Notice(
       }
       return new Notice(
           event.id(),
+          event.siteId(),
           kind,
           event.at(),
           json.path("endpoint").path("id").asLong(0),

@@ -11,6 +11,7 @@ import io.posthorn.model.EndpointName;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
 import io.posthorn.model.EventType;
+import io.posthorn.model.Site;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the endpoints lately, and how much of it nobody has read; above it what this
@@ -67,18 +69,12 @@ public final class Notices {
             .listen(
                 Set.of(Change.Kind.ENDPOINT, Change.Kind.ENGINE), _ -> reading.again(this::read)));
     pins.add(session.pulse().listen(this::beat));
-    pins.onAny(this::anotherSite, sites.current());
-    anotherSite();
+    read();
   }
 
   public void stop() {
     pins.close();
     reading.close();
-  }
-
-  private void anotherSite() {
-    first = true;
-    read();
   }
 
   /** A warning changes nothing about its endpoint that the news would tell. */
@@ -91,14 +87,13 @@ public final class Notices {
 
   private void read() {
     Engine engine = session.engine();
-    long site = sites.id();
     Map<String, Notice> known = new HashMap<>();
     all.forEach(notice -> known.put(notice.id(), notice));
-    reading.call(() -> read(engine, site, known), this::show, _ -> {});
+    reading.call(() -> read(engine, known), this::show, _ -> {});
   }
 
-  private static Reading read(Engine engine, long site, Map<String, Notice> known) {
-    EventFilter wanted = new EventFilter(Set.of(site), EventType.OPERATIONAL, null);
+  private static Reading read(Engine engine, Map<String, Notice> known) {
+    EventFilter wanted = new EventFilter(Set.of(), EventType.OPERATIONAL, null);
     List<Notice> notices =
         engine.events().page(wanted, null, MOST).items().stream()
             .map(Event::id)
@@ -106,7 +101,9 @@ public final class Notices {
             .filter(Objects::nonNull)
             .toList();
     Map<Long, EndpointInfo> endpoints = new HashMap<>();
-    engine.endpoints().all(site).forEach(info -> endpoints.put(info.endpoint().id(), info));
+    engine.sites().all().stream()
+        .flatMap(site -> engine.endpoints().all(site.siteId()).stream())
+        .forEach(info -> endpoints.put(info.endpoint().id(), info));
     String trouble = engine.health().now().ownTrouble();
     return new Reading(notices, endpoints, trouble == null ? "" : trouble);
   }
@@ -136,7 +133,7 @@ public final class Notices {
     unread.set(notices + (isTroubleUnread() ? 1 : 0));
   }
 
-  /** Newest first. */
+  /** Those of all sites, newest first. */
   public ObservableList<Notice> all() {
     return all;
   }
@@ -160,20 +157,33 @@ public final class Notices {
   }
 
   public boolean isUnread(Notice notice) {
-    return notice.id().compareTo(session.preferences().get(readKey(), "")) > 0;
+    return notice.id().compareTo(session.preferences().get(readKey(notice.site()), "")) > 0;
   }
 
   /** From now on none of them counts as unread. */
   public void markRead() {
     readTrouble = trouble.get();
-    if (!all.isEmpty()) {
-      session.preferences().set(readKey(), all.getFirst().id());
+    for (Notice notice : all) {
+      if (isUnread(notice)) {
+        session.preferences().set(readKey(notice.site()), notice.id());
+      }
     }
     count();
   }
 
-  private String readKey() {
-    return "notices.read." + sites.id();
+  private static String readKey(long site) {
+    return "notices.read." + site;
+  }
+
+  /** The name of a notice's site, where another one is shown; null where that site is. */
+  public @Nullable String otherSite(Notice notice) {
+    return notice.site() == sites.id()
+        ? null
+        : sites.all().stream()
+            .filter(site -> site.siteId() == notice.site())
+            .map(Site::name)
+            .findFirst()
+            .orElse(null);
   }
 
   /** What people call the endpoint of a notice, also when it was deleted. */

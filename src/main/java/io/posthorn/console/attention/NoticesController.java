@@ -9,7 +9,7 @@ import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
 import java.time.Instant;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -25,6 +25,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
 
 /** The list behind the bell. */
 final class NoticesController {
@@ -33,10 +34,10 @@ final class NoticesController {
   private final Texts texts = Texts.of(NoticesController.class);
   private final Session session;
   private final Notices model;
-  private final Consumer<Place> lead;
+  private final BiConsumer<@Nullable Notice, Place> lead;
   private final Pins pins = new Pins();
 
-  NoticesController(Session session, Notices model, Consumer<Place> lead) {
+  NoticesController(Session session, Notices model, BiConsumer<@Nullable Notice, Place> lead) {
     this.session = session;
     this.model = model;
     this.lead = lead;
@@ -86,6 +87,12 @@ final class NoticesController {
     when.getStyleClass().add("secondary");
     when.setTooltip(new Tooltip(TimeWords.exact(notice.at())));
     when.setMinWidth(Region.USE_PREF_SIZE);
+    String site = model.otherSite(notice);
+    if (site != null) {
+      Text where = new Text(" · " + site);
+      where.getStyleClass().add("muted");
+      says.getChildren().add(where);
+    }
     HBox head = new HBox(8, says, when);
     HBox.setHgrow(says, Priority.ALWAYS);
     VBox words = new VBox(4, head);
@@ -99,7 +106,12 @@ final class NoticesController {
         Icons.of(notice.icon(), notice.colour()),
         words,
         model.isUnread(notice),
-        name.getText() + " " + notice.words() + ", " + when.getText());
+        name.getText()
+            + " "
+            + notice.words()
+            + (site == null ? "" : ", " + site)
+            + ", "
+            + when.getText());
   }
 
   /** What this computer, or Posthorn itself, is to blame for now. */
@@ -108,7 +120,7 @@ final class NoticesController {
     title.getStyleClass().add("strong");
     title.setWrapText(true);
     Hyperlink open = new Hyperlink(texts.get("store.step"));
-    open.setOnAction(_ -> lead.accept(new Place.Settings()));
+    open.setOnAction(_ -> lead.accept(null, new Place.Settings()));
     VBox words = new VBox(4, title, why(says), why(texts.get("own.lasts")), open);
     HBox row =
         row(
@@ -143,11 +155,11 @@ final class NoticesController {
 
   private HBox links(Notice notice) {
     Hyperlink open = new Hyperlink(texts.get("bell.open"));
-    open.setOnAction(_ -> lead.accept(notice.place()));
+    open.setOnAction(_ -> lead.accept(notice, notice.place()));
     HBox links = new HBox(16, open);
     if (notice.kind() == Notice.Kind.DISABLED && model.canBeEnabled(notice)) {
       Hyperlink enable = new Hyperlink(texts.get("enable"));
-      enable.setOnAction(_ -> lead.accept(new Place.Enable(notice.endpoint())));
+      enable.setOnAction(_ -> lead.accept(notice, new Place.Enable(notice.endpoint())));
       links.getChildren().addFirst(enable);
     }
     return links;

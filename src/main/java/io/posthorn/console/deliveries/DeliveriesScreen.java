@@ -40,14 +40,16 @@ public final class DeliveriesScreen implements Screen {
   private final Pins pins = new Pins();
   private @Nullable Long opened;
   private boolean shown;
+  private long site;
 
   public DeliveriesScreen(Session session, Ui ui) {
     this.session = session;
     this.ui = ui;
-    Supplier<Long> site = ui.sites()::id;
+    site = ui.sites().id();
+    Supplier<Long> current = ui.sites()::id;
     book = new EndpointBook(session);
-    filter = new FilterBarViewModel(session, site, book);
-    model = new DeliveriesViewModel(session, site);
+    filter = new FilterBarViewModel(session, current, book);
+    model = new DeliveriesViewModel(session, current);
     actions = new DeliveryActions(session, ui);
     onAll = new WholeFilterActions(session, ui, actions);
     causes =
@@ -106,6 +108,9 @@ public final class DeliveriesScreen implements Screen {
   }
 
   private void start() {
+    if (site != ui.sites().id()) {
+      leaveSite();
+    }
     pins.add(book.follow());
     filter.start();
     model.start();
@@ -170,9 +175,17 @@ public final class DeliveriesScreen implements Screen {
   }
 
   private void otherSite() {
+    if (site != ui.sites().id()) {
+      leaveSite();
+      filter.readTypes();
+      search();
+    }
+  }
+
+  /** What is open belongs to the site that was shown before. */
+  private void leaveSite() {
+    site = ui.sites().id();
     closeDetail();
-    filter.readTypes();
-    search();
   }
 
   private void open(long id) {

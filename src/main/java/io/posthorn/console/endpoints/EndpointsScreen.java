@@ -62,10 +62,17 @@ public final class EndpointsScreen implements Screen {
 
   private void show(@Nullable EndpointRow row) {
     if (row == null) {
+      leaveDoctor();
       return;
     }
     page.show(row.info(), row.health());
     if (treated != null && treated != row.id() && model.loaded().get()) {
+      leaveDoctor();
+    }
+  }
+
+  private void leaveDoctor() {
+    if (treated != null) {
       doctor.stop();
       treated = null;
       controller.show(page.root());

@@ -98,7 +98,7 @@ final class EndpointsViewModel {
     pins.add(session.changes().listen(Set.of(Change.Kind.DELIVERY), _ -> deliveriesChanged()));
     pins.add(session.pulse().listen(this::beat));
     pins.onAny(this::otherSite, sites.current());
-    refresh();
+    otherSite();
   }
 
   void stop() {

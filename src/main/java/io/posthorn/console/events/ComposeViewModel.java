@@ -100,6 +100,10 @@ final class ComposeViewModel {
   private void take(List<EventTypeInfo> read, long asked) {
     boolean otherSite = site != asked;
     site = asked;
+    if (otherSite) {
+      followed.stop();
+      state.set(new Idle());
+    }
     if (!types.equals(read)) {
       types.setAll(read);
     }

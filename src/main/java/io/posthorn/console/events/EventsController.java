@@ -60,7 +60,11 @@ public final class EventsController implements Screen {
   }
 
   private void bind() {
-    model.whenSiteLeft(this::closeDetail);
+    model.whenSiteLeft(
+        () -> {
+          closeDetail();
+          side.hide();
+        });
     live.whenSelected(ids -> ids.forEach(this::show));
     text.textProperty().bindBidirectional(model.text());
     type.setCellFactory(_ -> new TypeCell());

@@ -15,7 +15,16 @@ public sealed interface Place {
   /** A dialog over whatever is shown. */
   sealed interface Over extends Place {}
 
-  record Overview() implements OnScreen {
+  /**
+   * The overview.
+   *
+   * @param site the one to look at from now on; null for the one that is shown
+   */
+  record Overview(@Nullable Long site) implements OnScreen {
+    public Overview() {
+      this(null);
+    }
+
     @Override
     public ScreenId screen() {
       return ScreenId.OVERVIEW;

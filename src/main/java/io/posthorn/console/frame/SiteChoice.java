@@ -67,6 +67,11 @@ public final class SiteChoice {
     return current.get().siteId();
   }
 
+  /** Chooses a site by its number; one that is gone changes nothing. */
+  public void choose(long id) {
+    all.stream().filter(site -> site.siteId() == id).findFirst().ifPresent(this::choose);
+  }
+
   public void choose(Site site) {
     session.preferences().set(PREFERENCE, site.siteId());
     current.set(site);

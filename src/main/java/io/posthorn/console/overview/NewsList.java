@@ -36,6 +36,9 @@ final class NewsList {
   void show(Notices notices, OverviewViewModel model, Instant since, Instant now) {
     List<News> all = new ArrayList<>();
     for (Notice notice : notices.all()) {
+      if (notices.otherSite(notice) != null) {
+        continue;
+      }
       if (notice.at().isAfter(since)) {
         String name = notices.name(notice);
         all.add(new News(notice.at(), notice.icon(), notice.colour(), name, notice.words()));

@@ -75,6 +75,7 @@ public final class Shell {
   public void start() {
     model.start();
     controller.start();
+    controller.tellOf(watch.attention().elsewhere());
     watch.start(navigation);
     router.goWhereItWas();
   }

@@ -11,8 +11,11 @@ import io.posthorn.console.frame.StallMeter;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Texts;
 import io.posthorn.model.Site;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -55,6 +58,7 @@ final class ShellController {
   private final SiteChoice sites;
   private final ShellViewModel model;
   private final Pins pins = new Pins();
+  private Map<Long, Integer> troubled = Map.of();
 
   ShellController(Session session, SiteChoice sites, ShellViewModel model) {
     this.session = session;
@@ -114,17 +118,32 @@ final class ShellController {
     }
   }
 
+  /** Lets the chooser tell of endpoints that need a person on sites that are not shown. */
+  void tellOf(ObservableValue<Map<Site, Integer>> elsewhere) {
+    pins.follow(
+        elsewhere,
+        now -> {
+          troubled =
+              now.entrySet().stream()
+                  .collect(Collectors.toMap(one -> one.getKey().siteId(), Map.Entry::getValue));
+          showSites();
+        });
+  }
+
   private void showSites() {
     Site current = sites.current().get();
     site.setText(current.name());
+    site.setGraphic(troubled.isEmpty() ? null : Icons.of("fth-alert-triangle", "icon-warning"));
+    String says = texts.get("site") + ": " + current.name();
+    site.setAccessibleText(
+        troubled.isEmpty() ? says : says + ". " + texts.get("site.elsewhere", troubled.size()));
     ToggleGroup group = new ToggleGroup();
     site.getItems()
         .setAll(
             sites.all().stream()
                 .map(
                     one -> {
-                      RadioMenuItem item =
-                          new RadioMenuItem(one.name() + "  (" + one.siteId() + ")");
+                      RadioMenuItem item = new RadioMenuItem(nameInMenu(one));
                       item.setMnemonicParsing(false);
                       item.setToggleGroup(group);
                       item.setSelected(one.siteId() == current.siteId());
@@ -132,6 +151,12 @@ final class ShellController {
                       return item;
                     })
                 .toList());
+  }
+
+  private String nameInMenu(Site one) {
+    String name = one.name() + "  (" + one.siteId() + ")";
+    Integer count = troubled.get(one.siteId());
+    return count == null ? name : name + "  ·  " + texts.get("site.trouble", count);
   }
 
   private void show(ShellViewModel.Vitals vitals) {

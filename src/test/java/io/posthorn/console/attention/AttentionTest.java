@@ -32,6 +32,7 @@ class AttentionTest {
   private RealEngine real;
   private LocalReceiver receiver;
   private long endpoint;
+  private SiteChoice sites;
   private Attention attention;
   private Notices notices;
 
@@ -41,7 +42,7 @@ class AttentionTest {
     receiver = LocalReceiver.start("127.0.0.1", 0, real.clock, null);
     endpoint = real.endpoint(receiver.url(), "Help desk");
     Session session = window.session(real);
-    SiteChoice sites = window.sites(real, session);
+    sites = window.sites(real, session);
     attention = new Attention(session, sites);
     notices = new Notices(session, sites);
     notices.onAlarm(alarms::add);
@@ -84,6 +85,31 @@ class AttentionTest {
     assertThat(notices.name(notice)).isEqualTo("Help desk");
     assertThat(notices.canBeEnabled(notice)).isTrue();
     assertThat(alarms).containsExactly(notice);
+  }
+
+  @Test
+  void troubleOfASiteThatIsNotShownStandsThereWithTheWayToIt() {
+    sites.choose(real.engine.sites().add(2, SiteChange.NOTHING.withName("Second shop")).site());
+    disableAtTheFirstFailure();
+    window.until("it is an item", () -> attention.items().size() == 1);
+    window.until("it is a notice", () -> notices.unread().get() == 1);
+
+    Item item = attention.items().getFirst();
+    assertThat(attention.anyFailure()).isTrue();
+    assertThat(item.title()).isEqualTo("Thyme & Honey: 1 endpoint needs you");
+    assertThat(item.step().place()).isEqualTo(new Place.Overview(1L));
+    assertThat(attention.elsewhere().get().values()).containsExactly(1);
+    assertThat(notices.name(notices.all().getFirst())).isEqualTo("Help desk");
+    assertThat(notices.otherSite(notices.all().getFirst())).isEqualTo("Thyme & Honey");
+    assertThat(alarms).hasSize(1);
+
+    sites.choose(1);
+    window.until(
+        "it is this site's own",
+        () -> attention.items().getFirst().title().endsWith("is disabled"));
+    assertThat(attention.elsewhere().get()).isEmpty();
+    assertThat(notices.otherSite(notices.all().getFirst())).isNull();
+    assertThat(notices.unread().get()).isEqualTo(1);
   }
 
   @Test
