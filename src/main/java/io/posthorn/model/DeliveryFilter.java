@@ -170,6 +170,18 @@ public record DeliveryFilter(
         causes, except);
   }
 
+  public DeliveryFilter withUntil(@Nullable Instant wanted) {
+    return new DeliveryFilter(
+        sites, endpoints, statuses, events, codes, since, wanted, text, attempts, millis, test,
+        causes, except);
+  }
+
+  public DeliveryFilter withAttempts(@Nullable Span wanted) {
+    return new DeliveryFilter(
+        sites, endpoints, statuses, events, codes, since, until, text, wanted, millis, test, causes,
+        except);
+  }
+
   public DeliveryFilter withText(@Nullable String wanted) {
     return new DeliveryFilter(
         sites, endpoints, statuses, events, codes, since, until, wanted, attempts, millis, test,

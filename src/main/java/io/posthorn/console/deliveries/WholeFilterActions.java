@@ -64,11 +64,28 @@ final class WholeFilterActions {
       session.background().call(() -> source.ids(asked), ids -> each.act(action, ids), this::tell);
       return;
     }
+    if (action == Replay.Action.RESEND) {
+      session
+          .background()
+          .call(
+              () -> WholeResend.read(session.engine(), asked.filter()),
+              resend -> choose(resend, words),
+              this::tell);
+      return;
+    }
     Replay.Order order = new Replay.Order(asked.filter(), action, null);
     session
         .background()
         .call(
             () -> session.engine().replays().dryRun(order), dry -> confirm(dry, words), this::tell);
+  }
+
+  private void choose(WholeResend resend, String words) {
+    if (resend.all().total() == 0) {
+      ui.toasts().say(texts.get("all.none"));
+      return;
+    }
+    ui.dialogs().open(new WholeResendDialog(resend, words, ui.dialogs(), this::begin));
   }
 
   private void confirm(Replay dry, String words) {

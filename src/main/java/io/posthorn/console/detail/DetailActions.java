@@ -3,6 +3,7 @@ package io.posthorn.console.detail;
 import io.posthorn.console.delivery.ActionMenu;
 import io.posthorn.console.delivery.ActionOnDelivery;
 import io.posthorn.console.delivery.PickedDeliveries;
+import io.posthorn.console.frame.Nodes;
 import io.posthorn.console.words.EndpointWords;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Texts;
@@ -27,6 +28,8 @@ final class DetailActions {
   private final CompareMenu comparing;
   private final Button resend;
   private final HBox resendPlace;
+  private final Button enable =
+      new Button(ActionOnDelivery.ENABLE.onButton(), Icons.of(ActionOnDelivery.ENABLE.icon()));
   private final Button curl;
   private final Button compare =
       new Button(ActionOnDelivery.COMPARE.onButton(), Icons.of(ActionOnDelivery.COMPARE.icon()));
@@ -47,6 +50,11 @@ final class DetailActions {
     comparing = new CompareMenu(tools);
     resend = button(ActionOnDelivery.RESEND, "detail-resend");
     resendPlace = new HBox(resend);
+    enable.setId("detail-enable");
+    enable.getStyleClass().add("accent");
+    enable.setMinWidth(Region.USE_PREF_SIZE);
+    enable.setOnAction(_ -> tools.act(ActionOnDelivery.ENABLE));
+    Nodes.put(enable, false);
     curl = button(ActionOnDelivery.COPY_CURL, "detail-curl");
     compare.setId("detail-compare");
     compare.setMinWidth(Region.USE_PREF_SIZE);
@@ -78,7 +86,7 @@ final class DetailActions {
   }
 
   List<Node> buttons() {
-    return List.of(resendPlace, curl, compare);
+    return List.of(enable, resendPlace, curl, compare);
   }
 
   /** Says that what is done here is done to this one only, while several are selected beside it. */
@@ -97,10 +105,14 @@ final class DetailActions {
   void show(ShownDelivery now, boolean primary) {
     shown = now;
     resend.getStyleClass().removeAll("accent");
-    if (primary) {
+    PickedDeliveries picked = now.picked();
+    // While its endpoint is disabled that comes first: resending would be a trial, or nothing.
+    boolean enables = picked.offers(ActionOnDelivery.ENABLE);
+    Nodes.put(enable, enables);
+    Nodes.put(resendPlace, !enables || picked.can(ActionOnDelivery.RESEND));
+    if (primary && !enables) {
       resend.getStyleClass().add("accent");
     }
-    PickedDeliveries picked = now.picked();
     resend.setDisable(!picked.can(ActionOnDelivery.RESEND));
     why.setText(ofResend(now, picked.whyNot(ActionOnDelivery.RESEND)));
     curl.setDisable(!picked.can(ActionOnDelivery.COPY_CURL));

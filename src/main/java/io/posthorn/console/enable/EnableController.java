@@ -18,6 +18,7 @@ import java.util.Objects;
 import javafx.beans.Observable;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.ToggleGroup;
@@ -41,6 +42,8 @@ public final class EnableController extends ReleaseDialog {
   @FXML private RadioButton fresh;
   @FXML private VBox types;
   @FXML private Label range;
+  @FXML private CheckBox failedToo;
+  @FXML private Label lastAttempt;
   private final EnableViewModel model;
   private final AnswerCard card = new AnswerCard();
   private final StepMarks stepBar = new StepMarks();
@@ -65,6 +68,7 @@ public final class EnableController extends ReleaseDialog {
     all.setUserData(HeldChoice.ALL);
     onlySince.setUserData(HeldChoice.SINCE);
     fresh.setUserData(HeldChoice.FRESH);
+    failedToo.selectedProperty().bindBidirectional(model.failedToo());
     choices.selectToggle(all);
     choices
         .selectedToggleProperty()
@@ -100,6 +104,7 @@ public final class EnableController extends ReleaseDialog {
         model.young(),
         model.choice(),
         model.held());
+    pins.onAny(this::showSpent, model.phase(), model.spent(), model.choice(), model.test().state());
     pins.onAny(this::focusOnNext, model.phase());
     pins.onAny(this::showSteps, model.phase(), model.test().state(), model.held());
     pins.onAny(this::showTest, model.phase());
@@ -157,6 +162,13 @@ public final class EnableController extends ReleaseDialog {
                 TimeWords.day(from, session.clock().instant()),
                 young,
                 total - young));
+  }
+
+  private void showSpent() {
+    failedToo.setText(model.spent().get().failedSays());
+    put(failedToo, model.offersFailed());
+    lastAttempt.setText(model.spent().get().lastSays());
+    put(lastAttempt, model.warnsOfLast());
   }
 
   private static void mark(VBox card, boolean chosen) {

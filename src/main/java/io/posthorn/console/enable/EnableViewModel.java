@@ -15,14 +15,17 @@ import io.posthorn.model.DisabledReason;
 import io.posthorn.model.EnableOrder;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointState;
+import io.posthorn.model.Replay;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,8 @@ final class EnableViewModel extends ReleaseModel<EnableViewModel.Phase> {
   private final ReadOnlyObjectWrapper<@Nullable Long> young = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<ReleaseProgress> progress =
       new ReadOnlyObjectWrapper<>(ReleaseProgress.NONE);
+  private final ReadOnlyObjectWrapper<Spent> spent = new ReadOnlyObjectWrapper<>(Spent.NOTHING);
+  private final BooleanProperty failedToo = new SimpleBooleanProperty(true);
   private final ObjectProperty<HeldChoice> choice = new SimpleObjectProperty<>(HeldChoice.ALL);
   private long total;
   private long skipped;
@@ -77,7 +82,10 @@ final class EnableViewModel extends ReleaseModel<EnableViewModel.Phase> {
     reading.call(
         () -> {
           EndpointInfo now = session.engine().endpoints().one(id);
-          return new Reading(now, HeldDeliveries.read(session.engine(), id, now.held()));
+          return new Reading(
+              now,
+              HeldDeliveries.read(session.engine(), id, now.held()),
+              Spent.read(session.engine(), now));
         },
         this::show,
         problem::set);
@@ -88,6 +96,7 @@ final class EnableViewModel extends ReleaseModel<EnableViewModel.Phase> {
     info.set(read.info);
     title.set(texts.get(enabledAlready() ? "title.release" : "title", name()));
     held.set(read.held);
+    spent.set(read.spent);
     boolean goingOut = read.info.endpoint().release() != null;
     if (goingOut) {
       total = read.info.held();
@@ -177,6 +186,7 @@ final class EnableViewModel extends ReleaseModel<EnableViewModel.Phase> {
 
   private void order(EnableOrder order, long out, Phase whenRefused) {
     boolean release = enabledAlready();
+    Replay.Order failed = failedOrder();
     total = out;
     problem.set(null);
     phase.set(Phase.ORDERED);
@@ -185,11 +195,39 @@ final class EnableViewModel extends ReleaseModel<EnableViewModel.Phase> {
         () -> {
           failedBefore = failed();
           Engine engine = session.engine();
-          return release
-              ? engine.endpoints().release(id, order)
-              : engine.endpoints().enable(id, order);
+          EndpointInfo now =
+              release
+                  ? engine.endpoints().release(id, order)
+                  : engine.endpoints().enable(id, order);
+          if (failed != null) {
+            engine.replays().begin(failed);
+          }
+          return now;
         },
         whenRefused);
+  }
+
+  /** Sends again what failed for good; null where that isn't wanted. */
+  private Replay.@Nullable Order failedOrder() {
+    EndpointInfo now = info.get();
+    return now != null && offersFailed() && failedToo.get()
+        ? Spent.resend(now, session.clock().instant().plusMillis(1), terms.rate().get().ordered())
+        : null;
+  }
+
+  /** Whether what failed for good can go out with the rest. */
+  boolean offersFailed() {
+    return phase.get() == Phase.CHOOSING
+        && spent.get().failed() > 0
+        && choice.get() == HeldChoice.ALL;
+  }
+
+  /** Whether some would fail for good, as the test did, with the attempt that they get now. */
+  boolean warnsOfLast() {
+    return phase.get() == Phase.CHOOSING
+        && spent.get().last() > 0
+        && choice.get() != HeldChoice.FRESH
+        && LoudButton.wasFailed(test.state().get());
   }
 
   private void ask(Callable<EndpointInfo> call, Phase whenRefused) {
@@ -290,6 +328,15 @@ final class EnableViewModel extends ReleaseModel<EnableViewModel.Phase> {
     return test;
   }
 
+  ReadOnlyObjectProperty<Spent> spent() {
+    return spent.getReadOnlyProperty();
+  }
+
+  /** Whether what failed for good since it broke is sent again, too. */
+  BooleanProperty failedToo() {
+    return failedToo;
+  }
+
   ReadOnlyObjectProperty<HeldDeliveries> held() {
     return held.getReadOnlyProperty();
   }
@@ -318,7 +365,7 @@ final class EnableViewModel extends ReleaseModel<EnableViewModel.Phase> {
     return skipped;
   }
 
-  private record Reading(EndpointInfo info, HeldDeliveries held) {}
+  private record Reading(EndpointInfo info, HeldDeliveries held, Spent spent) {}
 
   private record Look(EndpointInfo info, long failed) {}
 }

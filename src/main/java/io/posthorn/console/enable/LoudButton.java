@@ -49,7 +49,8 @@ final class LoudButton {
     }
   }
 
-  private static boolean wasFailed(TestRun.State state) {
+  /** Whether a test came to nothing. */
+  static boolean wasFailed(TestRun.State state) {
     return switch (state) {
       case TestRun.Answered answered -> !answered.gotThrough();
       case TestRun.NotSent _ -> true;

@@ -18,29 +18,33 @@ import org.jspecify.annotations.Nullable;
  * @param total how many deliveries
  * @param failed those of them that failed
  * @param held those of them that are held
+ * @param retrying those of them that wait for their next attempt
  * @param types the same by event type, the largest number first; may fall short of the total where
  *     there is more than can be counted quickly
  */
-record Found(long total, long failed, long held, List<OfType> types) {
-  static final Found NOTHING = new Found(0, 0, 0, List.of());
+record Found(long total, long failed, long held, long retrying, List<OfType> types) {
+  static final Found NOTHING = new Found(0, 0, 0, 0, List.of());
 
   Found {
     types = List.copyOf(types);
   }
 
   /** Some of one event type. */
-  record OfType(String type, long failed, long held) {
+  record OfType(String type, long failed, long held, long retrying) {
     long all() {
-      return failed + held;
+      return failed + held + retrying;
     }
   }
 
-  /** What is ordered: all of an endpoint that failed or is held, but for tests. */
+  /**
+   * What is ordered: all of an endpoint that failed, is held or waits to be tried again, but for
+   * tests.
+   */
   static DeliveryFilter filter(long endpoint, Instant since, @Nullable Instant until) {
     return new DeliveryFilter(
             Set.of(),
             Set.of(endpoint),
-            Set.of(DeliveryStatus.FAILED, DeliveryStatus.HELD),
+            Set.of(DeliveryStatus.FAILED, DeliveryStatus.HELD, DeliveryStatus.RETRYING),
             Set.of(),
             List.of(),
             since,
@@ -55,12 +59,15 @@ record Found(long total, long failed, long held, List<OfType> types) {
     MatchCount failed =
         engine.deliveries().count(filter.withStatuses(Set.of(DeliveryStatus.FAILED)));
     MatchCount held = engine.deliveries().count(filter.withStatuses(Set.of(DeliveryStatus.HELD)));
+    MatchCount retrying =
+        engine.deliveries().count(filter.withStatuses(Set.of(DeliveryStatus.RETRYING)));
     long total =
-        failed.whole() && held.whole()
-            ? failed.total() + held.total()
+        failed.whole() && held.whole() && retrying.whole()
+            ? failed.total() + held.total() + retrying.total()
             : engine.replays().dryRun(new Replay.Order(filter, Replay.Action.RESEND, null)).total();
     TreeSet<String> names = new TreeSet<>(failed.byType().keySet());
     names.addAll(held.byType().keySet());
+    names.addAll(retrying.byType().keySet());
     List<OfType> types =
         names.stream()
             .map(
@@ -68,9 +75,10 @@ record Found(long total, long failed, long held, List<OfType> types) {
                     new OfType(
                         name,
                         failed.byType().getOrDefault(name, 0L),
-                        held.byType().getOrDefault(name, 0L)))
+                        held.byType().getOrDefault(name, 0L),
+                        retrying.byType().getOrDefault(name, 0L)))
             .sorted(Comparator.comparingLong(OfType::all).reversed())
             .toList();
-    return new Found(total, failed.total(), held.total(), types);
+    return new Found(total, failed.total(), held.total(), retrying.total(), types);
   }
 }

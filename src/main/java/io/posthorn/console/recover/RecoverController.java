@@ -63,7 +63,8 @@ public final class RecoverController extends ReleaseDialog {
                 "found",
                 TimeWords.day(from, session.clock().instant()),
                 found.failed(),
-                found.held()));
+                found.held(),
+                found.retrying()));
     long total = found == null ? 0 : found.total();
     takes.setText(total == 0 ? "" : ChoiceWords.takes(model.terms().rate().get(), total));
     types
@@ -76,7 +77,7 @@ public final class RecoverController extends ReleaseDialog {
     type.getStyleClass().add("mono");
     HBox.setHgrow(type, Priority.ALWAYS);
     type.setMaxWidth(Double.MAX_VALUE);
-    HBox row = new HBox(type, number(of.failed()), number(of.held()));
+    HBox row = new HBox(type, number(of.failed()), number(of.held()), number(of.retrying()));
     row.getStyleClass().add("held-row");
     return row;
   }

@@ -241,6 +241,10 @@ final class RecoverViewModel extends ReleaseModel<RecoverViewModel.Phase> {
     return Derived.from(found, now -> Numbers.count(now.held())).orElse("…");
   }
 
+  ObservableValue<String> retryingSum() {
+    return Derived.from(found, now -> Numbers.count(now.retrying())).orElse("…");
+  }
+
   /** How far the job is; null before it began. */
   ReadOnlyObjectProperty<@Nullable Run> run() {
     return run.getReadOnlyProperty();

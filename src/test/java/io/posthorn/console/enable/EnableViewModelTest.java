@@ -17,6 +17,7 @@ import io.posthorn.receiver.LocalReceiver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,71 @@ class EnableViewModelTest {
         .deliveries()
         .count(DeliveryFilter.ANY.withEndpoints(Set.of(endpoint)).withStatuses(Set.of(status)))
         .total();
+  }
+
+  private void failForGood() {
+    real.engine
+        .sites()
+        .change(
+            1,
+            SiteChange.NOTHING
+                .withRetrySchedule(List.of())
+                .withDisableRule(new DisableRule.Attempts(3)));
+    receiver.behave(Behaviour.Answer.of(500));
+    emit(2, CLOSED);
+    window.until("two failed", () -> count(DeliveryStatus.FAILED) == 2);
+    disableByFailing();
+  }
+
+  @Test
+  void whatFailedForGoodSinceItBrokeIsToldAndGoesOutToo() {
+    failForGood();
+    long failed = count(DeliveryStatus.FAILED);
+    open();
+    assertThat(model.spent().get().failed()).isEqualTo(failed).isPositive();
+    assertThat(model.offersFailed()).isTrue();
+    model.choice().set(HeldChoice.FRESH);
+    assertThat(model.offersFailed()).isFalse();
+
+    model.choice().set(HeldChoice.ALL);
+    model.go();
+    pass("what failed got through", () -> count(DeliveryStatus.FAILED) == 0);
+    pass("it is over", () -> model.phase().get() == Phase.DONE);
+  }
+
+  @Test
+  void whatFailedForGoodStaysWhereThatIsChosen() {
+    failForGood();
+    long failed = count(DeliveryStatus.FAILED);
+    open();
+    model.failedToo().set(false);
+    model.go();
+    pass("it is over", () -> model.phase().get() == Phase.DONE);
+
+    assertThat(real.engine.replays().all()).isEmpty();
+    assertThat(count(DeliveryStatus.FAILED)).isEqualTo(failed);
+  }
+
+  @Test
+  void afterAFailedTestThoseAtTheirLastAttemptAreWarnedOf() {
+    real.engine
+        .sites()
+        .change(1, SiteChange.NOTHING.withRetrySchedule(List.of(Duration.ofHours(1))));
+    disableByFailing();
+    emit(4, RATED);
+    receiver.behave(Behaviour.Answer.of(500));
+    open();
+    window.until("the test failed", () -> LoudButton.wasFailed(model.test().state().get()));
+
+    assertThat(model.spent().get().last()).isEqualTo(1);
+    assertThat(model.warnsOfLast()).isTrue();
+    model.choice().set(HeldChoice.FRESH);
+    assertThat(model.warnsOfLast()).isFalse();
+    model.choice().set(HeldChoice.ALL);
+    receiver.behave(Behaviour.OK);
+    model.test().send();
+    window.until("another test got through", () -> model.test().gotThrough());
+    assertThat(model.warnsOfLast()).isFalse();
   }
 
   @Test

@@ -128,7 +128,7 @@ class RecoverViewModelTest {
     open();
 
     assertThat(found().total()).isEqualTo(2);
-    assertThat(found().types()).containsExactly(new Found.OfType("chat.closed", 2, 0));
+    assertThat(found().types()).containsExactly(new Found.OfType("chat.closed", 2, 0, 0));
     model.go();
     pass("it is done", () -> model.phase().get() == Phase.DONE);
 
@@ -150,8 +150,10 @@ class RecoverViewModelTest {
                 17,
                 17,
                 0,
+                0,
                 List.of(
-                    new Found.OfType("chat.closed", 12, 0), new Found.OfType("chat.rated", 5, 0))));
+                    new Found.OfType("chat.closed", 12, 0, 0),
+                    new Found.OfType("chat.rated", 5, 0, 0))));
     assertThat(model.terms().rate().get()).isEqualTo(Rate.GENTLE);
 
     model.go();
@@ -179,6 +181,29 @@ class RecoverViewModelTest {
     assertThat(count(DeliveryStatus.DELIVERED)).isEqualTo(8);
     var now = real.engine.endpoints().one(endpoint);
     assertThat(List.of(now.held(), now.retrying(), now.pending())).containsOnly(0L);
+  }
+
+  @Test
+  void whatWaitsForItsNextAttemptIsCountedAndSentNow() {
+    fail(1, CLOSED);
+    real.engine
+        .sites()
+        .change(1, SiteChange.NOTHING.withRetrySchedule(List.of(Duration.ofDays(2))));
+    receiver.behave(Behaviour.Answer.of(500));
+    emit(3, RATED);
+    window.until("they wait", () -> count(DeliveryStatus.RETRYING) == 3);
+    receiver.behave(Behaviour.OK);
+    open();
+
+    assertThat(found().retrying()).isEqualTo(3);
+    assertThat(found().total()).isEqualTo(4);
+    assertThat(found().types())
+        .containsExactly(
+            new Found.OfType("chat.rated", 0, 0, 3), new Found.OfType("chat.closed", 1, 0, 0));
+    model.go();
+    pass("all are through", () -> model.phase().get() == Phase.DONE && run().notYet() == 0);
+
+    assertThat(count(DeliveryStatus.DELIVERED)).isEqualTo(4);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.posthorn.console.endpoints.doctor;
 
 import io.posthorn.console.delivery.RemedyLinks;
 import io.posthorn.console.delivery.ToldFailure;
+import io.posthorn.console.delivery.WaitingPane;
 import io.posthorn.console.endpoints.doctor.CheckUp.Ended;
 import io.posthorn.console.endpoints.doctor.CheckUp.Idle;
 import io.posthorn.console.endpoints.doctor.CheckUp.NotMade;
@@ -46,6 +47,7 @@ public final class DoctorController {
   private final DoctorViewModel model;
   private final CheckSteps steps;
   private final RemedyLinks remedies;
+  private final WaitingPane waiting;
   private final LastLine last = new LastLine();
   private final ChangedPane changed = new ChangedPane();
   private final Pins pins = new Pins();
@@ -58,7 +60,8 @@ public final class DoctorController {
     Fxml.load(this, model);
     remedies = new RemedyLinks(ui);
     steps = new CheckSteps(model.checkUp(), ui.clip(), this::trusting, this::links, false);
-    findings.getChildren().addAll(steps, last, changed);
+    waiting = new WaitingPane(session, ui.toasts()).loud();
+    findings.getChildren().addAll(waiting, steps, last, changed);
   }
 
   @FXML
@@ -85,6 +88,7 @@ public final class DoctorController {
     // The offer to trust a CA and the remedies name the endpoint and its deliveries.
     pins.onAny(steps::redraw, model.endpoint(), model.newest(), model.last());
     pins.onAny(this::showState, model.checkUp().state(), model.last());
+    pins.follow(model.reached(), waiting::show);
     pins.follow(model.changed(), point -> changed.show(point, session.clock().instant()));
     pins.add(session.pulse().listen(this::showState));
     showState();

@@ -54,6 +54,8 @@ final class DoctorViewModel {
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable LastFailure> last = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Long> newest = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable EndpointInfo> reached =
+      new ReadOnlyObjectWrapper<>();
   private long id;
 
   DoctorViewModel(Session session) {
@@ -88,6 +90,7 @@ final class DoctorViewModel {
     changed.set(null);
     newest.set(null);
     last.set(null);
+    reached.set(null);
     checkUp.run(tell -> session.engine().doctor().check(id, tell));
   }
 
@@ -98,12 +101,14 @@ final class DoctorViewModel {
             new Past(
                 TurningSearch.of(session.engine(), id),
                 LastFailure.of(session.engine(), id),
-                newest(id)),
+                newest(id),
+                session.engine().endpoints().one(id)),
         past -> {
           boolean worthIt = !well || past.point instanceof TurningPoint.Found;
           newest.set(past.newest);
           changed.set(worthIt ? past.point : null);
           last.set(past.last);
+          reached.set(well ? past.info : null);
         },
         _ -> {});
   }
@@ -197,12 +202,19 @@ final class DoctorViewModel {
    * What deliveries tell.
    *
    * @param newest the newest one; null for none
+   * @param info the endpoint itself by then
    */
-  private record Past(TurningPoint point, @Nullable LastFailure last, @Nullable Long newest) {}
+  private record Past(
+      TurningPoint point, @Nullable LastFailure last, @Nullable Long newest, EndpointInfo info) {}
 
   /** Its newest delivery; null until that is known, and for none. */
   ReadOnlyObjectProperty<@Nullable Long> newest() {
     return newest.getReadOnlyProperty();
+  }
+
+  /** What there is at the endpoint once the check went well; null otherwise. */
+  ReadOnlyObjectProperty<@Nullable EndpointInfo> reached() {
+    return reached.getReadOnlyProperty();
   }
 
   /** What changed when it began to fail; null until that is known, and when nothing fails. */

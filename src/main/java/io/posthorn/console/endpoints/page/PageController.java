@@ -5,6 +5,7 @@ import static io.posthorn.console.frame.Nodes.put;
 import io.posthorn.console.delivery.AnswerCard;
 import io.posthorn.console.delivery.RemedyLinks;
 import io.posthorn.console.delivery.TestRun;
+import io.posthorn.console.delivery.WaitingPane;
 import io.posthorn.console.endpoints.edit.EditController;
 import io.posthorn.console.frame.Fxml;
 import io.posthorn.console.frame.Pin;
@@ -63,6 +64,7 @@ public final class PageController {
   private final RecentViewModel recentModel;
   private final Label chip = Chips.blank();
   private final Banner banner;
+  private final WaitingPane waiting;
   private final AnswerCard answer = new AnswerCard();
   private final HealthChart chart = new HealthChart();
   private final SecretPane secret;
@@ -87,10 +89,11 @@ public final class PageController {
         new SecretPane(
             secretModel, ui.clip(), session.clock(), this::rotate, model::finishRotation);
     rotation = new RotationNote(model::finishRotation);
+    waiting = new WaitingPane(session, ui.toasts());
     recent = new RecentPane(recentModel, session, ui.navigator());
     Fxml.load(this, model);
     chipPlace.getChildren().add(chip);
-    notes.getChildren().addAll(banner, rotation, answer);
+    notes.getChildren().addAll(banner, waiting, rotation, answer);
     chartPart.getChildren().add(1, chart);
     rightPart.getChildren().addFirst(secret);
     advancedPlace.getChildren().add(advanced);
@@ -235,6 +238,7 @@ public final class PageController {
           new Banner.Ways(
               () -> ui.navigator().go(new Place.Enable(shown.id())), model::cancelRelease));
       rotation.show(shown.info(), session.clock().instant());
+      waiting.show(shown.info());
     }
   }
 
