@@ -107,6 +107,8 @@ class EnableViewModelTest {
     emit(2, CLOSED);
     window.until("two failed", () -> count(DeliveryStatus.FAILED) == 2);
     disableByFailing();
+    window.until("none is on its way", () -> count(DeliveryStatus.SENDING) == 0);
+    window.until("the third has settled", () -> real.engine.health().now().sending() == 0);
   }
 
   @Test
