@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -43,6 +44,9 @@ public final class RealEngine implements AutoCloseable {
 
   /** The backup that a person has asked for; nothing is done about it here. */
   public final AtomicReference<BackupFile> wished = new AtomicReference<>();
+
+  /** How often the window was to be built again. */
+  public final AtomicInteger rebuilt = new AtomicInteger();
 
   private volatile Path folder;
   private final long siteId;
@@ -143,7 +147,7 @@ public final class RealEngine implements AutoCloseable {
 
       @Override
       public void rebuild() {
-        throw new UnsupportedOperationException();
+        rebuilt.incrementAndGet();
       }
     };
   }

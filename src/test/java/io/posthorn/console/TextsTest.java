@@ -95,6 +95,9 @@ final class TextsTest {
     if (text.replace("''", "").contains("'")) {
       todo.add(file + ": in " + key + " write ’, or '' where it must be a straight one: " + text);
     }
+    if (text.contains(",number,0} ms")) {
+      todo.add(file + ": in " + key + " write {…,number}, so that 2,001 ms looks so everywhere");
+    }
     try {
       new MessageFormat(text);
     } catch (IllegalArgumentException e) {

@@ -41,7 +41,7 @@ public final class DeliveryActions {
       case SEND_AS_NEW -> act(Replay.Action.SEND_AS_NEW, picked.ids());
       case SKIP -> act(Replay.Action.SKIP, picked.ids());
       case COPY_PAYLOAD, COPY_RESPONSE, COPY_CURL, COPY_CURL_SIGNED, COPY_HTTPIE ->
-          copy(action, first.id());
+          copy(action, picked, first.id());
       case COPY_IDS -> copy(picked, one -> Long.toString(one.id()));
       case COPY_EVENT_IDS -> copy(picked, Delivery::eventId);
       case EXPORT -> export(picked.ids());
@@ -112,7 +112,7 @@ public final class DeliveryActions {
   }
 
   /** Copies a text of any delivery, whether it is shown or not. */
-  private void copy(ActionOnDelivery action, long id) {
+  private void copy(ActionOnDelivery action, PickedDeliveries picked, long id) {
     CopiedTexts read = new CopiedTexts(session.engine(), session.clock(), session.desk().version());
     session
         .background()
@@ -120,9 +120,23 @@ public final class DeliveryActions {
             () -> read.of(action, id),
             copied -> {
               ui.clip().copy(copied.text());
-              ui.toasts().say(copied.says());
+              tell(action, picked, copied.says());
             },
             this::tell);
+  }
+
+  /** What is masked is refused by its receiver: whoever wants to try it can have it signed. */
+  private void tell(ActionOnDelivery copied, PickedDeliveries picked, String says) {
+    boolean masked = copied == ActionOnDelivery.COPY_CURL || copied == ActionOnDelivery.COPY_HTTPIE;
+    if (masked && picked.can(ActionOnDelivery.COPY_CURL_SIGNED)) {
+      ui.toasts()
+          .offer(
+              says,
+              texts.get("did.masked.sign"),
+              () -> act(ActionOnDelivery.COPY_CURL_SIGNED, picked));
+    } else {
+      ui.toasts().say(says);
+    }
   }
 
   private void copy(PickedDeliveries picked, Function<Delivery, String> line) {

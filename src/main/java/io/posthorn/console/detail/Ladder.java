@@ -2,7 +2,6 @@ package io.posthorn.console.detail;
 
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
-import io.posthorn.model.DeliveryStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,9 +28,7 @@ final class Ladder {
     NOW,
     /** It would come next, were its endpoint enabled. */
     HELD,
-    LATER,
-    /** It will not come: the delivery is over. */
-    DROPPED
+    LATER
   }
 
   /**
@@ -50,11 +47,12 @@ final class Ladder {
       @Nullable Duration after,
       @Nullable Duration passed) {}
 
-  /** All steps, made and to come. */
+  /** All steps, made and to come; of a delivery that is over none is to come. */
   static List<Step> of(ShownDelivery shown) {
     List<Explained> made = shown.scheduled();
     List<Duration> schedule = shown.schedule();
-    int total = Math.max(schedule.size() + 1, made.size());
+    boolean over = !shown.delivery().status().unfinished();
+    int total = over ? made.size() : Math.max(schedule.size() + 1, made.size());
     List<Step> steps = new ArrayList<>();
     for (int i = 0; i < total; i++) {
       Duration wait = i == 0 || i > schedule.size() ? null : schedule.get(i - 1);
@@ -84,17 +82,13 @@ final class Ladder {
   }
 
   private static State coming(ShownDelivery shown, boolean next) {
-    DeliveryStatus status = shown.delivery().status();
-    if (!status.unfinished()) {
-      return State.DROPPED;
-    }
     if (!next) {
       return State.LATER;
     }
     if (shown.underWay()) {
       return State.NOW;
     }
-    return switch (status) {
+    return switch (shown.delivery().status()) {
       case PENDING, SENDING -> State.NOW;
       case HELD -> State.HELD;
       default -> State.NEXT;

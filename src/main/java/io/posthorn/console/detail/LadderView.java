@@ -172,7 +172,7 @@ final class LadderView extends HBox {
       case NEXT -> Icons.of(offline ? "fth-wifi-off" : "fth-clock", "icon-accent");
       case NOW -> Icons.of(offline ? "fth-wifi-off" : "fth-send", "icon-accent");
       case HELD -> Icons.of("fth-pause");
-      case LATER, DROPPED -> DetailNodes.label(Integer.toString(step.number()), "secondary");
+      case LATER -> DetailNodes.label(Integer.toString(step.number()), "secondary");
     };
   }
 
@@ -182,7 +182,6 @@ final class LadderView extends HBox {
       case DELIVERED -> "success";
       case NEXT, NOW -> "accent";
       case HELD, LATER -> "plain";
-      case DROPPED -> "dropped";
     };
   }
 
@@ -196,7 +195,7 @@ final class LadderView extends HBox {
           step.attempt() == null ? "" : DetailNodes.codeOrDash(step.attempt().outcome());
       case NOW -> texts.get("ladder.short.now");
       case HELD -> texts.get("ladder.short.held");
-      case NEXT, LATER, DROPPED -> "–";
+      case NEXT, LATER -> "–";
     };
   }
 

@@ -9,7 +9,7 @@ import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Place;
 import io.posthorn.console.frame.Screen;
 import io.posthorn.console.frame.Session;
-import io.posthorn.console.frame.SiteChoice;
+import io.posthorn.console.frame.Shortcut;
 import io.posthorn.console.frame.Ui;
 import io.posthorn.console.release.ChoiceWords;
 import io.posthorn.console.words.Numbers;
@@ -40,7 +40,7 @@ public final class OverviewController implements Screen {
   @FXML private VBox newsList;
   private final Texts texts = Texts.of(OverviewController.class);
   private final Session session;
-  private final SiteChoice sites;
+  private final Ui ui;
   private final Attention attention;
   private final Notices notices;
   private final OverviewViewModel model;
@@ -53,7 +53,7 @@ public final class OverviewController implements Screen {
 
   public OverviewController(Session session, Ui ui, Attention attention, Notices notices) {
     this.session = session;
-    this.sites = ui.sites();
+    this.ui = ui;
     this.attention = attention;
     this.notices = notices;
     model = new OverviewViewModel(session, ui.sites());
@@ -78,7 +78,7 @@ public final class OverviewController implements Screen {
   public void onShow(Place.OnScreen place) {
     onHide();
     if (place instanceof Place.Overview(Long site) && site != null) {
-      sites.choose(site);
+      ui.sites().choose(site);
     }
     model.start();
     pins.follow(model.stage(), stage -> firstRun(stage == OverviewViewModel.Stage.FIRST_RUN));
@@ -95,6 +95,15 @@ public final class OverviewController implements Screen {
     pins.close();
     firstRun(false);
     model.stop();
+  }
+
+  @Override
+  public boolean on(Shortcut shortcut) {
+    if (shortcut != Shortcut.NEW) {
+      return false;
+    }
+    ui.navigator().go(new Place.AddEndpoint(null));
+    return true;
   }
 
   private void firstRun(boolean shown) {

@@ -11,12 +11,18 @@ import io.posthorn.console.words.Texts;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Binds the section on look and language. */
 final class LookController implements Section {
@@ -28,6 +34,8 @@ final class LookController implements Section {
   private final LookViewModel model;
   private final VBox root;
   private final Pins pins = new Pins();
+  private @Nullable Node list;
+  private boolean taken;
 
   LookController(Session session, Ui ui) {
     model = new LookViewModel(session, ui.look());
@@ -35,7 +43,41 @@ final class LookController implements Section {
     languages.setConverter(ChoiceWords.of(Language::name));
     languages.getItems().setAll(model.languages());
     languages.getSelectionModel().select(model.language());
-    languages.setOnAction(_ -> model.speak(languages.getValue()));
+    languages.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    languages.setOnShown(_ -> followList());
+    languages.setOnHidden(_ -> choose());
+  }
+
+  /**
+   * Arrow keys only look at languages: the window would be built anew under each of them. Enter and
+   * the mouse take one.
+   */
+  private void followList() {
+    taken = false;
+    if (list == null && languages.getSkin() instanceof ComboBoxListViewSkin<?> skin) {
+      list = skin.getPopupContent();
+      list.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+      list.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> taken = true);
+    }
+  }
+
+  private void choose() {
+    if (taken) {
+      model.speak(languages.getValue());
+    } else {
+      languages.getSelectionModel().select(model.language());
+    }
+  }
+
+  /** On the closed list, an arrow key would choose the next language at once. */
+  private void onKey(KeyEvent event) {
+    boolean arrow = event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN;
+    if (arrow && !languages.isShowing()) {
+      languages.show();
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER) {
+      taken = true;
+    }
   }
 
   @Override

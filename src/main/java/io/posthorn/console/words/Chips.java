@@ -3,10 +3,14 @@ package io.posthorn.console.words;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.DisabledReason;
 import io.posthorn.model.EndpointState;
+import io.posthorn.model.EventType;
+import io.posthorn.model.Subscription;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Circle;
 
@@ -87,6 +91,32 @@ public final class Chips {
     } else {
       set(chip, texts.get("endpoint.disabled"), Icons.of("fth-slash"), "danger");
     }
+  }
+
+  /**
+   * What an endpoint gets. Beside "All events" stand only types that these leave out, as one: what
+   * is told about the endpoints themselves.
+   */
+  public static List<Label> of(Subscription events) {
+    if (!events.entries().contains(Subscription.EVERYTHING)) {
+      return events.entries().stream().map(Chips::outlined).toList();
+    }
+    Texts texts = Texts.of(Chips.class);
+    Label all = outlined(texts.get("events.all"));
+    List<String> besides =
+        events.entries().stream().filter(EventType.OPERATIONAL::contains).sorted().toList();
+    if (besides.isEmpty()) {
+      return List.of(all);
+    }
+    Label more = outlined(texts.get("events.operational", besides.size()));
+    more.setTooltip(new Tooltip(String.join("\n", besides)));
+    return List.of(all, more);
+  }
+
+  private static Label outlined(String text) {
+    Label chip = new Label(text);
+    chip.getStyleClass().add("outline-chip");
+    return chip;
   }
 
   private static Node dot(double radius) {

@@ -33,6 +33,8 @@ class DeliveryActionsTest {
   private final List<String> copied = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<String> offers = new ArrayList<>();
+  private Runnable offered = () -> {};
   private RealEngine real;
   private LocalReceiver receiver;
   private DeliveryActions actions;
@@ -122,6 +124,29 @@ class DeliveryActionsTest {
     assertThat(copied.get(2)).startsWith("curl ").contains(signature);
     assertThat(said.get(0)).startsWith("Copied as cURL.").contains("masked");
     assertThat(said.get(2)).contains("signed just now");
+  }
+
+  @Test
+  void whatIsMaskedSaysThatItWillBeRefusedAndCanBeHadSigned() {
+    for (ActionOnDelivery masked :
+        List.of(ActionOnDelivery.COPY_CURL, ActionOnDelivery.COPY_HTTPIE)) {
+      actions.act(masked, picked(delivery));
+      assertThat(said.getLast()).contains("its receiver will refuse it");
+      assertThat(offers.getLast()).isEqualTo("Copy it signed, as cURL");
+
+      offered.run();
+      assertThat(copied.getLast()).startsWith("curl ").doesNotContain(RequestCopy.MASK);
+      assertThat(said.getLast()).contains("signed just now");
+    }
+    actions.act(ActionOnDelivery.COPY_PAYLOAD, picked(delivery));
+    assertThat(offers).as("nothing is masked in a payload").hasSize(2);
+
+    real.engine.endpoints().delete(endpoint);
+    DeliveryDetail left = real.engine.deliveries().one(delivery);
+    actions.act(
+        ActionOnDelivery.COPY_CURL,
+        new PickedDeliveries(List.of(PickedDelivery.read(left, null, false))));
+    assertThat(offers).as("there is no secret to sign with").hasSize(2);
   }
 
   @Test
@@ -222,7 +247,11 @@ class DeliveryActionsTest {
     }
 
     @Override
-    public void offer(String text, String action, Runnable does) {}
+    public void offer(String text, String action, Runnable does) {
+      said.add(text);
+      offers.add(action);
+      offered = does;
+    }
 
     @Override
     public void undoable(String text, Runnable undo) {}

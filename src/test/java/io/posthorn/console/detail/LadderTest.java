@@ -58,10 +58,17 @@ class LadderTest {
   }
 
   @Test
-  void whatIsDeliveredNeedsNoMoreSteps() {
+  void whatIsOverHasNoStepsThatNeverCome() {
     assertThat(states(Samples.shown(DeliveryStatus.DELIVERED, DeliverySamples.attempt(1, 200))))
-        .startsWith(State.DELIVERED, State.DROPPED)
-        .doesNotContain(State.LATER, State.NEXT);
+        .containsExactly(State.DELIVERED);
+    assertThat(
+            states(
+                Samples.shown(
+                    DeliveryStatus.FAILED,
+                    DeliverySamples.attempt(1, 500),
+                    DeliverySamples.attempt(2, 410))))
+        .containsExactly(State.FAILED, State.FAILED);
+    assertThat(states(Samples.shown(DeliveryStatus.SKIPPED))).isEmpty();
   }
 
   @Test

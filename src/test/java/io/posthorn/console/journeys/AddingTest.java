@@ -43,6 +43,26 @@ class AddingTest {
   }
 
   @Test
+  void onlyTheseWithNothingTickedIsSaidAtThatChoice() {
+    try (RealEngine real = new RealEngine(home);
+        Person person = new Person(real, remembered.resolve("window.json"))) {
+      person.presses(KeyCode.N);
+      person.sees("#edit-url");
+      person.types("http://127.0.0.1:9/").clicks("#chosen-events").clicks("#save-endpoint");
+      person.sees("Tick at least one event, or choose all of them.");
+      person.sees("#chosen-events.bad");
+      person.seesNo("#all-events.bad");
+      person.until(
+          "it has the focus",
+          () -> "chosen-events".equals(person.stage().getScene().getFocusOwner().getId()));
+      person.clicks("#type-chat-closed");
+      person.seesNo("Tick at least one event, or choose all of them.");
+      person.clicks("#save-endpoint");
+      person.sees("Keep its secret in the receiver’s settings");
+    }
+  }
+
+  @Test
   void whatWasTypedIsNotLostByEscape() {
     try (RealEngine real = new RealEngine(home);
         Person person = new Person(real, remembered.resolve("window.json"))) {

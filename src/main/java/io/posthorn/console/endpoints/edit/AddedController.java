@@ -8,12 +8,12 @@ import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Place;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.frame.Ui;
+import io.posthorn.console.words.Chips;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Texts;
 import io.posthorn.engine.Endpoints.NewEndpoint;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointName;
-import io.posthorn.model.Subscription;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -57,7 +57,7 @@ final class AddedController {
     model = new Shown(added, new TestRun(session, endpoint.id()));
     Fxml.load(this, model);
     title.setText(texts.get("added.title", EndpointName.of(endpoint)));
-    endpoint.settings().events().entries().forEach(this::addEvent);
+    events.getChildren().setAll(Chips.of(endpoint.settings().events()));
     answerPlace.getChildren().add(answer);
     codePlace.getChildren().add(code);
     ToggleGroup group = new ToggleGroup();
@@ -96,12 +96,6 @@ final class AddedController {
       }
     }
     return Snippet.NODE;
-  }
-
-  private void addEvent(String type) {
-    Label chip = new Label(type.equals(Subscription.EVERYTHING) ? texts.get("events.all") : type);
-    chip.getStyleClass().add("outline-chip");
-    events.getChildren().add(chip);
   }
 
   private ToggleButton tab(Snippet snippet, ToggleGroup group, boolean selected) {

@@ -275,7 +275,10 @@ public final class EditController implements Dialog {
     Node first = null;
     first = mark(url, faults.get("url"), first);
     first = mark(name, faults.get("description"), first);
-    first = mark(everything, faults.get("events"), first);
+    Node events = model.events().everything().get() ? everything : chosen;
+    everything.getStyleClass().removeAll("bad");
+    chosen.getStyleClass().removeAll("bad");
+    first = mark(events, faults.get("events"), first);
     Map<String, TextInputControl> fields =
         Map.of(
             "timeout", timeout,

@@ -29,6 +29,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
+import javafx.collections.SetChangeListener;
 import org.jspecify.annotations.Nullable;
 
 /** An endpoint as it is typed, new or changed. On the window's thread. */
@@ -105,6 +106,8 @@ final class EditViewModel {
             new CheckViewModel.Form(url, secret, advanced, faults, urlState()));
     url.addListener((_, _, _) -> faults.remove("url"));
     name.addListener((_, _, _) -> faults.remove("description"));
+    events.everything().addListener((_, _, _) -> faults.remove("events"));
+    events.chosen().addListener((SetChangeListener<String>) _ -> faults.remove("events"));
     fill(start);
   }
 
@@ -198,8 +201,11 @@ final class EditViewModel {
       return;
     }
     faults.clear();
+    if (events.none()) {
+      faults.put("events", texts.get("wrong.events"));
+    }
     EndpointChange change = change();
-    if (change == null) {
+    if (change == null || events.none()) {
       return;
     }
     busy.set(true);

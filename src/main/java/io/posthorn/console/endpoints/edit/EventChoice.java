@@ -84,6 +84,11 @@ final class EventChoice {
     return entries;
   }
 
+  /** Whether single types are wanted, and none is chosen. */
+  boolean none() {
+    return !everything.get() && chosen.isEmpty();
+  }
+
   /** Whether it differs from what an endpoint has. */
   boolean differs(Subscription from) {
     return !Set.copyOf(entries()).equals(from.entries());

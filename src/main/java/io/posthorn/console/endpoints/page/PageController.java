@@ -316,13 +316,7 @@ public final class PageController {
             .count();
     eventCount.setText(
         everything ? texts.get("events.all.count", all) : texts.get("events.count", chosen, all));
-    events.getChildren().clear();
-    for (String type : subscription.entries()) {
-      Label chipOfType =
-          new Label(type.equals(Subscription.EVERYTHING) ? texts.get("events.all") : type);
-      chipOfType.getStyleClass().add("outline-chip");
-      events.getChildren().add(chipOfType);
-    }
+    events.getChildren().setAll(Chips.of(subscription));
   }
 
   public ScrollPane root() {

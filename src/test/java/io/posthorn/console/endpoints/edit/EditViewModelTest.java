@@ -135,7 +135,12 @@ class EditViewModelTest {
     model.advanced().timeout.set("30");
     model.events().everything().set(false);
     model.save();
-    assertThat(model.faults()).containsOnlyKeys("events");
+    assertThat(model.faults())
+        .containsExactly(Map.entry("events", "Tick at least one event, or choose all of them."));
+    model.events().choose("chat.closed", true);
+    assertThat(model.faults()).as("ticking one takes the complaint away").isEmpty();
+    model.save();
+    assertThat(model.changed().get()).isNotNull();
   }
 
   @Test
