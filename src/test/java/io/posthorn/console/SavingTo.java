@@ -57,4 +57,9 @@ public record SavingTo(Dialogs dialogs, Path file) implements Dialogs {
   public void showFile(Path shown) {
     dialogs.close();
   }
+
+  @Override
+  public void openFile(Path opened) {
+    dialogs.close();
+  }
 }

@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What could come next, under the field; the field keeps the focus. */
 final class CompletionPopup {
-  private static final double WIDTH = 420;
+  private static final double WIDTH = 560;
   private static final double ROW = 28;
+
+  /** More are scrolled to. */
+  private static final int ROWS = 12;
 
   private final Popup popup = new Popup();
   private final ListView<Offer> list = new ListView<>();
@@ -56,7 +59,7 @@ final class CompletionPopup {
       return;
     }
     list.getItems().setAll(offers);
-    list.setPrefHeight(offers.size() * ROW + 10);
+    list.setPrefHeight(Math.min(offers.size(), ROWS) * ROW + 10);
     list.getSelectionModel().clearSelection();
     if (mark != null) {
       list.getSelectionModel().select(mark);

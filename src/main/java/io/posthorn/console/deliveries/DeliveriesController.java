@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
@@ -60,7 +61,8 @@ final class DeliveriesController {
       FilterBarViewModel filter,
       WholeFilterActions actions,
       CausesViewModel causes,
-      EndpointBook book) {}
+      EndpointBook book,
+      ObservableValue<Boolean> served) {}
 
   DeliveriesController(Session session, Ui ui, Models models) {
     this.session = session;

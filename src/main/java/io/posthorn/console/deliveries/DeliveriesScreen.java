@@ -56,7 +56,10 @@ public final class DeliveriesScreen implements Screen {
         new CausesViewModel(session, () -> filter.filter().get().faulty() ? null : model.asked());
     controller =
         new DeliveriesController(
-            session, ui, new DeliveriesController.Models(model, filter, onAll, causes, book));
+            session,
+            ui,
+            new DeliveriesController.Models(
+                model, filter, onAll, causes, book, book.anyOf(ui.sites().current())));
     bar = new FilterBarController(filter, controller.live()::focus);
     controller.filterBar(bar.root());
     detail = new DeliveryPane(session, ui);

@@ -32,9 +32,12 @@ public interface Dialogs {
    */
   void chooseSave(String title, String suggested, Consumer<Path> whenChosen);
 
-  /** Whether {@link #showFile} can show anything on this computer. */
+  /** Whether {@link #showFile} and {@link #openFile} can show anything on this computer. */
   boolean showsFiles();
 
   /** Shows a file in its folder, in the program that the system has for that. */
   void showFile(Path file);
+
+  /** Opens a file or folder in the program that the system has for it. */
+  void openFile(Path file);
 }

@@ -5,12 +5,14 @@ import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointName;
 import io.posthorn.model.HostName;
+import io.posthorn.model.Site;
 import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.value.ObservableValue;
@@ -55,9 +57,12 @@ public final class EndpointBook {
     return edition.getReadOnlyProperty();
   }
 
-  /** Whether there are any; not before they are read. */
-  public ObservableValue<Boolean> any() {
-    return edition.map(_ -> !known.isEmpty());
+  /** Whether the site has any; not before they are read. */
+  public ObservableValue<Boolean> anyOf(ObservableValue<Site> site) {
+    return Bindings.createBooleanBinding(
+        () -> known.values().stream().anyMatch(one -> one.siteId() == site.getValue().siteId()),
+        edition,
+        site);
   }
 
   /** All that are not deleted, oldest first. */

@@ -30,8 +30,25 @@ final class NewSiteViewModel {
     this.session = session;
     this.sites = sites;
     saving = new SectionSaving(session);
-    number.addListener((_, _, _) -> touched(numberFault));
+    number.addListener((_, _, now) -> typed(now));
     name.addListener((_, _, _) -> touched(nameFault));
+  }
+
+  /** Shows its fields, with the next number that no site has. */
+  void begin() {
+    if (number.get().isBlank()) {
+      long highest = sites.all().stream().mapToLong(Site::siteId).max().orElse(0);
+      number.set(Long.toString(highest + 1));
+    }
+    open.set(true);
+  }
+
+  /** What is no number says so as it is typed, before anybody goes on to the next field. */
+  private void typed(String now) {
+    touched(numberFault);
+    if (!now.isBlank() && positive(now.strip()) == null) {
+      numberFault.set(texts.get("new.number.bad"));
+    }
   }
 
   private void touched(ReadOnlyStringWrapper fault) {

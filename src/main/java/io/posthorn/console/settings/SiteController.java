@@ -42,13 +42,12 @@ final class SiteController implements Section {
     newName.textProperty().bindBidirectional(another.name());
     another.numberFault().subscribe(says -> FieldMarks.mark(newNumber, says));
     another.nameFault().subscribe(says -> FieldMarks.mark(newName, says));
-    newNumber.setOnAction(_ -> newName.requestFocus());
   }
 
   @FXML
   private void addSite() {
-    models.another.open().set(true);
-    newNumber.requestFocus();
+    models.another.begin();
+    newName.requestFocus();
   }
 
   @FXML

@@ -1,5 +1,7 @@
 package io.posthorn.console.settings;
 
+import static io.posthorn.console.frame.Nodes.put;
+
 import io.posthorn.console.frame.Fxml;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.frame.Ui;
@@ -8,6 +10,7 @@ import io.posthorn.console.words.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
@@ -18,6 +21,8 @@ final class StoreController implements Section {
   @FXML private VBox keepBar;
   @FXML private Button check;
   @FXML private Button stop;
+  @FXML private HBox openers;
+  @FXML private Button openLog;
 
   private final Texts texts = Texts.of(StoreController.class);
   private final Ui ui;
@@ -28,12 +33,24 @@ final class StoreController implements Section {
     this.ui = ui;
     model = new StoreViewModel(session);
     root = Fxml.load(this, model);
+    put(openers, ui.dialogs().showsFiles());
+    put(openLog, !session.desk().sample());
     keepBar.getChildren().add(new SaveBar("keep", model, this::save));
     model.draft().typed().subscribe(this::show);
     payloads.textProperty().addListener((_, _, _) -> type());
     rows.textProperty().addListener((_, _, _) -> type());
     model.faults().subscribe(this::mark);
     model.check().state().subscribe(this::focus);
+  }
+
+  @FXML
+  private void openFolder() {
+    ui.dialogs().openFile(model.folder());
+  }
+
+  @FXML
+  private void openLog() {
+    ui.dialogs().openFile(model.folder().resolve("posthorn.log"));
   }
 
   @FXML

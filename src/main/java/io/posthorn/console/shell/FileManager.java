@@ -42,7 +42,19 @@ final class FileManager {
    * @throws IOException when the program can't be started
    */
   void show(Path file) throws IOException {
-    List<String> command = command(file.toAbsolutePath());
+    start(command(file.toAbsolutePath()));
+  }
+
+  /**
+   * Opens a file or folder itself. Starts a program: may block.
+   *
+   * @throws IOException when the program can't be started
+   */
+  void open(Path file) throws IOException {
+    start(opening(file.toAbsolutePath()));
+  }
+
+  private static void start(@Nullable List<String> command) throws IOException {
     if (command != null) {
       new ProcessBuilder(command)
           .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -62,6 +74,17 @@ final class FileManager {
     // It opens what it is given: the folder, since the file would open in its own program.
     Path folder = file.getParent() == null ? file : file.getParent();
     return found("xdg-open") ? List.of("xdg-open", folder.toString()) : null;
+  }
+
+  /** What opens a file or folder; null where nothing does. */
+  @Nullable List<String> opening(Path file) {
+    if (system.startsWith("windows")) {
+      return List.of("explorer.exe", file.toString());
+    }
+    if (system.startsWith("mac")) {
+      return List.of("open", file.toString());
+    }
+    return found("xdg-open") ? List.of("xdg-open", file.toString()) : null;
   }
 
   private boolean found(String program) {

@@ -248,4 +248,15 @@ final class Overlay implements Dialogs {
         _ -> {},
         _ -> {});
   }
+
+  @Override
+  public void openFile(Path file) {
+    background.call(
+        () -> {
+          files.open(file);
+          return file;
+        },
+        _ -> {},
+        _ -> {});
+  }
 }

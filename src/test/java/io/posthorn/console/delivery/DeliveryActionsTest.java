@@ -233,6 +233,9 @@ class DeliveryActionsTest {
 
     @Override
     public void showFile(Path file) {}
+
+    @Override
+    public void openFile(Path file) {}
   }
 
   private final class Heard implements Toasts {

@@ -131,6 +131,23 @@ final class SettingsViewModelsTest {
     assertThat(model.numberFault().get()).contains("positive whole number");
   }
 
+  @Test
+  void anotherSiteHasANumberAlreadyAndANameTypedThereIsNotTakenForOne() {
+    NewSiteViewModel model = new NewSiteViewModel(session, sites);
+    model.begin();
+    assertThat(model.open().get()).isTrue();
+    assertThat(model.number().get()).isEqualTo("2");
+    model.number().set("Second shop");
+    assertThat(model.numberFault().get()).contains("The name goes into the other field.");
+    model.number().set("7");
+    assertThat(model.numberFault().get()).isNull();
+    model.begin();
+    assertThat(model.number().get()).as("what was typed stays").isEqualTo("7");
+    model.name().set("Second shop");
+    model.add();
+    assertThat(real.engine.sites().one(7).name()).isEqualTo("Second shop");
+  }
+
   // retries
 
   private RetriesViewModel retries() {

@@ -24,6 +24,15 @@ class FileManagerTest {
   }
 
   @Test
+  void aFileOrFolderItselfIsOpened() {
+    assertThat(new FileManager("Windows 11", "").opening(folder))
+        .containsExactly("explorer.exe", folder.toString());
+    assertThat(new FileManager("Mac OS X", "").opening(folder))
+        .containsExactly("open", folder.toString());
+    assertThat(new FileManager("Linux", "/none").opening(folder)).isNull();
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void linuxOpensTheFolderWhereItHasTheProgramForThat() throws IOException {
     FileManager manager = new FileManager("Linux", "/none::" + folder);
@@ -34,5 +43,7 @@ class FileManagerTest {
     assertThat(manager.there()).isTrue();
     assertThat(manager.command(folder.resolve("out.csv")))
         .containsExactly("xdg-open", folder.toString());
+    assertThat(manager.opening(folder.resolve("posthorn.log")))
+        .containsExactly("xdg-open", folder.resolve("posthorn.log").toString());
   }
 }

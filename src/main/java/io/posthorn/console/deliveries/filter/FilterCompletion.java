@@ -27,7 +27,7 @@ public final class FilterCompletion {
    * What fits to a word that is being typed.
    *
    * @param typed the word so far; empty for all names
-   * @return at most 12
+   * @return of a name all its values; else at most 12 beside the names
    */
   public static List<Offer> of(String typed, KnownNames known) {
     if (typed.startsWith(Word.MINUS)) {
@@ -39,7 +39,7 @@ public final class FilterCompletion {
     int colon = typed.startsWith("\"") ? -1 : typed.indexOf(':');
     FilterName name = colon < 0 ? null : FilterName.of(typed.substring(0, colon));
     if (name != null) {
-      return values(name, typed.substring(colon + 1), known).limit(MOST).toList();
+      return values(name, typed.substring(colon + 1), known).toList();
     }
     return colon < 0 ? words(typed, known) : List.of();
   }

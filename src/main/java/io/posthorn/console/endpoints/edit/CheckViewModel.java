@@ -104,7 +104,7 @@ final class CheckViewModel {
 
   private Ready judged() {
     return switch (form.urlState().get()) {
-      case UrlState.Good _, UrlState.Odd _ -> new Can();
+      case UrlState.Good _, UrlState.Twice _, UrlState.Odd _ -> new Can();
       case UrlState.Empty _ -> new Cannot(texts.get("check.empty"));
       case UrlState.Checking _ -> new Cannot(texts.get("url.checking"));
       case UrlState.Bad(String why) -> new Cannot(why);

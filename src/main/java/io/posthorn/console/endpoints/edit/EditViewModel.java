@@ -176,7 +176,7 @@ final class EditViewModel {
     }
     urlState.set(new UrlState.Checking());
     checking.call(
-        () -> UrlState.of(session.engine(), now, siteId),
+        () -> UrlState.of(session.engine(), now, siteId, endpoint),
         urlState::set,
         problem -> urlState.set(new UrlState.Bad(problem.says())));
   }

@@ -46,6 +46,8 @@ final class UrlNote extends VBox {
       case UrlState.Empty _ -> say("fth-info", "muted", texts.get("url.empty"));
       case UrlState.Checking _ -> say("fth-more-horizontal", "muted", texts.get("url.checking"));
       case UrlState.Good(String url) -> say("fth-info", "muted", allowed(url, tried));
+      case UrlState.Twice(String other) ->
+          say("fth-alert-triangle", "warning", texts.get("url.twice", other));
       case UrlState.Odd(String warning) -> say("fth-alert-triangle", "warning", warning);
       case UrlState.Bad(String why) -> say("fth-x", "danger", why);
       case UrlState.Forbidden(String why, Site.Allowed needed) -> {

@@ -3,9 +3,12 @@ package io.posthorn.console.endpoints.edit;
 import io.posthorn.console.frame.Problem;
 import io.posthorn.engine.Endpoints;
 import io.posthorn.engine.Engine;
+import io.posthorn.model.EndpointInfo;
+import io.posthorn.model.EndpointName;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Site;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of a URL that is being typed. */
 sealed interface UrlState {
@@ -23,6 +26,13 @@ sealed interface UrlState {
    */
   record Good(String url) implements UrlState {}
 
+  /**
+   * It may be saved, but another endpoint of the site has it already.
+   *
+   * @param other the name of that one
+   */
+  record Twice(String other) implements UrlState {}
+
   /** It may be saved, but something may be wrong with it. */
   record Odd(String warning) implements UrlState {}
 
@@ -36,8 +46,12 @@ sealed interface UrlState {
    */
   record Forbidden(String why, Site.Allowed needed) implements UrlState {}
 
-  /** Looks a URL over for a site: blocks for the look-up of its name. */
-  static UrlState of(Engine engine, String url, long siteId) {
+  /**
+   * Looks a URL over for a site: blocks for the look-up of its name.
+   *
+   * @param own the endpoint that is changed; null for a new one
+   */
+  static UrlState of(Engine engine, String url, long siteId, @Nullable Long own) {
     if (url.isBlank()) {
       return new Empty();
     }
@@ -45,7 +59,9 @@ sealed interface UrlState {
     try {
       Endpoints.CheckedUrl checked = engine.endpoints().check(url, allowed);
       String warning = checked.warning();
-      return warning == null ? new Good(checked.url()) : odd(engine, url, allowed, warning);
+      return warning == null
+          ? good(engine, checked.url(), siteId, own)
+          : odd(engine, url, allowed, warning);
     } catch (Refused refused) {
       for (Site.Allowed wider : wider(allowed)) {
         if (passes(engine, url, wider)) {
@@ -54,6 +70,16 @@ sealed interface UrlState {
       }
       return new Bad(Problem.sentence(refused.detail()));
     }
+  }
+
+  private static UrlState good(Engine engine, String url, long siteId, @Nullable Long own) {
+    return engine.endpoints().all(siteId).stream()
+        .map(EndpointInfo::endpoint)
+        .filter(other -> own == null || other.id() != own)
+        .filter(other -> other.settings().url().equals(url))
+        .findFirst()
+        .<UrlState>map(other -> new Twice(EndpointName.of(other)))
+        .orElse(new Good(url));
   }
 
   private static UrlState odd(Engine engine, String url, Site.Allowed allowed, String warning) {

@@ -3,6 +3,7 @@ package io.posthorn.console.deliveries.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.console.words.Texts;
+import io.posthorn.diagnosis.KnownCauses;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,14 @@ class FilterCompletionTest {
             "event:ping");
     assertThat(inserts("endpoint:ware")).containsExactly("endpoint:\"Data warehouse\"");
     assertThat(inserts("endpoint:")).contains("endpoint:hooks.example.org/x");
+  }
+
+  @Test
+  void noneOfTheValuesIsLeftOut() {
+    assertThat(inserts("cause:"))
+        .contains("cause:url")
+        .containsAll(KnownCauses.codes().stream().map("cause:"::concat).toList())
+        .containsAll(KnownCauses.groups().stream().map("cause:"::concat).toList());
   }
 
   @Test

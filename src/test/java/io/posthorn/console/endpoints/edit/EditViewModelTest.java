@@ -65,6 +65,23 @@ class EditViewModelTest {
   }
 
   @Test
+  void aUrlThatAnotherEndpointHasWarnsAndMayBeSavedAllTheSame() {
+    long id = real.endpoint("http://127.0.0.1:9000/hooks", "CRM");
+    EditViewModel second = adding("http://127.0.0.1:9000/hooks");
+    second.checkUrl();
+    assertThat(second.urlState().get()).isEqualTo(new UrlState.Twice("CRM"));
+    second.save();
+    assertThat(second.added().get()).isNotNull();
+    EditViewModel alone = adding("http://127.0.0.1:9000/other");
+    alone.checkUrl();
+    assertThat(alone.urlState().get()).isInstanceOf(UrlState.Good.class);
+    real.engine.endpoints().delete(second.added().get().endpoint().endpoint().id());
+    EditViewModel itself = new EditViewModel(session, 1, id);
+    itself.checkUrl();
+    assertThat(itself.urlState().get()).as("it is no other one").isInstanceOf(UrlState.Good.class);
+  }
+
+  @Test
   void privateAddressesAreAskedAboutAndThenAllowedForTheSite() {
     EditViewModel model = adding("https://192.168.20.14/hooks");
     model.checkUrl();
