@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class HostileAnswersTest {
   private static final int MANY = Boolean.getBoolean("posthorn.long") ? 10_000 : 300;
   private static final int AT_ONCE = 24;
+  private static final int TRIES = 3;
   private static final Duration TIMEOUT = Duration.ofMillis(500);
   private static final Duration AMPLE = Duration.ofSeconds(20);
   private static final long SEED = 20261130;
@@ -48,12 +49,12 @@ class HostileAnswersTest {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<Void>> all = new ArrayList<>();
       for (int i = 0; i < MANY; i++) {
-        Random random = new Random(SEED + i);
+        long seed = SEED + i;
         all.add(
             () -> {
               places.acquire();
               try {
-                new Case(random).run();
+                tryOut(seed);
               } finally {
                 places.release();
               }
@@ -63,6 +64,13 @@ class HostileAnswersTest {
       for (Future<Void> one : threads.invokeAll(all)) {
         one.get();
       }
+    }
+  }
+
+  /** A machine that is busy may be late once; an attempt that hangs does so again. */
+  private void tryOut(long seed) throws Exception {
+    for (int i = 1; !new Case(new Random(seed)).endsInTime(); i++) {
+      assertThat(i).as("attempts over time with seed %d", seed).isLessThan(TRIES);
     }
   }
 
@@ -81,7 +89,8 @@ class HostileAnswersTest {
       closes = random.nextInt(3) == 0;
     }
 
-    void run() throws Exception {
+    /** Whether the attempt ended in its time; all else is asserted here. */
+    boolean endsInTime() throws Exception {
       try (RawServer server = transport.server(this::serve)) {
         Outcome hostile = sender.send(transport.to(server, "/bad", TIMEOUT));
         // One that still has more to write than anybody takes waits for its connection to be
@@ -90,10 +99,10 @@ class HostileAnswersTest {
         Outcome next = sender.send(transport.to(server, "/good", AMPLE));
 
         String what = what() + (all ? "" : "<blocked>") + " → " + hostile;
-        assertThat(hostile.micros()).as(what).isLessThan(TIMEOUT.plusSeconds(1).toNanos() / 1000);
         assertThat(next.code()).as(what).isEqualTo(201);
         assertThat(next.body()).as(what).asString().isEqualTo("its own");
         assertThat(paths).as(what).containsOnlyOnce("/good").hasSizeLessThanOrEqualTo(2);
+        return hostile.micros() < TIMEOUT.plusSeconds(1).toNanos() / 1000;
       }
     }
 

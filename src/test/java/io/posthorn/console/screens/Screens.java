@@ -6,8 +6,9 @@ import java.util.TimeZone;
 import java.util.regex.Pattern;
 
 /**
- * Renders all screens: {@code Screens FOLDER [REGEX]}. Ends the process when it is done, since
- * JavaFX would keep it.
+ * Renders all screens: {@code Screens FOLDER [REGEX [PARTS]]}, where PARTS names the classes of
+ * shots to go through, as {@code Doctor,Remedy}; without it, all. Ends the process when it is done,
+ * since JavaFX would keep it.
  */
 public final class Screens {
   private Screens() {}
@@ -39,7 +40,10 @@ public final class Screens {
     int code = 0;
     try (Studio studio = new Studio(folder, name -> wanted.matcher(name).find())) {
       for (Shots shots : ALL) {
-        shots.take(studio);
+        String part = shots.getClass().getSimpleName().replace("Shots", "");
+        if (args.length < 3 || List.of(args[2].split(",")).contains(part)) {
+          shots.take(studio);
+        }
       }
     } catch (Exception | AssertionError e) {
       e.printStackTrace();
