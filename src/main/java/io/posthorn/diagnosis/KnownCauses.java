@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,5 +59,13 @@ public final class KnownCauses {
   /** What a code means, short: {@code certificate expired}. The code itself where none is known. */
   public static String title(@Nullable String code) {
     return code == null ? "" : TITLES.getOrDefault(code, code);
+  }
+
+  /** The code of a cause by its {@link #title}; empty for what is none. */
+  public static Optional<String> titled(String title) {
+    return TITLES.entrySet().stream()
+        .filter(known -> known.getValue().equals(title))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 }

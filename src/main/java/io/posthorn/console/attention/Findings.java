@@ -120,12 +120,12 @@ record Findings(
 
   private static Item trouble(String title, String says) {
     return new Item(
-        true,
-        "fth-alert-octagon",
+        Item.Kind.OWN_TROUBLE,
         texts().get(title),
         says,
         "",
         new Item.Step(texts().get("store.step"), new Place.Settings(), false),
+        null,
         null);
   }
 
@@ -141,13 +141,13 @@ record Findings(
                 why.substring(0, why.length() - 1),
                 TimeWords.ago(at, now));
     return new Item(
-        true,
-        "fth-slash",
+        Item.Kind.DISABLED,
         texts().get("disabled", EndpointName.of(endpoint)),
         says,
         info.held() == 0 ? "" : texts().get("disabled.held", info.held()),
         new Item.Step(texts().get("enable"), new Place.Enable(endpoint.id()), true),
-        new Item.Step(texts().get("happened"), new Place.Endpoints(endpoint.id()), false));
+        new Item.Step(texts().get("happened"), new Place.Endpoints(endpoint.id()), false),
+        concerned(endpoint, EndpointWords.whyBriefly(endpoint.state()), info.held()));
   }
 
   private Item failing(EndpointInfo info) {
@@ -160,13 +160,16 @@ record Findings(
             : texts().get("warning", name, TimeWords.day(success, now));
     String why = EndpointWords.sentence(EndpointWords.whyFailing(endpoint.state().lastError()));
     return new Item(
-        false,
-        "fth-alert-triangle",
+        Item.Kind.FAILING,
         title,
         why + " " + threat(endpoint),
         texts().get("waits", info.pending() + info.retrying()),
         new Item.Step(texts().get("todo"), new Place.Endpoints(endpoint.id()), false),
-        null);
+        null,
+        concerned(
+            endpoint,
+            EndpointWords.whyBriefly(endpoint.state()),
+            info.pending() + info.retrying()));
   }
 
   private String threat(Endpoint endpoint) {
@@ -189,37 +192,41 @@ record Findings(
   private Item held(EndpointInfo info) {
     long id = info.endpoint().id();
     return new Item(
-        false,
-        "fth-pause",
+        Item.Kind.HELD,
         texts().get("held", EndpointName.of(info.endpoint()), info.held()),
         texts().get("held.says"),
         "",
         new Item.Step(texts().get("held.step"), new Place.Enable(id), false),
-        null);
+        null,
+        concerned(info.endpoint(), "", info.held()));
   }
 
   private Item certificateEnds(Endpoint endpoint, Instant ends) {
     LocalDate today = now.atZone(ZoneId.systemDefault()).toLocalDate();
     long days = ChronoUnit.DAYS.between(today, ends.atZone(ZoneId.systemDefault()).toLocalDate());
     return new Item(
-        false,
-        "fth-lock",
+        Item.Kind.CERTIFICATE_ENDS,
         texts().get("certificate", EndpointName.of(endpoint), days),
         texts().get("certificate.says", date(ends), TimeWords.minute(ends)),
         "",
         doctor(endpoint),
-        null);
+        null,
+        concerned(endpoint, "", 0));
   }
 
   private Item certificateEnded(Endpoint endpoint, Instant ended) {
     return new Item(
-        true,
-        "fth-lock",
+        Item.Kind.CERTIFICATE_ENDED,
         texts().get("certificate.ended", EndpointName.of(endpoint)),
         texts().get("certificate.ended.says", date(ended), TimeWords.minute(ended)),
         "",
         doctor(endpoint),
-        null);
+        null,
+        concerned(endpoint, "", 0));
+  }
+
+  private static Item.Concerned concerned(Endpoint endpoint, String why, long deliveries) {
+    return new Item.Concerned(endpoint.id(), EndpointName.of(endpoint), why, deliveries);
   }
 
   private static Item.Step doctor(Endpoint endpoint) {

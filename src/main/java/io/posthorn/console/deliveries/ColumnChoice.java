@@ -1,5 +1,6 @@
 package io.posthorn.console.deliveries;
 
+import io.posthorn.console.delivery.ColumnWidths;
 import io.posthorn.console.delivery.DeliveryColumn;
 import io.posthorn.console.delivery.DeliveryColumns;
 import io.posthorn.console.delivery.DeliveryRow;
@@ -22,6 +23,7 @@ import javafx.scene.control.TableView;
 /** Which columns there are, in which order and how wide; remembered. On the window's thread. */
 final class ColumnChoice {
   private static final String COLUMNS = "deliveries.columns";
+  private static final String WIDTH = "deliveries.width.";
 
   private final Preferences preferences;
   private final TableView<DeliveryRow> table;
@@ -35,7 +37,7 @@ final class ColumnChoice {
     for (DeliveryColumn which : DeliveryColumn.values()) {
       columns.put(which, maker.column(which));
     }
-    widths = new ColumnWidths(preferences, columns);
+    widths = new ColumnWidths(preferences, WIDTH, maker::need, columns);
     restore();
     widths.hangOn(table);
     table

@@ -82,7 +82,7 @@ public final class DeliveriesScreen implements Screen {
             (_, _, _) -> {
               var scene = controller.root().getScene();
               if (scene != null) {
-                side.narrow(scene.getWidth() < DetailSide.NARROW);
+                side.window(scene.getWidth());
               }
             });
   }

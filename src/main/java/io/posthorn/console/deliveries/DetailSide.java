@@ -7,9 +7,16 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Region;
 
-/** Puts the detail beside the table or below it, as wide as it was last, or away. */
+/**
+ * Puts the detail beside the table or below it, as wide as it was last, or away. Which of both is a
+ * person's choice; until there is one it goes by the room that the table would be left.
+ */
 final class DetailSide {
-  static final double NARROW = 1180;
+  /** Below this width of the window no choice is left. */
+  private static final double TOO_NARROW = 1180;
+
+  /** The usual window is as wide as this with its frame. */
+  private static final double NARROW = 1340;
 
   private static final String BELOW = "deliveries.detail.below";
   private static final String WIDTH = "deliveries.detail.width";
@@ -23,7 +30,7 @@ final class DetailSide {
   private final SplitPane split;
   private final DeliveryPane detail;
   private final Preferences preferences;
-  private boolean narrow;
+  private double window = NARROW;
 
   DetailSide(SplitPane split, DeliveryPane detail, Preferences preferences) {
     this.split = split;
@@ -32,13 +39,22 @@ final class DetailSide {
     SplitPane.setResizableWithParent(detail.root(), false);
   }
 
-  /** The window is too narrow for both side by side. */
-  void narrow(boolean tooNarrow) {
-    if (narrow != tooNarrow) {
+  /** The window has another width. */
+  void window(double width) {
+    boolean wasBelow = below();
+    boolean hadChoice = choice();
+    double before = window;
+    window = width;
+    if (wasBelow != below() || hadChoice != choice()) {
+      window = before;
       remember();
-      narrow = tooNarrow;
+      window = width;
       layOut();
     }
+  }
+
+  private boolean choice() {
+    return window >= TOO_NARROW;
   }
 
   boolean showing() {
@@ -59,12 +75,12 @@ final class DetailSide {
 
   void switchSide() {
     remember();
-    preferences.set(BELOW, !preferences.is(BELOW, false));
+    preferences.set(BELOW, !below());
     layOut();
   }
 
   private boolean below() {
-    return narrow || preferences.is(BELOW, false);
+    return !choice() || preferences.is(BELOW, window < NARROW);
   }
 
   private void layOut() {
@@ -74,6 +90,7 @@ final class DetailSide {
     pane.setMinSize(below ? 0 : LEAST_WIDTH, below ? LEAST_HEIGHT : 0);
     pane.setMaxSize(below ? Double.MAX_VALUE : MOST_WIDTH, Double.MAX_VALUE);
     detail.below(below);
+    detail.choosesSide(choice());
     place();
     // Before the first layout there is no width to take a share of.
     Platform.runLater(this::place);

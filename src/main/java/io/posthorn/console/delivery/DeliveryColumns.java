@@ -8,10 +8,16 @@ import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryStatus;
+import io.posthorn.model.EndpointName;
+import io.posthorn.model.EventType;
 import java.time.InstantSource;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.scene.control.TableColumn;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
@@ -28,10 +34,15 @@ public final class DeliveryColumns {
   private static final double EDGE = 3;
   private static final double CHIP = 33;
   private static final String NOTHING = "–";
+  private static final String MONO = "JetBrains Mono";
+  private static final double TEXT = 13;
+  private static final double SMALL = 12;
 
   private final Texts texts = Texts.of(DeliveryColumns.class);
   private final EndpointBook endpoints;
   private final InstantSource clock;
+  private final Map<DeliveryColumn, Double> needs = new EnumMap<>(DeliveryColumn.class);
+  private long measured = -1;
   private final Set<DeliveryCell> ticking =
       java.util.Collections.newSetFromMap(new WeakHashMap<>());
 
@@ -64,6 +75,36 @@ public final class DeliveryColumns {
   /** Lets ages and countdowns that are shown go on. */
   public void tick() {
     ticking.forEach(DeliveryCell::again);
+  }
+
+  /** How wide a column is with the longest name that can be in it; 0 where that isn't known. */
+  public double need(DeliveryColumn which) {
+    if (measured != endpoints.edition().get()) {
+      measured = endpoints.edition().get();
+      needs.put(DeliveryColumn.ENDPOINT, widest(endpoints.all(), EndpointName::of, "Inter", TEXT));
+      needs.put(
+          DeliveryColumn.EVENT,
+          Math.max(
+              widest(EventType.CHAT, type -> type, MONO, SMALL),
+              widest(subscribed(), type -> type, MONO, SMALL)));
+    }
+    return needs.getOrDefault(which, 0.0);
+  }
+
+  private Set<String> subscribed() {
+    return endpoints.all().stream()
+        .flatMap(endpoint -> endpoint.settings().events().entries().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static <T> double widest(
+      Collection<T> all, Function<T, String> words, String family, double size) {
+    double widest =
+        all.stream()
+            .mapToDouble(one -> width(words.apply(one), family, false, size))
+            .max()
+            .orElse(0);
+    return Math.ceil(PADDING + EDGE + widest);
   }
 
   /** What the error column says of a delivery; empty for nothing. */
@@ -178,12 +219,16 @@ public final class DeliveryColumns {
   }
 
   private static double mono(String text) {
-    return EDGE + width(text, "JetBrains Mono", false);
+    return EDGE + width(text, MONO, false);
   }
 
   private static double width(String text, String family, boolean bold) {
+    return width(text, family, bold, SMALL);
+  }
+
+  private static double width(String text, String family, boolean bold, double size) {
     Text measured = new Text(text);
-    measured.setFont(Font.font(family, bold ? FontWeight.BOLD : FontWeight.NORMAL, 12));
+    measured.setFont(Font.font(family, bold ? FontWeight.BOLD : FontWeight.NORMAL, size));
     return measured.getLayoutBounds().getWidth();
   }
 }

@@ -68,6 +68,11 @@ public final class DeliveryPane {
     controller.below(below);
   }
 
+  /** Offers the other side, or doesn't where there is no room for it. */
+  public void choosesSide(boolean may) {
+    controller.choosesSide(may);
+  }
+
   /** Told when a person closes the pane. */
   public void whenClosed(Runnable told) {
     controller.whenClosed(told);

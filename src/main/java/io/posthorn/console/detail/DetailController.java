@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Toggle;
@@ -32,6 +33,8 @@ final class DetailController {
 
   /** Buttons, gaps and edges of the line with the title, pixels. */
   private static final double BESIDE_TITLE = 28 + 3 * 30 + 3 * 8;
+
+  private static final double BESIDE_TITLE_BELOW = BESIDE_TITLE + 60;
 
   private static final double NARROW = 430;
   private static final double NARROW_FOR_LONG_WORDS = 560;
@@ -63,6 +66,7 @@ final class DetailController {
   @FXML private ToggleGroup group;
   @FXML private StackPane content;
   @FXML private StackPane side;
+  @FXML private Button otherSide;
   @FXML private StackPane nothing;
   @FXML private MenuButton more;
 
@@ -146,6 +150,10 @@ final class DetailController {
     }
   }
 
+  void choosesSide(boolean may) {
+    put(otherSide, may);
+  }
+
   private void layOut() {
     root.getStyleClass().removeAll("below", "aside", "narrow");
     root.getStyleClass().add(below ? "below" : "aside");
@@ -158,14 +166,12 @@ final class DetailController {
     for (Toggle one : group.getToggles()) {
       ((ToggleButton) one).setMinWidth(narrow ? 0 : Region.USE_PREF_SIZE);
     }
-    placeEndpoint();
-    place(titleLine, ids, below);
-    place(idLine, ids, !below);
-    put(idLine, !below);
     put(buttonPlace, below);
     if (below) {
       buttonPlace.getChildren().setAll(actions.buttons());
     }
+    placeEndpoint();
+    placeIds();
     boolean timing = below && root.getWidth() >= WIDE;
     put(side, timing);
     put(toggle(Tab.TIMING), !timing);
@@ -175,20 +181,35 @@ final class DetailController {
     showParts();
   }
 
+  /** Behind type and endpoint where nothing is cut by it; else on their own line. */
+  private void placeIds() {
+    ids.applyCss();
+    buttonPlace.applyCss();
+    double wanted = title() + ids.prefWidth(-1) + buttonPlace.prefWidth(-1) + BESIDE_TITLE_BELOW;
+    boolean own = !below || wanted > root.getWidth();
+    place(titleLine, ids, !own);
+    place(idLine, ids, own);
+    put(idLine, own && model.shown().get() != null);
+  }
+
+  private double title() {
+    return chip.prefWidth(-1) + type.prefWidth(-1) + endpointPlace.prefWidth(-1);
+  }
+
   /** On a line of its own where type and endpoint would be cut on one. */
   private void placeEndpoint() {
     boolean there = model.shown().get() != null;
     titleLine.applyCss();
     endpointLine.applyCss();
-    double wanted = chip.prefWidth(-1) + type.prefWidth(-1) + endpointPlace.prefWidth(-1);
-    boolean own = !below && wanted + BESIDE_TITLE > root.getWidth();
-    HBox to = own ? endpointLine : title;
+    double buttons = below ? buttonPlace.prefWidth(-1) + BESIDE_TITLE_BELOW : BESIDE_TITLE;
+    boolean own = title() + buttons > root.getWidth();
+    HBox ownLine = below ? idLine : endpointLine;
+    HBox to = own ? ownLine : title;
     if (endpointPlace.getParent() != to) {
-      title.getChildren().remove(endpointPlace);
-      endpointLine.getChildren().remove(endpointPlace);
-      to.getChildren().add(endpointPlace);
+      ((HBox) endpointPlace.getParent()).getChildren().remove(endpointPlace);
+      to.getChildren().add(to == title ? to.getChildren().size() : 0, endpointPlace);
     }
-    put(endpointLine, own && there);
+    put(endpointLine, own && !below && there);
   }
 
   /** Whether the list beside it doesn't hold the delivery, and it is shown all the same. */
@@ -210,8 +231,8 @@ final class DetailController {
   }
 
   private void show(@Nullable ShownDelivery now) {
-    put(idLine, now != null && !below);
     if (now == null) {
+      put(idLine, false);
       put(endpointLine, false);
       put(apart, false);
       beat.close();
@@ -224,8 +245,9 @@ final class DetailController {
       beat = tools.session().pulse().listen(this::tick);
     }
     Chips.show(chip, now.delivery().status());
-    placeEndpoint();
     showStory(now);
+    placeEndpoint();
+    placeIds();
     showParts();
   }
 

@@ -142,6 +142,7 @@ final class StoryView {
     if (!more.isEmpty()) {
       Label fix = DetailNodes.label(more);
       fix.setTooltip(new Tooltip(more));
+      fix.setWrapText(true);
       fix.setMinWidth(0);
       line.getChildren().add(fix);
     }

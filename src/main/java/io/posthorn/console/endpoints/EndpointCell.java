@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,7 +35,7 @@ final class EndpointCell extends ListCell<EndpointRow> {
   private final Label name = new Label();
   private final Label url = new Label();
   private final Label status = Chips.blank();
-  private final HBox chips = new HBox(4);
+  private final FlowPane chips = new FlowPane(4, 4);
   private final Sparkline bars = new Sparkline();
   private final Label success = new Label();
   private final Label p95 = new Label();
@@ -45,6 +46,8 @@ final class EndpointCell extends ListCell<EndpointRow> {
     getStyleClass().add("endpoint-cell");
     name.getStyleClass().add("endpoint-name");
     chips.setAlignment(Pos.CENTER_LEFT);
+    chips.setMinWidth(0);
+    chips.setPrefWrapLength(0);
     url.managedProperty().bind(url.visibleProperty());
     VBox left = new VBox(2, name, url, chips);
     left.setAlignment(Pos.CENTER_LEFT);

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** Binds the list, and makes room for what is shown of the chosen one. */
 final class EndpointsController {
   private static final double LIST = 404;
+  private static final double LIST_AT_LEAST = 300;
+  private static final double LIST_SHARE = 0.36;
 
   @FXML private StackPane root;
   @FXML private SplitPane split;
@@ -64,7 +66,9 @@ final class EndpointsController {
     filter.addEventHandler(KeyEvent.KEY_PRESSED, this::onFilterKey);
     add.setOnAction(_ -> add());
     disabledFirst.selectedProperty().bindBidirectional(model.disabledFirst());
-    split.widthProperty().addListener((_, before, _) -> placeDivider(before.doubleValue()));
+    split
+        .widthProperty()
+        .addListener((_, before, now) -> placeDivider(before.doubleValue(), now.doubleValue()));
     list.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> chosenByHand(row));
   }
 
@@ -79,11 +83,16 @@ final class EndpointsController {
         "fth-globe", texts.get("empty.title"), texts.get("empty.says"), first, receiver);
   }
 
-  /** The list begins at its usual width, and keeps its own when the window grows. */
-  private void placeDivider(double widthBefore) {
-    if (widthBefore < 1 && split.getWidth() > 1) {
-      split.setDividerPositions(LIST / split.getWidth());
+  /** The list has its usual width, less in a narrow window, until somebody gives it another. */
+  private void placeDivider(double widthBefore, double width) {
+    double listed = list.getWidth();
+    if (width > 1 && (widthBefore < 1 || Math.abs(listed - listWidth(widthBefore)) <= 2)) {
+      split.setDividerPositions(listWidth(width) / width);
     }
+  }
+
+  private static double listWidth(double width) {
+    return Math.clamp(width * LIST_SHARE, LIST_AT_LEAST, LIST);
   }
 
   void add() {

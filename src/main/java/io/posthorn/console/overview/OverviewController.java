@@ -58,7 +58,7 @@ public final class OverviewController implements Screen {
     this.notices = notices;
     model = new OverviewViewModel(session, ui.sites());
     Fxml.load(this, model);
-    needsList = new NeedsList(needs, ui.navigator());
+    needsList = new NeedsList(needs, ui.navigator(), new OneForAll(session, ui));
     newsRows = new NewsList(newsList);
     endpointTable =
         new OverviewTable(table, model, id -> ui.navigator().go(new Place.Endpoints(id)));

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
@@ -23,16 +24,22 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Dresses the table of endpoints: one row each, opened by a click or Enter. */
 final class OverviewTable {
   private static final double ROW = 40;
   private static final double HEAD = 34;
+  private static final double HEAD_FONT = 12;
+  private static final double HEAD_PADDING = 20;
+  private static final double NARROWEST_BARS = 60;
   private static final int MOST_ROWS = 30;
   private static final double WIDEST_BARS = 4_000;
   private static final double FRAME = 4;
-  private static final double NARROWEST_NAME = 156;
+  private static final double BAR = 14;
+  private static final double NARROWEST_NAME = 130;
   private static final double WIDEST_NAME = 300;
   private static final double NAME_SHARE = 0.4;
   private static final String NONE = "–";
@@ -77,10 +84,18 @@ final class OverviewTable {
             .mapToDouble(TableColumn::getPrefWidth)
             .sum();
     bars.setMaxWidth(WIDEST_BARS);
-    name.prefWidthProperty()
-        .bind(table.widthProperty().map(width -> nameWidth(width.doubleValue() - others - FRAME)));
-    bars.prefWidthProperty()
-        .bind(table.widthProperty().subtract(name.widthProperty()).subtract(others + FRAME));
+    DoubleBinding left =
+        Bindings.createDoubleBinding(
+            () -> table.getWidth() - others - FRAME - barWidth(),
+            table.widthProperty(),
+            model.rows());
+    name.prefWidthProperty().bind(left.map(width -> nameWidth(width.doubleValue())));
+    bars.prefWidthProperty().bind(left.subtract(name.widthProperty()));
+  }
+
+  /** What the bar takes that is there when there are more rows than are shown at once. */
+  private double barWidth() {
+    return model.rows().size() > MOST_ROWS ? BAR : 0;
   }
 
   /** Whole, since what is cut to pixels afterwards would be too wide together. */
@@ -117,7 +132,7 @@ final class OverviewTable {
   }
 
   private List<TableColumn<OverviewRow, ?>> columns() {
-    TableColumn<OverviewRow, OverviewRow> status = column("column.status", 204, this::showStatus);
+    TableColumn<OverviewRow, OverviewRow> status = column("column.status", 190, this::showStatus);
     name.setMinWidth(NARROWEST_NAME);
     name.setMaxWidth(WIDEST_NAME);
     return List.of(
@@ -166,7 +181,11 @@ final class OverviewTable {
     return column;
   }
 
-  private static void plain(TableColumn<OverviewRow, ?> column, double width) {
+  /** As wide as said, or as its head where that is longer. */
+  private static void plain(TableColumn<OverviewRow, ?> column, double usual) {
+    Text head = new Text(column.getText());
+    head.setFont(Font.font("Inter", HEAD_FONT));
+    double width = Math.max(usual, Math.ceil(head.getLayoutBounds().getWidth()) + HEAD_PADDING);
     column.setSortable(false);
     column.setReorderable(false);
     column.setPrefWidth(width);
@@ -215,7 +234,7 @@ final class OverviewTable {
               line.show(buckets, totals(buckets));
               cell.setGraphic(line);
             });
-    column.setMinWidth(100);
+    column.setMinWidth(NARROWEST_BARS);
     return column;
   }
 

@@ -1,7 +1,5 @@
 package io.posthorn.console.receiver;
 
-import static io.posthorn.console.frame.Nodes.put;
-
 import io.posthorn.console.frame.Fxml;
 import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Place;
@@ -127,7 +125,8 @@ public final class ReceiverController implements Screen {
 
   private void showLoud() {
     boolean misbehaves = model.runs() && model.dial().misbehaves();
-    put(loud, misbehaves);
+    // In its place all the time: what appears from nowhere pushes the rest from under the pointer.
+    loud.setVisible(misbehaves);
     if (misbehaves) {
       loudTitle.setText(texts.get("loud", Behaviours.sentence(model.dial().behaviour().get())));
       loudSays.setText(texts.get("expect." + model.dial().mode().get().key()));

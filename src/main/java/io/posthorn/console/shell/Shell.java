@@ -49,7 +49,7 @@ public final class Shell {
     model = new ShellViewModel(session, choice);
     controller = new ShellController(session, choice, model);
     overlay = new Overlay(controller.root(), session);
-    ToastHost toasts = new ToastHost(controller.root(), session.pulse());
+    ToastHost toasts = new ToastHost(controller.root(), controller.place(), session.pulse());
     Navigation[] bar = new Navigation[1];
     router =
         new Router(

@@ -1,11 +1,16 @@
 package io.posthorn.console.shell;
 
 import io.posthorn.console.frame.Pin;
+import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Pulse;
 import io.posthorn.console.frame.Toasts;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Texts;
+import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -13,23 +18,35 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** One toast at a time, at the lower left; it counts its seconds down with the window's pulse. */
+/** One toast at a time; it counts its seconds down with the window's pulse. */
 final class ToastHost implements Toasts {
+  static final String PLACE = "toast-place";
+
   private static final int SAY_SECONDS = 4;
   private static final int PROBLEM_SECONDS = 12;
   private static final double WIDEST = 640;
 
   private final Texts texts = Texts.of(ToastHost.class);
   private final Pulse pulse;
+  private final StackPane root;
+  private final ToastSpot spot;
   private final StackPane place = new StackPane();
   private Pin beats = Pin.NONE;
+  private Pin moves = Pin.NONE;
   private int left;
 
-  ToastHost(StackPane root, Pulse pulse) {
+  /**
+   * Shows nothing yet.
+   *
+   * @param area the part of the window that toasts stand in
+   */
+  ToastHost(StackPane root, Node area, Pulse pulse) {
+    this.root = root;
     this.pulse = pulse;
-    place.getStyleClass().add("toast-place");
+    spot = new ToastSpot(root, area);
+    place.getStyleClass().add(PLACE);
     place.setPickOnBounds(false);
-    place.setAlignment(Pos.BOTTOM_LEFT);
+    place.setAlignment(Pos.TOP_LEFT);
     root.getChildren().add(place);
   }
 
@@ -92,15 +109,20 @@ final class ToastHost implements Toasts {
     words.setMinHeight(Region.USE_PREF_SIZE);
     HBox toast = new HBox(Icons.of(icon, style), words);
     toast.getStyleClass().add("toast");
-    toast.setMaxSize(WIDEST, Region.USE_PREF_SIZE);
+    toast.setId("toast");
     if (action != null) {
       action.setMinWidth(Region.USE_PREF_SIZE);
       toast.getChildren().add(action);
     }
-    HBox line = new HBox(toast);
-    line.setPickOnBounds(false);
-    line.setAlignment(Pos.BOTTOM_LEFT);
-    place.getChildren().setAll(line);
+    place.getChildren().setAll(toast);
+    put(toast);
+    Pins follow = new Pins();
+    follow.onAny(
+        () -> Platform.runLater(() -> makeRoom(toast)),
+        root.getScene().focusOwnerProperty(),
+        root.widthProperty(),
+        root.heightProperty());
+    moves = follow;
     left = seconds;
     beats =
         pulse.listen(
@@ -108,6 +130,24 @@ final class ToastHost implements Toasts {
               left--;
               hideAtZero();
             });
+  }
+
+  private void put(HBox toast) {
+    toast.applyCss();
+    double width = Math.ceil(Math.min(WIDEST, toast.prefWidth(-1)));
+    double height = Math.ceil(toast.prefHeight(width));
+    toast.setMaxSize(width, height);
+    Point2D at = spot.of(width, height);
+    StackPane.setMargin(toast, new Insets(at.getY(), 0, 0, at.getX()));
+  }
+
+  /** Goes elsewhere when it stands where somebody works now, but never from under the pointer. */
+  private void makeRoom(HBox toast) {
+    if (place.getChildren().contains(toast)
+        && !toast.isHover()
+        && spot.inTheWay(toast.getBoundsInParent())) {
+      put(toast);
+    }
   }
 
   private void hideAtZero() {
@@ -119,6 +159,8 @@ final class ToastHost implements Toasts {
   private void hide() {
     beats.close();
     beats = Pin.NONE;
+    moves.close();
+    moves = Pin.NONE;
     place.getChildren().clear();
   }
 }

@@ -75,6 +75,8 @@ final class ChangedPane extends VBox {
   private Label head(String key, Instant at, Instant now) {
     Label label = new Label(texts.get(key, ChangedLine.moment(at, now)));
     label.getStyleClass().add("muted");
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
     label.setTooltip(new Tooltip(TimeWords.exact(at)));
     return label;
   }

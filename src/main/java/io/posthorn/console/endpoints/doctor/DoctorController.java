@@ -26,6 +26,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -37,6 +38,8 @@ public final class DoctorController {
   @FXML private VBox root;
   @FXML private Button copy;
   @FXML private Button again;
+  @FXML private FlowPane about;
+  @FXML private Label address;
   @FXML private HBox verdict;
   @FXML private Label sums;
   @FXML private VBox findings;
@@ -58,6 +61,7 @@ public final class DoctorController {
     this.ui = ui;
     model = new DoctorViewModel(session);
     Fxml.load(this, model);
+    address.maxWidthProperty().bind(about.widthProperty());
     remedies = new RemedyLinks(ui);
     steps = new CheckSteps(model.checkUp(), ui.clip(), this::trusting, this::links, false);
     waiting = new WaitingPane(session, ui.toasts()).loud();

@@ -35,6 +35,8 @@ final class AdvancedPane extends VBox {
     fold.setMinWidth(USE_PREF_SIZE);
     summary.getStyleClass().add("muted");
     summary.setMinWidth(0);
+    summary.setWrapText(true);
+    summary.setMinHeight(USE_PREF_SIZE);
     HBox.setHgrow(summary, Priority.ALWAYS);
     HBox head = new HBox(12, fold, summary);
     head.setAlignment(Pos.CENTER_LEFT);

@@ -43,6 +43,9 @@ public final class PageController {
 
   @FXML private ScrollPane root;
   @FXML private VBox body;
+  @FXML private VBox head;
+  @FXML private HBox titleLine;
+  @FXML private HBox tools;
   @FXML private HBox chipPlace;
   @FXML private MenuButton more;
   @FXML private VBox notes;
@@ -182,6 +185,12 @@ public final class PageController {
     columns.setHgap(two ? COLUMN_GAP : 0);
     columns.getColumnConstraints().get(1).setPercentWidth(two ? 44 : 0);
     columns.getColumnConstraints().get(0).setPercentWidth(two ? 56 : 100);
+    // Under the address where they would leave the name no room.
+    if (two != titleLine.getChildren().contains(tools)) {
+      titleLine.getChildren().remove(tools);
+      head.getChildren().remove(tools);
+      (two ? titleLine : head).getChildren().add(tools);
+    }
   }
 
   /** Begins to follow the engine. */

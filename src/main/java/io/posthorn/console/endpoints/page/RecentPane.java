@@ -1,5 +1,6 @@
 package io.posthorn.console.endpoints.page;
 
+import io.posthorn.console.delivery.ColumnWidths;
 import io.posthorn.console.delivery.DeliveryColumn;
 import io.posthorn.console.delivery.DeliveryColumns;
 import io.posthorn.console.delivery.DeliveryRow;
@@ -15,10 +16,15 @@ import io.posthorn.console.frame.Session;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Numbers;
 import io.posthorn.console.words.Texts;
+import io.posthorn.model.Delivery;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -32,6 +38,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The endpoint's newest deliveries: all, those that failed, those that are held. */
 final class RecentPane extends VBox {
+  private static final String WIDTH = "endpoints.recent.width.";
+  private static final List<DeliveryColumn> SHOWN =
+      List.of(
+          DeliveryColumn.STATUS,
+          DeliveryColumn.EVENT,
+          DeliveryColumn.HTTP,
+          DeliveryColumn.ATTEMPTS,
+          DeliveryColumn.MS,
+          DeliveryColumn.CREATED,
+          DeliveryColumn.ERROR);
+  private static final double ROOM_FOR_ERROR = 640;
   private static final int ROWS_AT_LEAST = 4;
   private static final double HEAD = 34;
   private static final double INDENT = 12;
@@ -43,6 +60,7 @@ final class RecentPane extends VBox {
   private final Session session;
   private final Navigator navigator;
   private final TableView<DeliveryRow> table = new TableView<>();
+  private final ColumnWidths widths;
   private final Label nothing = new Label();
   private final ToggleGroup segments = new ToggleGroup();
   private final ToggleButton all = segment(Which.ALL);
@@ -61,21 +79,7 @@ final class RecentPane extends VBox {
     table.setId("recent-deliveries");
     table.setAccessibleText(texts.get("recent"));
     table.setItems(model.list().rows());
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    for (DeliveryColumn column :
-        new DeliveryColumn[] {
-          DeliveryColumn.STATUS,
-          DeliveryColumn.EVENT,
-          DeliveryColumn.HTTP,
-          DeliveryColumn.ATTEMPTS,
-          DeliveryColumn.MS,
-          DeliveryColumn.CREATED,
-          DeliveryColumn.ERROR
-        }) {
-      table.getColumns().add(columns.column(column));
-    }
-    table.getColumns().getFirst().getStyleClass().add("first-column");
-    table.getColumns().getFirst().setMinWidth(table.getColumns().getFirst().getMinWidth() + INDENT);
+    widths = addColumns();
     nothing.getStyleClass().add("muted");
     nothing.setWrapText(true);
     table.setPlaceholder(nothing);
@@ -88,10 +92,29 @@ final class RecentPane extends VBox {
         });
   }
 
+  private ColumnWidths addColumns() {
+    Map<DeliveryColumn, TableColumn<DeliveryRow, Delivery>> made =
+        new EnumMap<>(DeliveryColumn.class);
+    SHOWN.forEach(which -> made.put(which, columns.column(which)));
+    TableColumn<DeliveryRow, Delivery> first = made.get(DeliveryColumn.STATUS);
+    first.getStyleClass().add("first-column");
+    first.setMinWidth(first.getMinWidth() + INDENT);
+    first.setPrefWidth(first.getMinWidth());
+    table.getColumns().setAll(SHOWN.stream().map(made::get).toList());
+    // The status says it too; the type of the event and the numbers don't.
+    made.get(DeliveryColumn.ERROR)
+        .visibleProperty()
+        .bind(table.widthProperty().greaterThan(ROOM_FOR_ERROR));
+    ColumnWidths shared = new ColumnWidths(session.preferences(), WIDTH, columns::need, made);
+    shared.hangOn(table);
+    return shared;
+  }
+
   private HBox head() {
     Label title = new Label(texts.get("recent"));
     title.getStyleClass().add("section");
-    title.setMinWidth(USE_PREF_SIZE);
+    title.setWrapText(true);
+    title.setMinHeight(USE_PREF_SIZE);
     HBox spread = new HBox();
     HBox.setHgrow(spread, Priority.ALWAYS);
     HBox choice = new HBox(all, failed, held);
@@ -99,6 +122,7 @@ final class RecentPane extends VBox {
     choice.setMinWidth(USE_PREF_SIZE);
     Hyperlink open =
         new Hyperlink(texts.get("recent.open"), Icons.of("fth-arrow-right", "icon-accent"));
+    open.setMinWidth(USE_PREF_SIZE);
     open.setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
     open.setOnAction(_ -> navigator.go(new Place.Deliveries(model.typed(), null)));
     HBox head = new HBox(12, title, spread, choice, open);
@@ -139,7 +163,16 @@ final class RecentPane extends VBox {
     Pins pins = new Pins();
     pins.add(book.follow());
     pins.onAny(table::refresh, book.edition());
-    pins.add(session.pulse().listen(columns::tick));
+    pins.add(
+        session
+            .pulse()
+            .listen(
+                () -> {
+                  columns.tick();
+                  widths.fit(table);
+                }));
+    pins.onAny(
+        () -> Platform.runLater(() -> widths.fit(table)), table.widthProperty(), book.edition());
     pins.follow(
         look.density(),
         density -> {

@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 
 /** The secret, masked, with buttons to see it, copy it and rotate it; both during an overlap. */
 final class SecretPane extends VBox {
-  private static final String MASK = "••••••••";
+  private static final String MASK = "••••";
   private static final int SHOWN_AT_END = 4;
 
   private final Texts texts = Texts.of(SecretPane.class);
