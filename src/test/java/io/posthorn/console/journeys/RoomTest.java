@@ -112,7 +112,7 @@ class RoomTest {
   @Test
   void aLongNameIsNotCutBesideEmptyRoom() {
     withALongName();
-    try (Person person = person(1920, 1080)) {
+    try (Person person = person(1280, 720)) {
       person.go(new Place.Deliveries("", null)).sees("4 match");
       person.until(
           "the name is whole", () -> width(person, "endpoint") > LONG.length() * CHARACTER);
