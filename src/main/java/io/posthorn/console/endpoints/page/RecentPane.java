@@ -20,6 +20,7 @@ import io.posthorn.model.Delivery;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
@@ -96,13 +97,14 @@ final class RecentPane extends VBox {
     Map<DeliveryColumn, TableColumn<DeliveryRow, Delivery>> made =
         new EnumMap<>(DeliveryColumn.class);
     SHOWN.forEach(which -> made.put(which, columns.column(which)));
-    TableColumn<DeliveryRow, Delivery> first = made.get(DeliveryColumn.STATUS);
+    TableColumn<DeliveryRow, Delivery> first =
+        Objects.requireNonNull(made.get(DeliveryColumn.STATUS));
     first.getStyleClass().add("first-column");
     first.setMinWidth(first.getMinWidth() + INDENT);
     first.setPrefWidth(first.getMinWidth());
     table.getColumns().setAll(SHOWN.stream().map(made::get).toList());
     // The status says it too; the type of the event and the numbers don't.
-    made.get(DeliveryColumn.ERROR)
+    Objects.requireNonNull(made.get(DeliveryColumn.ERROR))
         .visibleProperty()
         .bind(table.widthProperty().greaterThan(ROOM_FOR_ERROR));
     ColumnWidths shared = new ColumnWidths(session.preferences(), WIDTH, columns::need, made);
