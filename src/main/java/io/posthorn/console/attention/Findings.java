@@ -104,12 +104,12 @@ record Findings(
 
   private static Item elsewhere(Site other, int count) {
     return new Item(
-        true,
-        "fth-globe",
+        Item.Kind.ELSEWHERE,
         texts().get("elsewhere", other.name(), count),
         texts().get("elsewhere.says"),
         "",
         new Item.Step(texts().get("elsewhere.step"), new Place.Overview(other.siteId()), false),
+        null,
         null);
   }
 

@@ -25,6 +25,7 @@ public record Item(
   /** What is wrong. */
   public enum Kind {
     OWN_TROUBLE(true, "fth-alert-octagon"),
+    ELSEWHERE(true, "fth-globe"),
     DISABLED(true, "fth-slash"),
     CERTIFICATE_ENDED(true, "fth-lock"),
     FAILING(false, "fth-alert-triangle"),
