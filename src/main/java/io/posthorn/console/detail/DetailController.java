@@ -5,6 +5,7 @@ import static io.posthorn.console.frame.Nodes.put;
 import io.posthorn.console.frame.EmptyState;
 import io.posthorn.console.frame.Fxml;
 import io.posthorn.console.frame.Pin;
+import io.posthorn.console.frame.Place;
 import io.posthorn.console.frame.Problem;
 import io.posthorn.console.words.Chips;
 import io.posthorn.console.words.Texts;
@@ -296,6 +297,14 @@ final class DetailController {
     Instant now = tools.session().clock().instant();
     story.tick(now);
     part(tab).tick(now);
+  }
+
+  @FXML
+  private void openEndpoint() {
+    ShownDelivery shown = model.shown().get();
+    if (shown != null) {
+      tools.ui().navigator().go(new Place.Endpoints(shown.delivery().endpointId()));
+    }
   }
 
   @FXML

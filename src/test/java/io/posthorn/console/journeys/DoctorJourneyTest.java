@@ -76,6 +76,7 @@ class DoctorJourneyTest {
         person.clicks("#remedy-now");
         until(real, delivery, DeliveryStatus.DELIVERED);
         person.seesNo("#remedy-now");
+        person.clicks("#detail-endpoint").sees("Recent deliveries");
       }
     }
   }
