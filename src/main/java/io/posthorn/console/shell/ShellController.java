@@ -133,7 +133,10 @@ final class ShellController {
   private void showSites() {
     Site current = sites.current().get();
     site.setText(current.name());
-    site.setGraphic(troubled.isEmpty() ? null : Icons.of("fth-alert-triangle", "icon-warning"));
+    site.setGraphic(
+        troubled.isEmpty()
+            ? Icons.of("fth-shopping-bag")
+            : Icons.of("fth-alert-triangle", "icon-warning"));
     String says = texts.get("site") + ": " + current.name();
     site.setAccessibleText(
         troubled.isEmpty() ? says : says + ". " + texts.get("site.elsewhere", troubled.size()));
