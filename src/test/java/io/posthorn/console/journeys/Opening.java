@@ -98,6 +98,13 @@ record Opening(
             (person, _) -> person.clicks("#saved-filters").clicks("Save this filter…"),
             "#filter-name"),
         new Opening(
+            "WholeResendDialog",
+            "to resend all that match",
+            DELIVERIES,
+            "#all-actions",
+            (person, _) -> person.clicks("#all-actions").clicks("Resend all that match…"),
+            "#resend-all"),
+        new Opening(
             "PaletteController",
             "that finds anything",
             DELIVERIES,
