@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * rotated, disabled, released, replayed, added and deleted; held to books that are kept outside.
  */
 class CrashIT {
-  private static final int ROUNDS = Boolean.getBoolean("posthorn.long") ? 500 : 20;
+  private static final int ROUNDS =
+      Integer.getInteger("posthorn.kills", Boolean.getBoolean("posthorn.long") ? 500 : 20);
   private static final long SEED = Long.getLong("posthorn.seed", 42);
   private static final int CLIENTS = 4;
 
@@ -35,7 +36,7 @@ class CrashIT {
     try (WatchedLoad load = new WatchedLoad(SEED)) {
       try {
         for (int round = 0; round < ROUNDS; round++) {
-          load.books().begins(round);
+          load.begins(round);
           try (Served served = Served.start(home)) {
             if (round == 0) {
               load.addAll(served);
@@ -44,7 +45,7 @@ class CrashIT {
             underLoad(served, load, 20 + random.nextInt(600));
           }
         }
-        load.books().begins(ROUNDS);
+        load.begins(ROUNDS);
         try (Served served = Served.start(home)) {
           load.settle(served);
         }

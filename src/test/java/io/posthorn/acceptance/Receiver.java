@@ -3,20 +3,23 @@ package io.posthorn.acceptance;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /** A receiver on loopback that answers as a test wants and remembers what it got. */
 final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final List<Got> got = new CopyOnWriteArrayList<>();
+  private final AtomicInteger busy = new AtomicInteger();
   private volatile Function<Got, Answer> answers;
 
   Receiver(Function<Got, Answer> answers) {
@@ -26,9 +29,40 @@ final class Receiver implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.setExecutor(this::execute);
     server.createContext("/", this::handle);
+    server.createContext("/fence", Receiver::passBy);
     server.start();
+  }
+
+  private void execute(Runnable exchange) {
+    busy.incrementAndGet();
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            exchange.run();
+          } finally {
+            busy.decrementAndGet();
+          }
+        });
+  }
+
+  private static void passBy(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.sendResponseHeaders(204, -1);
+    }
+  }
+
+  /**
+   * Waits until all that was sent to it before has been taken note of: whoever sent it may be dead
+   * by now. What comes over a new connection is read behind what was there already.
+   */
+  void settle() throws IOException {
+    URI fence = URI.create(url()).resolve("/fence");
+    try (InputStream answer = fence.toURL().openStream()) {
+      answer.readAllBytes();
+    }
+    Awaited.that(busy::get, count -> count == 0);
   }
 
   static Receiver answering(int code) {

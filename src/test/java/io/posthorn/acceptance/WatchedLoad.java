@@ -52,6 +52,14 @@ final class WatchedLoad implements AutoCloseable {
     return person;
   }
 
+  /** The next start of the program is about to begin; what the last one sent counts for that. */
+  void begins(int start) throws IOException {
+    for (Receiver receiver : receivers.values()) {
+      receiver.settle();
+    }
+    books.begins(start);
+  }
+
   void addAll(Served served) throws IOException, InterruptedException {
     for (CrashRole role : CrashRole.values()) {
       person.add(served, role);
