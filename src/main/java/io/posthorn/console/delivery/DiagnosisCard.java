@@ -103,7 +103,9 @@ public final class DiagnosisCard extends VBox {
   }
 
   private void layOutFix() {
-    fix.getChildren().setAll(RemedyLinks.behind(remedy, links.toArray(Hyperlink[]::new)));
+    // Its own pieces: a flow inside a flow would not wrap.
+    TextFlow words = RemedyLinks.behind(remedy, links.toArray(Hyperlink[]::new));
+    fix.getChildren().setAll(List.copyOf(words.getChildren()));
     put(fixRow, !remedy.isEmpty() || !links.isEmpty());
   }
 }
