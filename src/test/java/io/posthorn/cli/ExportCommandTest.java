@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.posthorn.cli.RunningPosthorn.Answer;
 import io.posthorn.console.RealEngine;
+import io.posthorn.export.Format;
 import io.posthorn.export.Places;
 import java.io.File;
 import java.io.IOException;
@@ -105,10 +106,10 @@ class ExportCommandTest {
     Path file = Files.writeString(folder.resolve("out.csv"), "old");
     Process exporting = elsewhere(endless, file);
     try {
-      await().atMost(Duration.ofSeconds(60)).until(() -> partIsThere() || !exporting.isAlive());
+      await().atMost(Duration.ofSeconds(60)).until(() -> partIsBegun() || !exporting.isAlive());
       exporting.toHandle().destroy();
       String said = new String(exporting.getInputStream().readAllBytes(), UTF_8);
-      assertThat(exporting.waitFor()).isEqualTo(143);
+      assertThat(exporting.waitFor()).as(said).isEqualTo(143);
       assertThat(said).contains("Stopped before the end; nothing was saved.");
       assertThat(names()).containsExactly("out.csv");
       assertThat(file).hasContent("old");
@@ -119,6 +120,8 @@ class ExportCommandTest {
   }
 
   private static void rowsWithoutEnd(HttpExchange call) throws IOException {
+    // Without its type the command would see that this is no Posthorn, and end by itself.
+    call.getResponseHeaders().set("Content-Type", Format.CSV.mediaType());
     call.sendResponseHeaders(200, 0);
     try (OutputStream out = call.getResponseBody()) {
       while (true) {
@@ -160,8 +163,11 @@ class ExportCommandTest {
         .start();
   }
 
-  private boolean partIsThere() throws IOException {
-    return names().anyMatch(name -> name.endsWith(".part"));
+  private boolean partIsBegun() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(
+          each -> each.getFileName().toString().endsWith(".part") && each.toFile().length() > 0);
+    }
   }
 
   private Stream<String> names() throws IOException {
