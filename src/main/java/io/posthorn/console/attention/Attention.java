@@ -4,6 +4,7 @@ import io.posthorn.console.frame.Background;
 import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.frame.SiteChoice;
+import io.posthorn.console.frame.SiteScope;
 import io.posthorn.engine.Engine;
 import io.posthorn.model.Change;
 import io.posthorn.model.Delivery;
@@ -62,7 +63,7 @@ public final class Attention {
                 Set.of(Change.Kind.ENDPOINT, Change.Kind.ENGINE, Change.Kind.SITE),
                 _ -> reading.again(this::read)));
     pins.add(session.pulse().listen(this::beat));
-    pins.onAny(this::anotherSite, sites.current());
+    pins.onAny(this::anotherSite, sites.scope());
     anotherSite();
   }
 
@@ -104,19 +105,20 @@ public final class Attention {
 
   private void read() {
     Engine engine = session.engine();
-    long site = sites.id();
+    SiteScope scope = sites.scope().get();
     Map<Long, Instant> ends = certificates;
     reading.call(
         () -> {
           Instant now = session.clock().instant();
-          List<EndpointInfo> endpoints = engine.endpoints().all(site);
+          List<EndpointInfo> endpoints = engine.endpoints().all(scope.one());
           return new Findings(
-              engine.sites().one(site),
+              engine.sites().all(),
+              scope,
               endpoints,
               retrying(engine, endpoints, now),
               ends,
               engine.health().now(),
-              elsewhere(engine, site, now),
+              elsewhere(engine, scope, now),
               now);
         },
         found -> {
@@ -129,10 +131,10 @@ public final class Attention {
         _ -> {});
   }
 
-  private static Map<Site, Integer> elsewhere(Engine engine, long shown, Instant now) {
+  private static Map<Site, Integer> elsewhere(Engine engine, SiteScope shown, Instant now) {
     Map<Site, Integer> troubled = new LinkedHashMap<>();
     for (Site site : engine.sites().all()) {
-      if (site.siteId() != shown) {
+      if (!shown.holds(site.siteId())) {
         long count =
             engine.endpoints().all(site.siteId()).stream()
                 .filter(info -> Findings.needsPerson(info.endpoint().state(), now))
@@ -163,7 +165,7 @@ public final class Attention {
 
   private void readCertificates() {
     Engine engine = session.engine();
-    long site = sites.id();
+    Long site = sites.scope().get().one();
     Instant since = session.clock().instant().minus(Duration.ofHours(1));
     readingCertificates.call(
         () -> {

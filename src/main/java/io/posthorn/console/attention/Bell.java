@@ -119,7 +119,7 @@ public final class Bell {
   private void lead(@Nullable Notice notice, Place place) {
     popOver.hide();
     if (notice != null) {
-      ui.sites().choose(notice.site());
+      ui.sites().reveal(notice.site());
     }
     ui.navigator().go(place);
   }

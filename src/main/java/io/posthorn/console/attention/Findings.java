@@ -1,6 +1,7 @@
 package io.posthorn.console.attention;
 
 import io.posthorn.console.frame.Place;
+import io.posthorn.console.frame.SiteScope;
 import io.posthorn.console.words.EndpointWords;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
@@ -29,12 +30,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Says what needs a person, from what was read. Pure but for the texts.
  *
+ * @param sites all there are
+ * @param shown whose endpoints these are
  * @param retrying deliveries that have a next time, by endpoint; only of endpoints that fail
  * @param certificates when the certificates end, by endpoint
  * @param elsewhere how many endpoints need a person on each other site
  */
 record Findings(
-    Site site,
+    List<Site> sites,
+    SiteScope shown,
     List<EndpointInfo> endpoints,
     Map<Long, List<Delivery>> retrying,
     Map<Long, Instant> certificates,
@@ -142,7 +146,7 @@ record Findings(
                 TimeWords.ago(at, now));
     return new Item(
         Item.Kind.DISABLED,
-        texts().get("disabled", EndpointName.of(endpoint)),
+        texts().get("disabled", name(endpoint)),
         says,
         info.held() == 0 ? "" : texts().get("disabled.held", info.held()),
         new Item.Step(texts().get("enable"), new Place.Enable(endpoint.id()), true),
@@ -153,7 +157,7 @@ record Findings(
   private Item failing(EndpointInfo info) {
     Endpoint endpoint = info.endpoint();
     Instant success = endpoint.state().lastSuccess();
-    String name = EndpointName.of(endpoint);
+    String name = name(endpoint);
     String title =
         success == null
             ? texts().get("warning.never", name)
@@ -173,6 +177,7 @@ record Findings(
   }
 
   private String threat(Endpoint endpoint) {
+    Site site = site(endpoint);
     return switch (site.disableRule()) {
       case DisableRule.Attempts(int inARow) ->
           texts().get("threat.row", Math.max(1, inARow - endpoint.state().failuresInARow()));
@@ -193,7 +198,7 @@ record Findings(
     long id = info.endpoint().id();
     return new Item(
         Item.Kind.HELD,
-        texts().get("held", EndpointName.of(info.endpoint()), info.held()),
+        texts().get("held", name(info.endpoint()), info.held()),
         texts().get("held.says"),
         "",
         new Item.Step(texts().get("held.step"), new Place.Enable(id), false),
@@ -206,7 +211,7 @@ record Findings(
     long days = ChronoUnit.DAYS.between(today, ends.atZone(ZoneId.systemDefault()).toLocalDate());
     return new Item(
         Item.Kind.CERTIFICATE_ENDS,
-        texts().get("certificate", EndpointName.of(endpoint), days),
+        texts().get("certificate", name(endpoint), days),
         texts().get("certificate.says", date(ends), TimeWords.minute(ends)),
         "",
         doctor(endpoint),
@@ -217,7 +222,7 @@ record Findings(
   private Item certificateEnded(Endpoint endpoint, Instant ended) {
     return new Item(
         Item.Kind.CERTIFICATE_ENDED,
-        texts().get("certificate.ended", EndpointName.of(endpoint)),
+        texts().get("certificate.ended", name(endpoint)),
         texts().get("certificate.ended.says", date(ended), TimeWords.minute(ended)),
         "",
         doctor(endpoint),
@@ -225,8 +230,21 @@ record Findings(
         concerned(endpoint, "", 0));
   }
 
-  private static Item.Concerned concerned(Endpoint endpoint, String why, long deliveries) {
-    return new Item.Concerned(endpoint.id(), EndpointName.of(endpoint), why, deliveries);
+  /** What people call an endpoint; with its site where endpoints of several are told of. */
+  private String name(Endpoint endpoint) {
+    return EndpointWords.told(
+        EndpointName.of(endpoint), shown.all() ? site(endpoint).name() : null);
+  }
+
+  private Site site(Endpoint endpoint) {
+    return sites.stream()
+        .filter(site -> site.siteId() == endpoint.siteId())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Item.Concerned concerned(Endpoint endpoint, String why, long deliveries) {
+    return new Item.Concerned(endpoint.id(), name(endpoint), why, deliveries);
   }
 
   private static Item.Step doctor(Endpoint endpoint) {

@@ -11,7 +11,6 @@ import io.posthorn.model.EndpointName;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
 import io.posthorn.model.EventType;
-import io.posthorn.model.Site;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -175,15 +174,9 @@ public final class Notices {
     return "notices.read." + site;
   }
 
-  /** The name of a notice's site, where another one is shown; null where that site is. */
+  /** The name of a notice's site, where it is not the only one that is shown; null where it is. */
   public @Nullable String otherSite(Notice notice) {
-    return notice.site() == sites.id()
-        ? null
-        : sites.all().stream()
-            .filter(site -> site.siteId() == notice.site())
-            .map(Site::name)
-            .findFirst()
-            .orElse(null);
+    return sites.apart(notice.site());
   }
 
   /** What people call the endpoint of a notice, also when it was deleted. */

@@ -81,6 +81,11 @@ final class ColumnChoice {
             .collect(Collectors.joining(",")));
   }
 
+  /** Shows of which site a delivery is where there can be several, and only there. */
+  void tellSitesApart(boolean several) {
+    column(DeliveryColumn.SITE).setVisible(several);
+  }
+
   /** Shares the width out again, after a scroll bar came or went. */
   void fit() {
     widths.fit(table);

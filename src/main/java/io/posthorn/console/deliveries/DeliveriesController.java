@@ -50,6 +50,7 @@ final class DeliveriesController {
   private final Ui ui;
   private final Models models;
   private final DeliveryColumns cells;
+  private final ColumnChoice columnChoice;
   private final LiveTable<DeliveryRow, Delivery, Long> live;
   private final Pins pins = new Pins();
   private final CauseList causeList;
@@ -70,11 +71,11 @@ final class DeliveriesController {
     this.models = models;
     SplitPane loaded = Fxml.load(this, models);
     Objects.requireNonNull(loaded);
-    cells = new DeliveryColumns(models.book(), session.clock());
-    ColumnChoice choice = new ColumnChoice(session.preferences(), cells, table);
+    cells = new DeliveryColumns(models.book(), ui.sites(), session.clock());
+    columnChoice = new ColumnChoice(session.preferences(), cells, table);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    live = new LiveTable<>(table, models.deliveries().list(), choice::fit);
-    columns.getItems().setAll(choice.items());
+    live = new LiveTable<>(table, models.deliveries().list(), columnChoice::fit);
+    columns.getItems().setAll(columnChoice.items());
     new SavedFilterMenu(new SavedFilters(session.preferences()), models.filter(), ui).hangOn(saved);
     byCause.selectedProperty().bindBidirectional(models.causes().shown());
     causeList = new CauseList(causes, models.causes(), models.filter(), models.actions());
@@ -176,6 +177,7 @@ final class DeliveriesController {
   void start() {
     causeList.follow(pins);
     pins.onAny(models.causes()::read, models.causes().shown());
+    pins.follow(ui.sites().scope(), scope -> columnChoice.tellSitesApart(scope.all()));
     models.causes().read();
     pins.follow(models.deliveries().list().paused(), this::showPause);
     pins.onAny(table::refresh, models.book().edition());

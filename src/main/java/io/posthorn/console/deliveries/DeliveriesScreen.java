@@ -11,6 +11,7 @@ import io.posthorn.console.frame.Place;
 import io.posthorn.console.frame.Screen;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.frame.Shortcut;
+import io.posthorn.console.frame.SiteScope;
 import io.posthorn.console.frame.Ui;
 import io.posthorn.console.words.Texts;
 import io.posthorn.model.Delivery;
@@ -40,13 +41,13 @@ public final class DeliveriesScreen implements Screen {
   private final Pins pins = new Pins();
   private @Nullable Long opened;
   private boolean shown;
-  private long site;
+  private SiteScope scope;
 
   public DeliveriesScreen(Session session, Ui ui) {
     this.session = session;
     this.ui = ui;
-    site = ui.sites().id();
-    Supplier<Long> current = ui.sites()::id;
+    scope = ui.sites().scope().get();
+    Supplier<SiteScope> current = ui.sites().scope()::get;
     book = new EndpointBook(session);
     filter = new FilterBarViewModel(session, current, book);
     model = new DeliveriesViewModel(session, current);
@@ -59,7 +60,7 @@ public final class DeliveriesScreen implements Screen {
             session,
             ui,
             new DeliveriesController.Models(
-                model, filter, onAll, causes, book, book.anyOf(ui.sites().current())));
+                model, filter, onAll, causes, book, book.anyOf(ui.sites().scope())));
     bar = new FilterBarController(filter, controller.live()::focus);
     controller.filterBar(bar.root());
     detail = new DeliveryPane(session, ui);
@@ -111,8 +112,8 @@ public final class DeliveriesScreen implements Screen {
   }
 
   private void start() {
-    if (site != ui.sites().id()) {
-      leaveSite();
+    if (!scope.equals(ui.sites().scope().get())) {
+      leaveSites();
     }
     pins.add(book.follow());
     filter.start();
@@ -120,7 +121,7 @@ public final class DeliveriesScreen implements Screen {
     controller.start();
     bar.start();
     pins.onAny(this::search, filter.filter());
-    pins.onAny(this::otherSite, ui.sites().current());
+    pins.onAny(this::otherSites, ui.sites().scope());
     pins.add(onAll.follow());
     pins.onAny(
         this::tellApart,
@@ -177,17 +178,17 @@ public final class DeliveriesScreen implements Screen {
     causes.read();
   }
 
-  private void otherSite() {
-    if (site != ui.sites().id()) {
-      leaveSite();
+  private void otherSites() {
+    if (!scope.equals(ui.sites().scope().get())) {
+      leaveSites();
       filter.readTypes();
       search();
     }
   }
 
-  /** What is open belongs to the site that was shown before. */
-  private void leaveSite() {
-    site = ui.sites().id();
+  /** What is open may belong to a site that is no longer shown. */
+  private void leaveSites() {
+    scope = ui.sites().scope().get();
     closeDetail();
   }
 

@@ -6,6 +6,7 @@ import io.posthorn.console.frame.Background;
 import io.posthorn.console.frame.Derived;
 import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteScope;
 import io.posthorn.console.live.ListWords;
 import io.posthorn.console.live.LiveList;
 import io.posthorn.console.words.Numbers;
@@ -21,13 +22,15 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/** The deliveries of a site that match what is looked for, and how many those are. */
+/**
+ * The deliveries of the sites that are shown that match what is looked for, and how many those are.
+ */
 final class DeliveriesViewModel {
   private static final int BEATS_BETWEEN_COUNTS = 3;
 
   private final Texts texts = Texts.of(DeliveriesViewModel.class);
   private final Session session;
-  private final Supplier<Long> site;
+  private final Supplier<SiteScope> scope;
   private final LiveList<DeliveryRow, Delivery, Long> list;
   private final ListWords words;
   private final Background.Latest counting;
@@ -40,11 +43,11 @@ final class DeliveriesViewModel {
   /**
    * A list that shows nothing yet.
    *
-   * @param site whose deliveries
+   * @param scope whose deliveries
    */
-  DeliveriesViewModel(Session session, Supplier<Long> site) {
+  DeliveriesViewModel(Session session, Supplier<SiteScope> scope) {
     this.session = session;
-    this.site = site;
+    this.scope = scope;
     list = new LiveList<>(session.background(), Delivery::id, DeliveryRow::new);
     words = new ListWords(list, session.clock());
     counting = session.background().latest();
@@ -71,7 +74,7 @@ final class DeliveriesViewModel {
   }
 
   private DeliverySource source() {
-    return new DeliverySource(session.engine(), site.get());
+    return new DeliverySource(session.engine(), scope.get());
   }
 
   void changed(List<Change> changes) {

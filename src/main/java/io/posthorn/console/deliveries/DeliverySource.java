@@ -1,6 +1,7 @@
 package io.posthorn.console.deliveries;
 
 import io.posthorn.console.deliveries.filter.Query;
+import io.posthorn.console.frame.SiteScope;
 import io.posthorn.console.live.ListSource;
 import io.posthorn.console.live.MatchingDeliveries;
 import io.posthorn.engine.Engine;
@@ -11,21 +12,21 @@ import io.posthorn.model.Page;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deliveries of one site, as the engine tells them. All calls block: not for the window's thread.
+ * Deliveries of the sites that are shown, as the engine tells them. All calls block: not for the
+ * window's thread.
  */
 final class DeliverySource {
   private static final int PAGE = 200;
 
   private final Engine engine;
-  private final long site;
+  private final SiteScope scope;
 
-  DeliverySource(Engine engine, long site) {
+  DeliverySource(Engine engine, SiteScope scope) {
     this.engine = engine;
-    this.site = site;
+    this.scope = scope;
   }
 
   /** What a live list reads. */
@@ -53,9 +54,9 @@ final class DeliverySource {
     return new MatchCount(byId(query).size(), java.util.Map.of(), true);
   }
 
-  /** The filter of a query, for this site. */
+  /** The filter of a query, for these sites. */
   DeliveryFilter filter(Query query) {
-    return query.filter().withSites(Set.of(site));
+    return query.filter().withSites(scope.filtered());
   }
 
   /** The deliveries that are asked for by id. */
@@ -75,13 +76,13 @@ final class DeliverySource {
     }
     found.addAll(engine.deliveries().rows(ids));
     return found.stream()
-        .filter(row -> row.siteId() == site && query.holds(row))
+        .filter(row -> scope.holds(row.siteId()) && query.holds(row))
         .distinct()
         .sorted(Comparator.comparingLong(Delivery::id).reversed())
         .toList();
   }
 
-  /** A query for one site; ids are read one by one, else the filter is searched for. */
+  /** A query for these sites; ids are read one by one, else the filter is searched for. */
   record Asked(DeliveryFilter filter, List<String> ids) {
     Asked {
       ids = List.copyOf(ids);

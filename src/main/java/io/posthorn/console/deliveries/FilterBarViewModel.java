@@ -11,6 +11,7 @@ import io.posthorn.console.frame.Background;
 import io.posthorn.console.frame.EndpointBook;
 import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteScope;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.MatchCount;
 import java.time.ZoneId;
@@ -29,7 +30,7 @@ final class FilterBarViewModel {
   private static final String PREFERENCE = "deliveries.filter";
 
   private final Session session;
-  private final Supplier<Long> site;
+  private final Supplier<SiteScope> scope;
   private final EndpointBook book;
   private final Background.Latest reading;
   private final Background.Latest counting;
@@ -41,9 +42,9 @@ final class FilterBarViewModel {
   private List<String> causes = List.of();
   private String text;
 
-  FilterBarViewModel(Session session, Supplier<Long> site, EndpointBook book) {
+  FilterBarViewModel(Session session, Supplier<SiteScope> scope, EndpointBook book) {
     this.session = session;
-    this.site = site;
+    this.scope = scope;
     this.book = book;
     reading = session.background().latest();
     counting = session.background().latest();
@@ -62,9 +63,9 @@ final class FilterBarViewModel {
     counting.close();
   }
 
-  /** Reads which event types and causes there are: of another site now. */
+  /** Reads which event types and causes there are: of other sites now. */
   void readTypes() {
-    long asked = site.get();
+    SiteScope asked = scope.get();
     reading.call(
         () -> Occurring.at(session.engine(), asked),
         found -> {
@@ -92,7 +93,7 @@ final class FilterBarViewModel {
 
   private KnownNames known() {
     return new KnownNames(
-        book.all().stream().filter(endpoint -> endpoint.siteId() == site.get()).toList(),
+        book.all().stream().filter(endpoint -> scope.get().holds(endpoint.siteId())).toList(),
         types,
         causes,
         session.clock().instant(),
@@ -193,7 +194,7 @@ final class FilterBarViewModel {
     if (values.isEmpty()) {
       return;
     }
-    DeliverySource source = new DeliverySource(session.engine(), site.get());
+    DeliverySource source = new DeliverySource(session.engine(), scope.get());
     if (values.stream().allMatch(FilterBarViewModel::type)) {
       Query without = without(FilterName.EVENT, "");
       counting.call(

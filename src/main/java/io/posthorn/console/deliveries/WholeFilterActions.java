@@ -60,7 +60,7 @@ final class WholeFilterActions {
    */
   void act(Replay.Action action, DeliverySource.Asked asked, String words) {
     if (!asked.ids().isEmpty()) {
-      DeliverySource source = new DeliverySource(session.engine(), ui.sites().id());
+      DeliverySource source = new DeliverySource(session.engine(), ui.sites().scope().get());
       session.background().call(() -> source.ids(asked), ids -> each.act(action, ids), this::tell);
       return;
     }

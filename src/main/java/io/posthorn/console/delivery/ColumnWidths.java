@@ -27,9 +27,11 @@ public final class ColumnWidths {
           new Least(DeliveryColumn.ERROR, 96),
           new Least(DeliveryColumn.EVENT_ID, 90),
           new Least(DeliveryColumn.EVENT, 124),
+          new Least(DeliveryColumn.SITE, 90),
           new Least(DeliveryColumn.ENDPOINT, 122),
           new Least(DeliveryColumn.ERROR, 60),
           new Least(DeliveryColumn.EVENT, 90),
+          new Least(DeliveryColumn.SITE, 60),
           new Least(DeliveryColumn.ENDPOINT, 90));
 
   /** However long a name is, it leaves the other columns their room. */

@@ -145,7 +145,9 @@ public final class DeliveryActions {
   }
 
   private void export(List<Long> ids) {
-    go(new Place.Export(DeliveryFilter.ANY.withSites(Set.of(ui.sites().id())), Set.copyOf(ids)));
+    go(
+        new Place.Export(
+            DeliveryFilter.ANY.withSites(ui.sites().scope().get().filtered()), Set.copyOf(ids)));
   }
 
   /** Sets two side by side, the older one first. */

@@ -10,7 +10,7 @@ public enum DeliveryColumn {
   EVENT(true, false),
   EVENT_ID(false, false),
   ENDPOINT(true, false),
-  SITE(false, true),
+  SITE(false, false),
   HTTP(true, true),
   ATTEMPTS(true, true),
   MS(true, true),

@@ -1,6 +1,7 @@
 package io.posthorn.console.delivery;
 
 import io.posthorn.console.frame.EndpointBook;
+import io.posthorn.console.frame.SiteChoice;
 import io.posthorn.console.words.Chips;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Numbers;
@@ -10,6 +11,7 @@ import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointName;
 import io.posthorn.model.EventType;
+import io.posthorn.model.Site;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -40,14 +42,16 @@ public final class DeliveryColumns {
 
   private final Texts texts = Texts.of(DeliveryColumns.class);
   private final EndpointBook endpoints;
+  private final SiteChoice sites;
   private final InstantSource clock;
   private final Map<DeliveryColumn, Double> needs = new EnumMap<>(DeliveryColumn.class);
   private long measured = -1;
   private final Set<DeliveryCell> ticking =
       java.util.Collections.newSetFromMap(new WeakHashMap<>());
 
-  public DeliveryColumns(EndpointBook endpoints, InstantSource clock) {
+  public DeliveryColumns(EndpointBook endpoints, SiteChoice sites, InstantSource clock) {
     this.endpoints = endpoints;
+    this.sites = sites;
     this.clock = clock;
   }
 
@@ -82,6 +86,7 @@ public final class DeliveryColumns {
     if (measured != endpoints.edition().get()) {
       measured = endpoints.edition().get();
       needs.put(DeliveryColumn.ENDPOINT, widest(endpoints.all(), EndpointName::of, "Inter", TEXT));
+      needs.put(DeliveryColumn.SITE, widest(sites.all(), Site::name, "Inter", TEXT));
       needs.put(
           DeliveryColumn.EVENT,
           Math.max(
@@ -119,7 +124,7 @@ public final class DeliveryColumns {
       case EVENT -> mono(Delivery::eventType).tip(Delivery::eventType);
       case EVENT_ID -> mono(Delivery::eventId).also("muted").tip(Delivery::eventId);
       case ENDPOINT -> plain(this::endpoint).tip(this::endpoint);
-      case SITE -> mono(row -> Long.toString(row.siteId())).also("number");
+      case SITE -> plain(this::site).tip(this::site);
       case HTTP -> mono(DeliveryColumns::code).also("number").strongIf(DeliveryColumns::failed);
       case ATTEMPTS ->
           mono(row -> Integer.toString(row.attempts()))
@@ -157,6 +162,10 @@ public final class DeliveryColumns {
     return endpoints.name(row.endpointId());
   }
 
+  private String site(Delivery row) {
+    return sites.name(row.siteId());
+  }
+
   private static String code(Delivery row) {
     return row.code() == null ? NOTHING : row.code().toString();
   }
@@ -192,9 +201,10 @@ public final class DeliveryColumns {
       case ID -> fixed(column, Math.max(head, PADDING + mono("10000000")));
       case MS -> fixed(column, Math.max(head, PADDING + mono("5,000")));
       case SIZE -> fixed(column, Math.max(head, PADDING + mono("1,023 bytes")));
-      case HTTP, ATTEMPTS, SITE -> fixed(column, head);
+      case HTTP, ATTEMPTS -> fixed(column, head);
       case EVENT -> flexible(column, 90, 184);
       case ENDPOINT -> flexible(column, 90, 122);
+      case SITE -> flexible(column, 60, 110);
       case EVENT_ID -> flexible(column, 90, 232);
       case ERROR -> flexible(column, 60, 150);
     }

@@ -1,5 +1,7 @@
 package io.posthorn.console.endpoints;
 
+import static io.posthorn.console.frame.Nodes.put;
+
 import io.posthorn.console.frame.Sparkline;
 import io.posthorn.console.words.Chips;
 import io.posthorn.console.words.EndpointWords;
@@ -33,6 +35,7 @@ final class EndpointCell extends ListCell<EndpointRow> {
   private final Texts texts = Texts.of(EndpointCell.class);
   private final InstantSource clock;
   private final Label name = new Label();
+  private final Label site = new Label();
   private final Label url = new Label();
   private final Label status = Chips.blank();
   private final FlowPane chips = new FlowPane(4, 4);
@@ -49,7 +52,10 @@ final class EndpointCell extends ListCell<EndpointRow> {
     chips.setMinWidth(0);
     chips.setPrefWrapLength(0);
     url.managedProperty().bind(url.visibleProperty());
-    VBox left = new VBox(2, name, url, chips);
+    site.getStyleClass().add("secondary");
+    HBox who = new HBox(8, name, site);
+    who.setAlignment(Pos.BASELINE_LEFT);
+    VBox left = new VBox(2, who, url, chips);
     left.setAlignment(Pos.CENTER_LEFT);
     left.setMinWidth(0);
     VBox.setMargin(chips, new javafx.geometry.Insets(4, 0, 0, 0));
@@ -102,6 +108,8 @@ final class EndpointCell extends ListCell<EndpointRow> {
       return;
     }
     name.setText(row.name());
+    put(site, row.site() != null);
+    site.setText(row.site());
     showSecondLine(row);
     Instant now = clock.instant();
     Chips.show(status, row.endpoint().state(), now);
@@ -115,7 +123,7 @@ final class EndpointCell extends ListCell<EndpointRow> {
     setAccessibleText(
         texts.get(
             "row.words",
-            row.name(),
+            EndpointWords.told(row.name(), row.site()),
             row.cause(clock.instant()) == null
                 ? status.getText()
                 : status.getText() + ": " + url.getText(),

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * An endpoint as the list shows it.
  *
  * @param health how it did in the last 24 hours; null until that is known
+ * @param site the name of its site; null where one site alone is shown
  */
-record EndpointRow(EndpointInfo info, @Nullable EndpointHealth health) {
+record EndpointRow(EndpointInfo info, @Nullable EndpointHealth health, @Nullable String site) {
   private static final Duration CERTIFICATE_ENDS_SOON = Duration.ofDays(21);
   private static final int FOLDED = 2;
 
@@ -94,11 +95,14 @@ record EndpointRow(EndpointInfo info, @Nullable EndpointHealth health) {
     return state.failing(now) ? 2 : 3;
   }
 
-  /** Whether name, URL or one of the events hold a text, in any case; an empty text is in all. */
+  /**
+   * Whether name, site, URL or one of the events hold a text, in any case; an empty text is in all.
+   */
   boolean matches(String text) {
     String wanted = text.strip().toLowerCase(Locale.ROOT);
     return wanted.isEmpty()
         || name().toLowerCase(Locale.ROOT).contains(wanted)
+        || (site != null && site.toLowerCase(Locale.ROOT).contains(wanted))
         || endpoint().settings().shownUrl().toLowerCase(Locale.ROOT).contains(wanted)
         || endpoint().settings().events().entries().stream()
             .anyMatch(event -> event.toLowerCase(Locale.ROOT).contains(wanted))

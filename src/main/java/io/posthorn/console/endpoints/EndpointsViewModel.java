@@ -33,7 +33,7 @@ import javafx.collections.transformation.SortedList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endpoints of the site that the window shows, and which of them is looked at. On the window's
+ * The endpoints of the sites that the window shows, and which of them is looked at. On the window's
  * thread. Follows the engine between {@link #start} and {@link #stop}.
  */
 final class EndpointsViewModel {
@@ -97,7 +97,7 @@ final class EndpointsViewModel {
     pins.add(session.changes().listen(Set.of(Change.Kind.ENDPOINT), _ -> endpointChanged()));
     pins.add(session.changes().listen(Set.of(Change.Kind.DELIVERY), _ -> deliveriesChanged()));
     pins.add(session.pulse().listen(this::beat));
-    pins.onAny(this::otherSite, sites.current());
+    pins.onAny(this::otherSite, sites.scope());
     otherSite();
   }
 
@@ -108,7 +108,7 @@ final class EndpointsViewModel {
   }
 
   private void otherSite() {
-    if (all.stream().anyMatch(row -> row.endpoint().siteId() != sites.id())) {
+    if (all.stream().anyMatch(row -> !sites.scope().get().holds(row.endpoint().siteId()))) {
       loaded.set(false);
       all.clear();
       count.set(0);
@@ -148,7 +148,7 @@ final class EndpointsViewModel {
   }
 
   private void read() {
-    long site = sites.id();
+    Long site = sites.scope().get().one();
     reading.call(
         () -> session.engine().endpoints().all(site),
         this::take,
@@ -159,7 +159,7 @@ final class EndpointsViewModel {
   }
 
   private void measure() {
-    long site = sites.id();
+    Long site = sites.scope().get().one();
     Instant since = session.clock().instant().minus(SHOWN);
     measuring.call(
         () -> session.engine().health().ofEndpoints(site, since, BUCKETS),
@@ -180,7 +180,12 @@ final class EndpointsViewModel {
   private void show(List<EndpointInfo> infos) {
     List<EndpointRow> fresh =
         infos.stream()
-            .map(info -> new EndpointRow(info, health.get(info.endpoint().id())))
+            .map(
+                info ->
+                    new EndpointRow(
+                        info,
+                        health.get(info.endpoint().id()),
+                        sites.apart(info.endpoint().siteId())))
             .toList();
     if (fresh.stream().map(EndpointRow::id).toList().equals(ids())) {
       for (int i = 0; i < fresh.size(); i++) {

@@ -8,6 +8,7 @@ import io.posthorn.console.frame.Fxml;
 import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Place;
 import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SitePicker;
 import io.posthorn.console.frame.Ui;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Numbers;
@@ -42,6 +43,7 @@ final class ComposeController {
   private static final int LEAST_LINES = 4;
 
   @FXML private Button close;
+  @FXML private SitePicker site;
   @FXML private ComboBox<EventTypeInfo> type;
   @FXML private Button reset;
   @FXML private Label says;
@@ -108,6 +110,7 @@ final class ComposeController {
     pins.close();
     model.stop();
     model.start();
+    pins.add(site.follow(ui.sites()));
     pins.follow(model.type(), this::showType);
     pins.follow(model.edited(), edited -> reset.setDisable(!edited));
     pins.follow(model.verdict(), this::showVerdict);

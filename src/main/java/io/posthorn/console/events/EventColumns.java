@@ -1,5 +1,6 @@
 package io.posthorn.console.events;
 
+import io.posthorn.console.frame.SiteChoice;
 import io.posthorn.console.words.Chips;
 import io.posthorn.console.words.Numbers;
 import io.posthorn.console.words.Texts;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The columns of the list of events. */
 final class EventColumns {
   private static final double TYPE = 200;
+  private static final double SITE = 120;
   private static final double ID = 240;
   private static final double LEAST_DELIVERIES = 130;
   private static final double SIZE = 100;
@@ -44,16 +46,20 @@ final class EventColumns {
 
   private final Texts texts = Texts.of(EventColumns.class);
   private final InstantSource clock;
+  private final TableView<EventRow> table;
+  private final TableColumn<EventRow, EventRow> site;
   private final TableColumn<EventRow, EventRow> id;
   private final TableColumn<EventRow, EventCourse> deliveries;
   private final TableColumn<EventRow, EventRow> size;
   private final Set<Age> ages = Collections.newSetFromMap(new WeakHashMap<>());
 
-  EventColumns(TableView<EventRow> table, InstantSource clock) {
+  EventColumns(TableView<EventRow> table, SiteChoice sites, InstantSource clock) {
+    this.table = table;
     this.clock = clock;
     TableColumn<EventRow, EventRow> type =
         column("column.type", TYPE, "event-type", row -> row.event().type());
     type.getStyleClass().add("first-column");
+    site = column("column.site", SITE, "event-site", row -> sites.name(row.event().siteId()));
     id = column("column.id", ID, "event-id", EventRow::id);
     deliveries = deliveries();
     size = column("column.size", SIZE, "number", row -> Numbers.size(row.event().size()));
@@ -66,8 +72,14 @@ final class EventColumns {
             row -> TimeWords.age(row.event().at(), clock.instant()));
     came.getStyleClass().add("number-column");
     came.setCellFactory(_ -> new Age());
-    table.getColumns().setAll(List.of(type, id, deliveries, size, came));
+    table.getColumns().setAll(List.of(type, site, id, deliveries, size, came));
     table.widthProperty().addListener((_, _, width) -> fit(width.doubleValue()));
+  }
+
+  /** Shows of which site an event is, or not. */
+  void tellSitesApart(boolean several) {
+    site.setVisible(several);
+    fit(table.getWidth());
   }
 
   /** A second went by. */
@@ -76,9 +88,10 @@ final class EventColumns {
   }
 
   private void fit(double width) {
-    id.setVisible(width >= WITH_ID);
+    id.setVisible(width >= WITH_ID + (site.isVisible() ? SITE : 0));
     size.setVisible(width >= WITH_SIZE);
     double others = TYPE + CREATED + FRAME;
+    others += site.isVisible() ? SITE : 0;
     others += id.isVisible() ? ID : 0;
     others += size.isVisible() ? SIZE : 0;
     deliveries.setPrefWidth(Math.max(LEAST_DELIVERIES, width - others));

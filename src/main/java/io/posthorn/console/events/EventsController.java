@@ -54,7 +54,7 @@ public final class EventsController implements Screen {
     detail = new EventDetailController(session, ui, endpoints);
     composer = new ComposeController(session, ui, endpoints);
     side = new SidePane(root, session.preferences());
-    columns = new EventColumns(table, session.clock());
+    columns = new EventColumns(table, ui.sites(), session.clock());
     live = new LiveTable<>(table, model.list(), () -> {});
     bind();
   }
@@ -111,6 +111,7 @@ public final class EventsController implements Screen {
     live.start(ui.look());
     pins.onAny(this::showTypes, model.types());
     pins.onAny(() -> type.getSelectionModel().select(model.type().get()), model.type());
+    pins.follow(ui.sites().scope(), scope -> columns.tellSitesApart(scope.all()));
     pins.follow(model.list().paused(), this::showPause);
     pins.onAny(this::markMatch, model.text());
     pins.add(session.pulse().listen(columns::age));

@@ -4,6 +4,7 @@ import io.posthorn.console.frame.Background;
 import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.frame.SiteChoice;
+import io.posthorn.console.frame.SiteScope;
 import io.posthorn.console.live.ListWords;
 import io.posthorn.console.live.LiveList;
 import io.posthorn.console.words.Numbers;
@@ -31,7 +32,8 @@ final class EventsViewModel {
   private final StringProperty text = new SimpleStringProperty("");
   private final ObservableList<String> types = FXCollections.observableArrayList();
   private Runnable whenSiteLeft = () -> {};
-  private long site;
+  private SiteScope scope = SiteScope.ALL;
+  private boolean begun;
 
   EventsViewModel(Session session, SiteChoice sites) {
     this.session = session;
@@ -53,8 +55,8 @@ final class EventsViewModel {
     pins.add(session.changes().listen(Set.of(Change.Kind.SITE), _ -> nameTypes()));
     pins.add(session.pulse().listen(list::beat));
     pins.onAny(this::search, type, text);
-    pins.onAny(this::siteChanged, sites.current());
-    if (site == sites.id()) {
+    pins.onAny(this::siteChanged, sites.scope());
+    if (begun && scope.equals(sites.scope().get())) {
       search();
     }
     siteChanged();
@@ -67,8 +69,9 @@ final class EventsViewModel {
   }
 
   private void siteChanged() {
-    if (site != sites.id()) {
-      site = sites.id();
+    if (!begun || !scope.equals(sites.scope().get())) {
+      begun = true;
+      scope = sites.scope().get();
       whenSiteLeft.run();
       list.clear();
       type.set("");
@@ -78,7 +81,7 @@ final class EventsViewModel {
   }
 
   private void nameTypes() {
-    long asked = site;
+    Long asked = scope.one();
     naming.call(
         () -> session.engine().sites().eventTypes(asked).stream().map(EventTypeInfo::name).toList(),
         names -> {
@@ -93,7 +96,7 @@ final class EventsViewModel {
     String wanted = text.get().strip();
     EventFilter filter =
         new EventFilter(
-            Set.of(site),
+            scope.filtered(),
             type.get().isEmpty() ? Set.of() : Set.of(type.get()),
             wanted.isEmpty() ? null : wanted);
     boolean everything = type.get().isEmpty() && wanted.isEmpty();

@@ -5,7 +5,6 @@ import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointName;
 import io.posthorn.model.HostName;
-import io.posthorn.model.Site;
 import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -57,12 +56,12 @@ public final class EndpointBook {
     return edition.getReadOnlyProperty();
   }
 
-  /** Whether the site has any; not before they are read. */
-  public ObservableValue<Boolean> anyOf(ObservableValue<Site> site) {
+  /** Whether the sites that are shown have any; not before they are read. */
+  public ObservableValue<Boolean> anyOf(ObservableValue<SiteScope> scope) {
     return Bindings.createBooleanBinding(
-        () -> known.values().stream().anyMatch(one -> one.siteId() == site.getValue().siteId()),
+        () -> known.values().stream().anyMatch(one -> scope.getValue().holds(one.siteId())),
         edition,
-        site);
+        scope);
   }
 
   /** All that are not deleted, oldest first. */

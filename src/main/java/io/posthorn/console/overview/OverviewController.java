@@ -78,7 +78,7 @@ public final class OverviewController implements Screen {
   public void onShow(Place.OnScreen place) {
     onHide();
     if (place instanceof Place.Overview(Long site) && site != null) {
-      ui.sites().choose(site);
+      ui.sites().reveal(site);
     }
     model.start();
     pins.follow(model.stage(), stage -> firstRun(stage == OverviewViewModel.Stage.FIRST_RUN));

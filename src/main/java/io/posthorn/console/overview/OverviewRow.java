@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * One endpoint of the table.
  *
  * @param health its figures; null before they are there
+ * @param site the name of its site; null where one site alone is shown
  */
-record OverviewRow(EndpointInfo info, @Nullable EndpointHealth health) {
+record OverviewRow(EndpointInfo info, @Nullable EndpointHealth health, @Nullable String site) {
 
   /** What is true of an endpoint beside its status; the worst first. */
   enum Mark {

@@ -16,6 +16,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.DoubleBinding;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -42,6 +43,10 @@ final class OverviewTable {
   private static final double NARROWEST_NAME = 130;
   private static final double WIDEST_NAME = 300;
   private static final double NAME_SHARE = 0.4;
+
+  /** What the name has on top of that where the site stands beside it. */
+  private static final double SITE_SHARE = 0.2;
+
   private static final String NONE = "–";
 
   private final Texts texts = Texts.of(OverviewTable.class);
@@ -99,8 +104,10 @@ final class OverviewTable {
   }
 
   /** Whole, since what is cut to pixels afterwards would be too wide together. */
-  private static double nameWidth(double left) {
-    return Math.clamp(Math.floor(left * NAME_SHARE), NARROWEST_NAME, WIDEST_NAME);
+  private double nameWidth(double left) {
+    boolean told = model.rows().stream().anyMatch(row -> row.site() != null);
+    double share = told ? NAME_SHARE + SITE_SHARE : NAME_SHARE;
+    return Math.clamp(Math.floor(left * share), NARROWEST_NAME, WIDEST_NAME);
   }
 
   private void fit(int rows) {
@@ -213,7 +220,15 @@ final class OverviewTable {
     cell.getStyleClass().removeAll("name");
     cell.getStyleClass().add("name");
     cell.setText(row.name());
+    cell.setGraphic(row.site() == null ? null : site(row.site()));
+    cell.setContentDisplay(ContentDisplay.RIGHT);
     cell.setTooltip(new Tooltip(row.info().endpoint().settings().shownUrl()));
+  }
+
+  private static Label site(String name) {
+    Label site = new Label(name);
+    site.getStyleClass().add("site-name");
+    return site;
   }
 
   private TableColumn<OverviewRow, OverviewRow> bars() {

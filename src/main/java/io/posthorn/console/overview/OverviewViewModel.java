@@ -6,6 +6,7 @@ import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Problem;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.frame.SiteChoice;
+import io.posthorn.console.frame.SiteScope;
 import io.posthorn.console.words.Numbers;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
@@ -99,7 +100,7 @@ final class OverviewViewModel {
             .listen(
                 Set.of(Change.Kind.ENDPOINT, Change.Kind.ENGINE), _ -> reading.again(this::read)));
     pins.add(session.pulse().listen(this::beat));
-    pins.onAny(this::anotherSite, sites.current());
+    pins.onAny(this::anotherSite, sites.scope());
     pins.onAny(this::anotherPeriod, period);
     anotherSite();
   }
@@ -140,7 +141,7 @@ final class OverviewViewModel {
 
   private void read() {
     Engine engine = session.engine();
-    long site = sites.id();
+    Long site = sites.scope().get().one();
     Instant from = since.get();
     Instant at = session.clock().instant();
     reading.call(
@@ -167,12 +168,12 @@ final class OverviewViewModel {
 
   private void measure() {
     Engine engine = session.engine();
-    long site = sites.id();
+    SiteScope scope = sites.scope().get();
     Instant from = session.clock().instant().minus(period.get().length());
     int buckets = period.get().buckets();
     DeliveryFilter given =
         DeliveryFilter.ANY
-            .withSites(Set.of(site))
+            .withSites(scope.filtered())
             .withStatuses(Set.of(DeliveryStatus.FAILED))
             .withSince(from)
             .withoutTests();
@@ -181,7 +182,7 @@ final class OverviewViewModel {
           Map<Long, EndpointHealth> by = new HashMap<>();
           engine
               .health()
-              .ofEndpoints(site, from, buckets)
+              .ofEndpoints(scope.one(), from, buckets)
               .forEach(one -> by.put(one.endpointId(), one));
           return new Measured(by, engine.deliveries().count(given).total());
         },
@@ -207,7 +208,12 @@ final class OverviewViewModel {
     now.set(at);
     List<OverviewRow> fresh =
         endpoints.stream()
-            .map(info -> new OverviewRow(info, health.get(info.endpoint().id())))
+            .map(
+                info ->
+                    new OverviewRow(
+                        info,
+                        health.get(info.endpoint().id()),
+                        sites.apart(info.endpoint().siteId())))
             .sorted(
                 Comparator.<OverviewRow>comparingInt(row -> row.rank(at))
                     .thenComparingLong(OverviewRow::id))
@@ -233,7 +239,8 @@ final class OverviewViewModel {
         && endpoints.stream()
             .allMatch(
                 info ->
-                    info.endpoint().state().enabled()
+                    info.endpoint().siteId() == sites.id()
+                        && info.endpoint().state().enabled()
                         && info.endpoint().state().lastSuccess() == null
                         && info.endpoint().state().failuresInARow() == 0
                         && info.pending() + info.retrying() + info.held() == 0);

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title what it is called
  * @param says more about it; empty for nothing
- * @param site the site that must be shown for it; null for whatever is shown
+ * @param site the site that must be shown for it; null for whatever is shown, and for an entry of
+ *     kind {@link Kind#SITE} for all
  */
 record Entry(Kind kind, String title, String says, Place place, @Nullable Site site) {
 

@@ -152,6 +152,9 @@ final class PaletteViewModel {
               new Place.Settings(part),
               null));
     }
+    if (ui.sites().all().size() > 1) {
+      all.add(new Entry(Entry.Kind.SITE, texts.get("sites.all"), "", new Place.Overview(), null));
+    }
     all.addAll(commands());
     return all;
   }
@@ -183,6 +186,14 @@ final class PaletteViewModel {
     };
   }
 
+  private void choose(@Nullable Site site) {
+    if (site == null) {
+      ui.sites().chooseAll();
+    } else {
+      ui.sites().choose(site);
+    }
+  }
+
   /** Marks the one behind, or the one before; from the end it goes on at the other. */
   void move(int by) {
     List<Entry> all = entries.get();
@@ -207,8 +218,10 @@ final class PaletteViewModel {
     recent.went(entry);
     ui.dialogs().close();
     Site site = entry.site();
-    if (site != null && site.siteId() != ui.sites().id()) {
-      ui.sites().choose(site);
+    if (entry.kind() == Entry.Kind.SITE) {
+      choose(site);
+    } else if (site != null) {
+      ui.sites().reveal(site.siteId());
     }
     ui.navigator().go(entry.place());
   }

@@ -6,6 +6,7 @@ import io.posthorn.console.frame.Pin;
 import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Place;
 import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SitePicker;
 import io.posthorn.console.frame.Ui;
 import io.posthorn.console.receiver.ReceiverViewModel.Link;
 import io.posthorn.console.receiver.ReceiverViewModel.State;
@@ -29,6 +30,7 @@ final class ControlController {
   @FXML private TextField port;
   @FXML private Button start;
   @FXML private VBox linked;
+  @FXML private SitePicker site;
   @FXML private Button test;
   @FXML private Label testSays;
   @FXML private VBox dial;
@@ -58,6 +60,7 @@ final class ControlController {
 
   void onShow() {
     pins.close();
+    pins.add(site.follow(ui.sites()));
     pins.follow(model.state(), this::show);
     pins.follow(model.link(), this::show);
     if (run != null) {

@@ -83,7 +83,7 @@ final class NewSiteViewModel {
     number.set("");
     name.set("");
     open.set(false);
-    sites.choose(site);
+    sites.workOn(site);
     sites.refresh();
   }
 

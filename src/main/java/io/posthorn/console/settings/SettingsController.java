@@ -5,6 +5,7 @@ import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Place;
 import io.posthorn.console.frame.Screen;
 import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SitePicker;
 import io.posthorn.console.frame.Ui;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Texts;
@@ -30,6 +31,7 @@ public final class SettingsController implements Screen {
   private static final double NEAR = 40;
 
   @FXML private Label site;
+  @FXML private SitePicker picker;
   @FXML private VBox names;
   @FXML private ScrollPane scroll;
   @FXML private VBox sections;
@@ -135,6 +137,7 @@ public final class SettingsController implements Screen {
   public void onShow(Place.OnScreen to) {
     onHide();
     pins.follow(ui.sites().current(), now -> site.setText(texts.get("of.site", now.name())));
+    pins.add(picker.follow(ui.sites()));
     pins.onAny(this::scrolled, scroll.vvalueProperty());
     pins.follow(sections.heightProperty(), _ -> Platform.runLater(this::stay));
     tokens.start();

@@ -11,6 +11,8 @@ import io.posthorn.console.frame.StallMeter;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Texts;
 import io.posthorn.model.Site;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -20,7 +22,9 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
@@ -89,7 +93,7 @@ final class ShellController {
 
   void start() {
     pins.follow(model.vitals(), this::show);
-    pins.onAny(this::showSites, sites.all(), sites.current());
+    pins.onAny(this::showSites, sites.all(), sites.current(), sites.scope());
     showSites();
   }
 
@@ -131,29 +135,36 @@ final class ShellController {
   }
 
   private void showSites() {
-    Site current = sites.current().get();
-    site.setText(current.name());
+    boolean every = sites.scope().get().all();
+    String shown = every ? texts.get("sites.all") : sites.current().get().name();
+    site.setText(shown);
     site.setGraphic(
         troubled.isEmpty()
             ? Icons.of("fth-shopping-bag")
             : Icons.of("fth-alert-triangle", "icon-warning"));
-    String says = texts.get("site") + ": " + current.name();
+    String says = texts.get("site") + ": " + shown;
     site.setAccessibleText(
         troubled.isEmpty() ? says : says + ". " + texts.get("site.elsewhere", troubled.size()));
     ToggleGroup group = new ToggleGroup();
-    site.getItems()
-        .setAll(
-            sites.all().stream()
-                .map(
-                    one -> {
-                      RadioMenuItem item = new RadioMenuItem(nameInMenu(one));
-                      item.setMnemonicParsing(false);
-                      item.setToggleGroup(group);
-                      item.setSelected(one.siteId() == current.siteId());
-                      item.setOnAction(_ -> sites.choose(one));
-                      return item;
-                    })
-                .toList());
+    List<MenuItem> items = new ArrayList<>();
+    if (sites.all().size() > 1) {
+      items.add(item(group, texts.get("sites.all"), every, sites::chooseAll));
+      items.add(new SeparatorMenuItem());
+    }
+    for (Site one : sites.all()) {
+      boolean chosen = !every && one.siteId() == sites.id();
+      items.add(item(group, nameInMenu(one), chosen, () -> sites.choose(one)));
+    }
+    site.getItems().setAll(items);
+  }
+
+  private static MenuItem item(ToggleGroup group, String name, boolean chosen, Runnable choose) {
+    RadioMenuItem item = new RadioMenuItem(name);
+    item.setMnemonicParsing(false);
+    item.setToggleGroup(group);
+    item.setSelected(chosen);
+    item.setOnAction(_ -> choose.run());
+    return item;
   }
 
   private String nameInMenu(Site one) {

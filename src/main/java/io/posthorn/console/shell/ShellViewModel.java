@@ -47,7 +47,7 @@ final class ShellViewModel {
     pins.add(session.pulse().listen(this::beat));
     pins.add(session.changes().listen(Set.of(Change.Kind.ENGINE), _ -> read()));
     pins.add(sites.follow());
-    pins.onAny(this::read, sites.current());
+    pins.onAny(this::read, sites.scope());
     read();
   }
 
@@ -64,7 +64,7 @@ final class ShellViewModel {
 
   private void read() {
     Engine engine = session.engine();
-    long site = sites.id();
+    Long site = sites.scope().get().one();
     reading.call(
         () ->
             new Reading(
@@ -119,7 +119,7 @@ final class ShellViewModel {
    * What the bars show.
    *
    * @param perSecond deliveries that were delivered, a second
-   * @param waiting deliveries of the site that are due
+   * @param waiting deliveries of the sites that are shown that are due
    * @param offlineWaiting deliveries of all sites that wait because this computer is offline; null
    *     while it isn't
    * @param trouble why the store takes nothing, with the remedy; null while it does

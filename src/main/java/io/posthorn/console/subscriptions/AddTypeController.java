@@ -1,9 +1,10 @@
 package io.posthorn.console.subscriptions;
 
 import io.posthorn.console.frame.Dialog;
-import io.posthorn.console.frame.Dialogs;
 import io.posthorn.console.frame.Fxml;
 import io.posthorn.console.frame.Pins;
+import io.posthorn.console.frame.SitePicker;
+import io.posthorn.console.frame.Ui;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.TextField;
@@ -15,16 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class AddTypeController implements Dialog {
   private static final String BAD = "bad";
 
+  @FXML private SitePicker site;
   @FXML private TextField name;
 
   private final VBox root;
   private final AddTypeViewModel model;
-  private final Dialogs dialogs;
+  private final Ui ui;
   private final Pins pins = new Pins();
 
-  AddTypeController(AddTypeViewModel model, Dialogs dialogs) {
+  AddTypeController(AddTypeViewModel model, Ui ui) {
     this.model = model;
-    this.dialogs = dialogs;
+    this.ui = ui;
     root = Fxml.load(this, model);
     name.textProperty().bindBidirectional(model.name());
   }
@@ -36,8 +38,9 @@ final class AddTypeController implements Dialog {
 
   @Override
   public void onOpen() {
+    pins.add(site.follow(ui.sites()));
     pins.follow(model.fault(), this::show);
-    pins.onAny(dialogs::close, model.done());
+    pins.onAny(ui.dialogs()::close, model.done());
     name.requestFocus();
   }
 
@@ -48,7 +51,7 @@ final class AddTypeController implements Dialog {
 
   @FXML
   private void cancel() {
-    dialogs.close();
+    ui.dialogs().close();
   }
 
   private void show(@Nullable String says) {

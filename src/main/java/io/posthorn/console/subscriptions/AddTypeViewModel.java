@@ -24,7 +24,7 @@ final class AddTypeViewModel {
   private final Texts texts = Texts.of(AddTypeViewModel.class);
   private final Session session;
   private final Toasts toasts;
-  private final long site;
+  private final SiteChoice sites;
   private final Background.Latest saving;
   private final StringProperty name = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper fault = new ReadOnlyStringWrapper();
@@ -34,7 +34,7 @@ final class AddTypeViewModel {
   AddTypeViewModel(Session session, SiteChoice sites, Toasts toasts) {
     this.session = session;
     this.toasts = toasts;
-    this.site = sites.id();
+    this.sites = sites;
     this.saving = session.background().latest();
     name.addListener((_, _, now) -> check(now.strip()));
   }
@@ -52,6 +52,7 @@ final class AddTypeViewModel {
       return;
     }
     busy.set(true);
+    long site = sites.id();
     saving.call(
         () -> {
           List<String> types = new ArrayList<>(session.engine().sites().one(site).eventTypes());
@@ -61,7 +62,7 @@ final class AddTypeViewModel {
         _ -> {
           busy.set(false);
           done.set(true);
-          toasts.undoable(texts.get("type.added", wanted), () -> remove(wanted));
+          toasts.undoable(texts.get("type.added", wanted), () -> remove(site, wanted));
         },
         this::refused);
   }
@@ -71,7 +72,7 @@ final class AddTypeViewModel {
     fault.set(problem.plainest());
   }
 
-  private void remove(String type) {
+  private void remove(long site, String type) {
     session
         .background()
         .call(

@@ -36,22 +36,41 @@ record Matrix(
     traffic = traffic == null ? null : Map.copyOf(traffic);
   }
 
-  /** One endpoint. */
-  record Row(long id, String name, String url, EndpointState state, Subscription events) {
-    static Row of(Endpoint endpoint, Subscription events) {
+  /**
+   * One endpoint.
+   *
+   * @param site the name of its site; null where one site alone is shown
+   * @param foreign types that only other sites have: it can't get those
+   */
+  record Row(
+      long id,
+      String name,
+      String url,
+      EndpointState state,
+      Subscription events,
+      @Nullable String site,
+      Set<String> foreign) {
+    Row {
+      foreign = Set.copyOf(foreign);
+    }
+
+    static Row of(
+        Endpoint endpoint, Subscription events, @Nullable String site, Set<String> foreign) {
       return new Row(
           endpoint.id(),
           EndpointName.of(endpoint),
           endpoint.settings().shownUrl(),
           endpoint.state(),
-          events);
+          events,
+          site,
+          foreign);
     }
   }
 
   /**
    * What stands in a cell.
    *
-   * @param tick null where a folded group is told in numbers
+   * @param tick null where a folded group is told in numbers, and for a foreign type
    * @param count deliveries; null where none are told
    * @param on of how many types of a folded group it gets
    */
@@ -81,12 +100,13 @@ record Matrix(
   Cell cell(Row row, Column column) {
     return switch (column) {
       case Column.All _ -> cell(row, Subscription.EVERYTHING);
+      case Column.One one when row.foreign().contains(one.type()) -> new Cell(null, null, 0);
       case Column.One one -> cell(row, one.type());
       case Column.Folded(TypeGroup group) ->
           new Cell(
               null,
               null,
-              (int) group.types().stream().filter(t -> row.events().matches(t.name())).count());
+              (int) group.types().stream().filter(type -> gets(row, type.name())).count());
     };
   }
 
@@ -134,9 +154,13 @@ record Matrix(
     return of == null ? 0 : of.events();
   }
 
+  private static boolean gets(Row row, String type) {
+    return row.events().matches(type) && !row.foreign().contains(type);
+  }
+
   /** How many of the endpoints get a type. */
   long receivers(String type) {
-    return rows.stream().filter(row -> row.events().matches(type)).count();
+    return rows.stream().filter(row -> gets(row, type)).count();
   }
 
   @Nullable Row row(long id) {

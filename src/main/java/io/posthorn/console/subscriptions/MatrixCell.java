@@ -71,6 +71,9 @@ final class MatrixCell extends Region {
 
   private String said(Matrix.Row row, Column of, Ticks.@Nullable Tick tick, @Nullable Long number) {
     String what = of instanceof Column.One one ? one.type() : texts.get("all");
+    if (tick == null) {
+      return texts.get("said.foreign", row.name(), what);
+    }
     String state =
         texts.get(
             tick == Ticks.Tick.ON

@@ -1,5 +1,8 @@
 package io.posthorn.console.subscriptions;
 
+import static io.posthorn.console.frame.Nodes.put;
+
+import io.posthorn.console.words.EndpointWords;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Texts;
 import io.posthorn.model.DisabledReason;
@@ -24,7 +27,8 @@ final class MatrixRow extends Region {
   private final StackPane icon = new StackPane();
   private final Label name = new Label();
   private final Label status = new Label();
-  private final VBox words = new VBox(name, status);
+  private final Label site = new Label();
+  private final VBox words = new VBox(name, new HBox(8, status, site));
   private final HBox who = new HBox(8, icon, words);
   private final Tooltip tip = new Tooltip();
   private final Strip<Geometry.Span, MatrixCell> cells;
@@ -40,6 +44,8 @@ final class MatrixRow extends Region {
     name.getStyleClass().add("strong");
     name.setMaxWidth(MatrixFrame.NAMES - NAME_SIDES);
     status.getStyleClass().add("matrix-status");
+    status.setMinWidth(USE_PREF_SIZE);
+    site.getStyleClass().addAll("matrix-status", "muted");
     Tooltip.install(who, tip);
     cells = new Strip<>(this::cell, new Cells(), false);
     getChildren().addAll(cells, who);
@@ -78,7 +84,11 @@ final class MatrixRow extends Region {
     setVisible(shown != null);
     if (shown != null) {
       name.setText(shown.name());
-      tip.setText(shown.name() + "\n" + shown.url());
+      put(site, shown.site() != null);
+      // The green dot says it too, and there is no room for both.
+      put(status, shown.site() == null || !shown.state().enabled());
+      site.setText(shown.site());
+      tip.setText(EndpointWords.told(shown.name(), shown.site()) + "\n" + shown.url());
       if (before == null || !before.state().equals(shown.state())) {
         showState(shown.state());
       }

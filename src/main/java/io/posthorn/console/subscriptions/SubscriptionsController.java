@@ -86,9 +86,7 @@ public final class SubscriptionsController implements Screen {
   @FXML
   private void addType() {
     ui.dialogs()
-        .open(
-            new AddTypeController(
-                new AddTypeViewModel(session, ui.sites(), ui.toasts()), ui.dialogs()));
+        .open(new AddTypeController(new AddTypeViewModel(session, ui.sites(), ui.toasts()), ui));
   }
 
   @Override

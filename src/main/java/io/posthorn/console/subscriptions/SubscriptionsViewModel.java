@@ -4,12 +4,14 @@ import io.posthorn.console.frame.Background;
 import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.frame.SiteChoice;
+import io.posthorn.console.frame.SiteScope;
 import io.posthorn.console.frame.Toasts;
 import io.posthorn.console.words.Texts;
 import io.posthorn.model.Change;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointName;
 import io.posthorn.model.EventTypeInfo;
+import io.posthorn.model.Site;
 import io.posthorn.model.Subscription;
 import io.posthorn.model.TypeTraffic;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -29,7 +32,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
-/** The matrix of one site: what is ticked, what came of it, and the changes. */
+/** The matrix of the sites that are shown: what is ticked, what came of it, and the changes. */
 final class SubscriptionsViewModel {
   private static final String FOLDED = "subscriptions.folded";
   private static final Duration COUNTED = Duration.ofHours(24);
@@ -56,8 +59,9 @@ final class SubscriptionsViewModel {
 
   private List<EndpointInfo> endpoints = List.of();
   private List<EventTypeInfo> types = List.of();
+  private Map<Long, List<String>> typesBySite = Map.of();
   private @Nullable Map<String, TypeTraffic> traffic;
-  private long site;
+  private @Nullable SiteScope scope;
   private int beats;
   private boolean stale;
 
@@ -91,7 +95,7 @@ final class SubscriptionsViewModel {
     pins.add(session.changes().listen(Set.of(Change.Kind.EVENT), _ -> stale = true));
     pins.add(session.pulse().listen(this::beat));
     pins.onAny(this::show, filter);
-    pins.onAny(this::siteChanged, sites.current());
+    pins.onAny(this::siteChanged, sites.scope());
     siteChanged();
   }
 
@@ -102,8 +106,8 @@ final class SubscriptionsViewModel {
   }
 
   private void siteChanged() {
-    if (site != sites.id()) {
-      site = sites.id();
+    if (!sites.scope().get().equals(scope)) {
+      scope = sites.scope().get();
       endpoints = List.of();
       types = List.of();
       traffic = null;
@@ -122,15 +126,17 @@ final class SubscriptionsViewModel {
   }
 
   private void read() {
-    long asked = site;
+    Long asked = sites.scope().get().one();
     reading.call(
         () ->
             new Read(
                 session.engine().endpoints().all(asked),
-                session.engine().sites().eventTypes(asked)),
+                session.engine().sites().eventTypes(asked),
+                session.engine().sites().all()),
         read -> {
           endpoints = read.endpoints;
           types = read.types;
+          typesBySite = read.typesBySite();
           trouble.set(null);
           stage.set(Stage.MATRIX);
           show();
@@ -144,7 +150,7 @@ final class SubscriptionsViewModel {
   private void count() {
     stale = false;
     beats = 0;
-    long asked = site;
+    Long asked = sites.scope().get().one();
     Instant since = session.clock().instant().minus(COUNTED);
     counting.call(
         () -> Matrix.byType(session.engine().health().traffic(asked, since)),
@@ -159,7 +165,13 @@ final class SubscriptionsViewModel {
     List<TypeGroup> groups = TypeGroup.of(types);
     List<Matrix.Row> rows =
         endpoints.stream()
-            .map(info -> Matrix.Row.of(info.endpoint(), events(info)))
+            .map(
+                info ->
+                    Matrix.Row.of(
+                        info.endpoint(),
+                        events(info),
+                        sites.apart(info.endpoint().siteId()),
+                        foreign(info.endpoint().siteId())))
             .sorted(java.util.Comparator.comparingLong(Matrix.Row::id))
             .toList();
     Matrix all = new Matrix(groups, folded(), rows, traffic);
@@ -178,9 +190,20 @@ final class SubscriptionsViewModel {
     }
   }
 
+  /** What other sites call their own. */
+  private Set<String> foreign(long site) {
+    List<String> own = typesBySite.getOrDefault(site, List.of());
+    return types.stream()
+        .filter(type -> type.kind() == EventTypeInfo.Kind.SITE)
+        .map(EventTypeInfo::name)
+        .filter(name -> !own.contains(name))
+        .collect(Collectors.toSet());
+  }
+
   private static boolean matches(Matrix.Row row, String wanted) {
     return row.name().toLowerCase(Locale.ROOT).contains(wanted)
-        || row.url().toLowerCase(Locale.ROOT).contains(wanted);
+        || row.url().toLowerCase(Locale.ROOT).contains(wanted)
+        || (row.site() != null && row.site().toLowerCase(Locale.ROOT).contains(wanted));
   }
 
   private Subscription events(EndpointInfo info) {
@@ -195,6 +218,10 @@ final class SubscriptionsViewModel {
       return;
     }
     String name = EndpointName.of(info.endpoint());
+    if (foreign(info.endpoint().siteId()).contains(type)) {
+      toasts.say(texts.get("foreign", type, name));
+      return;
+    }
     Subscription before = events(info);
     Subscription after = Ticks.toggled(before, type, types);
     if (after.entries().isEmpty()) {
@@ -269,7 +296,11 @@ final class SubscriptionsViewModel {
     Matrix all = matrix.get();
     TypeTraffic of = traffic == null ? null : traffic.get(type.name());
     return TypeFacts.of(
-        type, site, all.receivers(type.name()), all.rows().size(), of == null ? null : of.newest());
+        type,
+        sites.id(),
+        all.receivers(type.name()),
+        all.rows().size(),
+        of == null ? null : of.newest());
   }
 
   /** Reads all again, after it could not be read. */
@@ -306,5 +337,9 @@ final class SubscriptionsViewModel {
     return trouble.getReadOnlyProperty();
   }
 
-  private record Read(List<EndpointInfo> endpoints, List<EventTypeInfo> types) {}
+  private record Read(List<EndpointInfo> endpoints, List<EventTypeInfo> types, List<Site> sites) {
+    Map<Long, List<String>> typesBySite() {
+      return sites.stream().collect(Collectors.toMap(Site::siteId, Site::eventTypes));
+    }
+  }
 }

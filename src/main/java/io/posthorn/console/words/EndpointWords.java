@@ -17,6 +17,15 @@ public final class EndpointWords {
   private EndpointWords() {}
 
   /**
+   * What it is called beside endpoints of other sites.
+   *
+   * @param site the name of its site; null where one site alone is told of
+   */
+  public static String told(String name, @Nullable String site) {
+    return site == null ? name : name + " · " + site;
+  }
+
+  /**
    * Why it is disabled, in a phrase that begins small: {@code its code crashed (HTTP 500), on 6
    * attempts in a row}.
    */

@@ -103,7 +103,7 @@ class AttentionTest {
     assertThat(notices.otherSite(notices.all().getFirst())).isEqualTo("Thyme & Honey");
     assertThat(alarms).hasSize(1);
 
-    sites.choose(1);
+    sites.choose(real.engine.sites().one(1));
     window.until(
         "it is this site's own",
         () -> attention.items().getFirst().title().endsWith("is disabled"));

@@ -7,6 +7,7 @@ import io.posthorn.console.deliveries.filter.FilterText;
 import io.posthorn.console.deliveries.filter.KnownNames;
 import io.posthorn.console.deliveries.filter.Query;
 import io.posthorn.console.delivery.DeliveryRow;
+import io.posthorn.console.frame.SiteScope;
 import io.posthorn.console.live.ListFreeze;
 import io.posthorn.console.live.ListStage;
 import io.posthorn.console.live.NewerCount;
@@ -41,7 +42,7 @@ class DeliveriesViewModelTest {
     real = new RealEngine(home);
     real.engine.pause(true);
     real.endpoint("http://127.0.0.1:9/hooks", "CRM");
-    model = new DeliveriesViewModel(real.direct(), () -> 1L);
+    model = new DeliveriesViewModel(real.direct(), () -> new SiteScope(1L));
     model.search(() -> Query.ANY);
   }
 

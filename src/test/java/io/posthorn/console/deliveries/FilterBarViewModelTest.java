@@ -9,6 +9,7 @@ import io.posthorn.console.frame.Background;
 import io.posthorn.console.frame.EndpointBook;
 import io.posthorn.console.frame.Preferences;
 import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SiteScope;
 import io.posthorn.console.words.Chips;
 import io.posthorn.console.words.Texts;
 import io.posthorn.model.DeliveryStatus;
@@ -41,7 +42,7 @@ class FilterBarViewModelTest {
   private FilterBarViewModel bar() {
     Session session = real.session(Background.direct(), preferences);
     EndpointBook book = new EndpointBook(session);
-    FilterBarViewModel fresh = new FilterBarViewModel(session, () -> 1L, book);
+    FilterBarViewModel fresh = new FilterBarViewModel(session, () -> new SiteScope(1L), book);
     book.follow().close();
     fresh.start();
     return fresh;

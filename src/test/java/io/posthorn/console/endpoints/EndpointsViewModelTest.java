@@ -99,7 +99,7 @@ class EndpointsViewModelTest {
     long crm = real.endpoint("http://127.0.0.1:1/", "CRM");
     EndpointInfo info = real.engine.endpoints().one(crm);
     Endpoint endpoint = info.endpoint();
-    assertThat(new EndpointRow(info, null).cause(RealEngine.START)).isNull();
+    assertThat(new EndpointRow(info, null, null).cause(RealEngine.START)).isNull();
     String detail = "6 attempts in a row failed, last: HTTP 500: its code crashed";
     assertThat(disabled(endpoint, DisabledReason.FAILING, detail).cause(RealEngine.START))
         .isEqualTo("Its code crashed");
@@ -115,7 +115,7 @@ class EndpointsViewModelTest {
   private static EndpointRow disabled(
       Endpoint endpoint, DisabledReason reason, @Nullable String detail) {
     Endpoint off = endpoint.with(endpoint.state().disabled(reason, RealEngine.START, detail));
-    return new EndpointRow(new EndpointInfo(off, 0, 0, 0, null, null), null);
+    return new EndpointRow(new EndpointInfo(off, 0, 0, 0, null, null), null, null);
   }
 
   @Test

@@ -21,7 +21,7 @@ class EndpointBookTest {
       SiteChoice sites = new SiteChoice(session, real.engine.sites().all());
       sites.choose(real.engine.sites().one(2));
       EndpointBook book = new EndpointBook(session);
-      ObservableValue<Boolean> any = book.anyOf(sites.current());
+      ObservableValue<Boolean> any = book.anyOf(sites.scope());
       assertThat(any.getValue()).as("before they are read").isFalse();
 
       book.follow();

@@ -16,6 +16,7 @@ public final class Screens {
   private static final List<Shots> ALL =
       List.of(
           new ShellShots(),
+          new SitesShots(),
           new DetailShots(),
           new OfflineShots(),
           new ReceiverShots(),

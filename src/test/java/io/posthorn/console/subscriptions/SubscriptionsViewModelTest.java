@@ -7,6 +7,9 @@ import io.posthorn.console.RealEngine;
 import io.posthorn.console.frame.Session;
 import io.posthorn.model.Accepted;
 import io.posthorn.model.Access;
+import io.posthorn.model.EndpointChange;
+import io.posthorn.model.EventTypeInfo;
+import io.posthorn.model.SiteChange;
 import io.posthorn.model.Subscription;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -184,6 +187,36 @@ class SubscriptionsViewModelTest {
 
     window.undo();
     assertThat(real.engine.sites().one(1).eventTypes()).isEmpty();
+  }
+
+  @Test
+  void ofSeveralSitesNoneGetsTheTypesOfAnother() {
+    real.engine.sites().add(2, SiteChange.NOTHING.withName("Second shop"));
+    real.engine.sites().change(2, SiteChange.NOTHING.withEventTypes(List.of("basket.left")));
+    EndpointChange books =
+        EndpointChange.NOTHING.withUrl(URL).withDescription("Books").withEvents(List.of("*"));
+    long id = real.engine.endpoints().add(2, books, null).endpoint().endpoint().id();
+    Session session = window.session(real);
+    SubscriptionsViewModel all =
+        new SubscriptionsViewModel(session, window.sites(real, session), window);
+    all.start();
+    window.settle();
+    Matrix matrix = all.shown().get();
+    EventTypeInfo left =
+        matrix.types().stream().filter(t -> t.name().equals("basket.left")).findFirst().get();
+    Column column = new Column.One(left, "left");
+
+    assertThat(matrix.rows()).extracting(Matrix.Row::site).contains("Second shop");
+    assertThat(matrix.cell(matrix.row(id), column).tick()).isEqualTo(Ticks.Tick.IMPLIED);
+    assertThat(matrix.cell(matrix.row(crm), column).tick()).isNull();
+    assertThat(matrix.receivers("basket.left")).isOne();
+
+    all.toggle(crm, "basket.left");
+    window.settle();
+
+    assertThat(window.said)
+        .containsExactly("basket.left is an event type of another site: CRM can’t get it.");
+    all.stop();
   }
 
   private void toggle(long endpoint, String type) {

@@ -11,6 +11,7 @@ import io.posthorn.model.ShownCertificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -51,7 +52,7 @@ final class CheckViewModel {
 
   private final Texts texts = Texts.of(CheckViewModel.class);
   private final Session session;
-  private final long siteId;
+  private final LongSupplier siteId;
   private final @Nullable Long endpoint;
   private final Form form;
   private final CheckUp checkUp;
@@ -60,9 +61,10 @@ final class CheckViewModel {
   /**
    * A check.
    *
+   * @param siteId of which site the endpoint is, as of now
    * @param endpoint whose secret signs the ping; null for a new one
    */
-  CheckViewModel(Session session, long siteId, @Nullable Long endpoint, Form form) {
+  CheckViewModel(Session session, LongSupplier siteId, @Nullable Long endpoint, Form form) {
     this.session = session;
     this.siteId = siteId;
     this.endpoint = endpoint;
@@ -125,10 +127,11 @@ final class CheckViewModel {
       return;
     }
     String typed = form.secret().get();
+    long site = siteId.getAsLong();
     checkUp.run(
         tell -> {
           String secret = typed.isEmpty() ? secretOfEndpoint() : typed;
-          return session.engine().doctor().check(new DoctorOrder(siteId, settings, secret), tell);
+          return session.engine().doctor().check(new DoctorOrder(site, settings, secret), tell);
         });
   }
 

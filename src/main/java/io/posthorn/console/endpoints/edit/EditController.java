@@ -6,6 +6,7 @@ import io.posthorn.console.frame.Fxml;
 import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Place.EditEndpoint.Field;
 import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.SitePicker;
 import io.posthorn.console.frame.Ui;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Texts;
@@ -57,6 +58,7 @@ public final class EditController implements Dialog {
   @FXML private HBox urlPlace;
   @FXML private VBox urlNotePlace;
   @FXML private TextField name;
+  @FXML private SitePicker site;
   @FXML private RadioButton everything;
   @FXML private RadioButton chosen;
   @FXML private VBox treePlace;
@@ -84,6 +86,10 @@ public final class EditController implements Dialog {
   private final PauseTransition rest = new PauseTransition(RESTS);
   private final Pins pins = new Pins();
   private final Field begin;
+
+  /** Whether its site is the one that is worked on. */
+  private boolean picks;
+
   private @Nullable AddedController after;
 
   private EditController(Session session, Ui ui, EditViewModel model, String heading, Field begin) {
@@ -110,8 +116,11 @@ public final class EditController implements Dialog {
   public static EditController add(Session session, Ui ui, @Nullable String url) {
     EndpointSettings start = EndpointSettings.of(url == null ? "" : url, Subscription.ALL);
     EditViewModel model = new EditViewModel(session, ui.sites().id(), start);
-    return new EditController(
-        session, ui, model, Texts.of(EditController.class).get("title.add"), Field.URL);
+    EditController adding =
+        new EditController(
+            session, ui, model, Texts.of(EditController.class).get("title.add"), Field.URL);
+    adding.picks = true;
+    return adding;
   }
 
   /** Adds one that begins with another's settings. */
@@ -130,7 +139,7 @@ public final class EditController implements Dialog {
    * @param begin where the focus is at first
    */
   public static EditController edit(Session session, Ui ui, long endpoint, Field begin) {
-    EditViewModel model = new EditViewModel(session, ui.sites().id(), endpoint);
+    EditViewModel model = new EditViewModel(session, endpoint);
     return new EditController(
         session, ui, model, Texts.of(EditController.class).get("title.edit"), begin);
   }
@@ -167,6 +176,10 @@ public final class EditController implements Dialog {
 
   @Override
   public void onOpen() {
+    if (picks) {
+      pins.add(site.follow(ui.sites()));
+      pins.follow(ui.sites().current(), now -> model.ofSite(now.siteId()));
+    }
     pins.onAny(
         this::showUrl, model.urlState(), ui.sites().current(), model.check().checkUp().state());
     showUrl();
@@ -189,7 +202,10 @@ public final class EditController implements Dialog {
   }
 
   private Site site() {
-    return ui.sites().current().get();
+    return ui.sites().all().stream()
+        .filter(one -> one.siteId() == model.siteId())
+        .findFirst()
+        .orElse(ui.sites().current().get());
   }
 
   private void goToBegin(boolean loaded) {

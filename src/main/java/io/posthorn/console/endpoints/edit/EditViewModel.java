@@ -69,8 +69,12 @@ final class EditViewModel {
   private final ReadOnlyObjectWrapper<@Nullable EndpointInfo> changed =
       new ReadOnlyObjectWrapper<>();
   private final CheckViewModel check;
+
+  /** No site has this number. */
+  private static final long NOT_READ = 0;
+
   private final @Nullable Long endpoint;
-  private final long siteId;
+  private long siteId;
   private EndpointSettings base;
   private String before = "";
 
@@ -81,8 +85,8 @@ final class EditViewModel {
   }
 
   /** An endpoint that is there. */
-  EditViewModel(Session session, long siteId, long endpoint) {
-    this(session, siteId, (Long) endpoint, EndpointSettings.of("", Subscription.ALL));
+  EditViewModel(Session session, long endpoint) {
+    this(session, NOT_READ, (Long) endpoint, EndpointSettings.of("", Subscription.ALL));
     loading.call(
         () -> session.engine().endpoints().one(endpoint).endpoint(),
         this::edit,
@@ -101,7 +105,7 @@ final class EditViewModel {
     check =
         new CheckViewModel(
             session,
-            siteId,
+            this::siteId,
             endpoint,
             new CheckViewModel.Form(url, secret, advanced, faults, urlState()));
     url.addListener((_, _, _) -> faults.remove("url"));
@@ -112,6 +116,7 @@ final class EditViewModel {
   }
 
   private void edit(Endpoint found) {
+    siteId = found.siteId();
     base = found.settings();
     fill(base);
     readTypes();
@@ -125,9 +130,24 @@ final class EditViewModel {
     before = typed();
   }
 
+  /** The site that it is of; 0 before an endpoint that is there was read. */
+  long siteId() {
+    return siteId;
+  }
+
+  /** Adds it to another site, whose event types and allowed addresses count from now on. */
+  void ofSite(long id) {
+    if (siteId != id) {
+      siteId = id;
+      readTypes();
+      checkUrl();
+    }
+  }
+
   private void readTypes() {
+    long site = siteId;
     loading.call(
-        () -> session.engine().sites().eventTypes(siteId),
+        () -> session.engine().sites().eventTypes(site),
         this::offer,
         problem -> faults.put(WHOLE, problem.says()));
   }
@@ -175,8 +195,9 @@ final class EditViewModel {
       return;
     }
     urlState.set(new UrlState.Checking());
+    long site = siteId;
     checking.call(
-        () -> UrlState.of(session.engine(), now, siteId, endpoint),
+        () -> UrlState.of(session.engine(), now, site, endpoint),
         urlState::set,
         problem -> urlState.set(new UrlState.Bad(problem.says())));
   }
@@ -185,8 +206,9 @@ final class EditViewModel {
   void allow() {
     if (urlState.get() instanceof UrlState.Forbidden forbidden) {
       SiteChange change = SiteChange.NOTHING.withAllow(forbidden.needed());
+      long site = siteId;
       checking.call(
-          () -> session.engine().sites().change(siteId, change),
+          () -> session.engine().sites().change(site, change),
           _ -> {
             faults.remove("url");
             checkUrl();
@@ -211,8 +233,9 @@ final class EditViewModel {
     busy.set(true);
     if (endpoint == null) {
       String brought = secret.get().isEmpty() ? null : secret.get();
+      long site = siteId;
       saving.call(
-          () -> session.engine().endpoints().add(siteId, change, brought),
+          () -> session.engine().endpoints().add(site, change, brought),
           done -> {
             busy.set(false);
             added.set(done);

@@ -93,7 +93,7 @@ public final class PageController {
             secretModel, ui.clip(), session.clock(), this::rotate, model::finishRotation);
     rotation = new RotationNote(model::finishRotation);
     waiting = new WaitingPane(session, ui.toasts());
-    recent = new RecentPane(recentModel, session, ui.navigator());
+    recent = new RecentPane(recentModel, session, ui);
     Fxml.load(this, model);
     chipPlace.getChildren().add(chip);
     notes.getChildren().addAll(banner, waiting, rotation, answer);

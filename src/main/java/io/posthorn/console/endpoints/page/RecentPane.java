@@ -13,6 +13,7 @@ import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Place;
 import io.posthorn.console.frame.Problem;
 import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Ui;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Numbers;
 import io.posthorn.console.words.Texts;
@@ -68,12 +69,12 @@ final class RecentPane extends VBox {
   private final ToggleButton failed = segment(Which.FAILED);
   private final ToggleButton held = segment(Which.HELD);
 
-  RecentPane(RecentViewModel model, Session session, Navigator navigator) {
+  RecentPane(RecentViewModel model, Session session, Ui ui) {
     this.model = model;
     this.session = session;
-    this.navigator = navigator;
+    this.navigator = ui.navigator();
     book = new EndpointBook(session);
-    columns = new DeliveryColumns(book, session.clock());
+    columns = new DeliveryColumns(book, ui.sites(), session.clock());
     getStyleClass().add("recent");
     getChildren().addAll(head(), table);
     VBox.setVgrow(table, Priority.ALWAYS);

@@ -76,7 +76,7 @@ class EditViewModelTest {
     alone.checkUrl();
     assertThat(alone.urlState().get()).isInstanceOf(UrlState.Good.class);
     real.engine.endpoints().delete(second.added().get().endpoint().endpoint().id());
-    EditViewModel itself = new EditViewModel(session, 1, id);
+    EditViewModel itself = new EditViewModel(session, id);
     itself.checkUrl();
     assertThat(itself.urlState().get()).as("it is no other one").isInstanceOf(UrlState.Good.class);
   }
@@ -115,7 +115,7 @@ class EditViewModelTest {
   @Test
   void aDuplicateHasTheSameSettingsAndASecretOfItsOwn() {
     long id = real.endpoint("http://127.0.0.1:9000/", "CRM", "chat.closed");
-    EditViewModel first = new EditViewModel(session, 1, id);
+    EditViewModel first = new EditViewModel(session, id);
     first.advanced().timeout.set("20");
     first.advanced().schedule.set("20s, 5m 1h");
     first.advanced().plainJson.set(true);
@@ -140,7 +140,7 @@ class EditViewModelTest {
   @Test
   void whatCanNotBeReadIsSaidAtItsFieldAndNothingIsSaved() {
     long id = real.endpoint("http://127.0.0.1:9000/", "CRM");
-    EditViewModel model = new EditViewModel(session, 1, id);
+    EditViewModel model = new EditViewModel(session, id);
     model.advanced().schedule.set("soon");
     model.save();
     assertThat(model.faults()).containsOnlyKeys("retrySchedule");
