@@ -195,6 +195,14 @@ final class DoctorText {
     };
   }
 
+  /** {@code 2 NEW}, or a number alone. */
+  private static String secret(String value) {
+    String[] parts = value.split(" ", 2);
+    return parts.length == 1
+        ? "secret " + value
+        : "secret %s, the %s one".formatted(parts[0], parts[1].toLowerCase(Locale.ROOT));
+  }
+
   private static String value(String what, JsonNode value) {
     String text = value.asString("");
     if (text.isEmpty()) {
@@ -204,6 +212,7 @@ final class DoctorText {
       case "LATENCY" -> text + " ms";
       case "SIZE" -> PrintedWords.size(Long.parseLong(text));
       case "CERTIFICATE" -> text + "…";
+      case "SECRET" -> secret(text);
       case "CERTIFICATE_END" -> PrintedWords.date(text);
       default -> text;
     };

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An endpoint and what is under way for it.
  *
+ * @param failing whether it is enabled and its newest attempts all failed, as of now: {@link
+ *     EndpointState#failing}
  * @param pending deliveries that are due
  * @param retrying deliveries that have a next time
  * @param held deliveries that wait for a person
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EndpointInfo(
     Endpoint endpoint,
+    boolean failing,
     long pending,
     long retrying,
     long held,
@@ -20,6 +23,6 @@ public record EndpointInfo(
     @Nullable String warning) {
 
   public EndpointInfo withWarning(@Nullable String said) {
-    return new EndpointInfo(endpoint, pending, retrying, held, rotation, said);
+    return new EndpointInfo(endpoint, failing, pending, retrying, held, rotation, said);
   }
 }

@@ -58,14 +58,16 @@ class DoctorTextTest {
     String rows =
         "{'what':'CERTIFICATE','before':'4C:9A','after':'EC:BF','verdict':'CHANGED'},"
             + "{'what':'SIZE','before':'190','after':'190','verdict':'SAME'},"
-            + "{'what':'SERVER','before':'Caddy','after':null,'verdict':'NOT_SEEN'}";
+            + "{'what':'SERVER','before':'Caddy','after':null,'verdict':'NOT_SEEN'},"
+            + "{'what':'SECRET','before':'1','after':'2 NEW','verdict':'CHANGED'}";
     String changed =
         CHANGED.formatted("'2026-11-24T09:00:00Z'", "'2026-11-24T09:20:00Z'", "true", rows);
     assertThat(printed(false, "", changed))
         .contains("What changed?")
         .containsPattern("Certificate +4C:9A… +EC:BF… +changed")
         .containsPattern("Payload +190 B +190 B +same")
-        .containsPattern("Server +Caddy +– +not seen");
+        .containsPattern("Server +Caddy +– +not seen")
+        .containsPattern("Signed with +secret 1 +secret 2, the new one +changed");
   }
 
   @Test

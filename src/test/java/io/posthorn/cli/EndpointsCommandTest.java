@@ -1,6 +1,7 @@
 package io.posthorn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.posthorn.cli.RunningPosthorn.Answer;
 import io.posthorn.model.DisabledReason;
@@ -62,6 +63,18 @@ class EndpointsCommandTest {
     assertThat(json.path("url").asString()).isEqualTo(URL);
     assertThat(json.path("status").asString()).isEqualTo("ENABLED");
     assertThat(json.has("secret")).isFalse();
+  }
+
+  @Test
+  void whatFailsIsToldAsFailing() {
+    assertThat(run("show --json").done().json().path("failing").asBoolean(true)).isFalse();
+    posthorn.real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
+    await().until(() -> endpoint().state().failuresInARow() > 0);
+
+    assertThat(run("show").done().out()).startsWith("Endpoint " + id + "  FAILING");
+    JsonNode json = run("show --json").done().json();
+    assertThat(json.path("failing").asBoolean()).isTrue();
+    assertThat(json.path("status").asString()).isEqualTo("ENABLED");
   }
 
   @Test

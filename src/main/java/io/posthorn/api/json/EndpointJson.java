@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An endpoint. Never with its secret.
  *
+ * @param failing whether it is enabled and its newest attempts all failed
  * @param rotation of its secret, while two are valid
  * @param warning what may be wrong with the URL or the secret that was just saved; left out
  *     otherwise
@@ -35,6 +36,7 @@ public record EndpointJson(
     String description,
     List<String> events,
     EndpointStatus status,
+    boolean failing,
     @Nullable DisabledReason disabledReason,
     @Nullable Instant disabledAt,
     @Nullable String lastError,
@@ -68,6 +70,7 @@ public record EndpointJson(
         settings.description(),
         List.copyOf(settings.events().entries()),
         state.status(),
+        info.failing(),
         state.disabledReason(),
         state.disabledAt(),
         state.lastError(),

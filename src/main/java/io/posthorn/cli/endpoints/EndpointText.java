@@ -4,6 +4,7 @@ import io.posthorn.cli.common.Looks;
 import io.posthorn.cli.common.PrintedWords;
 import io.posthorn.cli.common.Table.Cell;
 import io.posthorn.cli.common.TextOutput;
+import io.posthorn.cli.common.TextOutput.Style;
 import io.posthorn.model.HostName;
 import java.time.Duration;
 import java.util.Locale;
@@ -15,6 +16,9 @@ final class EndpointText {
   private EndpointText() {}
 
   static Cell status(JsonNode endpoint) {
+    if (endpoint.path("failing").asBoolean()) {
+      return new Cell("FAILING", Style.WARN);
+    }
     Cell status = Looks.status(endpoint.path("status").asString(""));
     String reason = endpoint.path("disabledReason").asString("");
     return reason.isEmpty()

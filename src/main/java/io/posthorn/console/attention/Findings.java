@@ -3,6 +3,7 @@ package io.posthorn.console.attention;
 import io.posthorn.console.frame.Place;
 import io.posthorn.console.frame.SiteScope;
 import io.posthorn.console.words.EndpointWords;
+import io.posthorn.console.words.RotationWords;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Delivery;
@@ -13,6 +14,8 @@ import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EndpointName;
 import io.posthorn.model.EndpointState;
 import io.posthorn.model.Health;
+import io.posthorn.model.Rotation;
+import io.posthorn.model.SecretAge;
 import io.posthorn.model.Site;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +51,9 @@ record Findings(
   /** How long before its end a certificate is spoken of. */
   static final Duration SOON = Duration.ofDays(21);
 
+  /** How long before the end of a rotation it is spoken of. */
+  static final Duration LAST_HOURS = Duration.ofHours(6);
+
   /** Whether an endpoint is one that Posthorn had to disable. */
   static boolean disabledByItself(EndpointState state) {
     return !state.enabled() && state.disabledReason() != DisabledReason.MANUAL;
@@ -82,6 +88,10 @@ record Findings(
       }
       if (info.endpoint().live() && info.held() > 0 && info.endpoint().release() == null) {
         warnings.add(held(info));
+      }
+      Rotation rotation = info.rotation();
+      if (rotation != null && endsUnaccepted(rotation)) {
+        warnings.add(secretEnds(info.endpoint(), rotation));
       }
       Instant ends = certificates.get(info.endpoint().id());
       if (ends != null && !ends.isAfter(now)) {
@@ -204,6 +214,21 @@ record Findings(
         new Item.Step(texts().get("held.step"), new Place.Enable(id), false),
         null,
         concerned(info.endpoint(), "", info.held()));
+  }
+
+  private boolean endsUnaccepted(Rotation rotation) {
+    return rotation.accepted() != SecretAge.NEW && rotation.until().isBefore(now.plus(LAST_HOURS));
+  }
+
+  private Item secretEnds(Endpoint endpoint, Rotation rotation) {
+    return new Item(
+        Item.Kind.SECRET_ENDS,
+        texts().get("secret", name(endpoint), TimeWords.day(rotation.until(), now)),
+        RotationWords.accepted(rotation, now) + " " + texts().get("secret.says"),
+        "",
+        new Item.Step(texts().get("secret.step"), new Place.Endpoints(endpoint.id()), false),
+        null,
+        concerned(endpoint, "", 0));
   }
 
   private Item certificateEnds(Endpoint endpoint, Instant ends) {

@@ -30,7 +30,8 @@ public record Item(
     CERTIFICATE_ENDED(true, "fth-lock"),
     FAILING(false, "fth-alert-triangle"),
     HELD(false, "fth-pause"),
-    CERTIFICATE_ENDS(false, "fth-lock");
+    CERTIFICATE_ENDS(false, "fth-lock"),
+    SECRET_ENDS(false, "fth-key");
 
     private final boolean failure;
     private final String icon;

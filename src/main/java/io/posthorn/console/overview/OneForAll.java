@@ -38,7 +38,7 @@ final class OneForAll {
       case HELD ->
           new Action(texts.get("group.release"), () -> ask(alike, "release", Endpoints::release));
       case FAILING -> new Action(texts.get("group.open"), () -> open(alike));
-      case OWN_TROUBLE, ELSEWHERE, CERTIFICATE_ENDED, CERTIFICATE_ENDS -> null;
+      case OWN_TROUBLE, ELSEWHERE, CERTIFICATE_ENDED, CERTIFICATE_ENDS, SECRET_ENDS -> null;
     };
   }
 

@@ -54,7 +54,13 @@ public final class EndpointKeeper {
   private EndpointInfo info(
       Endpoint endpoint, ListQueries.Counts counts, @Nullable String warning) {
     return new EndpointInfo(
-        endpoint, counts.pending(), counts.retrying(), counts.held(), rotation(endpoint), warning);
+        endpoint,
+        endpoint.state().failing(times.wall()),
+        counts.pending(),
+        counts.retrying(),
+        counts.held(),
+        rotation(endpoint),
+        warning);
   }
 
   /** Null while only one secret is live. */

@@ -75,6 +75,7 @@ class AttentionTest {
 
     Item item = attention.items().getFirst();
     assertThat(item.failure()).isTrue();
+    assertThat(real.engine.endpoints().one(endpoint).failing()).isFalse();
     assertThat(attention.anyFailure()).isTrue();
     assertThat(item.title()).isEqualTo("Help desk is disabled");
     assertThat(item.says()).startsWith("Its code crashed (HTTP 500), the last ");

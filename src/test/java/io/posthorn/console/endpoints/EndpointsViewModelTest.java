@@ -115,7 +115,7 @@ class EndpointsViewModelTest {
   private static EndpointRow disabled(
       Endpoint endpoint, DisabledReason reason, @Nullable String detail) {
     Endpoint off = endpoint.with(endpoint.state().disabled(reason, RealEngine.START, detail));
-    return new EndpointRow(new EndpointInfo(off, 0, 0, 0, null, null), null, null);
+    return new EndpointRow(new EndpointInfo(off, false, 0, 0, 0, null, null), null, null);
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.posthorn.console.RealEngine;
 import io.posthorn.console.frame.Place;
 import io.posthorn.model.Secrets;
 import io.posthorn.model.SigningSecret;
+import io.posthorn.receiver.Behaviour;
 import io.posthorn.receiver.LocalReceiver;
 import io.posthorn.receiver.Received;
 import io.posthorn.signature.SignatureCheck;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +52,33 @@ class RotatingTest {
       assertThat(standard(after, old)).isFalse();
       assertThat(standard(after, secrets.current())).isTrue();
       assertThat(own(after, secrets.current())).isTrue();
+    }
+  }
+
+  @Test
+  void theOldSecretIsNotEndedByAccidentAndItsEndIsToldInTime() throws Exception {
+    try (RealEngine real = new RealEngine(home.resolve("engine"));
+        LocalReceiver receiver =
+            LocalReceiver.start("127.0.0.1", 0, real.clock, (request, _) -> received.add(request));
+        Person person = new Person(real, home.resolve("window.json"))) {
+      long id = real.endpoint(receiver.url(), "CRM");
+      SigningSecret old = real.engine.endpoints().secrets(id).current();
+      receiver.behave(request -> Behaviour.Answer.of(own(request, old) ? 200 : 401));
+      real.engine.endpoints().rotateSecret(id, Duration.ofDays(1), null);
+      real.emit("{\"event\":\"chat.closed\",\"siteid\":1}");
+      next(1);
+
+      person.go(new Place.Endpoints(id)).clicks("#finish-rotation");
+      person.sees("End the old secret now?");
+      person.presses(KeyCode.ESCAPE).seesNo("End the old secret now?");
+      assertThat(real.engine.endpoints().secrets(id).previous()).isEqualTo(old);
+
+      person.go(new Place.Overview()).seesNo("#needs .need");
+      real.clock.advance(Duration.ofHours(19));
+      person.sees("The old secret of CRM is valid only until 09:00");
+      person.clicks("Look at the secret").clicks("#finish-rotation").clicks("End it now");
+      person.until(
+          "the old one ended", () -> real.engine.endpoints().secrets(id).previous() == null);
     }
   }
 

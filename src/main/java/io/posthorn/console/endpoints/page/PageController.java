@@ -15,6 +15,7 @@ import io.posthorn.console.frame.Session;
 import io.posthorn.console.frame.Ui;
 import io.posthorn.console.words.Chips;
 import io.posthorn.console.words.Numbers;
+import io.posthorn.console.words.RotationWords;
 import io.posthorn.console.words.Texts;
 import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Endpoint;
@@ -22,6 +23,8 @@ import io.posthorn.model.EndpointChange;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointInfo;
 import io.posthorn.model.EventType;
+import io.posthorn.model.Rotation;
+import io.posthorn.model.SecretAge;
 import io.posthorn.model.Site;
 import io.posthorn.model.Subscription;
 import javafx.fxml.FXML;
@@ -89,9 +92,8 @@ public final class PageController {
             new RemedyLinks(ui),
             new BannerRepair());
     secret =
-        new SecretPane(
-            secretModel, ui.clip(), session.clock(), this::rotate, model::finishRotation);
-    rotation = new RotationNote(model::finishRotation);
+        new SecretPane(secretModel, ui.clip(), session.clock(), this::rotate, this::finishRotation);
+    rotation = new RotationNote(this::finishRotation);
     waiting = new WaitingPane(session, ui.toasts());
     recent = new RecentPane(recentModel, session, ui);
     Fxml.load(this, model);
@@ -163,6 +165,23 @@ public final class PageController {
 
   private void duplicate(Endpoint endpoint) {
     ui.dialogs().open(EditController.duplicate(session, ui, endpoint));
+  }
+
+  /** Asks where the receiver has not shown yet that it has the new secret. */
+  private void finishRotation() {
+    Rotation under = secretModel.rotation().get();
+    if (under == null || under.accepted() == SecretAge.NEW) {
+      model.finishRotation();
+    } else {
+      ui.dialogs()
+          .confirm(
+              texts.get("rotation.finish.title"),
+              RotationWords.accepted(under, session.clock().instant())
+                  + " "
+                  + texts.get("rotation.finish.says"),
+              texts.get("rotation.finish.yes"),
+              model::finishRotation);
+    }
   }
 
   private void rotate() {
