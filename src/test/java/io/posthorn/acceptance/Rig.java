@@ -104,7 +104,7 @@ final class Rig implements AutoCloseable {
 
   /** What is remembered against a death of the program. */
   String mark() {
-    String mark = store.reads().meta("under-way");
+    String mark = store.reads().upkeep().meta("under-way");
     return mark == null ? "" : mark;
   }
 

@@ -95,7 +95,7 @@ class StoreCommandTest {
     assertThat(run("restore").done().out())
         .contains("✓ The backup is in place.", "set-aside-", "after 1,000,002", "posthorn serve");
     try (SqliteStore store = open()) {
-      assertThat(store.reads().newestDelivery()).isEqualTo(1);
+      assertThat(store.reads().upkeep().newestDelivery()).isEqualTo(1);
     }
   }
 

@@ -5,8 +5,6 @@ import io.posthorn.engine.port.CommitStats;
 import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -95,24 +93,15 @@ public final class StoreByHand implements Store {
   }
 
   private Reads reads(Reads real) {
-    return (Reads)
-        Proxy.newProxyInstance(
-            Reads.class.getClassLoader(),
-            new Class<?>[] {Reads.class},
-            (_, method, values) -> {
-              if (method.getName().equals(readBy)) {
-                readBy = null;
-                Object instead = atRead.get();
-                if (instead != null) {
-                  return instead;
-                }
-              }
-              try {
-                return method.invoke(real, values);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return StagedReads.around(
+        real,
+        call -> {
+          if (!call.getName().equals(readBy)) {
+            return null;
+          }
+          readBy = null;
+          return atRead.get();
+        });
   }
 
   @Override

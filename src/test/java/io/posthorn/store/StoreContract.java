@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.port.DeliveryWrites.DeliveryRow;
 import io.posthorn.engine.port.DeliveryWrites.Progress;
-import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.engine.port.EventQueries.Standing;
+import io.posthorn.engine.port.EventWrites.EventRef;
+import io.posthorn.engine.port.HealthQueries;
 import io.posthorn.engine.port.LaneQueries.Ready;
-import io.posthorn.engine.port.ListQueries;
-import io.posthorn.engine.port.ListQueries.Standing;
 import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
@@ -114,27 +114,29 @@ public abstract class StoreContract {
       store
           .write(
               tx -> {
-                tx.saveEndpoint(saved);
+                tx.endpoints().save(saved);
                 return null;
               })
           .join();
       store.close();
       store = open(home);
-      assertThat(store.reads().endpoints(false).getFirst().settings()).isEqualTo(settings);
+      assertThat(store.reads().settings().endpoints(false).getFirst().settings())
+          .isEqualTo(settings);
     }
     Endpoint added =
         store
             .write(
                 tx ->
-                    tx.addEndpoint(
-                        1,
-                        EndpointRules.apply(
-                            plain.settings(),
-                            EndpointChange.NOTHING.withConcessions(
-                                Map.of(Concession.REDIRECT_IS_SUCCESS, true)),
-                            List.of()),
-                        new SigningSecret("whsec_0123456789abcdef"),
-                        StoreSamples.NOW))
+                    tx.endpoints()
+                        .add(
+                            1,
+                            EndpointRules.apply(
+                                plain.settings(),
+                                EndpointChange.NOTHING.withConcessions(
+                                    Map.of(Concession.REDIRECT_IS_SUCCESS, true)),
+                                List.of()),
+                            new SigningSecret("whsec_0123456789abcdef"),
+                            StoreSamples.NOW))
             .join();
     assertThat(added.settings().concessions()).containsExactly(Concession.REDIRECT_IS_SUCCESS);
     store.close();
@@ -195,9 +197,9 @@ public abstract class StoreContract {
     List<Long> to = endpoints.subList(0, random.nextInt(endpoints.size() + 1));
     return step(
         tx -> {
-          EventRef event = tx.addEvent(StoreSamples.event(number, type, at, payload));
+          EventRef event = tx.events().add(StoreSamples.event(number, type, at, payload));
           return to.stream()
-              .map(id -> tx.addDelivery(event, id, DeliveryStatus.PENDING, at))
+              .map(id -> tx.deliveries().add(event, id, DeliveryStatus.PENDING, at))
               .toList();
         },
         result -> {
@@ -238,22 +240,24 @@ public abstract class StoreContract {
     String cause = StoreSamples.cause(code);
     return step(
         tx -> {
-          int attempts = tx.delivery(id).attempts() + 1;
-          tx.addAttempt(id, StoreSamples.attempt(id, attempts, at, StoreSamples.ok()));
-          tx.saveState(endpoints.getFirst(), tx.endpoint(endpoints.getFirst()).state());
-          tx.saveProgress(
-              new Progress(
-                  id,
-                  status,
-                  code,
-                  attempts,
-                  attempts,
-                  ms,
-                  next,
-                  next == null ? null : Duration.ofSeconds(90),
-                  "code " + code,
-                  cause,
-                  next == null ? at : null));
+          int attempts = tx.deliveries().find(id).attempts() + 1;
+          tx.deliveries().addAttempt(id, StoreSamples.attempt(id, attempts, at, StoreSamples.ok()));
+          tx.endpoints()
+              .saveState(endpoints.getFirst(), tx.endpoints().find(endpoints.getFirst()).state());
+          tx.deliveries()
+              .save(
+                  new Progress(
+                      id,
+                      status,
+                      code,
+                      attempts,
+                      attempts,
+                      ms,
+                      next,
+                      next == null ? null : Duration.ofSeconds(90),
+                      "code " + code,
+                      cause,
+                      next == null ? at : null));
           return attempts;
         },
         attempts -> {
@@ -275,7 +279,7 @@ public abstract class StoreContract {
     long endpoint = endpoints.get(random.nextInt(endpoints.size()));
     int limit = random.nextInt(10);
     return step(
-        tx -> tx.hold(endpoint, limit),
+        tx -> tx.held().hold(endpoint, limit),
         held -> assertThat(held).isEqualTo(model.hold(endpoint, limit)));
   }
 
@@ -286,7 +290,7 @@ public abstract class StoreContract {
     int limit = random.nextInt(6);
     Instant at = now;
     return step(
-        tx -> tx.skipHeld(endpoint, before, upTo, "let go", at, limit),
+        tx -> tx.held().skipHeld(endpoint, before, upTo, "let go", at, limit),
         skipped ->
             assertThat(skipped).isEqualTo(model.skipHeld(endpoint, before, upTo, "let go", limit)));
   }
@@ -295,7 +299,7 @@ public abstract class StoreContract {
     long id = anyDelivery();
     Instant at = now;
     return step(
-        tx -> tx.markResend(id, at),
+        tx -> tx.deliveries().markResend(id, at),
         marked -> assertThat(marked).isEqualTo(model.markResend(id, at)));
   }
 
@@ -304,8 +308,8 @@ public abstract class StoreContract {
     Instant at = now;
     return step(
         tx -> {
-          tx.skip(id, at);
-          return tx.delivery(id).event().id();
+          tx.deliveries().skip(id, at);
+          return tx.deliveries().find(id).event().id();
         },
         eventId -> {
           StoreModel.Row row = model.rows.get(id);
@@ -319,8 +323,8 @@ public abstract class StoreContract {
   private void compare() {
     Reads reads = store.reads();
     for (StoreModel.Row row : model.rows.values()) {
-      assertThat(reads.delivery(row.id)).isEqualTo(row.shown());
-      assertThat(reads.attempts(row.id)).hasSize(row.attempts);
+      assertThat(reads.deliveries().find(row.id)).isEqualTo(row.shown());
+      assertThat(reads.deliveries().attempts(row.id)).hasSize(row.attempts);
     }
     compareSeveral(reads);
     compareRows();
@@ -336,7 +340,7 @@ public abstract class StoreContract {
   private void compareSeveral(Reads reads) {
     List<Long> ids = new ArrayList<>(List.of(Long.MAX_VALUE, anyDelivery(), anyDelivery()));
     ids.addAll(model.rows.keySet().stream().filter(_ -> rarely()).toList());
-    assertThat(reads.deliveries(Set.copyOf(ids)))
+    assertThat(reads.deliveries().these(Set.copyOf(ids)))
         .containsExactlyInAnyOrderElementsOf(shown(row -> ids.contains(row.id)));
     Set<String> of =
         model.rows.values().stream()
@@ -345,21 +349,22 @@ public abstract class StoreContract {
             .collect(Collectors.toSet());
     of.add(StoreSamples.eventId(events + 1));
     of.add("no id");
-    List<Delivery> theirs = reads.deliveriesOf(of);
+    List<Delivery> theirs = reads.events().deliveriesOf(of);
     assertThat(theirs).isEqualTo(shown(row -> of.contains(row.eventId)));
-    assertThat(reads.standings(of))
+    assertThat(reads.events().standings(of))
         .containsExactlyInAnyOrderElementsOf(
             theirs.stream()
                 .map(row -> new Standing(row.id(), row.eventId(), row.endpointId(), row.status()))
                 .toList());
-    assertThat(reads.events(of))
-        .allSatisfy(event -> assertThat(event).isEqualTo(withoutPayload(reads.event(event.id()))))
+    assertThat(reads.events().these(of))
+        .allSatisfy(
+            event -> assertThat(event).isEqualTo(withoutPayload(reads.events().find(event.id()))))
         .extracting(Event::id)
         .containsExactlyInAnyOrderElementsOf(
-            of.stream().filter(id -> reads.event(id) != null).toList());
-    assertThat(reads.deliveries(List.of())).isEmpty();
-    assertThat(reads.events(List.of())).isEmpty();
-    assertThat(reads.deliveriesOf(List.of())).isEmpty();
+            of.stream().filter(id -> reads.events().find(id) != null).toList());
+    assertThat(reads.deliveries().these(List.of())).isEmpty();
+    assertThat(reads.events().these(List.of())).isEmpty();
+    assertThat(reads.events().deliveriesOf(List.of())).isEmpty();
   }
 
   private static Event withoutPayload(Event event) {
@@ -373,7 +378,7 @@ public abstract class StoreContract {
 
   private void compareRows() {
     List<DeliveryRow> found =
-        store.write(tx -> model.rows.keySet().stream().map(tx::delivery).toList()).join();
+        store.write(tx -> model.rows.keySet().stream().map(tx.deliveries()::find).toList()).join();
     for (DeliveryRow row : found) {
       StoreModel.Row same = model.rows.get(row.id());
       assertThat(row.status()).isEqualTo(same.status);
@@ -387,18 +392,18 @@ public abstract class StoreContract {
   }
 
   private void compareLane(Reads reads, long endpoint) {
-    assertThat(reads.counts(endpoint)).isEqualTo(model.counts(endpoint));
-    assertThat(reads.counts().getOrDefault(endpoint, ListQueries.Counts.NONE))
+    assertThat(reads.health().counts(endpoint)).isEqualTo(model.counts(endpoint));
+    assertThat(reads.health().counts().getOrDefault(endpoint, HealthQueries.Counts.NONE))
         .isEqualTo(model.counts(endpoint));
-    assertThat(ids(reads.pending(endpoint, 0, Long.MAX_VALUE, 10_000, Long.MAX_VALUE)))
+    assertThat(ids(reads.lanes().pending(endpoint, 0, Long.MAX_VALUE, 10_000, Long.MAX_VALUE)))
         .isEqualTo(ids2(model.with(endpoint, DeliveryStatus.PENDING)));
-    assertThat(ids(reads.held(endpoint, 0, Long.MAX_VALUE, 10_000, Long.MAX_VALUE)))
+    assertThat(ids(reads.lanes().held(endpoint, 0, Long.MAX_VALUE, 10_000, Long.MAX_VALUE)))
         .isEqualTo(ids2(model.with(endpoint, DeliveryStatus.HELD)));
-    assertThat(ids(reads.resends(endpoint, 0, 10_000, Long.MAX_VALUE)))
+    assertThat(ids(reads.lanes().resends(endpoint, 0, 10_000, Long.MAX_VALUE)))
         .isEqualTo(ids2(model.all(row -> row.endpoint == endpoint && row.resend)));
-    assertThat(ids(reads.due(endpoint, now, Instant.EPOCH, 0, 10_000, Long.MAX_VALUE)))
+    assertThat(ids(reads.lanes().due(endpoint, now, Instant.EPOCH, 0, 10_000, Long.MAX_VALUE)))
         .isEqualTo(model.due(endpoint, now));
-    assertThat(reads.nextDue(endpoint, now))
+    assertThat(reads.lanes().nextDue(endpoint, now))
         .isEqualTo(
             model.with(endpoint, DeliveryStatus.RETRYING).stream()
                 .map(row -> row.next)
@@ -407,7 +412,7 @@ public abstract class StoreContract {
                 .orElse(null));
     long newest =
         model.all(row -> row.endpoint == endpoint).stream().mapToLong(r -> r.id).max().orElse(0);
-    assertThat(store.write(tx -> tx.newestDelivery(endpoint)).join()).isEqualTo(newest);
+    assertThat(store.write(tx -> tx.held().newestDelivery(endpoint)).join()).isEqualTo(newest);
   }
 
   private static List<Long> ids(List<Ready> ready) {
@@ -485,13 +490,15 @@ public abstract class StoreContract {
 
   private void compare(Reads reads, DeliveryFilter filter) {
     List<Long> wanted = ids2(model.matching(filter));
-    assertThat(reads.count(filter)).as("%s", filter).isEqualTo(wanted.size());
-    assertThat(reads.count(filter, Duration.ofMinutes(1)))
+    assertThat(reads.search().count(filter)).as("%s", filter).isEqualTo(wanted.size());
+    assertThat(reads.search().count(filter, Duration.ofMinutes(1)))
         .as("%s", filter)
         .isEqualTo(MatchCount.of(byType(model.matching(filter)), true));
-    assertThat(reads.ids(filter, 0, Long.MAX_VALUE, 10_000)).as("%s", filter).isEqualTo(wanted);
+    assertThat(reads.search().ids(filter, 0, Long.MAX_VALUE, 10_000))
+        .as("%s", filter)
+        .isEqualTo(wanted);
     long middle = anyDelivery();
-    assertThat(reads.ids(filter, middle / 2, middle, 10))
+    assertThat(reads.search().ids(filter, middle / 2, middle, 10))
         .as("%s", filter)
         .isEqualTo(
             wanted.stream().filter(id -> id > middle / 2 && id <= middle).limit(10).toList());
@@ -500,7 +507,7 @@ public abstract class StoreContract {
     String before = null;
     int limit = 1 + wanted.size() / (1 + random.nextInt(5));
     do {
-      Page<Delivery> page = reads.deliveries(filter, before, limit, Duration.ofMinutes(1));
+      Page<Delivery> page = reads.search().page(filter, before, limit, Duration.ofMinutes(1));
       paged.addAll(page.items());
       before = page.next();
     } while (before != null);
@@ -519,7 +526,8 @@ public abstract class StoreContract {
     store = open(home);
     try (Store open = store) {
       org.assertj.core.api.Assertions.assertThatThrownBy(
-              () -> open.reads().deliveries(DeliveryFilter.ANY, cursor, 10, Duration.ofSeconds(1)))
+              () ->
+                  open.reads().search().page(DeliveryFilter.ANY, cursor, 10, Duration.ofSeconds(1)))
           .isInstanceOfSatisfying(
               Refused.class,
               refused -> assertThat(refused.faults().getFirst().field()).isEqualTo("before"));

@@ -1,6 +1,6 @@
 package io.posthorn.store;
 
-import io.posthorn.engine.port.ListQueries.Counts;
+import io.posthorn.engine.port.HealthQueries.Counts;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;

@@ -1,7 +1,7 @@
 package io.posthorn.store;
 
 import io.posthorn.engine.port.DeliveryWrites.Progress;
-import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.engine.port.EventWrites.EventRef;
 import io.posthorn.engine.port.Store;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryStatus;
@@ -58,14 +58,15 @@ public final class StoreSamples {
     return store
         .write(
             tx -> {
-              if (tx.site(1) == null) {
-                tx.saveSite(Site.withDefaults(1, "My site"));
+              if (tx.sites().find(1) == null) {
+                tx.sites().save(Site.withDefaults(1, "My site"));
               }
-              return tx.addEndpoint(
-                  1,
-                  EndpointSettings.of(url, Subscription.ALL),
-                  new SigningSecret("whsec_0123456789abcdef"),
-                  NOW);
+              return tx.endpoints()
+                  .add(
+                      1,
+                      EndpointSettings.of(url, Subscription.ALL),
+                      new SigningSecret("whsec_0123456789abcdef"),
+                      NOW);
             })
         .join();
   }
@@ -75,9 +76,9 @@ public final class StoreSamples {
     return store
         .write(
             tx -> {
-              EventRef event = tx.addEvent(event(eventNumber));
-              return tx.addDelivery(
-                  event, endpointId, DeliveryStatus.PENDING, NOW.plusMillis(eventNumber));
+              EventRef event = tx.events().add(event(eventNumber));
+              return tx.deliveries()
+                  .add(event, endpointId, DeliveryStatus.PENDING, NOW.plusMillis(eventNumber));
             })
         .join();
   }

@@ -1,9 +1,9 @@
 package io.posthorn.engine.dispatch;
 
 import io.posthorn.diagnosis.Diagnoser;
+import io.posthorn.engine.port.DeliveryQueries;
 import io.posthorn.engine.port.LaneQueries.Ready;
 import io.posthorn.engine.port.LaneQueries.Why;
-import io.posthorn.engine.port.ListQueries;
 import io.posthorn.engine.port.Sender;
 import io.posthorn.engine.rules.SecretChoice;
 import io.posthorn.engine.rules.SecretChoice.Chosen;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes one attempt: signs with what is live now, sends, and puts down the facts. */
 public final class AttemptRunner {
   private final Sender sender;
-  private final ListQueries attempts;
+  private final DeliveryQueries attempts;
   private final Registry registry;
   private final Times times;
   private final Connectivity connectivity;
@@ -44,7 +44,7 @@ public final class AttemptRunner {
 
   public AttemptRunner(
       Sender sender,
-      ListQueries attempts,
+      DeliveryQueries attempts,
       Registry registry,
       Times times,
       Connectivity connectivity,

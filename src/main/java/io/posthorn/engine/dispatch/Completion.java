@@ -48,8 +48,8 @@ public final class Completion {
 
   /** Keeps the attempt and decides. */
   Result apply(Tx tx, FinishedAttempt done) {
-    tx.addAttempt(done.ready().deliveryId(), done.attempt());
-    Endpoint endpoint = tx.endpoint(done.endpointId());
+    tx.deliveries().addAttempt(done.ready().deliveryId(), done.attempt());
+    Endpoint endpoint = tx.endpoints().find(done.endpointId());
     if (endpoint == null) {
       throw new IllegalStateException("no endpoint " + done.endpointId());
     }
@@ -70,7 +70,7 @@ public final class Completion {
     boolean counts = endpoint.state().enabled() && done.epoch() == endpoint.state().epoch();
     if (counts && success(done)) {
       EndpointState better = endpoint.state().succeeded(times.stored());
-      tx.saveState(endpoint.id(), better);
+      tx.endpoints().saveState(endpoint.id(), better);
       endpoint = endpoint.with(better);
     }
     // one that was disabled meanwhile, by another's 410 perhaps, keeps what it has for its release
@@ -92,7 +92,7 @@ public final class Completion {
   }
 
   private Result finished(Tx tx, FinishedAttempt done, Endpoint endpoint, DeliveryStatus status) {
-    tx.saveProgress(progress(done, status, done.ready().steps(), null, null));
+    tx.deliveries().save(progress(done, status, done.ready().steps(), null, null));
     return new Result(status, null, List.of(), changedState(done, endpoint));
   }
 
@@ -102,12 +102,12 @@ public final class Completion {
       return new Result(resendFailed(tx, done), null, List.of(), null);
     }
     if (!endpoint.live()) {
-      tx.saveProgress(progress(done, DeliveryStatus.HELD, done.ready().steps(), null, null));
+      tx.deliveries().save(progress(done, DeliveryStatus.HELD, done.ready().steps(), null, null));
       return new Result(DeliveryStatus.HELD, null, List.of(), null);
     }
     Duration wait = done.attempt().offline() ? Duration.ZERO : troubleDelay(tx, done, endpoint);
     Instant next = times.wall().plus(wait);
-    tx.saveProgress(progress(done, DeliveryStatus.RETRYING, done.ready().steps(), next, wait));
+    tx.deliveries().save(progress(done, DeliveryStatus.RETRYING, done.ready().steps(), next, wait));
     return new Result(DeliveryStatus.RETRYING, next, List.of(), null);
   }
 
@@ -137,23 +137,24 @@ public final class Completion {
       return resendFailed(tx, done);
     }
     DeliveryStatus status = success(done) ? DeliveryStatus.DELIVERED : DeliveryStatus.FAILED;
-    tx.saveProgress(progress(done, status, done.ready().steps() + 1, null, null));
+    tx.deliveries().save(progress(done, status, done.ready().steps() + 1, null, null));
     return status;
   }
 
   /** An attempt outside the schedule leaves the status as it was, with its code; gives that. */
   private DeliveryStatus resendFailed(Tx tx, FinishedAttempt done) {
-    tx.resendFailed(
-        done.ready().deliveryId(),
-        done.attempt().number(),
-        done.error(),
-        done.cause(),
-        times.stored());
+    tx.deliveries()
+        .resendFailed(
+            done.ready().deliveryId(),
+            done.attempt().number(),
+            done.error(),
+            done.cause(),
+            times.stored());
     return statusNow(tx, done);
   }
 
   private static DeliveryStatus statusNow(Tx tx, FinishedAttempt done) {
-    DeliveryRow row = tx.delivery(done.ready().deliveryId());
+    DeliveryRow row = tx.deliveries().find(done.ready().deliveryId());
     return row == null ? DeliveryStatus.FAILED : row.status();
   }
 
@@ -171,24 +172,24 @@ public final class Completion {
     if (counts) {
       after = after.with(after.state().failed(error(done)));
       after = paused(after, done.attempt().outcome(), now);
-      tx.saveState(after.id(), after.state());
+      tx.endpoints().saveState(after.id(), after.state());
     }
     if (delay == null) {
-      tx.saveProgress(progress(done, DeliveryStatus.FAILED, steps, null, null));
+      tx.deliveries().save(progress(done, DeliveryStatus.FAILED, steps, null, null));
       return endpointJudged(tx, done, after, counts, false, DeliveryStatus.FAILED, null);
     }
     if (!after.live()) {
-      tx.saveProgress(progress(done, DeliveryStatus.HELD, steps, null, null));
+      tx.deliveries().save(progress(done, DeliveryStatus.HELD, steps, null, null));
       return new Result(DeliveryStatus.HELD, null, List.of(), null);
     }
     Instant next = later(now.plus(delay), after.state().pausedUntil());
-    tx.saveProgress(
-        progress(done, DeliveryStatus.RETRYING, steps, next, Duration.between(now, next)));
+    tx.deliveries()
+        .save(progress(done, DeliveryStatus.RETRYING, steps, next, Duration.between(now, next)));
     return endpointJudged(tx, done, after, counts, spared, DeliveryStatus.RETRYING, next);
   }
 
   private static Site site(Tx tx, Endpoint endpoint) {
-    Site site = tx.site(endpoint.siteId());
+    Site site = tx.sites().find(endpoint.siteId());
     return site != null ? site : Site.withDefaults(endpoint.siteId(), "");
   }
 
@@ -219,7 +220,7 @@ public final class Completion {
       return new Result(status, next, List.of(), null);
     }
     var rule = site(tx, endpoint).disableRule();
-    Instant first = tx.firstAttemptAt(done.ready().deliveryId());
+    Instant first = tx.deliveries().firstAttemptAt(done.ready().deliveryId());
     boolean usedUp = status == DeliveryStatus.FAILED;
     int steps = done.ready().steps() + 1;
     if (!spared
@@ -233,7 +234,7 @@ public final class Completion {
       return new Result(status, next, List.of(), changedState(done, endpoint));
     }
     EndpointState warned = endpoint.state().withWarned();
-    tx.saveState(endpoint.id(), warned);
+    tx.endpoints().saveState(endpoint.id(), warned);
     String detail = "It keeps failing and may soon be disabled, last: " + error(done);
     Fanned told =
         operational.tell(tx, EventType.ENDPOINT_WARNING, endpoint, null, detail, times.stored());
@@ -245,7 +246,7 @@ public final class Completion {
       Tx tx, FinishedAttempt done, Endpoint endpoint, int steps, boolean usedUp, String detail) {
     DeliveryStatus status = usedUp ? DeliveryStatus.FAILED : DeliveryStatus.HELD;
     FinishedAttempt telling = done.saying(error(done) + " (endpoint disabled)");
-    tx.saveProgress(progress(telling, status, steps, null, null));
+    tx.deliveries().save(progress(telling, status, steps, null, null));
     List<Out> out = new ArrayList<>();
     Endpoint disabled = holding.disable(tx, endpoint, DisabledReason.FAILING, detail, out);
     return new Result(status, null, out, disabled);

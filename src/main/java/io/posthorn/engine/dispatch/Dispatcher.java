@@ -164,7 +164,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
 
   /** By the clock of what is stored: after the wall's was set back nothing would be overdue. */
   private long overdueUpTo() {
-    return store.reads().newestDeliveryBefore(times.stored().minus(Lane.OVERDUE));
+    return store.reads().lanes().newestDeliveryBefore(times.stored().minus(Lane.OVERDUE));
   }
 
   /**

@@ -1,6 +1,6 @@
 package io.posthorn.engine.dispatch;
 
-import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.engine.port.EventWrites.EventRef;
 import io.posthorn.engine.port.LaneQueries.Ready;
 import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.engine.port.Tx;
@@ -21,10 +21,10 @@ public final class Fanout {
    * @param except an endpoint that gets none, since the event is about it; 0 for nobody
    */
   public static Fanned out(Tx tx, Event event, long except) {
-    EventRef ref = tx.addEvent(event);
+    EventRef ref = tx.events().add(event);
     List<Accepted.To> to = new ArrayList<>();
     List<Out> out = new ArrayList<>();
-    for (Endpoint endpoint : tx.endpoints(event.siteId())) {
+    for (Endpoint endpoint : tx.endpoints().live(event.siteId())) {
       if (endpoint.id() == except || !endpoint.settings().events().matches(event.type())) {
         continue;
       }
@@ -37,8 +37,12 @@ public final class Fanout {
   static long add(Tx tx, EventRef ref, Event event, Endpoint endpoint, List<Out> out) {
     boolean live = endpoint.state().enabled();
     long id =
-        tx.addDelivery(
-            ref, endpoint.id(), live ? DeliveryStatus.PENDING : DeliveryStatus.HELD, event.at());
+        tx.deliveries()
+            .add(
+                ref,
+                endpoint.id(),
+                live ? DeliveryStatus.PENDING : DeliveryStatus.HELD,
+                event.at());
     if (live) {
       out.add(
           new Out(endpoint.id(), new Ready(id, event, 0, 0, event.at(), event.at(), Why.FIRST)));

@@ -36,7 +36,7 @@ public final class Holding {
         return endpoint;
       }
       Endpoint same = endpoint.with(endpoint.state().disabledFor(reason), now);
-      tx.saveEndpoint(same);
+      tx.endpoints().save(same);
       return same;
     }
     String why = reason == DisabledReason.MANUAL ? null : detail;
@@ -44,8 +44,8 @@ public final class Holding {
         endpoint
             .with(endpoint.state().disabled(reason, now, why), now)
             .with((Endpoint.Release) null);
-    tx.saveEndpoint(disabled);
-    tx.hold(disabled.id(), STEP);
+    tx.endpoints().save(disabled);
+    tx.held().hold(disabled.id(), STEP);
     out.addAll(
         operational
             .tell(tx, EventType.ENDPOINT_DISABLED, disabled, reason.name(), detail, now)

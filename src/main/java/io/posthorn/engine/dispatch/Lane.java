@@ -74,8 +74,8 @@ public final class Lane {
     this.times = times;
     this.gate = gate;
     this.crew = crew;
-    this.source = new LaneSource(reads, endpoint.id());
-    this.secrets = new SecretsInUse(reads, endpoint.id());
+    this.source = new LaneSource(reads.lanes(), endpoint.id());
+    this.secrets = new SecretsInUse(reads.settings(), endpoint.id());
     this.queues = new LaneQueues(gate.bytes());
     this.paces = new LanePaces(gate.ticker(), endpoint);
     this.turns = new LaneTurns(queues, paces, source);

@@ -33,14 +33,14 @@ final class SecretVerdict {
     if (with == null || with.age() == null || !done.attempt().outcome().success()) {
       return Verdict.NONE;
     }
-    Secrets before = tx.secrets(endpoint.id());
+    Secrets before = tx.endpoints().secrets(endpoint.id());
     Secrets after = before.accepted(with, done.attempt().at());
     Secrets.Overlap was = before.overlap();
     Secrets.Overlap is = after.overlap();
     if (was == null || is == null || was.equals(is)) {
       return Verdict.NONE;
     }
-    tx.saveSecrets(endpoint.id(), after);
+    tx.endpoints().saveSecrets(endpoint.id(), after);
     return was.signs() == is.signs()
         ? new Verdict(true, List.of())
         : new Verdict(true, told(tx, endpoint, is.signs()));
@@ -59,7 +59,10 @@ final class SecretVerdict {
   boolean leavesOneUntried(Tx tx, FinishedAttempt done) {
     return SecretChoice.refused(done.attempt())
         && SecretChoice.leavesOneUntried(
-            tx.secrets(done.endpointId()), times.wall(), done.attempt(), done.triedSecrets());
+            tx.endpoints().secrets(done.endpointId()),
+            times.wall(),
+            done.attempt(),
+            done.triedSecrets());
   }
 
   /**

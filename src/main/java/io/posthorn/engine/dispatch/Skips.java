@@ -31,7 +31,7 @@ public final class Skips {
     if (!row.status().unfinished()) {
       return false;
     }
-    tx.skip(row.id(), times.stored());
+    tx.deliveries().skip(row.id(), times.stored());
     return true;
   }
 
@@ -44,7 +44,7 @@ public final class Skips {
    * @return which; fewer than {@link Holding#STEP} when none are left
    */
   public List<Long> held(Tx tx, long endpointId, @Nullable Instant before, long upTo, String why) {
-    return tx.skipHeld(endpointId, before, upTo, why, times.stored(), Holding.STEP);
+    return tx.held().skipHeld(endpointId, before, upTo, why, times.stored(), Holding.STEP);
   }
 
   /** After the commit. */

@@ -1,9 +1,8 @@
 package io.posthorn.engine.port;
 
-import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.engine.port.EventWrites.EventRef;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryStatus;
-import io.posthorn.model.EndpointState;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface DeliveryWrites {
 
-  /**
-   * Replaces the state alone. Cheap: visible to later works at once, written once per endpoint and
-   * commit however often it is called.
-   */
-  void saveState(long endpointId, EndpointState state);
+  /** Adds one and gives its id. */
+  long add(EventRef event, long endpointId, DeliveryStatus status, Instant created);
 
-  /** Whether the event's payload is still there. */
-  boolean hasPayload(EventRef event);
-
-  @Nullable DeliveryRow delivery(long id);
+  @Nullable DeliveryRow find(long id);
 
   /** Keeps a finished attempt. */
   void addAttempt(long deliveryId, Attempt attempt);
@@ -31,7 +24,7 @@ public interface DeliveryWrites {
   /** When a delivery's first attempt began; null before it. */
   @Nullable Instant firstAttemptAt(long deliveryId);
 
-  void saveProgress(Progress progress);
+  void save(Progress progress);
 
   /**
    * An attempt outside the schedule failed: the delivery's status stays, and with it the code and

@@ -1,8 +1,15 @@
 package io.posthorn.engine.port;
 
 /**
- * What the engine reads outside the writer. Each call sees all that was committed before it. Calls
- * block; any thread may make them; a store that can't be read throws {@link
- * io.posthorn.model.Refused.Kind#UNAVAILABLE}.
+ * What the engine reads outside the writer, in parts that each asks for. Each call sees all that
+ * was committed before it. Calls block; any thread may make them; a store that can't be read throws
+ * {@link io.posthorn.model.Refused.Kind#UNAVAILABLE}.
  */
-public interface Reads extends SettingsQueries, ListQueries, LaneQueries, StartQueries {}
+public record Reads(
+    SettingsQueries settings,
+    SearchQueries search,
+    DeliveryQueries deliveries,
+    EventQueries events,
+    HealthQueries health,
+    LaneQueries lanes,
+    UpkeepQueries upkeep) {}

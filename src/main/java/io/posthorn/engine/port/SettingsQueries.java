@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is set: sites, their tokens, endpoints and their secrets, and small values by name. */
+/** What is set: sites, their tokens, endpoints and their secrets. */
 public interface SettingsQueries {
 
   List<Site> sites();
@@ -22,7 +22,4 @@ public interface SettingsQueries {
   @Nullable Endpoint endpoint(long id);
 
   Secrets secrets(long endpointId);
-
-  /** A small value by name; null when it was never set. */
-  @Nullable String meta(String name);
 }

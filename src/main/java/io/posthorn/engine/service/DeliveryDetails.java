@@ -34,21 +34,26 @@ public final class DeliveryDetails {
 
   DeliveryDetail one(long id) {
     Delivery delivery = lists.one(id);
-    Event event = reads.event(delivery.eventId());
-    Endpoint endpoint = reads.endpoint(delivery.endpointId());
-    return detail(delivery, event == null ? null : event.payload(), endpoint, reads.attempts(id));
+    Event event = reads.events().find(delivery.eventId());
+    Endpoint endpoint = reads.settings().endpoint(delivery.endpointId());
+    return detail(
+        delivery,
+        event == null ? null : event.payload(),
+        endpoint,
+        reads.deliveries().attempts(id));
   }
 
   /** Those of these that are still there, in any order. */
   List<DeliveryDetail> of(List<Long> ids) {
     Map<Long, Optional<Endpoint>> endpoints = new HashMap<>();
-    return reads.whole(ids).stream()
+    return reads.deliveries().whole(ids).stream()
         .map(
             whole -> {
               Delivery delivery = lists.shown(whole.delivery());
               Optional<Endpoint> endpoint =
                   endpoints.computeIfAbsent(
-                      delivery.endpointId(), id -> Optional.ofNullable(reads.endpoint(id)));
+                      delivery.endpointId(),
+                      id -> Optional.ofNullable(reads.settings().endpoint(id)));
               return detail(delivery, whole.payload(), endpoint.orElse(null), whole.attempts());
             })
         .toList();

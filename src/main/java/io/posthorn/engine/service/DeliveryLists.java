@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Lane;
-import io.posthorn.engine.port.ListQueries;
-import io.posthorn.engine.port.ListQueries.Standing;
+import io.posthorn.engine.port.EventQueries.Standing;
+import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.state.Times;
 import io.posthorn.model.CauseCounts;
 import io.posthorn.model.Delivery;
@@ -37,11 +37,11 @@ public final class DeliveryLists {
   static final int MOST = 1_000;
   private static final Duration SEARCH = Duration.ofMillis(250);
 
-  private final ListQueries reads;
+  private final Reads reads;
   private final Times times;
   private final Dispatcher dispatcher;
 
-  public DeliveryLists(ListQueries reads, Times times, Dispatcher dispatcher) {
+  public DeliveryLists(Reads reads, Times times, Dispatcher dispatcher) {
     this.reads = reads;
     this.times = times;
     this.dispatcher = dispatcher;
@@ -49,7 +49,7 @@ public final class DeliveryLists {
 
   /** As it stands; refused when there is none. */
   Delivery one(long id) {
-    Delivery delivery = reads.delivery(id);
+    Delivery delivery = reads.deliveries().find(id);
     if (delivery == null) {
       throw Refused.notFound("There is no delivery " + id);
     }
@@ -62,7 +62,7 @@ public final class DeliveryLists {
     }
     Set<DeliveryStatus> wanted = filter.statuses();
     if (!wanted.contains(DeliveryStatus.SENDING)) {
-      Page<Delivery> page = reads.deliveries(filter, before, limit, SEARCH);
+      Page<Delivery> page = reads.search().page(filter, before, limit, SEARCH);
       return new Page<>(
           page.items().stream()
               .map(this::shown)
@@ -77,7 +77,7 @@ public final class DeliveryLists {
     }
     EnumSet<DeliveryStatus> stored = EnumSet.copyOf(wanted);
     stored.remove(DeliveryStatus.SENDING);
-    Page<Delivery> page = reads.deliveries(filter.withStatuses(stored), before, limit, SEARCH);
+    Page<Delivery> page = reads.search().page(filter.withStatuses(stored), before, limit, SEARCH);
     List<Delivery> merged =
         Stream.concat(
                 page.items().stream()
@@ -93,12 +93,14 @@ public final class DeliveryLists {
   MatchCount count(DeliveryFilter filter) {
     Set<DeliveryStatus> wanted = filter.statuses();
     if (wanted.isEmpty()) {
-      return reads.count(filter, SEARCH);
+      return reads.search().count(filter, SEARCH);
     }
     EnumSet<DeliveryStatus> stored = EnumSet.copyOf(wanted);
     boolean withSending = stored.remove(DeliveryStatus.SENDING);
     MatchCount found =
-        stored.isEmpty() ? MatchCount.NONE : reads.count(filter.withStatuses(stored), SEARCH);
+        stored.isEmpty()
+            ? MatchCount.NONE
+            : reads.search().count(filter.withStatuses(stored), SEARCH);
     Map<String, Long> byType = new HashMap<>(found.byType());
     beingSent(filter, Long.MAX_VALUE)
         .forEach(
@@ -112,7 +114,7 @@ public final class DeliveryLists {
 
   /** By what the store says: one that is being sent again counts to what went wrong before. */
   CauseCounts causes(DeliveryFilter filter) {
-    return reads.causes(filter, SEARCH);
+    return reads.search().causes(filter, SEARCH);
   }
 
   /** At most so many rows; the cursor is the last one's id, as the store's own is. */
@@ -134,7 +136,7 @@ public final class DeliveryLists {
   /** As they are stored, newest first, whatever their status there. */
   private Stream<Delivery> beingSent(DeliveryFilter filter, long below) {
     List<Long> ids = dispatcher.attempts().ids().stream().filter(id -> id < below).toList();
-    return reads.deliveries(ids).stream()
+    return reads.deliveries().these(ids).stream()
         .filter(delivery -> matches(filter, delivery))
         .sorted(Comparator.comparingLong(Delivery::id).reversed());
   }
@@ -155,18 +157,18 @@ public final class DeliveryLists {
   }
 
   List<Delivery> ofEvent(String eventId) {
-    return reads.deliveriesOf(List.of(eventId)).stream().map(this::shown).toList();
+    return reads.events().deliveriesOf(List.of(eventId)).stream().map(this::shown).toList();
   }
 
   Map<String, Map<DeliveryStatus, Long>> countsByEvent(Collection<String> eventIds) {
     bounded("eventIds", eventIds);
-    return reads.standings(eventIds).stream()
+    return reads.events().standings(eventIds).stream()
         .collect(groupingBy(Standing::eventId, groupingBy(this::shown, counting())));
   }
 
   List<Delivery> rows(Collection<Long> ids) {
     bounded("ids", ids);
-    return reads.deliveries(ids).stream().map(this::shown).toList();
+    return reads.deliveries().these(ids).stream().map(this::shown).toList();
   }
 
   static void bounded(String field, Collection<?> ids) {

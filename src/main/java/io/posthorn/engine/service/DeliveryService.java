@@ -115,7 +115,7 @@ public final class DeliveryService implements Deliveries {
                 DeliveryRow row = row(tx, id);
                 return resends.one(tx, row, endpoint(tx, row));
               });
-      ready = way.why() == null ? null : store.reads().ready(id, way.why());
+      ready = way.why() == null ? null : store.reads().lanes().ready(id, way.why());
       if (ready == null) {
         throw Refused.conflict(
             "Delivery " + id + " goes out by itself; there is nothing to resend yet");
@@ -133,7 +133,7 @@ public final class DeliveryService implements Deliveries {
   }
 
   private static DeliveryRow row(Tx tx, long id) {
-    DeliveryRow row = tx.delivery(id);
+    DeliveryRow row = tx.deliveries().find(id);
     if (row == null) {
       throw Refused.notFound("There is no delivery " + id);
     }
@@ -141,7 +141,7 @@ public final class DeliveryService implements Deliveries {
   }
 
   private static Endpoint endpoint(Tx tx, DeliveryRow row) {
-    Endpoint endpoint = tx.endpoint(row.endpointId());
+    Endpoint endpoint = tx.endpoints().find(row.endpointId());
     if (endpoint == null || endpoint.deleted() != null) {
       throw deleted(row.id());
     }

@@ -3,7 +3,7 @@ package io.posthorn.engine.service;
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Fanout.Out;
 import io.posthorn.engine.dispatch.Lane;
-import io.posthorn.engine.port.ListQueries;
+import io.posthorn.engine.port.HealthQueries;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.port.Writes;
@@ -31,16 +31,16 @@ public final class EndpointKeeper {
   }
 
   List<EndpointInfo> all() {
-    var counts = store.reads().counts();
-    return store.reads().endpoints(false).stream()
+    var counts = store.reads().health().counts();
+    return store.reads().settings().endpoints(false).stream()
         .map(
             endpoint ->
-                info(endpoint, counts.getOrDefault(endpoint.id(), ListQueries.Counts.NONE), null))
+                info(endpoint, counts.getOrDefault(endpoint.id(), HealthQueries.Counts.NONE), null))
         .toList();
   }
 
   EndpointInfo one(long id) {
-    Endpoint endpoint = store.reads().endpoint(id);
+    Endpoint endpoint = store.reads().settings().endpoint(id);
     if (endpoint == null || endpoint.deleted() != null) {
       throw unknown(id);
     }
@@ -48,11 +48,11 @@ public final class EndpointKeeper {
   }
 
   EndpointInfo info(Endpoint endpoint, @Nullable String warning) {
-    return info(endpoint, store.reads().counts(endpoint.id()), warning);
+    return info(endpoint, store.reads().health().counts(endpoint.id()), warning);
   }
 
   private EndpointInfo info(
-      Endpoint endpoint, ListQueries.Counts counts, @Nullable String warning) {
+      Endpoint endpoint, HealthQueries.Counts counts, @Nullable String warning) {
     return new EndpointInfo(
         endpoint,
         endpoint.state().failing(times.wall()),
@@ -85,7 +85,7 @@ public final class EndpointKeeper {
           @Override
           public Boolean in(Tx tx) {
             known(tx, id);
-            tx.saveSecrets(id, change.apply(tx.secrets(id)));
+            tx.endpoints().saveSecrets(id, change.apply(tx.endpoints().secrets(id)));
             return true;
           }
 
@@ -102,7 +102,7 @@ public final class EndpointKeeper {
 
   /** The endpoint inside a transaction; refuses one that isn't there or is deleted. */
   static Endpoint known(Tx tx, long id) {
-    Endpoint endpoint = tx.endpoint(id);
+    Endpoint endpoint = tx.endpoints().find(id);
     if (endpoint == null || endpoint.deleted() != null) {
       throw unknown(id);
     }

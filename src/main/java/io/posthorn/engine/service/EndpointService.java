@@ -97,10 +97,10 @@ public final class EndpointService implements Endpoints {
     Endpoint added =
         keeper.save(
             tx -> {
-              if (tx.site(siteId) == null) {
+              if (tx.sites().find(siteId) == null) {
                 throw SiteService.unknown(siteId);
               }
-              return tx.addEndpoint(siteId, checked, chosen, times.stored());
+              return tx.endpoints().add(siteId, checked, chosen, times.stored());
             });
     String doubt = secret == null ? null : CopyingMistakes.inSecret(secret);
     return new NewEndpoint(
@@ -121,7 +121,7 @@ public final class EndpointService implements Endpoints {
                 settings = settings.withUrl(target.url());
               }
               Endpoint saved = now.with(settings, times.stored());
-              tx.saveEndpoint(saved);
+              tx.endpoints().save(saved);
               return saved;
             });
     return keeper.info(changed, target == null ? null : target.warning());
@@ -144,7 +144,7 @@ public final class EndpointService implements Endpoints {
             tx -> {
               Instant now = times.stored();
               Endpoint deleted = EndpointKeeper.known(tx, id).deletedAt(now, now);
-              tx.saveEndpoint(deleted);
+              tx.endpoints().save(deleted);
               return deleted;
             });
     deletions.deleted(gone);
@@ -155,7 +155,7 @@ public final class EndpointService implements Endpoints {
     Endpoint back =
         keeper.save(
             tx -> {
-              Endpoint deleted = tx.endpoint(id);
+              Endpoint deleted = tx.endpoints().find(id);
               if (deleted == null) {
                 throw EndpointKeeper.unknown(id);
               }
@@ -168,7 +168,7 @@ public final class EndpointService implements Endpoints {
                         + " was deleted more than 10 s ago and can't be put back");
               }
               Endpoint restored = deleted.deletedAt(null, times.stored());
-              tx.saveEndpoint(restored);
+              tx.endpoints().save(restored);
               return restored;
             });
     deletions.undeleted(id);

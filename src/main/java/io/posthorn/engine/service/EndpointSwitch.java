@@ -82,13 +82,13 @@ public final class EndpointSwitch {
             throw Refused.conflict(EndpointName.withId(endpoint) + " is enabled already");
           }
           // a large backlog is held in steps; none of it may slip out unheld now
-          while (tx.hold(id, Holding.STEP) == Holding.STEP) {
+          while (tx.held().hold(id, Holding.STEP) == Holding.STEP) {
             continue;
           }
           Instant now = times.stored();
           Endpoint enabled = endpoint.with(endpoint.state().enabledAt(now), now);
-          tx.saveEndpoint(enabled);
-          upTo[0] = tx.newestDelivery(id);
+          tx.endpoints().save(enabled);
+          upTo[0] = tx.held().newestDelivery(id);
           return new Saved(
               enabled,
               operational
@@ -104,7 +104,7 @@ public final class EndpointSwitch {
     if (!endpoint.state().enabled()) {
       throw Refused.conflict(EndpointName.withId(endpoint) + " is disabled; enable it instead");
     }
-    long upTo = Writes.now(store, tx -> tx.newestDelivery(id));
+    long upTo = Writes.now(store, tx -> tx.held().newestDelivery(id));
     return letGo(id, order, upTo, SKIPPED_ON_RELEASE);
   }
 
@@ -118,11 +118,11 @@ public final class EndpointSwitch {
       keeper.save(
           tx -> {
             Endpoint endpoint = EndpointKeeper.known(tx, id);
-            if (!endpoint.state().enabled() || tx.countHeld(id, upTo) == 0) {
+            if (!endpoint.state().enabled() || tx.held().countHeld(id, upTo) == 0) {
               return endpoint;
             }
             Endpoint releasing = endpoint.with(new Release(upTo, order.ratePerSecond()));
-            tx.saveEndpoint(releasing);
+            tx.endpoints().save(releasing);
             return releasing;
           });
     }
@@ -141,7 +141,7 @@ public final class EndpointSwitch {
       return endpoint;
     }
     Endpoint without = endpoint.with((Release) null);
-    tx.saveEndpoint(without);
+    tx.endpoints().save(without);
     return without;
   }
 
@@ -171,12 +171,12 @@ public final class EndpointSwitch {
   public void releaseOver(long id) {
     keeper.save(
         tx -> {
-          Endpoint endpoint = tx.endpoint(id);
+          Endpoint endpoint = tx.endpoints().find(id);
           if (endpoint == null) {
             throw EndpointKeeper.unknown(id);
           }
           Release release = endpoint.release();
-          boolean left = release != null && tx.countHeld(id, release.upTo()) > 0;
+          boolean left = release != null && tx.held().countHeld(id, release.upTo()) > 0;
           return left ? endpoint : withoutRelease(tx, endpoint);
         });
   }

@@ -1,7 +1,7 @@
 package io.posthorn.engine.service;
 
 import io.posthorn.engine.Events;
-import io.posthorn.engine.port.ListQueries;
+import io.posthorn.engine.port.EventQueries;
 import io.posthorn.model.Event;
 import io.posthorn.model.EventFilter;
 import io.posthorn.model.Page;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventService implements Events {
   private static final Duration SEARCH = Duration.ofMillis(250);
 
-  private final ListQueries reads;
+  private final EventQueries reads;
 
-  public EventService(ListQueries reads) {
+  public EventService(EventQueries reads) {
     this.reads = reads;
   }
 
@@ -26,18 +26,18 @@ public final class EventService implements Events {
     if (limit < 1 || limit > DeliveryLists.MOST) {
       throw Refused.field("limit", "limit is 1–" + DeliveryLists.MOST);
     }
-    return reads.events(filter, before, limit, SEARCH);
+    return reads.page(filter, before, limit, SEARCH);
   }
 
   @Override
   public List<Event> rows(Collection<String> ids) {
     DeliveryLists.bounded("ids", ids);
-    return reads.events(ids);
+    return reads.these(ids);
   }
 
   @Override
   public Event one(String id) {
-    Event event = reads.event(id);
+    Event event = reads.find(id);
     if (event == null) {
       throw Refused.notFound("There is no event " + id);
     }

@@ -4,7 +4,7 @@ import io.posthorn.engine.EngineHealth;
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Lane;
 import io.posthorn.engine.port.CommitStats;
-import io.posthorn.engine.port.ListQueries;
+import io.posthorn.engine.port.HealthQueries;
 import io.posthorn.engine.state.Connectivity;
 import io.posthorn.engine.state.OwnTrouble;
 import io.posthorn.engine.state.Tally;
@@ -93,15 +93,15 @@ public final class HealthService implements EngineHealth {
     }
     Instant now = times.wall();
     long waiting = 0;
-    for (var entry : store.reads().counts().entrySet()) {
+    for (var entry : store.reads().health().counts().entrySet()) {
       Lane lane = dispatcher.lane(entry.getKey());
       if (lane == null || !lane.endpoint().live() || !dispatcher.parked(lane.endpoint())) {
         continue;
       }
-      ListQueries.Counts counts = entry.getValue();
+      HealthQueries.Counts counts = entry.getValue();
       waiting += counts.pending();
       if (counts.retrying() > 0) {
-        waiting += store.reads().countDue(entry.getKey(), now);
+        waiting += store.reads().lanes().countDue(entry.getKey(), now);
       }
     }
     return waiting;
@@ -109,7 +109,7 @@ public final class HealthService implements EngineHealth {
 
   /** Deliveries that are due or have a next time. */
   private long backlog() {
-    return store.reads().counts().values().stream()
+    return store.reads().health().counts().values().stream()
         .mapToLong(counts -> counts.pending() + counts.retrying())
         .sum();
   }

@@ -2,8 +2,8 @@ package io.posthorn.engine.service;
 
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Lane;
-import io.posthorn.engine.port.ListQueries;
-import io.posthorn.engine.port.ListQueries.Recent;
+import io.posthorn.engine.port.HealthQueries;
+import io.posthorn.engine.port.HealthQueries.Recent;
 import io.posthorn.engine.state.CertificateEnds;
 import io.posthorn.engine.state.Times;
 import io.posthorn.model.Endpoint;
@@ -23,7 +23,7 @@ public final class Insights {
   static final int MOST_BUCKETS = 200;
   private static final Duration BUDGET = Duration.ofSeconds(1);
 
-  private final ListQueries reads;
+  private final HealthQueries reads;
   private final Times times;
   private final CertificateEnds certificates;
   private final Dispatcher dispatcher;
@@ -32,7 +32,7 @@ public final class Insights {
   private final KeptAnswers<Map<Long, List<TypeTraffic>>> traffic;
 
   public Insights(
-      ListQueries reads, Times times, CertificateEnds certificates, Dispatcher dispatcher) {
+      HealthQueries reads, Times times, CertificateEnds certificates, Dispatcher dispatcher) {
     this.reads = reads;
     this.times = times;
     this.certificates = certificates;

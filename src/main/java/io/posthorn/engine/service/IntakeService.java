@@ -4,7 +4,7 @@ import io.posthorn.engine.Intake;
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Fanout;
 import io.posthorn.engine.dispatch.Fanout.Fanned;
-import io.posthorn.engine.port.IntakeWrites.KeyUse;
+import io.posthorn.engine.port.EventWrites.KeyUse;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.port.Writes;
@@ -133,10 +133,11 @@ public final class IntakeService implements Intake {
                       }
                       List<Accepted> answer = all.stream().map(Fanned::accepted).toList();
                       if (key != null) {
-                        tx.saveKeyUse(
-                            parsed.getFirst().siteId(),
-                            key,
-                            new KeyUse(hash, written(answer), times.stored()));
+                        tx.events()
+                            .saveKeyUse(
+                                parsed.getFirst().siteId(),
+                                key,
+                                new KeyUse(hash, written(answer), times.stored()));
                       }
                       return new Kept(answer, all);
                     })))
@@ -160,7 +161,7 @@ public final class IntakeService implements Intake {
   }
 
   private @Nullable List<Accepted> answered(Tx tx, Parsed parsed, String key, byte[] hash) {
-    KeyUse use = tx.keyUse(parsed.siteId(), key);
+    KeyUse use = tx.events().keyUse(parsed.siteId(), key);
     if (use == null || use.at().plus(KEY_LIFE).isBefore(times.stored())) {
       return null;
     }

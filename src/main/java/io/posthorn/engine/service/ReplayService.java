@@ -66,7 +66,7 @@ public final class ReplayService implements Replays, Heart.Beat {
 
   /** Goes on with what a stop left running. */
   public void start() {
-    for (ReplayRow row : store.reads().replays()) {
+    for (ReplayRow row : store.reads().upkeep().replays()) {
       if (State.valueOf(row.state()) == State.RUNNING) {
         begin(row, order(row));
       }
@@ -84,23 +84,24 @@ public final class ReplayService implements Replays, Heart.Beat {
   public Replay begin(Order order) {
     check(order);
     MatchCount found = lists.count(order.filter());
-    long upTo = store.reads().newestDelivery();
+    long upTo = store.reads().upkeep().newestDelivery();
     ReplayRow row =
         Writes.now(
             store,
             tx ->
-                tx.saveReplay(
-                    new ReplayRow(
-                        0,
-                        JSON.writeValueAsString(order),
-                        upTo,
-                        0,
-                        found.total(),
-                        found.whole(),
-                        0,
-                        0,
-                        State.RUNNING.name(),
-                        times.stored())));
+                tx.upkeep()
+                    .saveReplay(
+                        new ReplayRow(
+                            0,
+                            JSON.writeValueAsString(order),
+                            upTo,
+                            0,
+                            found.total(),
+                            found.whole(),
+                            0,
+                            0,
+                            State.RUNNING.name(),
+                            times.stored())));
     changed(row);
     begin(row, order);
     return replay(row, order);
@@ -116,7 +117,7 @@ public final class ReplayService implements Replays, Heart.Beat {
 
   @Override
   public List<Replay> all() {
-    return store.reads().replays().stream().map(row -> replay(row, order(row))).toList();
+    return store.reads().upkeep().replays().stream().map(row -> replay(row, order(row))).toList();
   }
 
   @Override
@@ -145,7 +146,7 @@ public final class ReplayService implements Replays, Heart.Beat {
 
   private ReplayRow saved(ReplayRow row, State state) {
     ReplayRow ended = row.withState(state.name());
-    ReplayRow kept = Writes.now(store, tx -> tx.saveReplay(ended));
+    ReplayRow kept = Writes.now(store, tx -> tx.upkeep().saveReplay(ended));
     changed(kept);
     return kept;
   }
@@ -175,11 +176,11 @@ public final class ReplayService implements Replays, Heart.Beat {
 
   /** Counts to the end what took too long to be waited for; the job goes on meanwhile. */
   private void count(Job job) {
-    long all = store.reads().count(job.order.filter());
+    long all = store.reads().search().count(job.order.filter());
     synchronized (job) {
       if (running.get(job.row.id()) == job) {
         ReplayRow counted = job.row.counted(all);
-        job.row = Writes.now(store, tx -> tx.saveReplay(counted));
+        job.row = Writes.now(store, tx -> tx.upkeep().saveReplay(counted));
         changed(job.row);
       }
     }
@@ -194,7 +195,8 @@ public final class ReplayService implements Replays, Heart.Beat {
 
   @GuardedBy("job")
   private int advance(Job job, int most) {
-    List<Long> ids = store.reads().ids(job.order.filter(), job.row.cursor(), job.row.upTo(), most);
+    List<Long> ids =
+        store.reads().search().ids(job.order.filter(), job.row.cursor(), job.row.upTo(), most);
     if (ids.isEmpty()) {
       if (!running.remove(job.row.id(), job)) {
         return 0; // cancelled while this looked; whoever did so says how it ended

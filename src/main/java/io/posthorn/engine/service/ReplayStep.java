@@ -54,7 +54,7 @@ public final class ReplayStep {
 
   private void claim(List<Long> ids, Map<Long, Lane> claimed) {
     for (long id : ids) {
-      var delivery = store.reads().delivery(id);
+      var delivery = store.reads().deliveries().find(id);
       Lane lane = delivery == null ? null : dispatcher.lane(delivery.endpointId());
       if (lane != null && lane.claim(id)) {
         claimed.put(id, lane);
@@ -81,15 +81,15 @@ public final class ReplayStep {
       List<Long> done = new ArrayList<>();
       Set<Long> endpoints = new HashSet<>();
       for (long id : ids) {
-        DeliveryRow row = tx.delivery(id);
-        Endpoint endpoint = row == null ? null : tx.endpoint(row.endpointId());
+        DeliveryRow row = tx.deliveries().find(id);
+        Endpoint endpoint = row == null ? null : tx.endpoints().find(row.endpointId());
         if (row != null && endpoint != null && act(tx, row, endpoint)) {
           done.add(id);
           endpoints.add(endpoint.id());
         }
       }
       ReplayRow now =
-          tx.saveReplay(was.taken(ids.getLast(), done.size(), ids.size() - done.size()));
+          tx.upkeep().saveReplay(was.taken(ids.getLast(), done.size(), ids.size() - done.size()));
       return new Taken(now, done, endpoints);
     }
 

@@ -58,7 +58,7 @@ public final class Resends {
     if (row.status() == DeliveryStatus.HELD) {
       return endpoint.release() == null ? Way.TRIAL : Way.ON_ITS_WAY;
     }
-    if (!tx.markResend(row.id(), times.wall())) {
+    if (!tx.deliveries().markResend(row.id(), times.wall())) {
       return Way.ON_ITS_WAY;
     }
     return row.status() == DeliveryStatus.RETRYING ? Way.RETRY : Way.ONCE;
@@ -70,13 +70,13 @@ public final class Resends {
    * @return whether it is due now
    */
   boolean oneOfMany(Tx tx, DeliveryRow row, Endpoint endpoint) {
-    if (!endpoint.live() || !tx.hasPayload(row.event())) {
+    if (!endpoint.live() || !tx.events().hasPayload(row.event())) {
       return false;
     }
     if (row.status() == DeliveryStatus.HELD) {
-      return endpoint.release() == null && tx.letGo(row.id(), times.wall());
+      return endpoint.release() == null && tx.deliveries().letGo(row.id(), times.wall());
     }
-    return tx.markResend(row.id(), times.wall());
+    return tx.deliveries().markResend(row.id(), times.wall());
   }
 
   /**
@@ -91,12 +91,12 @@ public final class Resends {
       throw Refused.conflict(
           EndpointName.withId(endpoint) + " is disabled; enable it first, then send as new");
     }
-    return tx.addDelivery(row.event(), endpoint.id(), DeliveryStatus.PENDING, times.stored());
+    return tx.deliveries().add(row.event(), endpoint.id(), DeliveryStatus.PENDING, times.stored());
   }
 
   /** The same of one among many; false where it can't be. */
   boolean asNewOfMany(Tx tx, DeliveryRow row, Endpoint endpoint) {
-    if (!endpoint.live() || !tx.hasPayload(row.event())) {
+    if (!endpoint.live() || !tx.events().hasPayload(row.event())) {
       return false;
     }
     asNew(tx, row, endpoint);
@@ -104,7 +104,7 @@ public final class Resends {
   }
 
   private static void checkPayload(Tx tx, DeliveryRow row) {
-    if (!tx.hasPayload(row.event())) {
+    if (!tx.events().hasPayload(row.event())) {
       throw new Refused(
           Refused.Kind.GONE,
           "The payload of delivery " + row.id() + " is no longer kept, so it can't be sent again");

@@ -28,7 +28,7 @@ public final class SecretRotation {
 
   Secrets secrets(long endpointId) {
     keeper.one(endpointId);
-    return store.reads().secrets(endpointId).at(times.wall());
+    return store.reads().settings().secrets(endpointId).at(times.wall());
   }
 
   SigningSecret rotate(long endpointId, Duration overlap, @Nullable String supplied) {

@@ -45,7 +45,7 @@ public final class SiteService implements Sites {
 
   @Override
   public List<Site> all() {
-    return store.reads().sites();
+    return store.reads().settings().sites();
   }
 
   @Override
@@ -76,11 +76,11 @@ public final class SiteService implements Sites {
     byte[] hash = Secretsmith.sha256(token);
     save(
         tx -> {
-          if (tx.site(siteId) != null) {
+          if (tx.sites().find(siteId) != null) {
             throw Refused.conflict("Site " + siteId + " is there already");
           }
-          tx.saveSite(site);
-          tx.saveTokenHash(siteId, hash);
+          tx.sites().save(site);
+          tx.sites().saveTokenHash(siteId, hash);
           return site;
         },
         hash);
@@ -92,13 +92,13 @@ public final class SiteService implements Sites {
   public Site change(long siteId, SiteChange change) {
     return save(
         tx -> {
-          Site site = tx.site(siteId);
+          Site site = tx.sites().find(siteId);
           if (site == null) {
             throw unknown(siteId);
           }
           Site changed = SiteRules.apply(site, change);
           checkTypesInUse(tx, site, changed);
-          tx.saveSite(changed);
+          tx.sites().save(changed);
           return changed;
         },
         null);
@@ -108,7 +108,7 @@ public final class SiteService implements Sites {
   private static void checkTypesInUse(Tx tx, Site before, Site after) {
     TreeSet<String> gone = new TreeSet<>(before.eventTypes());
     after.eventTypes().forEach(gone::remove);
-    for (var endpoint : tx.endpoints(before.siteId())) {
+    for (var endpoint : tx.endpoints().live(before.siteId())) {
       for (String type : gone) {
         if (endpoint.settings().events().entries().contains(type)) {
           throw Refused.field(
@@ -129,11 +129,11 @@ public final class SiteService implements Sites {
     Site site =
         save(
             tx -> {
-              Site known = tx.site(siteId);
+              Site known = tx.sites().find(siteId);
               if (known == null) {
                 throw unknown(siteId);
               }
-              tx.saveTokenHash(siteId, hash);
+              tx.sites().saveTokenHash(siteId, hash);
               return known;
             },
             hash);

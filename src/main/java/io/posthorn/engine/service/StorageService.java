@@ -28,7 +28,7 @@ public final class StorageService implements Storage {
 
   @Override
   public long size() {
-    return store.reads().sizeOnDisk();
+    return store.reads().upkeep().sizeOnDisk();
   }
 
   @Override

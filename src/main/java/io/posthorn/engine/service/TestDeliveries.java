@@ -2,7 +2,7 @@ package io.posthorn.engine.service;
 
 import io.posthorn.engine.dispatch.Dispatcher;
 import io.posthorn.engine.dispatch.Lane;
-import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.engine.port.EventWrites.EventRef;
 import io.posthorn.engine.port.LaneQueries.Ready;
 import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.engine.port.Store;
@@ -69,8 +69,8 @@ public final class TestDeliveries {
     byte[] body = PingBody.of(endpoint, now);
     Event event =
         new Event(ids.next(now), EventType.PING, endpoint.siteId(), now, true, body.length, body);
-    EventRef ref = tx.addEvent(event);
-    long id = tx.addDelivery(ref, endpoint.id(), DeliveryStatus.PENDING, now);
+    EventRef ref = tx.events().add(event);
+    long id = tx.deliveries().add(ref, endpoint.id(), DeliveryStatus.PENDING, now);
     return new Ready(id, event, 0, 0, now, now, Why.FIRST);
   }
 }

@@ -49,7 +49,7 @@ public final class WatchedStore implements Store {
       var unused =
           offer(
               tx -> {
-                tx.saveMeta(TRIED, Long.toString(nanos));
+                tx.upkeep().saveMeta(TRIED, Long.toString(nanos));
                 return true;
               });
     }

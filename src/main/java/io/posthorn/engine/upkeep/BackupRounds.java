@@ -51,7 +51,7 @@ public final class BackupRounds implements Heart.Beat {
     this.store = store;
     this.keeper = store.backups();
     this.times = times;
-    String kept = store.reads().meta(BackupKeeper.PLAN);
+    String kept = store.reads().upkeep().meta(BackupKeeper.PLAN);
     this.plan = kept == null ? BackupPlan.DEFAULT : BackupPlan.read(kept);
     this.nextAt = times.ticker().nanos() + REST.toNanos();
   }
@@ -66,7 +66,7 @@ public final class BackupRounds implements Heart.Beat {
     Writes.now(
         store,
         tx -> {
-          tx.saveMeta(BackupKeeper.PLAN, checked.stored());
+          tx.upkeep().saveMeta(BackupKeeper.PLAN, checked.stored());
           return true;
         });
     plan = checked;
@@ -151,7 +151,7 @@ public final class BackupRounds implements Heart.Beat {
   private boolean due(BackupPlan now, Instant wall) {
     List<BackupFile> all = keeper.all();
     return all.isEmpty()
-        ? store.reads().newestDelivery() > 0
+        ? store.reads().upkeep().newestDelivery() > 0
         : !all.getFirst().at().plus(now.every()).isAfter(wall);
   }
 

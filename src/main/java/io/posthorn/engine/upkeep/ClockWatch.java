@@ -101,23 +101,23 @@ public final class ClockWatch implements Heart.Beat {
 
   /** Gives those whose pause or overlap of secrets was cut. */
   private static List<Endpoint> cut(Tx tx, Instant wall, Duration by, List<Endpoint> endpoints) {
-    tx.clampNextAttempts(wall);
+    tx.upkeep().clampNextAttempts(wall);
     List<Endpoint> changed = new ArrayList<>();
     for (Endpoint known : by.isPositive() ? endpoints : List.<Endpoint>of()) {
-      Endpoint endpoint = tx.endpoint(known.id());
+      Endpoint endpoint = tx.endpoints().find(known.id());
       if (endpoint == null) {
         continue;
       }
       Instant pause = endpoint.state().pausedUntil();
       if (pause != null && pause.isAfter(wall)) {
         endpoint = endpoint.with(endpoint.state().pausedUntil(pause.minus(by)));
-        tx.saveState(endpoint.id(), endpoint.state());
+        tx.endpoints().saveState(endpoint.id(), endpoint.state());
         changed.add(endpoint);
       }
-      Secrets secrets = tx.secrets(endpoint.id());
+      Secrets secrets = tx.endpoints().secrets(endpoint.id());
       Instant cutOver = secrets.cutOver();
       if (cutOver != null && cutOver.isAfter(wall)) {
-        tx.saveSecrets(endpoint.id(), secrets.endingAt(cutOver.minus(by)));
+        tx.endpoints().saveSecrets(endpoint.id(), secrets.endingAt(cutOver.minus(by)));
         changed.add(endpoint);
       }
     }

@@ -52,7 +52,7 @@ public final class CrashWatch implements Heart.Beat {
   public void start() {
     startedAt = times.ticker().nanos();
     lookedAt = startedAt;
-    String mark = store.reads().meta(MARK);
+    String mark = store.reads().upkeep().meta(MARK);
     written = mark == null ? "" : mark;
     for (long id : dispatcher.suspects().died(mark)) {
       own.met(
@@ -92,7 +92,7 @@ public final class CrashWatch implements Heart.Beat {
         store
             .offer(
                 tx -> {
-                  tx.saveMeta(MARK, mark);
+                  tx.upkeep().saveMeta(MARK, mark);
                   return true;
                 })
             .exceptionally(

@@ -102,11 +102,11 @@ public final class Deletions implements Heart.Beat {
         store
             .write(
                 tx -> {
-                  Endpoint endpoint = tx.endpoint(endpointId);
+                  Endpoint endpoint = tx.endpoints().find(endpointId);
                   if (endpoint == null || endpoint.deleted() == null) {
                     return List.<Long>of();
                   }
-                  tx.hold(endpointId, Holding.STEP);
+                  tx.held().hold(endpointId, Holding.STEP);
                   return skips.held(tx, endpointId, null, Long.MAX_VALUE, "endpoint deleted");
                 })
             .whenComplete(

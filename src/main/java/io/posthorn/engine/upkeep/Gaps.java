@@ -60,12 +60,12 @@ public final class Gaps implements Heart.Beat {
 
   /** Null before the first heartbeat; a sign from the future, as of a clock set wrong, is none. */
   private static @Nullable Instant lastSign(Reads reads, Instant now) {
-    String alive = reads.meta(ALIVE);
+    String alive = reads.upkeep().meta(ALIVE);
     if (alive == null) {
       return null;
     }
     Instant beat = Instant.ofEpochMilli(Long.parseLong(alive));
-    Instant newest = reads.newestTime();
+    Instant newest = reads.upkeep().newestTime();
     Instant latest = newest.isAfter(beat) && !newest.isAfter(now) ? newest : beat;
     return latest.isAfter(now) ? null : latest;
   }
@@ -76,9 +76,9 @@ public final class Gaps implements Heart.Beat {
     Instant sign = lastSign;
     keep(
         tx -> {
-          tx.endGaps(sign == null ? now : sign);
+          tx.upkeep().endGaps(sign == null ? now : sign);
           if (sign != null && !sign.plus(SHORTEST_STOP).isAfter(now)) {
-            tx.addGap(new Gap(Gap.Kind.NOT_RUNNING, sign, now));
+            tx.upkeep().addGap(new Gap(Gap.Kind.NOT_RUNNING, sign, now));
           }
         });
   }
@@ -101,7 +101,7 @@ public final class Gaps implements Heart.Beat {
   }
 
   void slept(Instant from, Instant to) {
-    keep(tx -> tx.addGap(new Gap(Gap.Kind.ASLEEP, from, to)));
+    keep(tx -> tx.upkeep().addGap(new Gap(Gap.Kind.ASLEEP, from, to)));
   }
 
   /** The network may have gone or come back. */
@@ -116,10 +116,10 @@ public final class Gaps implements Heart.Beat {
     keep(
         tx -> {
           if (ends) {
-            tx.endGaps(now);
+            tx.upkeep().endGaps(now);
           }
           if (since != null) {
-            tx.addGap(new Gap(Gap.Kind.OFFLINE, since, null));
+            tx.upkeep().addGap(new Gap(Gap.Kind.OFFLINE, since, null));
           }
         });
   }
@@ -136,13 +136,13 @@ public final class Gaps implements Heart.Beat {
   }
 
   private static boolean alive(Tx tx, Instant wall) {
-    tx.saveMeta(ALIVE, Long.toString(wall.toEpochMilli()));
+    tx.upkeep().saveMeta(ALIVE, Long.toString(wall.toEpochMilli()));
     return true;
   }
 
   /** All that touch a time, oldest first. */
   public List<Gap> between(Instant from, Instant to) {
-    return store.reads().gaps(from, to);
+    return store.reads().upkeep().gaps(from, to);
   }
 
   /**

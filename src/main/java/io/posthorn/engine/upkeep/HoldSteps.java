@@ -49,9 +49,9 @@ public final class HoldSteps {
         store
             .write(
                 tx -> {
-                  Endpoint endpoint = tx.endpoint(endpointId);
+                  Endpoint endpoint = tx.endpoints().find(endpointId);
                   boolean wanted = endpoint != null && !endpoint.state().enabled();
-                  return wanted ? tx.hold(endpointId, Holding.STEP) : 0;
+                  return wanted ? tx.held().hold(endpointId, Holding.STEP) : 0;
                 })
             .whenComplete(
                 (held, problem) -> {

@@ -31,7 +31,7 @@ public final class RetentionRounds implements Heart.Beat {
   public RetentionRounds(Store store, Times times) {
     this.store = store;
     this.times = times;
-    this.retention = read(store.reads().meta(NAME));
+    this.retention = read(store.reads().upkeep().meta(NAME));
     this.nextAt = times.ticker().nanos() + REST.toNanos();
   }
 
@@ -45,7 +45,7 @@ public final class RetentionRounds implements Heart.Beat {
     Writes.now(
         store,
         tx -> {
-          tx.saveMeta(NAME, wanted.payloads() + " " + wanted.rows());
+          tx.upkeep().saveMeta(NAME, wanted.payloads() + " " + wanted.rows());
           return true;
         });
     retention = wanted;
@@ -93,11 +93,12 @@ public final class RetentionRounds implements Heart.Beat {
         store
             .write(
                 tx ->
-                    tx.retain(
-                        now.minus(kept.payloads()),
-                        now.minus(kept.rows()),
-                        now.minus(KEEP_KEYS),
-                        STEP))
+                    tx.upkeep()
+                        .retain(
+                            now.minus(kept.payloads()),
+                            now.minus(kept.rows()),
+                            now.minus(KEEP_KEYS),
+                            STEP))
             .thenAccept(
                 again -> {
                   if (again) {

@@ -89,7 +89,7 @@ public final class LocalEngine implements Engine {
             new SecretRotation(by.store, by.times, keeper));
     this.doctor =
         new DoctorService(by.sender, by.registry, by.times, by.certificates, by.runner, keeper);
-    this.events = new EventService(reads);
+    this.events = new EventService(reads.events());
     Resends resends = new Resends(by.times);
     DeliveryLists lists = new DeliveryLists(reads, by.times, by.dispatcher);
     this.deliveries = deliveries(by, keeper, lists, resends);
@@ -110,7 +110,7 @@ public final class LocalEngine implements Engine {
             by.tally,
             by.own,
             by.dispatcher,
-            new Insights(reads, by.times, by.certificates, by.dispatcher),
+            new Insights(reads.health(), by.times, by.certificates, by.dispatcher),
             upkeep.gaps);
     this.storage = new StorageService(by.store, upkeep.retention, upkeep.backups);
     this.heart = new Heart(parts.ticker(), beats(), by.own);
@@ -157,9 +157,9 @@ public final class LocalEngine implements Engine {
   }
 
   private void start() {
-    upkeep.clock.start(sending.store.reads().endpoints(true));
+    upkeep.clock.start(sending.store.reads().settings().endpoints(true));
     sending.connectivity.network(sending.sender.networkUp());
-    List<Endpoint> all = sending.store.reads().endpoints(true);
+    List<Endpoint> all = sending.store.reads().settings().endpoints(true);
     upkeep.start(all);
     sending.dispatcher.start(all.stream().filter(upkeep.deletions::isThere).toList());
     replays.start();

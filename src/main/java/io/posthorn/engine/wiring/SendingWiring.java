@@ -46,8 +46,8 @@ final class SendingWiring {
   SendingWiring(EngineParts parts) {
     this.sender = parts.sender();
     Reads reads = parts.store().reads();
-    this.times = new Times(parts.clock(), parts.ticker(), reads.newestTime());
-    this.ids = new EventIds(reads.newestEvent(), new SecureRandom());
+    this.times = new Times(parts.clock(), parts.ticker(), reads.upkeep().newestTime());
+    this.ids = new EventIds(reads.upkeep().newestEvent(), new SecureRandom());
     this.own = new OwnTrouble(times, feed);
     feed.onTrouble(e -> own.unforeseen("What changed could not be told everywhere", e));
     this.background = new BackgroundWork(Threads.virtual(), own);
@@ -56,7 +56,7 @@ final class SendingWiring {
             parts.store(),
             parts.ticker(),
             e -> own.unforeseen("Something could not be written to the store", e));
-    this.registry = new Registry(reads, parts.adminTokenHash());
+    this.registry = new Registry(reads.settings(), parts.adminTokenHash());
     this.connectivity = new Connectivity(times);
     this.operational = new OperationalEvents(ids);
     this.holding = new Holding(times, operational);
@@ -64,7 +64,7 @@ final class SendingWiring {
     this.runner =
         new AttemptRunner(
             sender,
-            parts.store().reads(),
+            parts.store().reads().deliveries(),
             registry,
             times,
             connectivity,

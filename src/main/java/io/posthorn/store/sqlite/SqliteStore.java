@@ -18,7 +18,13 @@ import io.posthorn.store.sqlite.file.StoreCopy;
 import io.posthorn.store.sqlite.file.StoreFiles;
 import io.posthorn.store.sqlite.file.StoreFolder;
 import io.posthorn.store.sqlite.file.StoreTrouble;
-import io.posthorn.store.sqlite.read.SqliteReads;
+import io.posthorn.store.sqlite.read.AttemptReads;
+import io.posthorn.store.sqlite.read.DeliverySearch;
+import io.posthorn.store.sqlite.read.EventReads;
+import io.posthorn.store.sqlite.read.HealthReads;
+import io.posthorn.store.sqlite.read.LaneReads;
+import io.posthorn.store.sqlite.read.SettingsReads;
+import io.posthorn.store.sqlite.read.UpkeepReads;
 import io.posthorn.store.sqlite.write.Writer;
 import io.posthorn.store.sqlite.write.WriterSession;
 import java.nio.file.Path;
@@ -90,11 +96,22 @@ public final class SqliteStore implements Store {
               () -> new WriterSession(Connections.writer(files.database()), box),
               ticker);
       ReaderPool pool = new ReaderPool(files.database());
-      return new SqliteStore(folder, writer, pool, new SqliteReads(pool, files, box, ticker));
+      return new SqliteStore(folder, writer, pool, reads(pool, files, box, ticker));
     } catch (RuntimeException e) {
       sql.close();
       throw e;
     }
+  }
+
+  private static Reads reads(ReaderPool pool, StoreFiles files, SecretBox box, Ticker ticker) {
+    return new Reads(
+        new SettingsReads(pool, box),
+        new DeliverySearch(pool, ticker),
+        new AttemptReads(pool, box),
+        new EventReads(pool, ticker),
+        new HealthReads(pool, ticker),
+        new LaneReads(pool),
+        new UpkeepReads(pool, files));
   }
 
   @Override

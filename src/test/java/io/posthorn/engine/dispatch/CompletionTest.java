@@ -78,8 +78,10 @@ class CompletionTest {
     store
         .write(
             tx -> {
-              tx.saveSite(
-                  new Site(1, "My site", SCHEDULE, rule, Site.Allowed.DEFAULT, List.of(), false));
+              tx.sites()
+                  .save(
+                      new Site(
+                          1, "My site", SCHEDULE, rule, Site.Allowed.DEFAULT, List.of(), false));
               return true;
             })
         .join();
@@ -90,9 +92,10 @@ class CompletionTest {
     store
         .write(
             tx -> {
-              tx.saveEndpoint(
-                  asking.with(
-                      EndpointSettings.of(asking.settings().url(), events), StoreSamples.NOW));
+              tx.endpoints()
+                  .save(
+                      asking.with(
+                          EndpointSettings.of(asking.settings().url(), events), StoreSamples.NOW));
               return true;
             })
         .join();
@@ -103,7 +106,7 @@ class CompletionTest {
     store
         .write(
             tx -> {
-              tx.saveEndpoint(change.apply(tx.endpoint(endpoint.id())));
+              tx.endpoints().save(change.apply(tx.endpoints().find(endpoint.id())));
               return true;
             })
         .join();
@@ -114,15 +117,15 @@ class CompletionTest {
   }
 
   private EndpointState state() {
-    return store.reads().endpoint(endpoint.id()).state();
+    return store.reads().settings().endpoint(endpoint.id()).state();
   }
 
   private Delivery delivery() {
-    return store.reads().delivery(id);
+    return store.reads().deliveries().find(id);
   }
 
   private Ready ready(Why why) {
-    return store.reads().ready(id, why);
+    return store.reads().lanes().ready(id, why);
   }
 
   private Result ends(Outcome outcome) {
@@ -171,7 +174,7 @@ class CompletionTest {
     assertThat(result.status()).isEqualTo(DeliveryStatus.DELIVERED);
     assertThat(result.endpoint()).as("no news for the lane").isNull();
     assertThat(delivery().status()).isEqualTo(DeliveryStatus.DELIVERED);
-    assertThat(store.reads().attempts(id)).hasSize(1);
+    assertThat(store.reads().deliveries().attempts(id)).hasSize(1);
     assertThat(state().failuresInARow()).isZero();
     assertThat(state().lastSuccess()).isEqualTo(times.stored());
     assertThat(state().warned()).isFalse();
@@ -198,7 +201,7 @@ class CompletionTest {
     assertThat(last.status()).isEqualTo(DeliveryStatus.FAILED);
     assertThat(last.endpoint().state().disabledReason()).isEqualTo(DisabledReason.FAILING);
     assertThat(delivery().error()).endsWith("(endpoint disabled)");
-    assertThat(store.reads().delivery(waiting).status()).isEqualTo(DeliveryStatus.HELD);
+    assertThat(store.reads().deliveries().find(waiting).status()).isEqualTo(DeliveryStatus.HELD);
   }
 
   @Test
@@ -258,7 +261,7 @@ class CompletionTest {
     Result result = ends(answer(410));
     assertThat(result.status()).isEqualTo(DeliveryStatus.FAILED);
     assertThat(result.endpoint().state().disabledReason()).isEqualTo(DisabledReason.GONE);
-    assertThat(store.reads().delivery(waiting).status()).isEqualTo(DeliveryStatus.HELD);
+    assertThat(store.reads().deliveries().find(waiting).status()).isEqualTo(DeliveryStatus.HELD);
   }
 
   @Test
@@ -291,7 +294,7 @@ class CompletionTest {
   @Test
   void atADisabledEndpointATrialCountsForNothing() {
     meanwhileDisabled();
-    endpoint = store.reads().endpoint(endpoint.id());
+    endpoint = store.reads().settings().endpoint(endpoint.id());
     assertThat(ends(ready(Why.RESEND), answer(410), false).endpoint()).isNull();
     assertThat(ends(ready(Why.RESEND), answer(200), false).status())
         .isEqualTo(DeliveryStatus.DELIVERED);
@@ -328,7 +331,7 @@ class CompletionTest {
     store
         .write(
             tx -> {
-              tx.skip(id, times.stored());
+              tx.deliveries().skip(id, times.stored());
               return true;
             })
         .join();

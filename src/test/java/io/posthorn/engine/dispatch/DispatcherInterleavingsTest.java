@@ -165,7 +165,7 @@ class DispatcherInterleavingsTest {
     private Endpoint save(Endpoint now) {
       return real.write(
               tx -> {
-                tx.saveEndpoint(now);
+                tx.endpoints().save(now);
                 return now;
               })
           .join();
@@ -213,7 +213,7 @@ class DispatcherInterleavingsTest {
 
     /** Its commit is told. */
     void offers(long deliveryId) {
-      Ready ready = real.reads().ready(deliveryId, Why.FIRST);
+      Ready ready = real.reads().lanes().ready(deliveryId, Why.FIRST);
       turns.begin("offer", () -> world.dispatcher.offer(List.of(new Out(endpoint.id(), ready))));
     }
 
@@ -241,10 +241,10 @@ class DispatcherInterleavingsTest {
               new Store.Work<Endpoint>() {
                 @Override
                 public Endpoint in(Tx tx) {
-                  Endpoint now = change.apply(tx.endpoint(endpoint.id()));
-                  tx.saveEndpoint(now);
+                  Endpoint now = change.apply(tx.endpoints().find(endpoint.id()));
+                  tx.endpoints().save(now);
                   if (!now.live()) {
-                    tx.hold(now.id(), Holding.STEP);
+                    tx.held().hold(now.id(), Holding.STEP);
                   }
                   return now;
                 }
@@ -257,7 +257,7 @@ class DispatcherInterleavingsTest {
     }
 
     Endpoint saved() {
-      return real.reads().endpoint(endpoint.id());
+      return real.reads().settings().endpoint(endpoint.id());
     }
   }
 }

@@ -77,7 +77,7 @@ class DispatcherTest {
     Endpoint saved =
         real.write(
                 tx -> {
-                  tx.saveEndpoint(now);
+                  tx.endpoints().save(now);
                   return now;
                 })
             .join();
@@ -181,7 +181,7 @@ class DispatcherTest {
   @Test
   void aTrialThatFailsWhileAReleasePassesItByGoesOutWithTheRelease() {
     endpoint = saves(disabled());
-    real.write(tx -> tx.hold(endpoint.id(), Holding.STEP)).join();
+    real.write(tx -> tx.held().hold(endpoint.id(), Holding.STEP)).join();
     world.receivers.say(first, answer(500));
     assertThat(world.sendsAgain(endpoint, first)).isTrue();
     saves(
@@ -230,7 +230,7 @@ class DispatcherTest {
   @Test
   void whatIsKeptApartGoesOutOnlyWhereItsLaneMaySend() {
     CrashSuspects.Kept kept =
-        new CrashSuspects.Kept(endpoint.id(), real.reads().ready(first, Why.FIRST));
+        new CrashSuspects.Kept(endpoint.id(), real.reads().lanes().ready(first, Why.FIRST));
     dispatcher.sendAlone(kept);
     assertThat(threads.names()).as("without a lane").isEmpty();
     Endpoint off = saves(disabled());
@@ -276,7 +276,7 @@ class DispatcherTest {
     assertThat(answered).isFalse();
     assertThat(store.queued()).isZero();
     assertThat(dispatcher.attempts().ids()).isEmpty();
-    assertThat(real.reads().attempts(first)).isEmpty();
+    assertThat(real.reads().deliveries().attempts(first)).isEmpty();
   }
 
   @Test
@@ -287,7 +287,7 @@ class DispatcherTest {
     long test = StoreSamples.deliver(real, 3, other.id());
     Lane lane = atOnce.lane(other);
     lane.claim(test);
-    atOnce.dispatcher.attempts().now(lane, real.reads().ready(test, Why.FIRST));
+    atOnce.dispatcher.attempts().now(lane, real.reads().lanes().ready(test, Why.FIRST));
     assertThat(atOnce.status(test)).isEqualTo(DeliveryStatus.DELIVERED);
     assertThat(lane.claim(test)).as("its claim is given back").isTrue();
     atOnce.receivers.say(
@@ -296,10 +296,15 @@ class DispatcherTest {
           throw new InterruptedException();
         });
     assertThatThrownBy(
-            () -> atOnce.dispatcher.attempts().now(lane, real.reads().ready(test, Why.RESEND)))
+            () ->
+                atOnce
+                    .dispatcher
+                    .attempts()
+                    .now(lane, real.reads().lanes().ready(test, Why.RESEND)))
         .isInstanceOf(Refused.class)
         .hasMessageContaining("Posthorn is stopping");
-    assertThat(real.reads().attempts(test).stream().map(Attempt::number)).containsExactly(1);
+    assertThat(real.reads().deliveries().attempts(test).stream().map(Attempt::number))
+        .containsExactly(1);
     assertThat(lane.claim(test)).isTrue();
     atOnce.close();
   }

@@ -15,9 +15,7 @@ import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.EndpointState;
 import io.posthorn.model.Event;
 import io.posthorn.model.Subscription;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
+import io.posthorn.store.StagedReads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -166,18 +164,9 @@ class LaneWorld implements Crew, Gate {
   /** What a lane reads; anything else is a mistake of the test. */
   private Reads reads() {
     Object rows = new Rows();
-    return (Reads)
-        Proxy.newProxyInstance(
-            Reads.class.getClassLoader(),
-            new Class<?>[] {Reads.class},
-            (_, method, values) -> {
-              try {
-                Method own = Rows.class.getMethod(method.getName(), method.getParameterTypes());
-                return own.invoke(rows, values);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
+    return StagedReads.answered(
+        (_, call, values) ->
+            Rows.class.getMethod(call.getName(), call.getParameterTypes()).invoke(rows, values));
   }
 
   /** The lists of the store; each is one look, and time passes after it. */

@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.posthorn.engine.port.IntakeWrites;
+import io.posthorn.engine.port.DeliveryWrites;
+import io.posthorn.engine.port.EndpointWrites;
+import io.posthorn.engine.port.EventWrites;
+import io.posthorn.engine.port.HeldWrites;
+import io.posthorn.engine.port.SiteWrites;
 import io.posthorn.engine.port.Tx;
+import io.posthorn.engine.port.UpkeepWrites;
 import io.posthorn.engine.rules.Catalogue;
 import io.posthorn.engine.rules.EventIds;
 import io.posthorn.engine.rules.IntakeParser;
@@ -69,18 +74,28 @@ class OperationalEventsTest {
 
   /** A transaction without endpoints that keeps events here. */
   private Tx keeping() {
-    return (Tx)
+    return new Tx(
+        part(SiteWrites.class),
+        part(EndpointWrites.class),
+        part(EventWrites.class),
+        part(DeliveryWrites.class),
+        part(HeldWrites.class),
+        part(UpkeepWrites.class));
+  }
+
+  private <T> T part(Class<T> type) {
+    return type.cast(
         Proxy.newProxyInstance(
-            Tx.class.getClassLoader(),
-            new Class<?>[] {Tx.class},
+            type.getClassLoader(),
+            new Class<?>[] {type},
             (_, method, arguments) ->
-                switch (method.getName()) {
-                  case "addEvent" -> {
+                switch (type.getSimpleName() + "." + method.getName()) {
+                  case "EventWrites.add" -> {
                     kept.add((Event) arguments[0]);
-                    yield new IntakeWrites.EventRef(1, "evt", "type", 1, false, 0);
+                    yield new EventWrites.EventRef(1, "evt", "type", 1, false, 0);
                   }
-                  case "endpoints" -> List.of();
-                  default -> throw new UnsupportedOperationException(method.getName());
-                });
+                  case "EndpointWrites.live" -> List.of();
+                  default -> throw new UnsupportedOperationException(method.toString());
+                }));
   }
 }

@@ -55,7 +55,7 @@ public final class SendingWorld implements AutoCloseable {
     WatchedStore watched = new WatchedStore(store, clock, _ -> {});
     Connectivity connectivity = new Connectivity(times);
     OperationalEvents operational =
-        new OperationalEvents(new EventIds(store.reads().newestEvent(), new Random(1)));
+        new OperationalEvents(new EventIds(store.reads().upkeep().newestEvent(), new Random(1)));
     Recorder recorder =
         new Recorder(
             watched,
@@ -67,8 +67,8 @@ public final class SendingWorld implements AutoCloseable {
     AttemptRunner runner =
         new AttemptRunner(
             receivers,
-            store.reads(),
-            new Registry(store.reads(), new byte[32]),
+            store.reads().deliveries(),
+            new Registry(store.reads().settings(), new byte[32]),
             times,
             connectivity,
             new CertificateEnds(),
@@ -105,12 +105,12 @@ public final class SendingWorld implements AutoCloseable {
     if (!lane.claim(deliveryId)) {
       return false;
     }
-    dispatcher.attempts().beside(lane, store.reads().ready(deliveryId, Why.RESEND));
+    dispatcher.attempts().beside(lane, store.reads().lanes().ready(deliveryId, Why.RESEND));
     return true;
   }
 
   public DeliveryStatus status(long deliveryId) {
-    return store.reads().delivery(deliveryId).status();
+    return store.reads().deliveries().find(deliveryId).status();
   }
 
   /** The requests, in their order. */
@@ -119,7 +119,7 @@ public final class SendingWorld implements AutoCloseable {
   }
 
   Endpoint saved(long endpointId) {
-    return store.reads().endpoint(endpointId);
+    return store.reads().settings().endpoint(endpointId);
   }
 
   @Override

@@ -93,8 +93,8 @@ class ReplayServiceTest {
       store
           .write(
               tx -> {
-                tx.saveEndpoint(off);
-                return tx.hold(off.id(), count);
+                tx.endpoints().save(off);
+                return tx.held().hold(off.id(), count);
               })
           .join();
       endpoint = off;
@@ -109,9 +109,10 @@ class ReplayServiceTest {
               tx -> {
                 ids.forEach(
                     id ->
-                        tx.saveProgress(
-                            StoreSamples.progress(
-                                id, DeliveryStatus.FAILED, 500, 1, null, StoreSamples.NOW)));
+                        tx.deliveries()
+                            .save(
+                                StoreSamples.progress(
+                                    id, DeliveryStatus.FAILED, 500, 1, null, StoreSamples.NOW)));
                 return true;
               })
           .join();
@@ -151,6 +152,7 @@ class ReplayServiceTest {
 
     long count(DeliveryStatus status) {
       return real.reads()
+          .search()
           .count(
               DeliveryFilter.ANY.withStatuses(Set.of(status)).withEndpoints(Set.of(endpoint.id())));
     }
@@ -215,7 +217,9 @@ class ReplayServiceTest {
       }
       assertThat(next.replays.one(begun.id()).state()).isEqualTo(State.DONE);
       assertThat(next.replays.one(begun.id()).done()).isEqualTo(3);
-      assertThat(real.reads().count(DeliveryFilter.ANY)).as("one new one for each").isEqualTo(6);
+      assertThat(real.reads().search().count(DeliveryFilter.ANY))
+          .as("one new one for each")
+          .isEqualTo(6);
     }
   }
 

@@ -58,11 +58,11 @@ class AttemptCodecTest {
     store
         .write(
             tx -> {
-              attempts.forEach(attempt -> tx.addAttempt(delivery, attempt));
+              attempts.forEach(attempt -> tx.deliveries().addAttempt(delivery, attempt));
               return true;
             })
         .join();
-    return store.reads().attempts(delivery);
+    return store.reads().deliveries().attempts(delivery);
   }
 
   private static void assertSame(List<Attempt> found, List<Attempt> wanted) {
@@ -177,13 +177,13 @@ class AttemptCodecTest {
               for (int number = 1; number <= 4_000; number++) {
                 Attempt attempt = withOwnConstants(delivery, number);
                 attempts.add(attempt);
-                tx.addAttempt(delivery, attempt);
+                tx.deliveries().addAttempt(delivery, attempt);
               }
               return true;
             })
         .join();
 
-    assertSame(store.reads().attempts(delivery), attempts);
+    assertSame(store.reads().deliveries().attempts(delivery), attempts);
   }
 
   /** Three new entries each: more than 10,000 in all. */
@@ -215,11 +215,13 @@ class AttemptCodecTest {
     store
         .write(
             tx -> {
-              tx.addAttempt(
-                  delivery,
-                  StoreSamples.attempt(
-                      delivery, 1, StoreSamples.NOW.plusMillis(5), StoreSamples.ok()));
-              tx.saveProgress(StoreSamples.delivered(delivery, 1, StoreSamples.NOW.plusMillis(9)));
+              tx.deliveries()
+                  .addAttempt(
+                      delivery,
+                      StoreSamples.attempt(
+                          delivery, 1, StoreSamples.NOW.plusMillis(5), StoreSamples.ok()));
+              tx.deliveries()
+                  .save(StoreSamples.delivered(delivery, 1, StoreSamples.NOW.plusMillis(9)));
               return true;
             })
         .join();
@@ -360,17 +362,20 @@ class AttemptCodecTest {
         store
             .write(
                 tx -> {
-                  assertThat(tx.firstAttemptAt(delivery)).isNull();
-                  tx.addAttempt(delivery, first);
-                  tx.addAttempt(delivery, second);
-                  tx.saveProgress(
-                      StoreSamples.progress(
-                          delivery, DeliveryStatus.DELIVERED, 200, 2, null, StoreSamples.NOW));
-                  return tx.firstAttemptAt(delivery);
+                  assertThat(tx.deliveries().firstAttemptAt(delivery)).isNull();
+                  tx.deliveries().addAttempt(delivery, first);
+                  tx.deliveries().addAttempt(delivery, second);
+                  tx.deliveries()
+                      .save(
+                          StoreSamples.progress(
+                              delivery, DeliveryStatus.DELIVERED, 200, 2, null, StoreSamples.NOW));
+                  return tx.deliveries().firstAttemptAt(delivery);
                 })
             .join();
 
     assertThat(before).isEqualTo(first.at());
-    assertThat(store.reads().attempts(delivery)).extracting(Attempt::number).containsExactly(1, 2);
+    assertThat(store.reads().deliveries().attempts(delivery))
+        .extracting(Attempt::number)
+        .containsExactly(1, 2);
   }
 }

@@ -3,9 +3,9 @@ package io.posthorn.store.sqlite;
 import static io.posthorn.store.StoreSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.posthorn.engine.port.HealthQueries.Counts;
 import io.posthorn.engine.port.LaneQueries.Ready;
 import io.posthorn.engine.port.LaneQueries.Why;
-import io.posthorn.engine.port.ListQueries.Counts;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
@@ -42,13 +42,13 @@ class DeliveryLifeTest {
   void aNewDeliveryIsPendingWithItsPayload() {
     long id = StoreSamples.deliver(store, 1, endpoint);
 
-    List<Ready> ready = store.reads().pending(endpoint, 0, Long.MAX_VALUE, 10, 1_000_000);
+    List<Ready> ready = store.reads().lanes().pending(endpoint, 0, Long.MAX_VALUE, 10, 1_000_000);
 
     assertThat(ready).hasSize(1);
     assertThat(ready.getFirst().deliveryId()).isEqualTo(id);
     assertThat(ready.getFirst().why()).isEqualTo(Why.FIRST);
     assertThat(ready.getFirst().event().payload()).isEqualTo(StoreSamples.payload(1, 200));
-    assertThat(store.reads().counts(endpoint)).isEqualTo(new Counts(1, 0, 0));
+    assertThat(store.reads().health().counts(endpoint)).isEqualTo(new Counts(1, 0, 0));
   }
 
   @Test
@@ -59,18 +59,20 @@ class DeliveryLifeTest {
     store
         .write(
             tx -> {
-              tx.addAttempt(id, attempt);
-              tx.saveProgress(StoreSamples.delivered(id, 1, NOW.plusMillis(9)));
+              tx.deliveries().addAttempt(id, attempt);
+              tx.deliveries().save(StoreSamples.delivered(id, 1, NOW.plusMillis(9)));
               return true;
             })
         .join();
 
-    Delivery delivery = store.reads().delivery(id);
+    Delivery delivery = store.reads().deliveries().find(id);
     assertThat(delivery.status()).isEqualTo(DeliveryStatus.DELIVERED);
     assertThat(delivery.code()).isEqualTo(200);
-    assertThat(store.reads().attempts(id)).usingRecursiveComparison().isEqualTo(List.of(attempt));
-    assertThat(store.reads().counts()).isEmpty();
-    assertThat(store.reads().pending(endpoint, 0, Long.MAX_VALUE, 10, 1_000_000)).isEmpty();
+    assertThat(store.reads().deliveries().attempts(id))
+        .usingRecursiveComparison()
+        .isEqualTo(List.of(attempt));
+    assertThat(store.reads().health().counts()).isEmpty();
+    assertThat(store.reads().lanes().pending(endpoint, 0, Long.MAX_VALUE, 10, 1_000_000)).isEmpty();
   }
 
   @Test
@@ -81,31 +83,32 @@ class DeliveryLifeTest {
     store
         .write(
             tx -> {
-              tx.addAttempt(id, delivering);
-              tx.saveProgress(StoreSamples.delivered(id, 1, NOW.plusMillis(9)));
-              return tx.markResend(id, NOW.plusMillis(90));
+              tx.deliveries().addAttempt(id, delivering);
+              tx.deliveries().save(StoreSamples.delivered(id, 1, NOW.plusMillis(9)));
+              return tx.deliveries().markResend(id, NOW.plusMillis(90));
             })
         .join();
 
     store
         .write(
             tx -> {
-              tx.addAttempt(id, failing);
-              tx.resendFailed(
-                  id, 2, "nothing listens there", "connection-refused", NOW.plusMillis(100));
-              return tx.delivery(id).resend();
+              tx.deliveries().addAttempt(id, failing);
+              tx.deliveries()
+                  .resendFailed(
+                      id, 2, "nothing listens there", "connection-refused", NOW.plusMillis(100));
+              return tx.deliveries().find(id).resend();
             })
         .thenAccept(marked -> assertThat(marked).isFalse())
         .join();
 
-    Delivery delivery = store.reads().delivery(id);
+    Delivery delivery = store.reads().deliveries().find(id);
     assertThat(delivery.status()).isEqualTo(DeliveryStatus.DELIVERED);
     assertThat(delivery.code()).isEqualTo(200);
     assertThat(delivery.ms()).isEqualTo(12);
     assertThat(delivery.attempts()).isEqualTo(2);
     assertThat(delivery.error()).isEqualTo("nothing listens there");
-    assertThat(store.reads().attempts(id)).hasSize(2);
-    assertThat(store.reads().counts()).isEmpty();
+    assertThat(store.reads().deliveries().attempts(id)).hasSize(2);
+    assertThat(store.reads().health().counts()).isEmpty();
   }
 
   @Test
@@ -114,16 +117,18 @@ class DeliveryLifeTest {
     store
         .write(
             tx -> {
-              tx.saveProgress(
-                  StoreSamples.progress(
-                      id, DeliveryStatus.RETRYING, 500, 1, NOW.plusSeconds(60), null));
+              tx.deliveries()
+                  .save(
+                      StoreSamples.progress(
+                          id, DeliveryStatus.RETRYING, 500, 1, NOW.plusSeconds(60), null));
               return true;
             })
         .join();
 
-    assertThat(store.reads().nextDue(endpoint, NOW)).isEqualTo(NOW.plusSeconds(60));
-    assertThat(store.reads().due(endpoint, NOW.plusSeconds(59), NOW, 0, 10, 1000)).isEmpty();
-    assertThat(store.reads().due(endpoint, NOW.plusSeconds(60), NOW, 0, 10, 1000))
+    assertThat(store.reads().lanes().nextDue(endpoint, NOW)).isEqualTo(NOW.plusSeconds(60));
+    assertThat(store.reads().lanes().due(endpoint, NOW.plusSeconds(59), NOW, 0, 10, 1000))
+        .isEmpty();
+    assertThat(store.reads().lanes().due(endpoint, NOW.plusSeconds(60), NOW, 0, 10, 1000))
         .extracting(Ready::deliveryId)
         .containsExactly(id);
     DeliveryFilter filter =
@@ -136,7 +141,7 @@ class DeliveryLifeTest {
             null,
             null,
             null);
-    Page<Delivery> page = store.reads().deliveries(filter, null, 10, Duration.ofSeconds(1));
+    Page<Delivery> page = store.reads().search().page(filter, null, 10, Duration.ofSeconds(1));
     assertThat(page.items()).extracting(Delivery::id).containsExactly(id);
     assertThat(page.next()).isNull();
   }

@@ -8,7 +8,7 @@ import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EventFilter;
 import io.posthorn.model.Refused;
 import io.posthorn.store.StoreSamples;
-import io.posthorn.store.sqlite.write.SqliteTx;
+import io.posthorn.store.sqlite.write.UpkeepRows;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -96,12 +96,14 @@ class DiskTroubleTest {
   /** How many deliveries are there; they are the first ones, and the file is sound. */
   private static long checkedPrefix(Path home) throws SQLException {
     try (SqliteStore store = SqliteStore.open(home, InstantSource.fixed(NOW))) {
-      long newest = store.reads().newestDelivery();
+      long newest = store.reads().upkeep().newestDelivery();
       for (long id = 1; id <= newest; id++) {
-        assertThat(store.reads().delivery(id)).isNotNull();
+        assertThat(store.reads().deliveries().find(id)).isNotNull();
       }
       long expected =
-          store.reads().counts().values().stream().mapToLong(counts -> counts.pending()).sum();
+          store.reads().health().counts().values().stream()
+              .mapToLong(counts -> counts.pending())
+              .sum();
       assertThat(newest).isEqualTo(expected);
       try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home + "/posthorn.db");
           var statement = connection.createStatement();
@@ -137,31 +139,33 @@ class DiskTroubleTest {
                 assertThat(no.retryAfterSeconds()).isPositive();
                 assertThat(no.detail()).contains("disk").contains("full");
               });
-      assertThat(store.reads().counts(endpoint).pending()).isEqualTo(stored);
+      assertThat(store.reads().health().counts(endpoint).pending()).isEqualTo(stored);
 
       limitPages(store, 100_000);
       assertThat(large(store, 101, endpoint).join()).isEqualTo(stored + 1);
-      assertThat(store.reads().counts(endpoint).pending()).isEqualTo(stored + 1);
+      assertThat(store.reads().health().counts(endpoint).pending()).isEqualTo(stored + 1);
     }
   }
 
   private static CompletableFuture<Long> large(SqliteStore store, long number, long endpoint) {
     return store.write(
         tx ->
-            tx.addDelivery(
-                tx.addEvent(
-                    StoreSamples.event(
-                        number, "chat.closed", NOW, StoreSamples.payload(number, 10_000))),
-                endpoint,
-                DeliveryStatus.PENDING,
-                NOW));
+            tx.deliveries()
+                .add(
+                    tx.events()
+                        .add(
+                            StoreSamples.event(
+                                number, "chat.closed", NOW, StoreSamples.payload(number, 10_000))),
+                    endpoint,
+                    DeliveryStatus.PENDING,
+                    NOW));
   }
 
   private static void limitPages(SqliteStore store, long pages) {
     store
         .write(
             tx -> {
-              ((SqliteTx) tx).sql().number("PRAGMA max_page_count = " + pages);
+              ((UpkeepRows) tx.upkeep()).sql().number("PRAGMA max_page_count = " + pages);
               return true;
             })
         .join();
@@ -178,22 +182,24 @@ class DiskTroubleTest {
           store.write(
               tx -> {
                 for (int i = 2; i <= 1000; i++) {
-                  tx.addEvent(
-                      StoreSamples.event(i, "chat.closed", NOW, StoreSamples.payload(i, 2000)));
+                  tx.events()
+                      .add(
+                          StoreSamples.event(i, "chat.closed", NOW, StoreSamples.payload(i, 2000)));
                 }
                 return 1;
               });
       CompletableFuture<Boolean> small =
           store.write(
               tx -> {
-                tx.addAttempt(id, StoreSamples.attempt(id, 1, NOW, StoreSamples.ok()));
-                tx.saveProgress(StoreSamples.delivered(id, 1, NOW));
+                tx.deliveries().addAttempt(id, StoreSamples.attempt(id, 1, NOW, StoreSamples.ok()));
+                tx.deliveries().save(StoreSamples.delivered(id, 1, NOW));
                 return true;
               });
 
       assertThat(small.join()).isTrue();
       assertThatThrownBy(batch::join).rootCause().isInstanceOf(Refused.class);
-      assertThat(store.reads().events(EventFilter.ANY, null, 10, Duration.ofSeconds(1)).items())
+      assertThat(
+              store.reads().events().page(EventFilter.ANY, null, 10, Duration.ofSeconds(1)).items())
           .hasSize(1);
     }
   }
@@ -210,8 +216,12 @@ class DiskTroubleTest {
       CompletableFuture<Long> waiting =
           store.write(
               tx ->
-                  tx.addDelivery(
-                      tx.addEvent(StoreSamples.event(1)), endpoint, DeliveryStatus.PENDING, NOW));
+                  tx.deliveries()
+                      .add(
+                          tx.events().add(StoreSamples.event(1)),
+                          endpoint,
+                          DeliveryStatus.PENDING,
+                          NOW));
       statement.executeUpdate("COMMIT");
 
       assertThat(waiting.join()).isEqualTo(1);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.posthorn.engine.port.CommitStats;
-import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.engine.port.EventWrites.EventRef;
 import io.posthorn.engine.port.Store.Work;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.model.DeliveryStatus;
@@ -63,7 +63,7 @@ class GroupCommitTest {
       assertThatThrownBy(() -> StoreSamples.deliver(unlucky, 1, id))
           .hasCauseInstanceOf(OutOfMemoryError.class);
       long delivery = StoreSamples.deliver(unlucky, 2, id);
-      assertThat(unlucky.reads().delivery(delivery)).isNotNull();
+      assertThat(unlucky.reads().deliveries().find(delivery)).isNotNull();
     }
   }
 
@@ -110,8 +110,8 @@ class GroupCommitTest {
 
   private static Work<Long> intake(long number, long endpoint) {
     return tx -> {
-      EventRef event = tx.addEvent(StoreSamples.event(number));
-      return tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, NOW);
+      EventRef event = tx.events().add(StoreSamples.event(number));
+      return tx.deliveries().add(event, endpoint, DeliveryStatus.PENDING, NOW);
     };
   }
 
@@ -144,8 +144,12 @@ class GroupCommitTest {
           all.add(
               store.write(
                   tx -> {
-                    tx.addDelivery(
-                        tx.addEvent(StoreSamples.event(2)), endpoint, DeliveryStatus.PENDING, NOW);
+                    tx.deliveries()
+                        .add(
+                            tx.events().add(StoreSamples.event(2)),
+                            endpoint,
+                            DeliveryStatus.PENDING,
+                            NOW);
                     throw Refused.conflict("changed its mind");
                   }));
           all.add(store.write(intake(3, endpoint)));
@@ -154,8 +158,8 @@ class GroupCommitTest {
     assertThat(all.get(0).join()).isEqualTo(1);
     assertThatThrownBy(all.get(1)::join).hasRootCauseInstanceOf(Refused.class);
     assertThat(all.get(2).join()).isEqualTo(2);
-    assertThat(store.reads().event(StoreSamples.eventId(2))).isNull();
-    assertThat(store.reads().counts(endpoint).pending()).isEqualTo(2);
+    assertThat(store.reads().events().find(StoreSamples.eventId(2))).isNull();
+    assertThat(store.reads().health().counts(endpoint).pending()).isEqualTo(2);
   }
 
   @Test
@@ -174,7 +178,7 @@ class GroupCommitTest {
           all.add(
               store.write(
                   tx -> {
-                    assertThat(tx.delivery(1).event()).isNotNull();
+                    assertThat(tx.deliveries().find(1).event()).isNotNull();
                     throw Refused.notFound("no such thing");
                   }));
         });
@@ -207,12 +211,12 @@ class GroupCommitTest {
             seen.add(
                 store.write(
                     tx -> {
-                      EndpointState state = tx.endpoint(endpoint).state();
-                      tx.saveState(endpoint, state.failed("error " + number));
+                      EndpointState state = tx.endpoints().find(endpoint).state();
+                      tx.endpoints().saveState(endpoint, state.failed("error " + number));
                       if (number == 5) {
                         throw new IllegalStateException("after a change in memory only");
                       }
-                      return tx.endpoints(1).getFirst().state().failuresInARow();
+                      return tx.endpoints().live(1).getFirst().state().failuresInARow();
                     }));
           }
         });
@@ -220,8 +224,9 @@ class GroupCommitTest {
     assertThat(seen.get(3).join()).isEqualTo(4);
     assertThatThrownBy(seen.get(4)::join).hasRootCauseInstanceOf(IllegalStateException.class);
     assertThat(seen.get(9).join()).isEqualTo(9);
-    assertThat(store.reads().endpoint(endpoint).state().failuresInARow()).isEqualTo(9);
-    assertThat(store.reads().endpoint(endpoint).state().lastError()).isEqualTo("error 10");
+    assertThat(store.reads().settings().endpoint(endpoint).state().failuresInARow()).isEqualTo(9);
+    assertThat(store.reads().settings().endpoint(endpoint).state().lastError())
+        .isEqualTo("error 10");
   }
 
   @Test
@@ -243,7 +248,7 @@ class GroupCommitTest {
                               return intake(number, endpoint).in(tx);
                             },
                             id -> {
-                              assertThat(store.reads().delivery(id)).isNotNull();
+                              assertThat(store.reads().deliveries().find(id)).isNotNull();
                               told.add("committed " + number);
                               throw new IllegalStateException("must not hurt anybody");
                             }))
@@ -319,9 +324,9 @@ class GroupCommitTest {
     assertThat(ids).allMatch(id -> id.isDone() && !id.isCompletedExceptionally());
     assertThatThrownBy(store.write(intake(501, endpoint))::join)
         .hasRootCauseInstanceOf(Refused.class);
-    assertThatThrownBy(() -> store.reads().newestDelivery()).isInstanceOf(Refused.class);
+    assertThatThrownBy(() -> store.reads().upkeep().newestDelivery()).isInstanceOf(Refused.class);
     store = SqliteStore.open(home, InstantSource.fixed(NOW));
-    assertThat(store.reads().newestDelivery()).isEqualTo(500);
+    assertThat(store.reads().upkeep().newestDelivery()).isEqualTo(500);
   }
 
   @Test
@@ -329,12 +334,12 @@ class GroupCommitTest {
     CompletableFuture<Object> failing =
         store.write(
             tx -> {
-              tx.saveSite(Site.withDefaults(2, "Gone again"));
+              tx.sites().save(Site.withDefaults(2, "Gone again"));
               EventRef event =
-                  tx.addEvent(
-                      StoreSamples.event(1, "order.paid", NOW, StoreSamples.payload(1, 50)));
-              long id = tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, NOW);
-              tx.addAttempt(id, StoreSamples.attempt(id, 1, NOW, StoreSamples.ok()));
+                  tx.events()
+                      .add(StoreSamples.event(1, "order.paid", NOW, StoreSamples.payload(1, 50)));
+              long id = tx.deliveries().add(event, endpoint, DeliveryStatus.PENDING, NOW);
+              tx.deliveries().addAttempt(id, StoreSamples.attempt(id, 1, NOW, StoreSamples.ok()));
               throw new IllegalStateException("on purpose");
             });
     assertThatThrownBy(failing::join).hasRootCauseInstanceOf(IllegalStateException.class);
@@ -342,19 +347,20 @@ class GroupCommitTest {
     store
         .write(
             tx -> {
-              assertThat(tx.site(2)).isNull();
-              assertThat(tx.delivery(1)).isNull();
+              assertThat(tx.sites().find(2)).isNull();
+              assertThat(tx.deliveries().find(1)).isNull();
               EventRef event =
-                  tx.addEvent(
-                      StoreSamples.event(2, "order.paid", NOW, StoreSamples.payload(2, 50)));
-              long id = tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, NOW);
-              tx.addAttempt(id, StoreSamples.attempt(id, 1, NOW, StoreSamples.ok()));
+                  tx.events()
+                      .add(StoreSamples.event(2, "order.paid", NOW, StoreSamples.payload(2, 50)));
+              long id = tx.deliveries().add(event, endpoint, DeliveryStatus.PENDING, NOW);
+              tx.deliveries().addAttempt(id, StoreSamples.attempt(id, 1, NOW, StoreSamples.ok()));
               return id;
             })
         .join();
 
-    assertThat(store.reads().delivery(1).eventType()).isEqualTo("order.paid");
-    assertThat(store.reads().attempts(1).getFirst().outcome().address()).isEqualTo("127.0.0.1");
-    assertThat(store.reads().counts(endpoint).pending()).isEqualTo(1);
+    assertThat(store.reads().deliveries().find(1).eventType()).isEqualTo("order.paid");
+    assertThat(store.reads().deliveries().attempts(1).getFirst().outcome().address())
+        .isEqualTo("127.0.0.1");
+    assertThat(store.reads().health().counts(endpoint).pending()).isEqualTo(1);
   }
 }

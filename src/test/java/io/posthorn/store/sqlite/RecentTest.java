@@ -4,8 +4,8 @@ import static io.posthorn.store.StoreSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.engine.port.DeliveryWrites.Progress;
-import io.posthorn.engine.port.IntakeWrites.EventRef;
-import io.posthorn.engine.port.ListQueries.Recent;
+import io.posthorn.engine.port.EventWrites.EventRef;
+import io.posthorn.engine.port.HealthQueries.Recent;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointHealth;
@@ -54,8 +54,10 @@ class RecentTest {
 
   private EventRef event(Tx tx, String type, long siteId, Instant at, boolean test) {
     byte[] payload = StoreSamples.payload(++events, 100);
-    return tx.addEvent(
-        new Event(StoreSamples.eventId(events), type, siteId, at, test, payload.length, payload));
+    return tx.events()
+        .add(
+            new Event(
+                StoreSamples.eventId(events), type, siteId, at, test, payload.length, payload));
   }
 
   private void delivery(long endpoint, Instant at, DeliveryStatus status, @Nullable Long ms) {
@@ -63,28 +65,29 @@ class RecentTest {
         .write(
             tx -> {
               EventRef event = event(tx, "chat.closed", 1, at, false);
-              long id = tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, at);
+              long id = tx.deliveries().add(event, endpoint, DeliveryStatus.PENDING, at);
               int attempts = ms == null ? 0 : 1;
-              tx.saveProgress(
-                  new Progress(
-                      id,
-                      status,
-                      null,
-                      attempts,
-                      attempts,
-                      ms,
-                      status == DeliveryStatus.RETRYING ? at.plusSeconds(60) : null,
-                      status == DeliveryStatus.RETRYING ? MINUTE : null,
-                      null,
-                      null,
-                      status.unfinished() ? null : at));
+              tx.deliveries()
+                  .save(
+                      new Progress(
+                          id,
+                          status,
+                          null,
+                          attempts,
+                          attempts,
+                          ms,
+                          status == DeliveryStatus.RETRYING ? at.plusSeconds(60) : null,
+                          status == DeliveryStatus.RETRYING ? MINUTE : null,
+                          null,
+                          null,
+                          status.unfinished() ? null : at));
               return id;
             })
         .join();
   }
 
   private Recent health() {
-    return store.reads().health(NOW, MINUTE, 3, MINUTE);
+    return store.reads().health().health(NOW, MINUTE, 3, MINUTE);
   }
 
   @Test
@@ -134,13 +137,13 @@ class RecentTest {
         .write(
             tx -> {
               EventRef ping = event(tx, "ping", 1, NOW, true);
-              long id = tx.addDelivery(ping, crm, DeliveryStatus.PENDING, NOW);
-              tx.saveProgress(StoreSamples.delivered(id, 1, NOW));
+              long id = tx.deliveries().add(ping, crm, DeliveryStatus.PENDING, NOW);
+              tx.deliveries().save(StoreSamples.delivered(id, 1, NOW));
               return id;
             })
         .join();
     assertThat(health()).isEqualTo(new Recent(Map.of(), null));
-    assertThat(store.reads().traffic(NOW, MINUTE)).isEmpty();
+    assertThat(store.reads().health().traffic(NOW, MINUTE)).isEmpty();
     delivery(crm, NOW, DeliveryStatus.DELIVERED, 1L);
     assertThat(health().byEndpoint().get(crm).attempted()).isEqualTo(1);
   }
@@ -148,10 +151,10 @@ class RecentTest {
   @Test
   void anEmptyStoreAndAnEmptyTimeHaveNothing() {
     assertThat(health()).isEqualTo(new Recent(Map.of(), null));
-    assertThat(store.reads().traffic(NOW, MINUTE)).isEmpty();
+    assertThat(store.reads().health().traffic(NOW, MINUTE)).isEmpty();
     delivery(crm, NOW.minusSeconds(1), DeliveryStatus.DELIVERED, 1L);
     assertThat(health()).isEqualTo(new Recent(Map.of(), null));
-    assertThat(store.reads().traffic(NOW, MINUTE)).isEmpty();
+    assertThat(store.reads().health().traffic(NOW, MINUTE)).isEmpty();
   }
 
   @Test
@@ -162,12 +165,12 @@ class RecentTest {
               for (int i = 0; i < 6000; i++) {
                 Instant at = NOW.plusMillis(i);
                 EventRef event = event(tx, "chat.closed", 1, at, false);
-                tx.addDelivery(event, crm, DeliveryStatus.PENDING, at);
+                tx.deliveries().add(event, crm, DeliveryStatus.PENDING, at);
               }
               return true;
             })
         .join();
-    Recent some = store.reads().health(NOW, MINUTE, 3, Duration.ZERO);
+    Recent some = store.reads().health().health(NOW, MINUTE, 3, Duration.ZERO);
     Instant since = some.partialSince();
     assertThat(since).isBetween(NOW.plusMillis(1), NOW.plusMillis(5998));
     EndpointHealth health = some.byEndpoint().get(crm);
@@ -183,29 +186,30 @@ class RecentTest {
     store
         .write(
             tx -> {
-              tx.saveSite(Site.withDefaults(2, "Another"));
+              tx.sites().save(Site.withDefaults(2, "Another"));
               long shop =
-                  tx.addEndpoint(
+                  tx.endpoints()
+                      .add(
                           2,
                           EndpointSettings.of("http://127.0.0.1:9000/shop", Subscription.ALL),
                           new SigningSecret("whsec_0123456789abcdef"),
                           NOW)
                       .id();
               EventRef old = event(tx, "chat.closed", 1, before, false);
-              tx.addDelivery(old, crm, DeliveryStatus.PENDING, before);
+              tx.deliveries().add(old, crm, DeliveryStatus.PENDING, before);
               EventRef one = event(tx, "chat.closed", 1, NOW, false);
-              tx.addDelivery(one, crm, DeliveryStatus.PENDING, NOW);
-              tx.addDelivery(one, chat, DeliveryStatus.PENDING, NOW);
-              tx.addDelivery(old, chat, DeliveryStatus.PENDING, NOW);
+              tx.deliveries().add(one, crm, DeliveryStatus.PENDING, NOW);
+              tx.deliveries().add(one, chat, DeliveryStatus.PENDING, NOW);
+              tx.deliveries().add(old, chat, DeliveryStatus.PENDING, NOW);
               event(tx, "chat.closed", 1, NOW.plusSeconds(1), false);
               event(tx, "visitor.banned", 1, NOW.plusSeconds(2), false);
               EventRef bought = event(tx, "chat.closed", 2, NOW.plusSeconds(3), false);
-              tx.addDelivery(bought, shop, DeliveryStatus.PENDING, NOW.plusSeconds(3));
+              tx.deliveries().add(bought, shop, DeliveryStatus.PENDING, NOW.plusSeconds(3));
               return shop;
             })
         .thenAccept(
             shop -> {
-              Map<Long, List<TypeTraffic>> found = store.reads().traffic(NOW, MINUTE);
+              Map<Long, List<TypeTraffic>> found = store.reads().health().traffic(NOW, MINUTE);
               assertThat(found.get(1L))
                   .containsExactlyInAnyOrder(
                       new TypeTraffic(

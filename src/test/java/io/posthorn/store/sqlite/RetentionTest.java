@@ -3,8 +3,8 @@ package io.posthorn.store.sqlite;
 import static io.posthorn.store.StoreSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.port.IntakeWrites.EventRef;
-import io.posthorn.engine.port.IntakeWrites.KeyUse;
+import io.posthorn.engine.port.EventWrites.EventRef;
+import io.posthorn.engine.port.EventWrites.KeyUse;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
@@ -47,7 +47,8 @@ class RetentionTest {
       assertThat(steps).as("retention comes to an end").isLessThan(10_000);
       more =
           store
-              .write(tx -> tx.retain(now.minus(PAYLOADS), now.minus(ROWS), now.minus(DAY), 7))
+              .write(
+                  tx -> tx.upkeep().retain(now.minus(PAYLOADS), now.minus(ROWS), now.minus(DAY), 7))
               .join();
     }
   }
@@ -56,13 +57,15 @@ class RetentionTest {
     return store
         .write(
             tx ->
-                tx.addDelivery(
-                    tx.addEvent(
-                        StoreSamples.event(
-                            number, "chat.closed", at, StoreSamples.payload(number, 500))),
-                    endpoint,
-                    DeliveryStatus.PENDING,
-                    at))
+                tx.deliveries()
+                    .add(
+                        tx.events()
+                            .add(
+                                StoreSamples.event(
+                                    number, "chat.closed", at, StoreSamples.payload(number, 500))),
+                        endpoint,
+                        DeliveryStatus.PENDING,
+                        at))
         .join();
   }
 
@@ -70,16 +73,17 @@ class RetentionTest {
     store
         .write(
             tx -> {
-              int attempts = tx.delivery(id).attempts() + 1;
-              tx.addAttempt(id, StoreSamples.attempt(id, attempts, at, StoreSamples.ok()));
-              tx.saveProgress(StoreSamples.delivered(id, attempts, at));
+              int attempts = tx.deliveries().find(id).attempts() + 1;
+              tx.deliveries()
+                  .addAttempt(id, StoreSamples.attempt(id, attempts, at, StoreSamples.ok()));
+              tx.deliveries().save(StoreSamples.delivered(id, attempts, at));
               return true;
             })
         .join();
   }
 
   private Event event(long number) {
-    return store.reads().event(StoreSamples.eventId(number));
+    return store.reads().events().find(StoreSamples.eventId(number));
   }
 
   @Test
@@ -94,15 +98,15 @@ class RetentionTest {
     retainAt(NOW.plus(PAYLOADS).plusMillis(1));
     assertThat(event(50).payload()).isNull();
     assertThat(event(50).size()).isEqualTo(500);
-    assertThat(store.reads().attempts(50)).isEmpty();
-    assertThat(store.reads().delivery(50).size()).isEqualTo(500);
-    EventRef ref = store.write(tx -> tx.delivery(50).event()).join();
-    assertThat(store.write(tx -> tx.hasPayload(ref)).join()).isFalse();
+    assertThat(store.reads().deliveries().attempts(50)).isEmpty();
+    assertThat(store.reads().deliveries().find(50).size()).isEqualTo(500);
+    EventRef ref = store.write(tx -> tx.deliveries().find(50).event()).join();
+    assertThat(store.write(tx -> tx.events().hasPayload(ref)).join()).isFalse();
 
     retainAt(NOW.plus(ROWS).plusMillis(1));
-    assertThat(store.reads().delivery(50)).isNull();
+    assertThat(store.reads().deliveries().find(50)).isNull();
     assertThat(event(50)).isNull();
-    assertThat(store.reads().count(DeliveryFilter.ANY)).isZero();
+    assertThat(store.reads().search().count(DeliveryFilter.ANY)).isZero();
     assertThat(deliver(51, NOW.plus(ROWS))).isEqualTo(51);
   }
 
@@ -112,10 +116,10 @@ class RetentionTest {
         store
             .write(
                 tx -> {
-                  EventRef event = tx.addEvent(StoreSamples.event(1));
+                  EventRef event = tx.events().add(StoreSamples.event(1));
                   return new long[] {
-                    tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, NOW),
-                    tx.addDelivery(event, endpoint, DeliveryStatus.HELD, NOW)
+                    tx.deliveries().add(event, endpoint, DeliveryStatus.PENDING, NOW),
+                    tx.deliveries().add(event, endpoint, DeliveryStatus.HELD, NOW)
                   };
                 })
             .join();
@@ -123,9 +127,9 @@ class RetentionTest {
     Instant later = NOW.plus(ROWS).plus(DAY);
 
     retainAt(later);
-    assertThat(store.reads().delivery(both[0])).isNull();
+    assertThat(store.reads().deliveries().find(both[0])).isNull();
     assertThat(event(1).payload()).isNotNull();
-    assertThat(store.reads().delivery(both[1]).status()).isEqualTo(DeliveryStatus.HELD);
+    assertThat(store.reads().deliveries().find(both[1]).status()).isEqualTo(DeliveryStatus.HELD);
 
     finish(both[1], later);
     retainAt(later.plus(PAYLOADS));
@@ -156,7 +160,7 @@ class RetentionTest {
     long id = deliver(1, NOW);
     finish(id, NOW);
     Instant later = NOW.plus(Duration.ofDays(40));
-    store.write(tx -> tx.markResend(id, later)).join();
+    store.write(tx -> tx.deliveries().markResend(id, later)).join();
 
     retainAt(later);
     assertThat(event(1).payload()).isNotNull();
@@ -164,14 +168,14 @@ class RetentionTest {
     finish(id, later.plusSeconds(1));
     retainAt(later.plus(DAY));
     assertThat(event(1).payload()).isNotNull();
-    assertThat(store.reads().attempts(id)).hasSize(2);
+    assertThat(store.reads().deliveries().attempts(id)).hasSize(2);
     retainAt(later.plus(PAYLOADS).plus(DAY));
     assertThat(event(1).payload()).isNull();
   }
 
   @Test
   void eventsThatNobodySubscribedToGoToo() {
-    store.write(tx -> tx.addEvent(StoreSamples.event(1))).join();
+    store.write(tx -> tx.events().add(StoreSamples.event(1))).join();
     deliver(2, NOW.plusMillis(2));
 
     retainAt(NOW.plus(PAYLOADS).plus(DAY));
@@ -189,7 +193,8 @@ class RetentionTest {
         .write(
             tx -> {
               for (int i = 0; i < 20; i++) {
-                tx.saveKeyUse(1, "key" + i, new KeyUse(new byte[32], "evt", NOW.plusSeconds(i)));
+                tx.events()
+                    .saveKeyUse(1, "key" + i, new KeyUse(new byte[32], "evt", NOW.plusSeconds(i)));
               }
               return true;
             })
@@ -197,8 +202,9 @@ class RetentionTest {
 
     retainAt(NOW.plus(DAY).plusSeconds(10));
 
-    assertThat(store.write(tx -> tx.keyUse(1, "key9")).join()).isNull();
-    assertThat(store.write(tx -> tx.keyUse(1, "key10")).join().at()).isEqualTo(NOW.plusSeconds(10));
+    assertThat(store.write(tx -> tx.events().keyUse(1, "key9")).join()).isNull();
+    assertThat(store.write(tx -> tx.events().keyUse(1, "key10")).join().at())
+        .isEqualTo(NOW.plusSeconds(10));
   }
 
   @Test
@@ -210,11 +216,12 @@ class RetentionTest {
               tx -> {
                 for (int number = from; number < from + 100; number++) {
                   EventRef event =
-                      tx.addEvent(
-                          StoreSamples.event(
-                              number, "chat.closed", NOW, StoreSamples.payload(number, 8000)));
-                  long id = tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, NOW);
-                  tx.saveProgress(StoreSamples.delivered(id, 1, NOW));
+                      tx.events()
+                          .add(
+                              StoreSamples.event(
+                                  number, "chat.closed", NOW, StoreSamples.payload(number, 8000)));
+                  long id = tx.deliveries().add(event, endpoint, DeliveryStatus.PENDING, NOW);
+                  tx.deliveries().save(StoreSamples.delivered(id, 1, NOW));
                 }
                 return true;
               })
@@ -222,22 +229,24 @@ class RetentionTest {
     }
     store.close();
     open(home);
-    long before = store.reads().sizeOnDisk();
+    long before = store.reads().upkeep().sizeOnDisk();
 
     boolean more = true;
     while (more) {
       Instant now = NOW.plus(ROWS).plus(DAY);
       more =
           store
-              .write(tx -> tx.retain(now.minus(PAYLOADS), now.minus(ROWS), now.minus(DAY), 500))
+              .write(
+                  tx ->
+                      tx.upkeep().retain(now.minus(PAYLOADS), now.minus(ROWS), now.minus(DAY), 500))
               .join();
     }
     store.close();
     open(home);
 
     assertThat(before).isGreaterThan(30_000_000);
-    assertThat(store.reads().sizeOnDisk()).isLessThan(before / 2);
-    assertThat(store.reads().deliveries(DeliveryFilter.ANY, null, 10, DAY).items())
+    assertThat(store.reads().upkeep().sizeOnDisk()).isLessThan(before / 2);
+    assertThat(store.reads().search().page(DeliveryFilter.ANY, null, 10, DAY).items())
         .isEqualTo(List.<Delivery>of());
   }
 

@@ -1,6 +1,6 @@
 package io.posthorn.store.sqlite;
 
-import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.engine.port.EventWrites.EventRef;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryFilter.Codes;
@@ -33,7 +33,7 @@ final class ScaleBench {
     Path home = Path.of(args[0]);
     int all = Integer.parseInt(args[1]);
     try (SqliteStore store = SqliteStore.open(home, InstantSource.system())) {
-      if (store.reads().newestDelivery() == 0) {
+      if (store.reads().upkeep().newestDelivery() == 0) {
         fill(store, all);
       }
     }
@@ -79,22 +79,23 @@ final class ScaleBench {
   private static void add(io.posthorn.engine.port.Tx tx, int n, int all, byte[] payload) {
     Instant at = StoreSamples.NOW.plusMillis(n * 100L);
     String type = n < 5000 ? "visitor.banned" : n % 1_000_003 == 7 ? "order.paid" : "chat.closed";
-    EventRef event = tx.addEvent(StoreSamples.event(n, type, at, payload));
+    EventRef event = tx.events().add(StoreSamples.event(n, type, at, payload));
     long endpoint = n % 500_009 == 3 ? ENDPOINTS : 1 + (n * 31L) % (ENDPOINTS - 1);
-    long id = tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, at);
+    long id = tx.deliveries().add(event, endpoint, DeliveryStatus.PENDING, at);
     boolean retrying = n % 10 == 4;
     boolean failed = n % 700_001 == 5;
     int code = failed ? 410 : retrying ? 503 : n % 1_000_003 == 9 ? 204 : 200;
-    tx.saveProgress(
-        StoreSamples.progress(
-            id,
-            failed
-                ? DeliveryStatus.FAILED
-                : retrying ? DeliveryStatus.RETRYING : DeliveryStatus.DELIVERED,
-            code,
-            1,
-            retrying && !failed ? at.plus(Duration.ofDays(30)) : null,
-            retrying && !failed ? null : at));
+    tx.deliveries()
+        .save(
+            StoreSamples.progress(
+                id,
+                failed
+                    ? DeliveryStatus.FAILED
+                    : retrying ? DeliveryStatus.RETRYING : DeliveryStatus.DELIVERED,
+                code,
+                1,
+                retrying && !failed ? at.plus(Duration.ofDays(30)) : null,
+                retrying && !failed ? null : at));
   }
 
   private static void pages(SqliteStore store, int all) {
@@ -134,18 +135,19 @@ final class ScaleBench {
   }
 
   private static void lanes(SqliteStore store) {
-    timed("counts", () -> store.reads().counts().size());
+    timed("counts", () -> store.reads().health().counts().size());
     timed(
         "due of an endpoint",
-        () -> store.reads().due(7, Instant.MAX, Instant.EPOCH, 0, 256, 1 << 20).size());
-    timed("next due", () -> store.reads().nextDue(7, StoreSamples.NOW));
+        () -> store.reads().lanes().due(7, Instant.MAX, Instant.EPOCH, 0, 256, 1 << 20).size());
+    timed("next due", () -> store.reads().lanes().nextDue(7, StoreSamples.NOW));
     timed(
         "newest before",
-        () -> store.reads().newestDeliveryBefore(StoreSamples.NOW.plusSeconds(99)));
-    timed("count RETRYING", () -> store.reads().count(status(DeliveryStatus.RETRYING)));
-    timed("count of an endpoint", () -> store.reads().count(endpoint(7)));
-    timed("ids", () -> store.reads().ids(code(500, 599), 5_000, Long.MAX_VALUE, 500).size());
-    timed("writer's first work", () -> store.write(tx -> tx.endpoints(1).size()).join());
+        () -> store.reads().lanes().newestDeliveryBefore(StoreSamples.NOW.plusSeconds(99)));
+    timed("count RETRYING", () -> store.reads().search().count(status(DeliveryStatus.RETRYING)));
+    timed("count of an endpoint", () -> store.reads().search().count(endpoint(7)));
+    timed(
+        "ids", () -> store.reads().search().ids(code(500, 599), 5_000, Long.MAX_VALUE, 500).size());
+    timed("writer's first work", () -> store.write(tx -> tx.endpoints().live(1).size()).join());
   }
 
   private static void timed(String what, Supplier<@Nullable Object> reading) {
@@ -158,7 +160,8 @@ final class ScaleBench {
     timed(
         what,
         () -> {
-          Page<Delivery> page = store.reads().deliveries(filter, null, 100, Duration.ofMillis(250));
+          Page<Delivery> page =
+              store.reads().search().page(filter, null, 100, Duration.ofMillis(250));
           return page.items().size() + " rows, next " + page.next();
         });
   }

@@ -3,7 +3,7 @@ package io.posthorn.store.sqlite;
 import static io.posthorn.store.StoreSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.engine.port.EventWrites.EventRef;
 import io.posthorn.model.CauseCounts;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
@@ -52,21 +52,24 @@ class SearchTest {
                 for (int number = first; number < first + 500; number++) {
                   String type = number % 1500 == 7 ? "visitor.banned" : "chat.closed";
                   EventRef event =
-                      tx.addEvent(
-                          StoreSamples.event(
-                              number, type, NOW.plusSeconds(number), payload(number)));
+                      tx.events()
+                          .add(
+                              StoreSamples.event(
+                                  number, type, NOW.plusSeconds(number), payload(number)));
                   long to = number % 1300 == 5 ? rare : usual;
                   long id =
-                      tx.addDelivery(event, to, DeliveryStatus.PENDING, NOW.plusSeconds(number));
+                      tx.deliveries()
+                          .add(event, to, DeliveryStatus.PENDING, NOW.plusSeconds(number));
                   int code = number % 2000 == 9 ? 204 : number % 1700 == 11 ? 503 : 200;
-                  tx.saveProgress(
-                      StoreSamples.progress(
-                          id,
-                          code < 300 ? DeliveryStatus.DELIVERED : DeliveryStatus.FAILED,
-                          code,
-                          1,
-                          null,
-                          NOW.plusSeconds(number)));
+                  tx.deliveries()
+                      .save(
+                          StoreSamples.progress(
+                              id,
+                              code < 300 ? DeliveryStatus.DELIVERED : DeliveryStatus.FAILED,
+                              code,
+                              1,
+                              null,
+                              NOW.plusSeconds(number)));
                 }
                 return true;
               })
@@ -102,11 +105,11 @@ class SearchTest {
   }
 
   private static void assertFound(DeliveryFilter filter, Long... ids) {
-    Page<Delivery> page = store.reads().deliveries(filter, null, 100, MINUTE);
+    Page<Delivery> page = store.reads().search().page(filter, null, 100, MINUTE);
     assertThat(page.items()).extracting(Delivery::id).containsExactly(ids);
     assertThat(page.next()).isNull();
-    assertThat(store.reads().count(filter)).isEqualTo(ids.length);
-    assertThat(store.reads().count(filter, MINUTE).total()).isEqualTo(ids.length);
+    assertThat(store.reads().search().count(filter)).isEqualTo(ids.length);
+    assertThat(store.reads().search().count(filter, MINUTE).total()).isEqualTo(ids.length);
   }
 
   @Test
@@ -132,7 +135,7 @@ class SearchTest {
     assertFound(DeliveryFilter.ANY.withCauses(Set.of("*")), newestFirst(1700, 11));
     assertFound(DeliveryFilter.ANY.withCauses(Set.of("crashed")));
     assertFound(unavailable.withEndpoints(Set.of(rare)));
-    assertThat(store.reads().causes(DeliveryFilter.ANY, MINUTE))
+    assertThat(store.reads().search().causes(DeliveryFilter.ANY, MINUTE))
         .isEqualTo(
             new CauseCounts(
                 List.of(
@@ -149,7 +152,11 @@ class SearchTest {
     assertFound(failed.but(except(Set.of(), unavailable, null)));
     assertFound(failed.but(except(Set.of(rare), Set.of(), "Größe")), newestFirst(1700, 11));
     assertFound(text("größe").but(except(Set.of(), Set.of(), "n\":13}")), 5013L, 2513L);
-    assertThat(store.reads().count(DeliveryFilter.ANY.but(except(Set.of(), unavailable, null))))
+    assertThat(
+            store
+                .reads()
+                .search()
+                .count(DeliveryFilter.ANY.but(except(Set.of(), unavailable, null))))
         .isEqualTo(ALL - newestFirst(1700, 11).length);
     assertFound(
         DeliveryFilter.ANY.but(except(Set.of(usual), Set.of(), null)), newestFirst(1300, 5));
@@ -173,9 +180,10 @@ class SearchTest {
             NOW.plusSeconds(103),
             null);
     assertFound(filter, 102L, 101L, 100L);
-    assertThat(store.reads().newestDeliveryBefore(NOW.plusSeconds(100))).isEqualTo(99);
-    assertThat(store.reads().newestDeliveryBefore(NOW)).isZero();
-    assertThat(store.reads().newestDeliveryBefore(NOW.plusSeconds(ALL + 1L))).isEqualTo(ALL);
+    assertThat(store.reads().lanes().newestDeliveryBefore(NOW.plusSeconds(100))).isEqualTo(99);
+    assertThat(store.reads().lanes().newestDeliveryBefore(NOW)).isZero();
+    assertThat(store.reads().lanes().newestDeliveryBefore(NOW.plusSeconds(ALL + 1L)))
+        .isEqualTo(ALL);
   }
 
   @Test
@@ -198,7 +206,7 @@ class SearchTest {
     String before = null;
     int pages = 0;
     do {
-      Page<Delivery> page = store.reads().deliveries(text("Größe"), before, 100, Duration.ZERO);
+      Page<Delivery> page = store.reads().search().page(text("Größe"), before, 100, Duration.ZERO);
       page.items().forEach(delivery -> found.add(delivery.id()));
       assertThat(page.searchedBackTo())
           .isEqualTo(page.next() == null ? null : NOW.plusSeconds(Long.parseLong(page.next())));
@@ -212,78 +220,89 @@ class SearchTest {
 
   @Test
   void aFullPageDoesNotSayHowFarItSearched() {
-    Page<Delivery> full = store.reads().deliveries(text("n"), null, 5, Duration.ZERO);
+    Page<Delivery> full = store.reads().search().page(text("n"), null, 5, Duration.ZERO);
     assertThat(full.items()).hasSize(5);
     assertThat(full.next()).isNotNull();
     assertThat(full.searchedBackTo()).isNull();
-    assertThat(store.reads().deliveries(text("Größe"), null, 5, MINUTE).searchedBackTo()).isNull();
+    assertThat(store.reads().search().page(text("Größe"), null, 5, MINUTE).searchedBackTo())
+        .isNull();
   }
 
   @Test
   void aSearchOfEventsWhoseTimeIsOverSaysHowFarItCame() {
     EventFilter filter = new EventFilter(Set.of(), Set.of(), "\"n\":1}");
-    Page<Event> page = store.reads().events(filter, null, 10, Duration.ZERO);
+    Page<Event> page = store.reads().events().page(filter, null, 10, Duration.ZERO);
     assertThat(page.items()).isEmpty();
     Instant back = page.searchedBackTo();
     assertThat(back).isBetween(NOW.plusSeconds(2), NOW.plusSeconds(ALL - 1));
-    assertThat(store.reads().events(filter, page.next(), 10, MINUTE).items())
+    assertThat(store.reads().events().page(filter, page.next(), 10, MINUTE).items())
         .extracting(Event::id)
         .containsExactly(StoreSamples.eventId(1));
   }
 
   @Test
   void aCountSaysHowManyOfEachTypeAndWhetherThoseAreAll() {
-    MatchCount all = store.reads().count(DeliveryFilter.ANY, MINUTE);
+    MatchCount all = store.reads().search().count(DeliveryFilter.ANY, MINUTE);
     assertThat(all)
         .isEqualTo(MatchCount.of(Map.of("chat.closed", 5996L, "visitor.banned", 4L), true));
 
-    MatchCount some = store.reads().count(text("n"), Duration.ZERO);
+    MatchCount some = store.reads().search().count(text("n"), Duration.ZERO);
     assertThat(some.whole()).isFalse();
     assertThat(some.total()).isBetween(1L, ALL - 1L);
-    assertThat(store.reads().count(text("5999"), Duration.ZERO).total()).isEqualTo(1);
+    assertThat(store.reads().search().count(text("5999"), Duration.ZERO).total()).isEqualTo(1);
   }
 
   @Test
   void anOldDeliveryWhoseIdWasTypedComesAtOnceAndOnce() {
     List<Long> found = new ArrayList<>();
-    Page<Delivery> page = store.reads().deliveries(text("6"), null, 2, Duration.ZERO);
+    Page<Delivery> page = store.reads().search().page(text("6"), null, 2, Duration.ZERO);
     assertThat(page.items()).extracting(Delivery::id).contains(6L);
     while (true) {
       page.items().forEach(delivery -> found.add(delivery.id()));
       if (page.next() == null) {
         break;
       }
-      page = store.reads().deliveries(text("6"), page.next(), 1000, MINUTE);
+      page = store.reads().search().page(text("6"), page.next(), 1000, MINUTE);
     }
     assertThat(found).doesNotHaveDuplicates();
-    assertThat(store.reads().count(text("6"))).isEqualTo(found.size());
+    assertThat(store.reads().search().count(text("6"))).isEqualTo(found.size());
   }
 
   @Test
   void eventsArePagedNewestFirst() {
     EventFilter banned = new EventFilter(Set.of(1L), Set.of("visitor.*"), null);
-    assertThat(store.reads().events(banned, null, 10, MINUTE).items())
+    assertThat(store.reads().events().page(banned, null, 10, MINUTE).items())
         .extracting(Event::id)
         .containsExactly(
             StoreSamples.eventId(4507),
             StoreSamples.eventId(3007),
             StoreSamples.eventId(1507),
             StoreSamples.eventId(7));
-    Page<Event> first = store.reads().events(banned, null, 3, MINUTE);
-    assertThat(store.reads().events(banned, first.next(), 3, MINUTE).items())
+    Page<Event> first = store.reads().events().page(banned, null, 3, MINUTE);
+    assertThat(store.reads().events().page(banned, first.next(), 3, MINUTE).items())
         .extracting(Event::id)
         .containsExactly(StoreSamples.eventId(7));
-    assertThat(store.reads().events(EventFilter.ANY, StoreSamples.eventId(3), 10, MINUTE).items())
+    assertThat(
+            store
+                .reads()
+                .events()
+                .page(EventFilter.ANY, StoreSamples.eventId(3), 10, MINUTE)
+                .items())
         .extracting(Event::id)
         .containsExactly(StoreSamples.eventId(2), StoreSamples.eventId(1));
     assertThat(
             store
                 .reads()
-                .events(new EventFilter(Set.of(), Set.of(), "Größe"), null, 10, MINUTE)
+                .events()
+                .page(new EventFilter(Set.of(), Set.of(), "Größe"), null, 10, MINUTE)
                 .items())
         .hasSize(3)
         .allSatisfy(event -> assertThat(event.payload()).isNull());
-    assertThat(store.reads().events(new EventFilter(Set.of(2L), Set.of(), null), null, 9, MINUTE))
+    assertThat(
+            store
+                .reads()
+                .events()
+                .page(new EventFilter(Set.of(2L), Set.of(), null), null, 9, MINUTE))
         .isEqualTo(new Page<>(List.of(), null));
   }
 }

@@ -1,6 +1,6 @@
 package io.posthorn.store.sqlite;
 
-import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.engine.port.EventWrites.EventRef;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
@@ -93,10 +93,10 @@ final class StoreBench {
           store.write(
               tx -> {
                 Instant at = StoreSamples.NOW.plusMillis(number);
-                tx.endpoints(1);
+                tx.endpoints().live(1);
                 EventRef event =
-                    tx.addEvent(StoreSamples.event(number, "chat.closed", at, payload));
-                return tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, at);
+                    tx.events().add(StoreSamples.event(number, "chat.closed", at, payload));
+                return tx.deliveries().add(event, endpoint, DeliveryStatus.PENDING, at);
               }));
     }
     return ids.stream().map(CompletableFuture::join).toList();
@@ -111,9 +111,9 @@ final class StoreBench {
       all.add(
           store.write(
               tx -> {
-                tx.addAttempt(id, attempt);
-                tx.saveState(endpoint.id(), endpoint.state().succeeded(at));
-                tx.saveProgress(StoreSamples.delivered(id, 1, at));
+                tx.deliveries().addAttempt(id, attempt);
+                tx.endpoints().saveState(endpoint.id(), endpoint.state().succeeded(at));
+                tx.deliveries().save(StoreSamples.delivered(id, 1, at));
                 return true;
               }));
     }

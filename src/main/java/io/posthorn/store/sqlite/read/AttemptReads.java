@@ -1,6 +1,7 @@
 package io.posthorn.store.sqlite.read;
 
-import io.posthorn.engine.port.ListQueries.Whole;
+import io.posthorn.engine.port.DeliveryQueries;
+import io.posthorn.engine.port.DeliveryQueries.Whole;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.Delivery;
 import io.posthorn.store.codec.AttemptCodec;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One delivery and its attempts. */
-final class AttemptReads {
+public final class AttemptReads implements DeliveryQueries {
   private static final String ONE =
       "SELECT " + DeliveryTable.COLUMNS + " FROM " + DeliveryTable.JOINED + " WHERE d.id = ?";
 
@@ -50,7 +51,7 @@ final class AttemptReads {
   private final SecretBox box;
   private final DictionaryReader dictionary;
 
-  AttemptReads(ReaderPool pool, SecretBox box) {
+  public AttemptReads(ReaderPool pool, SecretBox box) {
     this.pool = pool;
     this.box = box;
     this.dictionary = new DictionaryReader(box);
@@ -58,11 +59,13 @@ final class AttemptReads {
 
   private record Stored(AttemptCodec.Owner owner, byte @Nullable [] inRow) {}
 
-  @Nullable Delivery delivery(long id) {
+  @Override
+  public @Nullable Delivery find(long id) {
     return pool.read(sql -> sql.first(ONE, DeliveryTable::delivery, id));
   }
 
-  List<Delivery> deliveries(Collection<Long> ids) {
+  @Override
+  public List<Delivery> these(Collection<Long> ids) {
     return pool.read(sql -> sql.all(ROWS, DeliveryTable::delivery, json(ids)));
   }
 
@@ -70,7 +73,8 @@ final class AttemptReads {
     return ids.stream().map(String::valueOf).collect(Collectors.joining(",", "[", "]"));
   }
 
-  List<Attempt> of(long deliveryId) {
+  @Override
+  public List<Attempt> attempts(long deliveryId) {
     return pool.read(sql -> of(sql, deliveryId));
   }
 
@@ -105,7 +109,8 @@ final class AttemptReads {
   private record Row(
       Delivery delivery, AttemptCodec.Owner owner, byte @Nullable [] payload, List<byte[]> data) {}
 
-  List<Whole> whole(Collection<Long> ids) {
+  @Override
+  public List<Whole> whole(Collection<Long> ids) {
     if (ids.isEmpty()) {
       return List.of();
     }

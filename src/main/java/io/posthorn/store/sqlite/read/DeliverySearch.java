@@ -1,5 +1,6 @@
 package io.posthorn.store.sqlite.read;
 
+import io.posthorn.engine.port.SearchQueries;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.CauseCounts;
 import io.posthorn.model.Delivery;
@@ -25,7 +26,7 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Pages, ids and counts of the deliveries that match a filter. */
-final class DeliverySearch {
+public final class DeliverySearch implements SearchQueries {
   /** When the first delivery from an id on was created. */
   static final String CREATED_FROM =
       "SELECT created FROM delivery WHERE id >= ? ORDER BY id LIMIT 1";
@@ -33,12 +34,14 @@ final class DeliverySearch {
   private final ReaderPool pool;
   private final Ticker ticker;
 
-  DeliverySearch(ReaderPool pool, Ticker ticker) {
+  public DeliverySearch(ReaderPool pool, Ticker ticker) {
     this.pool = pool;
     this.ticker = ticker;
   }
 
-  Page<Delivery> page(DeliveryFilter filter, @Nullable String before, int limit, Duration budget) {
+  @Override
+  public Page<Delivery> page(
+      DeliveryFilter filter, @Nullable String before, int limit, Duration budget) {
     Long behind = before == null ? null : Cursor.parse(before);
     return pool.read(sql -> page(sql, filter, behind, limit, budget));
   }
@@ -81,7 +84,8 @@ final class DeliverySearch {
         new Range(from, to, limit, false));
   }
 
-  List<Long> ids(DeliveryFilter filter, long after, long upTo, int limit) {
+  @Override
+  public List<Long> ids(DeliveryFilter filter, long after, long upTo, int limit) {
     return pool.read(
         sql -> {
           DeliveryPlan plan = DeliveryPlan.of(sql, filter, true);
@@ -106,7 +110,8 @@ final class DeliverySearch {
         });
   }
 
-  long count(DeliveryFilter filter) {
+  @Override
+  public long count(DeliveryFilter filter) {
     return pool.read(
         sql -> {
           DeliveryPlan plan = DeliveryPlan.of(sql, filter, true);
@@ -130,8 +135,8 @@ final class DeliverySearch {
         });
   }
 
-  /** By event type, newest first, for as long as the budget allows. */
-  MatchCount count(DeliveryFilter filter, Duration budget) {
+  @Override
+  public MatchCount count(DeliveryFilter filter, Duration budget) {
     return pool.read(
         sql -> {
           DeliveryPlan plan = DeliveryPlan.of(sql, filter, false);
@@ -157,8 +162,8 @@ final class DeliverySearch {
     return MatchCount.of(named, whole);
   }
 
-  /** By what went wrong last, newest first, for as long as the budget allows. */
-  CauseCounts causes(DeliveryFilter filter, Duration budget) {
+  @Override
+  public CauseCounts causes(DeliveryFilter filter, Duration budget) {
     DeliveryFilter caused =
         filter.causes().isEmpty() ? filter.withCauses(Set.of(DeliveryFilter.ANY_CAUSE)) : filter;
     return pool.read(

@@ -1,6 +1,7 @@
 package io.posthorn.store.sqlite.read;
 
-import io.posthorn.engine.port.ListQueries.Standing;
+import io.posthorn.engine.port.EventQueries;
+import io.posthorn.engine.port.EventQueries.Standing;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Delivery;
 import io.posthorn.model.Event;
@@ -28,7 +29,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Events for people: pages, newest first, and single ones with their deliveries. */
-final class EventReads {
+public final class EventReads implements EventQueries {
   private static final String TABLES =
       " FROM event e NOT INDEXED CROSS JOIN event_type t ON t.id = e.type";
 
@@ -59,14 +60,15 @@ final class EventReads {
   private final ReaderPool pool;
   private final Ticker ticker;
 
-  EventReads(ReaderPool pool, Ticker ticker) {
+  public EventReads(ReaderPool pool, Ticker ticker) {
     this.pool = pool;
     this.ticker = ticker;
   }
 
   private record Numbered(long ref, Event event) {}
 
-  @Nullable Event event(String id) {
+  @Override
+  public @Nullable Event find(String id) {
     byte[] ulid = Ulids.bytes(id);
     if (ulid == null) {
       return null;
@@ -74,17 +76,20 @@ final class EventReads {
     return pool.read(sql -> sql.first(ONE, row -> DeliveryTable.event(row, row.getBytes(8)), ulid));
   }
 
-  List<Event> events(Collection<String> ids) {
+  @Override
+  public List<Event> these(Collection<String> ids) {
     return pool.read(sql -> sql.all(SEVERAL, DeliveryTable::event, json(ids)));
   }
 
-  List<Delivery> deliveriesOf(Collection<String> eventIds) {
+  @Override
+  public List<Delivery> deliveriesOf(Collection<String> eventIds) {
     return pool.read(sql -> sql.all(DELIVERIES, DeliveryTable::delivery, json(eventIds))).stream()
         .sorted(Comparator.comparingLong(Delivery::id))
         .toList();
   }
 
-  List<Standing> standings(Collection<String> eventIds) {
+  @Override
+  public List<Standing> standings(Collection<String> eventIds) {
     return pool.read(
         sql ->
             sql.all(
@@ -106,7 +111,8 @@ final class EventReads {
         .collect(Collectors.joining(",", "[", "]"));
   }
 
-  Page<Event> page(EventFilter filter, @Nullable String before, int limit, Duration budget) {
+  @Override
+  public Page<Event> page(EventFilter filter, @Nullable String before, int limit, Duration budget) {
     return pool.read(sql -> page(sql, filter, before, limit, budget));
   }
 

@@ -1,10 +1,12 @@
 package io.posthorn.store.sqlite.read;
 
-import io.posthorn.engine.port.ListQueries.Recent;
+import io.posthorn.engine.port.HealthQueries;
+import io.posthorn.engine.port.HealthQueries.Recent;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointHealth.Bucket;
 import io.posthorn.model.EventType;
+import io.posthorn.model.TypeTraffic;
 import io.posthorn.store.sqlite.file.ReaderPool;
 import io.posthorn.store.sqlite.file.Sql;
 import io.posthorn.store.sqlite.table.Columns;
@@ -21,10 +23,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How endpoints did lately: one walk over the newest deliveries, whose rows say all of it. Tests
- * are told apart by their type, so that no event has to be looked at.
+ * What waits at endpoints, and how they did lately: one walk over the newest deliveries, whose rows
+ * say all of it. Tests are told apart by their type, so that no event has to be looked at.
  */
-final class HealthReads {
+public final class HealthReads implements HealthQueries {
   private static final String ROWS =
       """
       SELECT endpoint, status, created, attempts, ms FROM delivery NOT INDEXED
@@ -34,13 +36,50 @@ final class HealthReads {
   private final ReaderPool pool;
   private final Ticker ticker;
 
-  HealthReads(ReaderPool pool, Ticker ticker) {
+  public HealthReads(ReaderPool pool, Ticker ticker) {
     this.pool = pool;
     this.ticker = ticker;
   }
 
-  Recent health(Instant since, Duration bucket, int buckets, Duration budget) {
+  @Override
+  public Recent health(Instant since, Duration bucket, int buckets, Duration budget) {
     return pool.read(sql -> health(sql, new Stretch(since, bucket, buckets), budget));
+  }
+
+  @Override
+  public Map<Long, Counts> counts() {
+    return pool.read(
+        sql -> {
+          Map<Long, Counts> counts = new HashMap<>();
+          sql.each(
+              """
+              SELECT endpoint, pending, retrying, held FROM endpoint_state
+              WHERE pending + retrying + held > 0
+              """,
+              row -> {
+                counts.put(
+                    row.getLong(1), new Counts(row.getLong(2), row.getLong(3), row.getLong(4)));
+                return true;
+              });
+          return counts;
+        });
+  }
+
+  @Override
+  public Counts counts(long endpointId) {
+    Counts counts =
+        pool.read(
+            sql ->
+                sql.first(
+                    "SELECT pending, retrying, held FROM endpoint_state WHERE endpoint = ?",
+                    row -> new Counts(row.getLong(1), row.getLong(2), row.getLong(3)),
+                    endpointId));
+    return counts == null ? Counts.NONE : counts;
+  }
+
+  @Override
+  public Map<Long, List<TypeTraffic>> traffic(Instant since, Duration budget) {
+    return new TrafficReads(pool, ticker).traffic(since, budget);
   }
 
   private Recent health(Sql sql, Stretch stretch, Duration budget) {

@@ -1,5 +1,6 @@
 package io.posthorn.store.sqlite.read;
 
+import io.posthorn.engine.port.LaneQueries;
 import io.posthorn.engine.port.LaneQueries.Ready;
 import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.store.sqlite.file.ReaderPool;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the lanes read: deliveries that can go out, with payloads, each from an index of its own.
  */
-final class LaneReads {
+public final class LaneReads implements LaneQueries {
   private static final String SELECT =
       "SELECT " + DeliveryTable.READY + " FROM " + DeliveryTable.JOINED + " WHERE ";
 
@@ -59,40 +60,57 @@ final class LaneReads {
 
   private final ReaderPool pool;
 
-  LaneReads(ReaderPool pool) {
+  public LaneReads(ReaderPool pool) {
     this.pool = pool;
   }
 
-  List<Ready> pending(long endpointId, long after, long upTo, int limit, long maxBytes) {
+  @Override
+  public List<Ready> pending(long endpointId, long after, long upTo, int limit, long maxBytes) {
     return ready(Why.FIRST, maxBytes, OPEN, Statuses.PENDING, endpointId, after, upTo, limit);
   }
 
-  List<Ready> held(long endpointId, long after, long upTo, int limit, long maxBytes) {
+  @Override
+  public List<Ready> held(long endpointId, long after, long upTo, int limit, long maxBytes) {
     return ready(Why.RELEASED, maxBytes, OPEN, Statuses.HELD, endpointId, after, upTo, limit);
   }
 
-  List<Ready> due(
+  @Override
+  public List<Ready> due(
       long endpointId, Instant by, Instant afterDue, long afterId, int limit, long maxBytes) {
     long from = Columns.bound(afterDue);
     return ready(
         Why.RETRY, maxBytes, DUE, endpointId, from, Columns.bound(by), from, afterId, limit);
   }
 
-  List<Ready> resends(long endpointId, long after, int limit, long maxBytes) {
+  @Override
+  public List<Ready> resends(long endpointId, long after, int limit, long maxBytes) {
     return ready(Why.RESEND, maxBytes, RESENDS, endpointId, after, limit);
   }
 
-  @Nullable Ready ready(long deliveryId, Why why) {
+  @Override
+  public @Nullable Ready ready(long deliveryId, Why why) {
     return pool.read(sql -> sql.first(ONE, row -> DeliveryTable.ready(row, why), deliveryId));
   }
 
-  @Nullable Instant nextDue(long endpointId, Instant after) {
+  @Override
+  public @Nullable Instant nextDue(long endpointId, Instant after) {
     Long millis = pool.read(sql -> sql.numberOrNull(NEXT_DUE, endpointId, Columns.bound(after)));
     return millis == null ? null : Instant.ofEpochMilli(millis);
   }
 
-  long countDue(long endpointId, Instant by) {
+  @Override
+  public long countDue(long endpointId, Instant by) {
     return pool.read(sql -> sql.number(COUNT_DUE, endpointId, Columns.bound(by)));
+  }
+
+  @Override
+  public long newestDeliveryBefore(Instant time) {
+    return pool.read(
+        sql -> {
+          long newest = sql.number("SELECT max(id) FROM delivery");
+          long first = Filters.firstIdFrom(sql, Columns.bound(time), newest);
+          return sql.number("SELECT max(id) FROM delivery WHERE id < ?", first);
+        });
   }
 
   /** Ends before the row whose payload would be too much, but never before the first. */

@@ -1,6 +1,5 @@
 package io.posthorn.store.sqlite.table;
 
-import io.posthorn.engine.port.IntakeWrites.KeyUse;
 import io.posthorn.engine.port.UpkeepWrites.ReplayRow;
 import io.posthorn.store.sqlite.file.Sql;
 import java.sql.ResultSet;
@@ -8,27 +7,9 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Idempotency keys, replay jobs and small values by name, for the writer and the readers alike. */
+/** Replay jobs and small values by name, for the writer and the readers alike. */
 public final class SmallRows {
   private SmallRows() {}
-
-  public static @Nullable KeyUse keyUse(Sql sql, long siteId, String key) {
-    return sql.first(
-        "SELECT sha256, answer, at FROM key_use WHERE site = ? AND key = ?",
-        row -> new KeyUse(row.getBytes(1), row.getString(2), Columns.instant(row, 3)),
-        siteId,
-        key);
-  }
-
-  public static void saveKeyUse(Sql sql, long siteId, String key, KeyUse use) {
-    sql.update(
-        "INSERT OR REPLACE INTO key_use (site, key, sha256, answer, at) VALUES (?, ?, ?, ?, ?)",
-        siteId,
-        key,
-        use.sha256(),
-        use.answer(),
-        use.at().toEpochMilli());
-  }
 
   public static @Nullable String meta(Sql sql, String name) {
     return sql.first("SELECT value FROM meta WHERE name = ?", row -> row.getString(1), name);

@@ -1,5 +1,6 @@
 package io.posthorn.store.sqlite.write;
 
+import io.posthorn.engine.port.HeldWrites;
 import io.posthorn.store.sqlite.file.Sql;
 import io.posthorn.store.sqlite.table.Columns;
 import io.posthorn.store.sqlite.table.Statuses;
@@ -8,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The writer's changes of many deliveries of an endpoint at once. Owned by the writer's thread. */
-final class BulkChanges {
+final class BulkChanges implements HeldWrites {
   private static final String HOLD =
       Statuses.named(
           """
@@ -40,13 +41,6 @@ final class BulkChanges {
           WHERE status = HELD AND status <> DELIVERED AND endpoint = ? AND id <= ?
           """);
 
-  private static final String CLAMP =
-      Statuses.named(
-          """
-          UPDATE delivery SET next_attempt = ?1 + delay
-          WHERE status = RETRYING AND next_attempt > ?1 + coalesce(delay, 0)
-          """);
-
   private final Sql sql;
   private final WriterParts shared;
   private final DeliveryRows deliveries;
@@ -57,7 +51,8 @@ final class BulkChanges {
     this.deliveries = deliveries;
   }
 
-  int hold(long endpointId, int limit) {
+  @Override
+  public int hold(long endpointId, int limit) {
     deliveries.forgetRows();
     int pending = hold(endpointId, Statuses.PENDING, limit);
     return pending + hold(endpointId, Statuses.RETRYING, limit - pending);
@@ -70,7 +65,8 @@ final class BulkChanges {
     return held;
   }
 
-  List<Long> skipHeld(
+  @Override
+  public List<Long> skipHeld(
       long endpointId, @Nullable Instant before, long upTo, String error, Instant now, int limit) {
     deliveries.forgetRows();
     long finished = now.toEpochMilli();
@@ -94,7 +90,8 @@ final class BulkChanges {
         limit);
   }
 
-  long newestDelivery(long endpointId) {
+  @Override
+  public long newestDelivery(long endpointId) {
     deliveries.endWork();
     Long block = Long.MAX_VALUE >> BlockMarks.SHIFT;
     while (true) {
@@ -120,20 +117,8 @@ final class BulkChanges {
     }
   }
 
-  long countHeld(long endpointId, long upTo) {
+  @Override
+  public long countHeld(long endpointId, long upTo) {
     return sql.number(COUNT_HELD, endpointId, upTo);
-  }
-
-  /**
-   * Looks at no row while the clock stands where it ever stood, or later: each delay counts from a
-   * time that was stored.
-   */
-  int clampNextAttempts(Instant now) {
-    long millis = now.toEpochMilli();
-    if (millis >= shared.newestTime().millis()) {
-      return 0;
-    }
-    deliveries.forgetRows();
-    return sql.update(CLAMP, millis);
   }
 }

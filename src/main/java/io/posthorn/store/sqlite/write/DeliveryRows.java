@@ -1,8 +1,9 @@
 package io.posthorn.store.sqlite.write;
 
+import io.posthorn.engine.port.DeliveryWrites;
 import io.posthorn.engine.port.DeliveryWrites.DeliveryRow;
 import io.posthorn.engine.port.DeliveryWrites.Progress;
-import io.posthorn.engine.port.IntakeWrites.EventRef;
+import io.posthorn.engine.port.EventWrites.EventRef;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.store.codec.AttemptCodec;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * memory, so that the usual life of a delivery is one INSERT and one UPDATE. Owned by the writer's
  * thread.
  */
-public final class DeliveryRows implements TransactionMemory {
+public final class DeliveryRows implements TransactionMemory, DeliveryWrites {
   /** Room for the first short attempt in its delivery's row, bytes. */
   public static final int RESERVED = 90;
 
@@ -83,13 +84,15 @@ public final class DeliveryRows implements TransactionMemory {
   // The newest attempt, until it is known whether its delivery's progress is saved right behind it.
   private @Nullable Known unsavedOwner;
   private byte @Nullable [] unsavedAttempt;
+  private long changes;
 
   DeliveryRows(Sql sql, WriterParts shared) {
     this.sql = sql;
     this.shared = shared;
   }
 
-  long add(EventRef event, long endpointId, DeliveryStatus status, Instant created) {
+  @Override
+  public long add(EventRef event, long endpointId, DeliveryStatus status, Instant created) {
     long id = newestId() + 1;
     long type = shared.types().id(event.type());
     long createdMillis = created.toEpochMilli();
@@ -124,7 +127,8 @@ public final class DeliveryRows implements TransactionMemory {
         : sql.number("SELECT seq FROM sqlite_sequence WHERE name = 'delivery'");
   }
 
-  @Nullable DeliveryRow find(long id) {
+  @Override
+  public @Nullable DeliveryRow find(long id) {
     Known found = known(id);
     return found == null ? null : found.row;
   }
@@ -177,8 +181,10 @@ public final class DeliveryRows implements TransactionMemory {
     return found;
   }
 
-  void addAttempt(long deliveryId, Attempt attempt) {
+  @Override
+  public void addAttempt(long deliveryId, Attempt attempt) {
     endWork();
+    changes++;
     Known owner = required(deliveryId);
     byte[] data =
         AttemptCodec.write(
@@ -215,7 +221,8 @@ public final class DeliveryRows implements TransactionMemory {
     unsavedAttempt = null;
   }
 
-  @Nullable Instant firstAttemptAt(long deliveryId) {
+  @Override
+  public @Nullable Instant firstAttemptAt(long deliveryId) {
     endWork();
     long created = required(deliveryId).row.created().toEpochMilli();
     byte[] inRow =
@@ -238,7 +245,8 @@ public final class DeliveryRows implements TransactionMemory {
     return Instant.ofEpochMilli(AttemptCodec.atMillis(first, created));
   }
 
-  void save(Progress progress) {
+  @Override
+  public void save(Progress progress) {
     Known owner = required(progress.deliveryId());
     if (unsavedOwner != null && unsavedOwner != owner) {
       endWork();
@@ -314,7 +322,8 @@ public final class DeliveryRows implements TransactionMemory {
     }
   }
 
-  void skip(long id, Instant now) {
+  @Override
+  public void skip(long id, Instant now) {
     endWork();
     Known owner = required(id);
     long finished = now.toEpochMilli();
@@ -331,7 +340,8 @@ public final class DeliveryRows implements TransactionMemory {
   }
 
   /** What it is worth stays: status, code and time of the attempt that led there. */
-  void resendFailed(
+  @Override
+  public void resendFailed(
       long id, int attempts, @Nullable String error, @Nullable String cause, Instant now) {
     endWork();
     long at = now.toEpochMilli();
@@ -343,7 +353,8 @@ public final class DeliveryRows implements TransactionMemory {
     known.remove(id);
   }
 
-  boolean markResend(long id, Instant now) {
+  @Override
+  public boolean markResend(long id, Instant now) {
     endWork();
     long millis = now.toEpochMilli();
     boolean marked = sql.update(MARK_RESEND, millis, id) > 0;
@@ -355,7 +366,8 @@ public final class DeliveryRows implements TransactionMemory {
   }
 
   /** As if it had failed and its next time had come: its schedule goes on where it was. */
-  boolean letGo(long id, Instant now) {
+  @Override
+  public boolean letGo(long id, Instant now) {
     endWork();
     long endpoint = required(id).row.endpointId();
     long millis = now.toEpochMilli();
@@ -373,6 +385,11 @@ public final class DeliveryRows implements TransactionMemory {
   void forgetRows() {
     endWork();
     known.clear();
+  }
+
+  @Override
+  public long changes() {
+    return changes;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.posthorn.store.sqlite.write;
 
+import io.posthorn.engine.port.EndpointWrites;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointSettings;
 import io.posthorn.model.EndpointState;
@@ -23,13 +24,14 @@ import org.jspecify.annotations.Nullable;
  * change with every attempt and are written once per endpoint and commit. Owned by the writer's
  * thread.
  */
-final class EndpointRows implements TransactionMemory {
+final class EndpointRows implements TransactionMemory, EndpointWrites {
   private final Sql sql;
   private final EndpointTable table;
   private final NewestTime newestTime;
   private @Nullable Map<Long, Kept> known;
   private final Map<Long, ArrayList<Endpoint>> liveBySite = new HashMap<>();
   private final Map<Long, Kept> unwritten = new LinkedHashMap<>();
+  private long changes;
 
   EndpointRows(Sql sql, EndpointTable table, NewestTime newestTime) {
     this.sql = sql;
@@ -47,8 +49,8 @@ final class EndpointRows implements TransactionMemory {
     }
   }
 
-  /** Those of a site that aren't deleted, by id. */
-  List<Endpoint> live(long siteId) {
+  @Override
+  public List<Endpoint> live(long siteId) {
     return Collections.unmodifiableList(liveBySite.computeIfAbsent(siteId, this::collectLive));
   }
 
@@ -62,12 +64,15 @@ final class EndpointRows implements TransactionMemory {
     return live;
   }
 
-  @Nullable Endpoint find(long id) {
+  @Override
+  public @Nullable Endpoint find(long id) {
     Kept kept = known().get(id);
     return kept == null ? null : kept.endpoint;
   }
 
-  Endpoint add(long siteId, EndpointSettings settings, SigningSecret secret, Instant now) {
+  @Override
+  public Endpoint add(long siteId, EndpointSettings settings, SigningSecret secret, Instant now) {
+    newestTime.saw(now.toEpochMilli());
     Map<Long, Kept> endpoints = known();
     long id = table.add(sql, siteId, settings, secret, now);
     Instant stored = Instant.ofEpochMilli(now.toEpochMilli());
@@ -81,12 +86,16 @@ final class EndpointRows implements TransactionMemory {
     return kept.endpoint;
   }
 
-  void save(Endpoint endpoint) {
+  @Override
+  public void save(Endpoint endpoint) {
+    newestTime.saw(endpoint.updated().toEpochMilli());
     table.save(sql, endpoint);
     change(kept(endpoint.id()), endpoint);
   }
 
-  void saveState(long id, EndpointState state) {
+  @Override
+  public void saveState(long id, EndpointState state) {
+    changes++;
     Kept kept = kept(id);
     if (!kept.endpoint.state().equals(state)) {
       change(kept, kept.endpoint.with(state));
@@ -110,7 +119,8 @@ final class EndpointRows implements TransactionMemory {
     }
   }
 
-  Secrets secrets(long id) {
+  @Override
+  public Secrets secrets(long id) {
     Secrets secrets = table.secrets(sql, id);
     if (secrets == null) {
       throw new IllegalArgumentException("no endpoint " + id);
@@ -118,7 +128,8 @@ final class EndpointRows implements TransactionMemory {
     return secrets;
   }
 
-  void saveSecrets(long id, Secrets secrets) {
+  @Override
+  public void saveSecrets(long id, Secrets secrets) {
     table.saveSecrets(sql, id, secrets);
   }
 
@@ -162,6 +173,11 @@ final class EndpointRows implements TransactionMemory {
           }
           return true;
         });
+  }
+
+  @Override
+  public long changes() {
+    return changes;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.posthorn.store.sqlite.write;
 
+import io.posthorn.engine.port.SiteWrites;
 import io.posthorn.model.DisableRule;
 import io.posthorn.model.Site;
 import io.posthorn.store.sqlite.file.Sql;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The writer's sites, in memory. Owned by the writer's thread. */
-public final class SiteRows implements TransactionMemory {
+public final class SiteRows implements TransactionMemory, SiteWrites {
   private static final String SELECT =
       """
       SELECT id, name, retry_schedule, disable_in_a_row, allow_loopback, allow_private,
@@ -59,15 +60,18 @@ public final class SiteRows implements TransactionMemory {
         row.getInt(8) != 0);
   }
 
-  List<Site> all() {
+  @Override
+  public List<Site> all() {
     return List.copyOf(known().values());
   }
 
-  @Nullable Site find(long siteId) {
+  @Override
+  public @Nullable Site find(long siteId) {
     return known().get(siteId);
   }
 
-  void save(Site site) {
+  @Override
+  public void save(Site site) {
     save(sql, site);
     known().put(site.siteId(), site);
   }
@@ -94,7 +98,8 @@ public final class SiteRows implements TransactionMemory {
         Columns.flag(site.strictSchemas()));
   }
 
-  void saveTokenHash(long siteId, byte[] sha256) {
+  @Override
+  public void saveTokenHash(long siteId, byte[] sha256) {
     if (sql.update("UPDATE site SET token_hash = ? WHERE id = ?", sha256, siteId) == 0) {
       throw new IllegalArgumentException("no site " + siteId);
     }

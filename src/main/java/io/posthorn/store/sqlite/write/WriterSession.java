@@ -1,5 +1,6 @@
 package io.posthorn.store.sqlite.write;
 
+import io.posthorn.engine.port.Tx;
 import io.posthorn.store.codec.SecretBox;
 import io.posthorn.store.sqlite.file.Sql;
 import io.posthorn.store.sqlite.file.StoreTrouble;
@@ -14,7 +15,7 @@ public final class WriterSession implements AutoCloseable {
   private final Sql sql;
   private final WriterParts shared;
   private final DeliveryRows deliveries;
-  private final SqliteTx tx;
+  private final Tx tx;
   private final List<TransactionMemory> parts;
 
   public WriterSession(Sql sql, SecretBox box) {
@@ -36,8 +37,13 @@ public final class WriterSession implements AutoCloseable {
     EventRows events = new EventRows(sql, types, shared.marks(), shared.newestTime());
     this.deliveries = new DeliveryRows(sql, shared);
     this.tx =
-        new SqliteTx(
-            sql, shared, sites, events, deliveries, new BulkChanges(sql, shared, deliveries));
+        new Tx(
+            sites,
+            shared.endpoints(),
+            events,
+            deliveries,
+            new BulkChanges(sql, shared, deliveries),
+            new UpkeepRows(sql, shared, deliveries));
     this.parts =
         List.of(
             deliveries,
@@ -52,7 +58,7 @@ public final class WriterSession implements AutoCloseable {
             newestTime); // behind the endpoints, whose rows keep it mostly
   }
 
-  SqliteTx tx() {
+  Tx tx() {
     return tx;
   }
 
@@ -92,7 +98,11 @@ public final class WriterSession implements AutoCloseable {
 
   /** Grows with every change; the same number twice means that nothing changed between. */
   long changes() {
-    return sql.changes() + tx.changes();
+    long changes = sql.changes();
+    for (TransactionMemory part : parts) {
+      changes += part.changes();
+    }
+    return changes;
   }
 
   @Override

@@ -44,9 +44,10 @@ class RepairTest {
     assertThat(used.number("SELECT count(*) FROM delivery")).isEqualTo(UsedStore.DELIVERIES);
     assertThat(used.care().check().faults()).isEmpty();
     try (SqliteStore store = used.open()) {
-      assertThat(store.reads().attempts(3)).hasSize(1);
-      assertThat(store.reads().secrets(2).current().text()).isEqualTo("whsec_0123456789abcdef");
-      assertThat(store.reads().count(DeliveryFilter.ANY)).isEqualTo(UsedStore.DELIVERIES);
+      assertThat(store.reads().deliveries().attempts(3)).hasSize(1);
+      assertThat(store.reads().settings().secrets(2).current().text())
+          .isEqualTo("whsec_0123456789abcdef");
+      assertThat(store.reads().search().count(DeliveryFilter.ANY)).isEqualTo(UsedStore.DELIVERIES);
       assertThat(StoreSamples.deliver(store, 999_999, 1))
           .isEqualTo(UsedStore.DELIVERIES + 1_000_001);
     }
@@ -80,7 +81,7 @@ class RepairTest {
       assertThat(repaired.list()).content().contains(repaired.missing());
     }
     try (SqliteStore store = used.open()) {
-      assertThat(store.reads().count(DeliveryFilter.ANY)).isEqualTo(there);
+      assertThat(store.reads().search().count(DeliveryFilter.ANY)).isEqualTo(there);
       assertThat(StoreSamples.deliver(store, 999_999, 1)).isGreaterThan(1_000_000);
     }
   }
@@ -126,12 +127,14 @@ class RepairTest {
         .anySatisfy(line -> assertThat(line).contains("endpoint 2", "schedule", "why it was"))
         .anySatisfy(line -> assertThat(line).contains("site 1"));
     try (SqliteStore store = used.open()) {
-      Endpoint endpoint = store.reads().endpoint(1);
+      Endpoint endpoint = store.reads().settings().endpoint(1);
       assertThat(endpoint.state().enabled()).isFalse();
       assertThat(endpoint.state().disabledReason()).isEqualTo(DisabledReason.MANUAL);
       assertThat(endpoint.settings().url()).endsWith(".invalid/");
-      assertThat(store.reads().secrets(1).current().text()).startsWith("whsec_").hasSize(70);
-      assertThat(store.reads().sites()).hasSize(1);
+      assertThat(store.reads().settings().secrets(1).current().text())
+          .startsWith("whsec_")
+          .hasSize(70);
+      assertThat(store.reads().settings().sites()).hasSize(1);
     }
   }
 
@@ -144,7 +147,7 @@ class RepairTest {
     assertThat(repaired.missing()).anySatisfy(line -> assertThat(line).startsWith("endpoints "));
     assertThat(used.number("SELECT count(*) FROM delivery")).isEqualTo(UsedStore.DELIVERIES);
     try (SqliteStore store = used.open()) {
-      assertThat(store.reads().endpoints(false))
+      assertThat(store.reads().settings().endpoints(false))
           .hasSize(2)
           .noneMatch(endpoint -> endpoint.state().enabled());
     }
@@ -157,7 +160,8 @@ class RepairTest {
     repair();
 
     try (SqliteStore store = used.open()) {
-      assertThat(store.reads().meta("retention")).isEqualTo(Retention.MOST + " " + Retention.MOST);
+      assertThat(store.reads().upkeep().meta("retention"))
+          .isEqualTo(Retention.MOST + " " + Retention.MOST);
     }
   }
 

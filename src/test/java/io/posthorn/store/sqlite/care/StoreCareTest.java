@@ -118,8 +118,8 @@ class StoreCareTest {
     assertThat(replaced.nextId()).isEqualTo(since + 1_000_000);
     assertThat(replaced.aside()).isDirectoryContaining("glob:**posthorn.db");
     try (SqliteStore store = used.open()) {
-      assertThat(store.reads().delivery(since - 1)).isNotNull();
-      assertThat(store.reads().delivery(since)).isNull();
+      assertThat(store.reads().deliveries().find(since - 1)).isNotNull();
+      assertThat(store.reads().deliveries().find(since)).isNull();
     }
     assertThat(next()).isEqualTo(replaced.nextId() + 1);
     assertThat(used.care().check().faults()).isEmpty();
@@ -178,7 +178,7 @@ class StoreCareTest {
     assertThat(replaced.aside()).isNull();
     assertThat(replaced.nextId()).isEqualTo(UsedStore.DELIVERIES + 1_000_000);
     try (SqliteStore store = used.open()) {
-      assertThat(store.reads().newestDelivery()).isZero();
+      assertThat(store.reads().upkeep().newestDelivery()).isZero();
       assertThat(StoreSamples.addEndpoint(store, "http://127.0.0.1:9003/").id()).isEqualTo(3);
     }
   }

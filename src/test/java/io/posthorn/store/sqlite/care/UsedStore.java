@@ -39,11 +39,17 @@ final class UsedStore {
                   StoreSamples.event(
                       number, "chat.closed", StoreSamples.NOW, StoreSamples.payload(number, 900));
               long id =
-                  tx.addDelivery(
-                      tx.addEvent(event), 1 + number % 2, DeliveryStatus.PENDING, StoreSamples.NOW);
+                  tx.deliveries()
+                      .add(
+                          tx.events().add(event),
+                          1 + number % 2,
+                          DeliveryStatus.PENDING,
+                          StoreSamples.NOW);
               if (number % 3 == 0) {
-                tx.addAttempt(id, StoreSamples.attempt(id, 1, StoreSamples.NOW, StoreSamples.ok()));
-                tx.saveProgress(StoreSamples.delivered(id, 1, StoreSamples.NOW));
+                tx.deliveries()
+                    .addAttempt(
+                        id, StoreSamples.attempt(id, 1, StoreSamples.NOW, StoreSamples.ok()));
+                tx.deliveries().save(StoreSamples.delivered(id, 1, StoreSamples.NOW));
               }
               return true;
             })

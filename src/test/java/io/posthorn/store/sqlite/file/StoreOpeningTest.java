@@ -146,7 +146,7 @@ class StoreOpeningTest {
     sql(database, "PRAGMA user_version = 3");
 
     try (SqliteStore store = open()) {
-      assertThat(store.reads().endpoints(false))
+      assertThat(store.reads().settings().endpoints(false))
           .singleElement()
           .satisfies(one -> assertThat(one.settings().concessions()).isEmpty());
     }
@@ -204,7 +204,8 @@ class StoreOpeningTest {
     String bytes = Files.readString(database, StandardCharsets.ISO_8859_1);
     assertThat(bytes).contains("http://127.0.0.1:9000/").doesNotContain("whsec_0123456789abcdef");
     try (SqliteStore store = open()) {
-      assertThat(store.reads().secrets(1).current().text()).isEqualTo("whsec_0123456789abcdef");
+      assertThat(store.reads().settings().secrets(1).current().text())
+          .isEqualTo("whsec_0123456789abcdef");
     }
   }
 
@@ -226,7 +227,7 @@ class StoreOpeningTest {
 
     for (long next = 1_000_002; next <= 1_000_003; next++) {
       try (SqliteStore store = SqliteStore.open(restored, InstantSource.system())) {
-        assertThat(store.reads().delivery(1)).isNotNull();
+        assertThat(store.reads().deliveries().find(1)).isNotNull();
         assertThat(StoreSamples.deliver(store, next, 1)).isEqualTo(next);
       }
     }

@@ -3,8 +3,8 @@ package io.posthorn.store.sqlite.read;
 import static io.posthorn.store.StoreSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.port.IntakeWrites.EventRef;
-import io.posthorn.engine.port.IntakeWrites.KeyUse;
+import io.posthorn.engine.port.EventWrites.EventRef;
+import io.posthorn.engine.port.EventWrites.KeyUse;
 import io.posthorn.engine.port.LaneQueries.Why;
 import io.posthorn.engine.port.Reads;
 import io.posthorn.model.DeliveryFilter;
@@ -15,7 +15,7 @@ import io.posthorn.model.EventFilter;
 import io.posthorn.store.StoreSamples;
 import io.posthorn.store.sqlite.SqliteStore;
 import io.posthorn.store.sqlite.file.Sql;
-import io.posthorn.store.sqlite.write.SqliteTx;
+import io.posthorn.store.sqlite.write.UpkeepRows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,7 +61,8 @@ class QueryPlanTest {
     store
         .write(
             tx -> {
-              tx.saveProgress(StoreSamples.progress(1, DeliveryStatus.FAILED, 503, 1, null, NOW));
+              tx.deliveries()
+                  .save(StoreSamples.progress(1, DeliveryStatus.FAILED, 503, 1, null, NOW));
               return 1;
             })
         .join();
@@ -97,34 +98,36 @@ class QueryPlanTest {
         store
             .write(
                 tx -> {
-                  EventRef event = tx.addEvent(StoreSamples.event(100));
-                  long id = tx.addDelivery(event, endpoint, DeliveryStatus.PENDING, NOW);
-                  tx.addAttempt(id, StoreSamples.attempt(id, 1, NOW, StoreSamples.ok()));
-                  tx.addAttempt(id, StoreSamples.attempt(id, 2, NOW, StoreSamples.ok()));
-                  tx.saveProgress(StoreSamples.delivered(id, 1, NOW));
-                  tx.addAttempt(2, StoreSamples.attempt(2, 1, NOW, StoreSamples.ok()));
-                  tx.saveProgress(StoreSamples.delivered(2, 1, NOW));
-                  tx.delivery(id);
-                  tx.firstAttemptAt(id);
-                  tx.hasPayload(event);
-                  tx.markResend(id, NOW);
-                  tx.skip(3, NOW);
-                  tx.hold(endpoint, 5);
-                  tx.skipHeld(endpoint, NOW, 10, "no", NOW, 2);
-                  tx.newestDelivery(endpoint);
-                  tx.countHeld(endpoint, 100);
-                  tx.clampNextAttempts(NOW.minusSeconds(1));
-                  tx.saveKeyUse(1, "key", new KeyUse(new byte[32], "", NOW));
-                  tx.keyUse(1, "key");
-                  tx.saveMeta("name", tx.site(1).name());
-                  tx.meta("name");
-                  tx.secrets(endpoint);
-                  tx.saveEndpoint(tx.endpoint(endpoint));
+                  EventRef event = tx.events().add(StoreSamples.event(100));
+                  long id = tx.deliveries().add(event, endpoint, DeliveryStatus.PENDING, NOW);
+                  tx.deliveries()
+                      .addAttempt(id, StoreSamples.attempt(id, 1, NOW, StoreSamples.ok()));
+                  tx.deliveries()
+                      .addAttempt(id, StoreSamples.attempt(id, 2, NOW, StoreSamples.ok()));
+                  tx.deliveries().save(StoreSamples.delivered(id, 1, NOW));
+                  tx.deliveries().addAttempt(2, StoreSamples.attempt(2, 1, NOW, StoreSamples.ok()));
+                  tx.deliveries().save(StoreSamples.delivered(2, 1, NOW));
+                  tx.deliveries().find(id);
+                  tx.deliveries().firstAttemptAt(id);
+                  tx.events().hasPayload(event);
+                  tx.deliveries().markResend(id, NOW);
+                  tx.deliveries().skip(3, NOW);
+                  tx.held().hold(endpoint, 5);
+                  tx.held().skipHeld(endpoint, NOW, 10, "no", NOW, 2);
+                  tx.held().newestDelivery(endpoint);
+                  tx.held().countHeld(endpoint, 100);
+                  tx.upkeep().clampNextAttempts(NOW.minusSeconds(1));
+                  tx.events().saveKeyUse(1, "key", new KeyUse(new byte[32], "", NOW));
+                  tx.events().keyUse(1, "key");
+                  tx.upkeep().saveMeta("name", tx.sites().find(1).name());
+                  tx.upkeep().meta("name");
+                  tx.endpoints().secrets(endpoint);
+                  tx.endpoints().save(tx.endpoints().find(endpoint));
                   boolean more = true;
                   while (more) {
-                    more = tx.retain(NOW.plusSeconds(9), NOW.plusSeconds(9), NOW, 3);
+                    more = tx.upkeep().retain(NOW.plusSeconds(9), NOW.plusSeconds(9), NOW, 3);
                   }
-                  return bad(((SqliteTx) tx).sql());
+                  return bad(((UpkeepRows) tx.upkeep()).sql());
                 })
             .join();
 
@@ -136,38 +139,38 @@ class QueryPlanTest {
   void theReadersStatements() {
     Reads reads = store.reads();
     Duration budget = Duration.ofSeconds(1);
-    reads.endpoints(true);
-    reads.endpoint(endpoint);
-    reads.secrets(endpoint);
-    reads.counts();
-    reads.counts(endpoint);
-    reads.delivery(1);
-    reads.attempts(1);
-    reads.event(StoreSamples.eventId(1));
-    reads.deliveries(List.of(1L, 2L));
-    reads.events(List.of(StoreSamples.eventId(1), StoreSamples.eventId(2)));
-    reads.deliveriesOf(List.of(StoreSamples.eventId(1), StoreSamples.eventId(2)));
-    reads.standings(List.of(StoreSamples.eventId(1), StoreSamples.eventId(2)));
-    reads.pending(endpoint, 0, 100, 10, 1000);
-    reads.held(endpoint, 0, 100, 10, 1000);
-    reads.due(endpoint, NOW, NOW, 0, 10, 1000);
-    reads.resends(endpoint, 0, 10, 1000);
-    reads.ready(1, Why.RESEND);
-    reads.nextDue(endpoint, NOW);
-    reads.newestDelivery();
-    reads.newestDeliveryBefore(NOW);
-    reads.newestEvent();
-    reads.newestTime();
-    reads.meta("name");
-    reads.health(NOW, budget, 3, budget);
-    reads.traffic(NOW, budget);
+    reads.settings().endpoints(true);
+    reads.settings().endpoint(endpoint);
+    reads.settings().secrets(endpoint);
+    reads.health().counts();
+    reads.health().counts(endpoint);
+    reads.deliveries().find(1);
+    reads.deliveries().attempts(1);
+    reads.events().find(StoreSamples.eventId(1));
+    reads.deliveries().these(List.of(1L, 2L));
+    reads.events().these(List.of(StoreSamples.eventId(1), StoreSamples.eventId(2)));
+    reads.events().deliveriesOf(List.of(StoreSamples.eventId(1), StoreSamples.eventId(2)));
+    reads.events().standings(List.of(StoreSamples.eventId(1), StoreSamples.eventId(2)));
+    reads.lanes().pending(endpoint, 0, 100, 10, 1000);
+    reads.lanes().held(endpoint, 0, 100, 10, 1000);
+    reads.lanes().due(endpoint, NOW, NOW, 0, 10, 1000);
+    reads.lanes().resends(endpoint, 0, 10, 1000);
+    reads.lanes().ready(1, Why.RESEND);
+    reads.lanes().nextDue(endpoint, NOW);
+    reads.upkeep().newestDelivery();
+    reads.lanes().newestDeliveryBefore(NOW);
+    reads.upkeep().newestEvent();
+    reads.upkeep().newestTime();
+    reads.upkeep().meta("name");
+    reads.health().health(NOW, budget, 3, budget);
+    reads.health().traffic(NOW, budget);
     for (EventFilter filter :
         List.of(
             EventFilter.ANY,
             new EventFilter(Set.of(1L), Set.of("chat.*"), "text"),
             new EventFilter(Set.of(), Set.of(), StoreSamples.eventId(1)))) {
-      reads.events(filter, null, 10, budget);
-      reads.events(filter, StoreSamples.eventId(5), 10, budget);
+      reads.events().page(filter, null, 10, budget);
+      reads.events().page(filter, StoreSamples.eventId(5), 10, budget);
     }
     assertThat(store.pool().read(this::bad)).isEmpty();
     assertThat(seen).hasSizeGreaterThan(20);
@@ -175,7 +178,7 @@ class QueryPlanTest {
 
   @Test
   void whereTheDeliveriesOfEventsStandIsReadByIndexesAndOfEventsFromThemAlone() {
-    store.reads().standings(List.of(StoreSamples.eventId(1)));
+    store.reads().events().standings(List.of(StoreSamples.eventId(1)));
     List<String> plan =
         store
             .pool()
@@ -199,11 +202,11 @@ class QueryPlanTest {
   void everyKindOfFilter() {
     int filters = 0;
     for (DeliveryFilter filter : filters()) {
-      store.reads().deliveries(filter, null, 10, Duration.ofSeconds(1));
-      store.reads().ids(filter, 0, 100, 10);
-      store.reads().count(filter);
-      store.reads().count(filter, Duration.ofSeconds(1));
-      store.reads().causes(filter, Duration.ofSeconds(1));
+      store.reads().search().page(filter, null, 10, Duration.ofSeconds(1));
+      store.reads().search().ids(filter, 0, 100, 10);
+      store.reads().search().count(filter);
+      store.reads().search().count(filter, Duration.ofSeconds(1));
+      store.reads().search().causes(filter, Duration.ofSeconds(1));
       assertThat(store.pool().read(this::bad)).as("%s", filter).isEmpty();
       filters++;
     }

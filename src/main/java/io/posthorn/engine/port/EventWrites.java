@@ -1,28 +1,27 @@
 package io.posthorn.engine.port;
 
-import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Event;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What comes in: an event, its deliveries, and the key that it came with.
+ * What comes in: an event, and the key that it came with.
  *
  * <p>Ids are given in the order of the commits, rise, and never come again; so the order of the
  * writer's transactions is the order of a site's events.
  */
-public interface IntakeWrites {
+public interface EventWrites {
 
   /** Keeps an event with its payload. */
-  EventRef addEvent(Event event);
+  EventRef add(Event event);
+
+  /** Whether the event's payload is still there. */
+  boolean hasPayload(EventRef event);
 
   /** What was answered under an idempotency key of a site; null when the key is new. */
   @Nullable KeyUse keyUse(long siteId, String key);
 
   void saveKeyUse(long siteId, String key, KeyUse use);
-
-  /** Adds one and gives its id. */
-  long addDelivery(EventRef event, long endpointId, DeliveryStatus status, Instant created);
 
   /**
    * A kept event, as deliveries refer to it.
