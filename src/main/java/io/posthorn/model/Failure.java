@@ -60,6 +60,36 @@ public record Failure(Kind kind, Map<String, String> facts) {
     /** What came back is not HTTP. */
     REPLY_MALFORMED,
     /** This computer's own trouble: no sockets, no memory. */
-    LOCAL
+    LOCAL;
+
+    /** Whether it kept a connection from being made; this computer's own trouble may come later. */
+    public boolean unconnected() {
+      return switch (this) {
+        case NAME_SERVER_SILENT,
+            NAME_UNKNOWN,
+            ADDRESS_REFUSED,
+            CONNECTION_REFUSED,
+            UNREACHABLE,
+            CONNECT_TIMEOUT ->
+            true;
+        case TLS_STALLED,
+            CUT_AT_ONCE,
+            CERTIFICATE_UNTRUSTED,
+            CERTIFICATE_EXPIRED,
+            CERTIFICATE_NOT_YET_VALID,
+            CERTIFICATE_WRONG_NAME,
+            TLS_ALERT,
+            NOT_TLS,
+            SEND_CUT,
+            SEND_TIMEOUT,
+            NO_REPLY,
+            REPLY_TIMEOUT,
+            REPLY_CUT,
+            REPLY_ENDLESS,
+            REPLY_MALFORMED,
+            LOCAL ->
+            false;
+      };
+    }
   }
 }

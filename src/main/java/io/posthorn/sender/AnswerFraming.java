@@ -182,7 +182,8 @@ final class AnswerFraming {
     switch (part) {
       case STATUS, FIELDS -> inHeads += count;
       case TRAILERS -> inTrailers += count;
-      default -> inChunkLines += count;
+      case CHUNK_SIZE, CHUNK_END -> inChunkLines += count;
+      case BODY, CHUNK, ENDED -> throw noLine();
     }
     if (inHeads > LONGEST_HEAD || inTrailers > LONGEST_HEAD) {
       throw new NotHttp("its " + where() + " has more than 256 KiB");
@@ -192,11 +193,16 @@ final class AnswerFraming {
     }
   }
 
+  private IllegalStateException noLine() {
+    return new IllegalStateException("no line in " + part);
+  }
+
   private String where() {
     return switch (part) {
       case STATUS, FIELDS -> "head";
       case TRAILERS -> "trailer section";
-      default -> "chunks";
+      case CHUNK_SIZE, CHUNK_END -> "chunks";
+      case BODY, CHUNK, ENDED -> throw noLine();
     };
   }
 
@@ -231,7 +237,7 @@ final class AnswerFraming {
         overlong |= length > 0;
         part = Part.CHUNK_SIZE;
       }
-      default -> throw new IllegalStateException("no line in " + part);
+      case BODY, CHUNK, ENDED -> throw noLine();
     }
   }
 

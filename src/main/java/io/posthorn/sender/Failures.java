@@ -130,7 +130,23 @@ final class Failures {
       case CONNECT_TIMEOUT -> 2;
       case CONNECTION_REFUSED -> 3;
       case TLS_STALLED, CUT_AT_ONCE -> 4;
-      default -> 5;
+      case NAME_SERVER_SILENT,
+          NAME_UNKNOWN,
+          ADDRESS_REFUSED,
+          CERTIFICATE_UNTRUSTED,
+          CERTIFICATE_EXPIRED,
+          CERTIFICATE_NOT_YET_VALID,
+          CERTIFICATE_WRONG_NAME,
+          TLS_ALERT,
+          NOT_TLS,
+          SEND_CUT,
+          SEND_TIMEOUT,
+          NO_REPLY,
+          REPLY_TIMEOUT,
+          REPLY_CUT,
+          REPLY_ENDLESS,
+          REPLY_MALFORMED ->
+          5;
     };
   }
 

@@ -111,12 +111,7 @@ final class Probe {
   }
 
   private String stoppedAt(@Nullable Failure failure) {
-    boolean unconnected =
-        failure != null
-            && switch (failure.kind()) {
-              case CONNECTION_REFUSED, CONNECT_TIMEOUT, UNREACHABLE -> true;
-              default -> false;
-            };
+    boolean unconnected = failure != null && failure.kind().unconnected();
     if (!told.contains("connect") || (unconnected && !told.contains("tls"))) {
       return "connect";
     }

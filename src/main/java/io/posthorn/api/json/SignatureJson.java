@@ -134,7 +134,7 @@ public record SignatureJson(
     return switch (finding) {
       case Right(Scheme scheme) -> scheme.header();
       case Mistaken mistaken -> mistaken.scheme().header();
-      default -> null;
+      case NotFound _, Finding.Unreadable _ -> null;
     };
   }
 

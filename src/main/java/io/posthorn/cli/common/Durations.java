@@ -22,7 +22,8 @@ public final class Durations implements ITypeConverter<Duration> {
         case "s" -> Duration.ofSeconds(number);
         case "h" -> Duration.ofHours(number);
         case "d" -> Duration.ofDays(number);
-        default -> Duration.ofMinutes(number);
+        case "m", "min" -> Duration.ofMinutes(number);
+        default -> throw new IllegalStateException("no such unit: " + match.group(2));
       };
     }
     try {

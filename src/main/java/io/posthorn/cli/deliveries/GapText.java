@@ -1,6 +1,7 @@
 package io.posthorn.cli.deliveries;
 
 import io.posthorn.cli.common.PrintedWords;
+import io.posthorn.model.Gap;
 import java.time.Duration;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
@@ -13,10 +14,10 @@ final class GapText {
   static String of(JsonNode gap) {
     Instant from = from(gap);
     String what =
-        switch (gap.path("kind").asString("")) {
-          case "ASLEEP" -> "This computer slept";
-          case "NOT_RUNNING" -> "Posthorn was not running";
-          default -> "This computer " + (lasts(gap) ? "has been" : "was") + " offline";
+        switch (Gap.Kind.valueOf(gap.path("kind").asString(""))) {
+          case ASLEEP -> "This computer slept";
+          case NOT_RUNNING -> "Posthorn was not running";
+          case OFFLINE -> "This computer " + (lasts(gap) ? "has been" : "was") + " offline";
         };
     if (lasts(gap)) {
       return what + " since " + PrintedWords.date(from) + ".";

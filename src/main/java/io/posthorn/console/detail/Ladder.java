@@ -91,7 +91,7 @@ final class Ladder {
     return switch (shown.delivery().status()) {
       case PENDING, SENDING -> State.NOW;
       case HELD -> State.HELD;
-      default -> State.NEXT;
+      case RETRYING, DELIVERED, FAILED, SKIPPED -> State.NEXT;
     };
   }
 

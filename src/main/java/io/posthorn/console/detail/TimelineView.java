@@ -9,15 +9,12 @@ import io.posthorn.console.words.Numbers;
 import io.posthorn.console.words.Texts;
 import io.posthorn.model.Attempt;
 import io.posthorn.model.DeliveryDetail.Explained;
-import io.posthorn.model.Failure;
 import io.posthorn.model.Gap;
 import io.posthorn.model.Outcome;
 import io.posthorn.model.Timing;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
@@ -35,14 +32,6 @@ import javafx.scene.text.TextFlow;
 /** All attempts and what kept this computer from them, the newest first. */
 final class TimelineView extends VBox {
   private static final int FIRST_LINES = 240;
-  private static final Set<Failure.Kind> BEFORE_CONNECTED =
-      EnumSet.of(
-          Failure.Kind.NAME_SERVER_SILENT,
-          Failure.Kind.NAME_UNKNOWN,
-          Failure.Kind.ADDRESS_REFUSED,
-          Failure.Kind.CONNECTION_REFUSED,
-          Failure.Kind.UNREACHABLE,
-          Failure.Kind.CONNECT_TIMEOUT);
 
   private final Texts texts = Texts.of(TimelineView.class);
   private final AttemptChoice choice;
@@ -186,7 +175,7 @@ final class TimelineView extends VBox {
     Timing timing = outcome.timing();
     if (outcome.reconnected()) {
       facts.add(texts.get("connection.again"));
-    } else if (outcome.failure() != null && BEFORE_CONNECTED.contains(outcome.failure().kind())) {
+    } else if (outcome.failure() != null && outcome.failure().kind().unconnected()) {
       facts.add(texts.get("connection.none"));
     } else if (timing.connect() != Timing.NOT) {
       facts.add(texts.get("connection.new"));

@@ -144,7 +144,7 @@ public final class RecoverController extends ReleaseDialog {
       case CANCELLED ->
           progress.note(Mood.PAUSED, texts.get("note.cancelled", run.job().done(), total));
       case STOPPED -> progress.note(Mood.ILL, texts.get("note.stopped", run.through()));
-      default -> showOutcome(run);
+      case LOADING, DISABLED, CHOOSING, ORDERED, DONE -> showOutcome(run);
     }
   }
 

@@ -45,7 +45,7 @@ final class CourseWords {
     return switch (course.fate()) {
       case DELIVERED -> texts().get("course.got", passed, course.made(), course.attempts());
       case HELD -> texts().get("course.held", passed, course.made());
-      default ->
+      case FAILED, PENDING, SENDING, RETRYING, SKIPPED ->
           course.attempts() == 1
               ? texts().get("course.single")
               : texts().get("course.over", passed, course.attempts());
@@ -70,7 +70,7 @@ final class CourseWords {
     return switch (course.fate()) {
       case DELIVERED -> new Line("fth-check", "icon-success", delivered(course, end) + rest);
       case HELD -> new Line("fth-pause", "icon-default", texts().get("out.held", end) + rest);
-      default ->
+      case FAILED, PENDING, SENDING, RETRYING, SKIPPED ->
           new Line("fth-x", "icon-danger", texts().get("out.failed", course.made(), end) + rest);
     };
   }

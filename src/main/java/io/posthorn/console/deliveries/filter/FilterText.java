@@ -103,6 +103,12 @@ public record FilterText(List<Word> words, Query query) {
     }
   }
 
+  /** One value of a list. */
+  @FunctionalInterface
+  private interface Value {
+    void read(Lists into, String part) throws Wrong;
+  }
+
   /** Puts the words together to one query. */
   private static final class Reader {
     private final KnownNames known;
@@ -158,30 +164,38 @@ public record FilterText(List<Word> words, Query query) {
         case ATTEMPTS -> attempts = NumberSpans.attempts(parts.getFirst());
         case MS -> millis = NumberSpans.millis(parts.getFirst());
         case TEST -> test = Values.yes(parts.getFirst());
-        default -> listed(name, parts, takesOut);
+        case STATUS -> {
+          listed(parts, takesOut, (all, part) -> all.statuses.add(Values.status(part)));
+          if (!out.statuses.isEmpty() && statuses().isEmpty()) {
+            throw Wrong.because("wrong.status.none");
+          }
+        }
+        case EVENT ->
+            listed(parts, takesOut, (all, part) -> all.events.add(Values.event(part, known)));
+        case ENDPOINT ->
+            listed(
+                parts,
+                takesOut,
+                (all, part) -> all.endpoints.addAll(Values.endpoints(part, known)));
+        case CODE -> listed(parts, takesOut, (all, part) -> all.codes.add(NumberSpans.codes(part)));
+        case CAUSE ->
+            listed(parts, takesOut, (all, part) -> all.causes.addAll(Values.causes(part)));
+        case ID -> {
+          if (wanted.text != null) {
+            throw Wrong.because("wrong.text.id");
+          }
+          listed(parts, takesOut, (all, part) -> all.ids.add(Values.id(part)));
+        }
       }
     }
 
     /** All values of a list must be good before one of them counts. */
-    private void listed(FilterName name, List<String> parts, boolean takesOut) throws Wrong {
-      if (name == FilterName.ID && wanted.text != null) {
-        throw Wrong.because("wrong.text.id");
-      }
+    private void listed(List<String> parts, boolean takesOut, Value value) throws Wrong {
       Lists all = new Lists();
       for (String part : parts) {
-        switch (name) {
-          case STATUS -> all.statuses.add(Values.status(part));
-          case EVENT -> all.events.add(Values.event(part, known));
-          case ENDPOINT -> all.endpoints.addAll(Values.endpoints(part, known));
-          case CODE -> all.codes.add(NumberSpans.codes(part));
-          case CAUSE -> all.causes.addAll(Values.causes(part));
-          default -> all.ids.add(Values.id(part));
-        }
+        value.read(all, part);
       }
       (takesOut ? out : wanted).add(all);
-      if (name == FilterName.STATUS && !out.statuses.isEmpty() && statuses().isEmpty()) {
-        throw Wrong.because("wrong.status.none");
-      }
     }
 
     private void text(String sought, boolean takesOut) throws Wrong {

@@ -78,7 +78,8 @@ record Period(@Nullable Instant since, @Nullable Instant until) {
       case "m" -> Duration.ofMinutes(amount);
       case "h" -> Duration.ofHours(amount);
       case "w" -> Duration.ofDays(7 * amount);
-      default -> Duration.ofDays(amount);
+      case "d" -> Duration.ofDays(amount);
+      default -> throw new IllegalStateException("no such unit: " + back.group(2));
     };
   }
 

@@ -132,7 +132,8 @@ final class AdvancedForm {
       case 's' -> Duration.ofSeconds(count);
       case 'm' -> Duration.ofMinutes(count);
       case 'h' -> Duration.ofHours(count);
-      default -> Duration.ofDays(count);
+      case 'd' -> Duration.ofDays(count);
+      default -> throw new IllegalStateException("no such unit: " + unit);
     };
   }
 

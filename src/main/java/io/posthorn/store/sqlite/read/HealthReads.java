@@ -3,6 +3,7 @@ package io.posthorn.store.sqlite.read;
 import io.posthorn.engine.port.HealthQueries;
 import io.posthorn.engine.port.HealthQueries.Recent;
 import io.posthorn.engine.port.Ticker;
+import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.EndpointHealth;
 import io.posthorn.model.EndpointHealth.Bucket;
 import io.posthorn.model.EventType;
@@ -108,7 +109,7 @@ public final class HealthReads implements HealthQueries {
       throws SQLException {
     Sums of = sums.computeIfAbsent(row.getLong(1), _ -> new Sums(stretch.buckets()));
     int attempts = row.getInt(4);
-    of.add(row.getInt(2), stretch.indexOf(row.getLong(3)), attempts);
+    of.add(Statuses.status(row.getInt(2)), stretch.indexOf(row.getLong(3)), attempts);
     if (attempts > 0) {
       of.took(row.getInt(5));
     }
@@ -139,18 +140,18 @@ public final class HealthReads implements HealthQueries {
       buckets = new long[count][OTHER + 1];
     }
 
-    void add(int status, int bucket, int attempts) {
+    void add(DeliveryStatus status, int bucket, int attempts) {
       buckets[bucket][kind(status, attempts)]++;
-      delivered += status == Statuses.DELIVERED && attempts > 0 ? 1 : 0;
+      delivered += status == DeliveryStatus.DELIVERED && attempts > 0 ? 1 : 0;
     }
 
-    private static int kind(int status, int attempts) {
+    private static int kind(DeliveryStatus status, int attempts) {
       return switch (status) {
-        case Statuses.DELIVERED -> DELIVERED;
-        case Statuses.FAILED -> FAILED;
-        case Statuses.RETRYING -> attempts > 0 ? FAILED : OTHER;
-        case Statuses.HELD -> HELD;
-        default -> OTHER;
+        case DELIVERED -> DELIVERED;
+        case FAILED -> FAILED;
+        case RETRYING -> attempts > 0 ? FAILED : OTHER;
+        case HELD -> HELD;
+        case PENDING, SENDING, SKIPPED -> OTHER;
       };
     }
 

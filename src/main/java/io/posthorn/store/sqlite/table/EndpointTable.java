@@ -284,13 +284,11 @@ public final class EndpointTable {
     public long held;
 
     public void add(int status, long more) {
-      switch (status) {
-        case Statuses.PENDING -> pending += more;
-        case Statuses.RETRYING -> retrying += more;
-        case Statuses.HELD -> held += more;
-        default -> {
-          // Finished ones are not counted.
-        }
+      switch (Statuses.status(status)) {
+        case PENDING, SENDING -> pending += more;
+        case RETRYING -> retrying += more;
+        case HELD -> held += more;
+        case DELIVERED, FAILED, SKIPPED -> {} // finished ones are not counted
       }
     }
   }
