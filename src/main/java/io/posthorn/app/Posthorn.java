@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,12 +55,12 @@ public final class Posthorn implements AutoCloseable {
    * @throws StartFailure with a sentence and the remedy; nothing is left running
    */
   public static Posthorn start(Settings settings) throws StartFailure {
-    return start(settings, true, false);
+    return start(settings, true, null);
   }
 
   /** Starts a second one in this process: the log stays with the first. */
   public static Posthorn startBeside(Settings settings) throws StartFailure {
-    return start(settings, false, false);
+    return start(settings, false, null);
   }
 
   /** Starts it after another one in this process was closed, with all sending paused or not. */
@@ -67,7 +68,7 @@ public final class Posthorn implements AutoCloseable {
     return start(settings, false, paused);
   }
 
-  private static Posthorn start(Settings settings, boolean ownLog, boolean paused)
+  private static Posthorn start(Settings settings, boolean ownLog, @Nullable Boolean paused)
       throws StartFailure {
     StateFolder folder = settings.folder();
     folder.create();
@@ -118,7 +119,11 @@ public final class Posthorn implements AutoCloseable {
   }
 
   private static Engine engine(
-      Settings settings, Store store, InstantSource clock, AtomicInteger ownPort, boolean paused)
+      Settings settings,
+      Store store,
+      InstantSource clock,
+      AtomicInteger ownPort,
+      @Nullable Boolean paused)
       throws StartFailure {
     StateFolder folder = settings.folder();
     HttpSender sender =

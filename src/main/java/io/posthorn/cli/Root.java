@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
       DeliveriesCommand.class,
       ExportCommand.class,
       DoctorCommand.class,
+      SendingCommand.Pause.class,
+      SendingCommand.Resume.class,
       SignatureCommand.class,
       StoreCommand.class,
       DemoCommand.class,

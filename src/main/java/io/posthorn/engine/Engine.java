@@ -39,7 +39,7 @@ public interface Engine extends AutoCloseable {
   /** What is kept, and for how long. */
   Storage storage();
 
-  /** Stops (or goes on with) all sending; intake goes on. Lasts until the program ends. */
+  /** Pauses (or resumes) all sending; intake goes on. Lasts until it is resumed, over restarts. */
   void pause(boolean paused);
 
   /** Stops: attempts get 3 s to end, what is cut off goes out again at the next start. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param storing whether the store takes writes
  * @param offlineSince since when this computer has no network; null while it has one
  * @param offlineWaiting deliveries that would go out now and wait for the network
- * @param paused whether a person paused all sending
+ * @param pausedSince since when a person has paused all sending; null while that isn't so
  * @param backlog deliveries that are due and not yet sent
  * @param sending requests under way
  * @param storeTrouble why the store takes no writes, with the remedy; null while it does
@@ -20,11 +20,16 @@ public record Health(
     boolean storing,
     @Nullable Instant offlineSince,
     long offlineWaiting,
-    boolean paused,
+    @Nullable Instant pausedSince,
     long backlog,
     long sending,
     @Nullable String storeTrouble,
     @Nullable String ownTrouble) {
+
+  /** Whether a person has paused all sending. */
+  public boolean paused() {
+    return pausedSince != null;
+  }
 
   /** Whether this computer has no network. */
   public boolean offline() {

@@ -43,7 +43,7 @@ class EngineApiTest {
   void healthIs503WhileTheStoreTakesNothing() {
     StubEngine engine =
         new StubEngine()
-            .on("health.now", _ -> new Health(false, null, 0, false, 3, 0, "Disk full.", null));
+            .on("health.now", _ -> new Health(false, null, 0, null, 3, 0, "Disk full.", null));
     try (ApiServer api = ApiServer.start(engine.engine(), ApiOptions.loopback(0, "1"))) {
       Client.Reply health = new Client(api.url(), "none").get("/v1/health").expect(503);
       assertThat(health.json().get("trouble").stringValue()).isEqualTo("Disk full.");
@@ -56,7 +56,7 @@ class EngineApiTest {
     Instant since = Instant.parse("2026-03-01T14:02:00Z");
     StubEngine engine =
         new StubEngine()
-            .on("health.now", _ -> new Health(true, since, 14, false, 20, 0, null, null));
+            .on("health.now", _ -> new Health(true, since, 14, null, 20, 0, null, null));
     try (ApiServer api = ApiServer.start(engine.engine(), ApiOptions.loopback(0, "1"))) {
       JsonNode health = new Client(api.url(), "none").get("/v1/health").expect(200).json();
       assertThat(health.get("offline").booleanValue()).isTrue();

@@ -209,6 +209,34 @@ class ProgramRunTest {
   }
 
   @Test
+  void aBackupOfAPauseBringsNoPauseBack() throws Exception {
+    run.posthorn().engine().pause(true);
+    BackupFile backup = backup();
+    run.posthorn().engine().pause(false);
+    restore(backup);
+    assertThat(run.posthorn().engine().health().now().paused()).isFalse();
+  }
+
+  @Test
+  void aPauseOutlivesTheProgramWithTheTimeWhenItBegan() throws Exception {
+    run.posthorn().engine().pause(true);
+    Instant since = run.posthorn().engine().health().now().pausedSince();
+    long waiting = emit();
+    run.close();
+
+    run = started();
+    assertThat(since).isNotNull();
+    assertThat(run.posthorn().engine().health().now().pausedSince()).isEqualTo(since);
+    assertThat(receiver.taken()).isZero();
+    run.posthorn().engine().pause(false);
+    awaitDelivered(waiting);
+    run.close();
+
+    run = started();
+    assertThat(run.posthorn().engine().health().now().paused()).isFalse();
+  }
+
+  @Test
   void anEndedRunStartsNothingAgain() {
     run.close();
     assertThatThrownBy(() -> run.whileStopped(care -> care)).isInstanceOf(Refused.class);

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The engine's health, when it could send nothing, and the API's own description. */
+/** The engine's health, a pause of all sending, gaps, and the API's own description. */
 final class EngineCalls {
   private static final String OPENAPI = "openapi.json";
 
@@ -43,6 +43,20 @@ final class EngineCalls {
     return health.storing()
         ? Answer.ok(shape)
         : Answer.json(503, shape, Map.of("Retry-After", "5"));
+  }
+
+  Answer pause(Call call) {
+    return sending(call, true);
+  }
+
+  Answer resume(Call call) {
+    return sending(call, false);
+  }
+
+  private Answer sending(Call call, boolean paused) {
+    call.query().done();
+    engine.pause(paused);
+    return Answer.ok(HealthJson.of(engine.health().now(), version));
   }
 
   /** Without a token: it comes before one. */

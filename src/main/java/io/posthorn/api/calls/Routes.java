@@ -99,6 +99,8 @@ public final class Routes implements AutoCloseable {
     add(new Route("GET", "/v1/health", Need.NO_TOKEN, Takes.NOTHING, calls::health));
     add(new Route("GET", "/v1/proof", Need.NO_TOKEN, Takes.NOTHING, calls::proof));
     add(Route.admin("GET", "/v1/gaps", calls::gaps));
+    add(Route.admin("POST", "/v1/sending/pause", calls::pause));
+    add(Route.admin("POST", "/v1/sending/resume", calls::resume));
     add(new Route("GET", "/v1/openapi.json", Need.ANY_TOKEN, Takes.NOTHING, calls::openApi));
     add(Route.admin("GET", "/metrics", metrics::text));
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code ok}, or {@code unavailable} while the store takes nothing
  * @param offlineSince since when this computer has no network; null while it has one
  * @param offlineWaiting deliveries that would go out now and wait for the network
+ * @param pausedSince since when a person has paused all sending; null while that isn't so
  * @param trouble why the store takes nothing, with the remedy; null while it does
  * @param ownTrouble what this computer or the program itself kept from being done in the last five
  *     minutes, with the remedy; null for nothing
@@ -22,6 +23,7 @@ public record HealthJson(
     @Nullable Instant offlineSince,
     long offlineWaiting,
     boolean paused,
+    @Nullable Instant pausedSince,
     long backlog,
     long sending,
     @Nullable String trouble,
@@ -36,6 +38,7 @@ public record HealthJson(
         health.offlineSince(),
         health.offlineWaiting(),
         health.paused(),
+        health.pausedSince(),
         health.backlog(),
         health.sending(),
         health.storeTrouble(),

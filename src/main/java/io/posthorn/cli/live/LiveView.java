@@ -7,6 +7,7 @@ import io.posthorn.model.Change;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Health;
 import io.posthorn.model.Stats;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -154,8 +155,9 @@ public final class LiveView implements AutoCloseable {
     if (health.offline()) {
       words.add(ChangeLines.offline(health));
     }
-    if (health.paused()) {
-      words.add("paused");
+    Instant paused = health.pausedSince();
+    if (paused != null) {
+      words.add("paused since " + PrintedWords.date(paused.toString()));
     }
     return words.toString();
   }

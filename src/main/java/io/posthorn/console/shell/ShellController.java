@@ -10,7 +10,9 @@ import io.posthorn.console.frame.SiteChoice;
 import io.posthorn.console.frame.StallMeter;
 import io.posthorn.console.words.Icons;
 import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.TimeWords;
 import io.posthorn.model.Site;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,7 @@ final class ShellController {
   @FXML private HBox trouble;
   @FXML private FontIcon troubleIcon;
   @FXML private Label troubleText;
+  @FXML private Button resume;
   @FXML private VBox navigation;
   @FXML private StackPane place;
   @FXML private Label ingest;
@@ -185,11 +188,11 @@ final class ShellController {
     engineState.setGraphic(
         switch (vitals.state()) {
           case RUNNING -> Icons.of("fth-play", "icon-success");
-          case PAUSED -> Icons.of("fth-pause", "icon-warning");
+          case PAUSED -> Icons.of("fth-stop-circle", "icon-warning");
           case OFFLINE -> Icons.of("fth-wifi-off", "icon-warning");
         });
     String action = texts.get(paused ? "engine.goon" : "engine.pause");
-    pause.setGraphic(Icons.of(paused ? "fth-play" : "fth-pause"));
+    pause.setGraphic(Icons.of(paused ? "fth-play-circle" : "fth-stop-circle"));
     pause.setAccessibleText(action);
     pause.setTooltip(new Tooltip(action));
     showTrouble(vitals);
@@ -198,12 +201,17 @@ final class ShellController {
   private void showTrouble(ShellViewModel.Vitals vitals) {
     String text = trouble(vitals);
     put(trouble, text != null);
+    put(resume, vitals.pausedSince() != null);
     trouble.getStyleClass().removeAll("bad");
     if (text != null) {
       troubleText.setText(text);
       boolean bad = vitals.trouble() != null;
       boolean offline = vitals.offlineWaiting() != null;
-      troubleIcon.setIconLiteral(bad ? "fth-alert-octagon" : offline ? "fth-wifi-off" : "fth-box");
+      boolean paused = vitals.pausedSince() != null;
+      troubleIcon.setIconLiteral(
+          bad
+              ? "fth-alert-octagon"
+              : paused ? "fth-stop-circle" : offline ? "fth-wifi-off" : "fth-box");
       if (bad) {
         trouble.getStyleClass().add("bad");
       }
@@ -213,6 +221,11 @@ final class ShellController {
   private @Nullable String trouble(ShellViewModel.Vitals vitals) {
     if (vitals.trouble() != null) {
       return vitals.trouble() + " " + texts.get("trouble.fix");
+    }
+    Instant paused = vitals.pausedSince();
+    if (paused != null) {
+      Instant now = session.clock().instant();
+      return texts.get("paused", TimeWords.day(paused, now), TimeWords.age(paused, now));
     }
     if (vitals.offlineWaiting() != null) {
       return texts.get("offline", vitals.offlineWaiting());

@@ -122,6 +122,7 @@ final class ShellViewModel {
    * @param waiting deliveries of the sites that are shown that are due
    * @param offlineWaiting deliveries of all sites that wait because this computer is offline; null
    *     while it isn't
+   * @param pausedSince since when a person has paused all sending; null while that isn't so
    * @param trouble why the store takes nothing, with the remedy; null while it does
    */
   record Vitals(
@@ -131,8 +132,9 @@ final class ShellViewModel {
       long retrying,
       long held,
       @Nullable Long offlineWaiting,
+      @Nullable Instant pausedSince,
       @Nullable String trouble) {
-    static final Vitals UNKNOWN = new Vitals(State.RUNNING, 0, 0, 0, 0, null, null);
+    static final Vitals UNKNOWN = new Vitals(State.RUNNING, 0, 0, 0, 0, null, null, null);
 
     static Vitals of(Reading now, double perSecond) {
       Health health = now.health;
@@ -148,6 +150,7 @@ final class ShellViewModel {
           retrying,
           held,
           health.offline() ? health.offlineWaiting() : null,
+          health.pausedSince(),
           health.storing() ? null : health.storeTrouble());
     }
 
@@ -162,7 +165,8 @@ final class ShellViewModel {
     }
 
     Vitals withTrouble(String says) {
-      return new Vitals(state, perSecond, waiting, retrying, held, offlineWaiting, says);
+      return new Vitals(
+          state, perSecond, waiting, retrying, held, offlineWaiting, pausedSince, says);
     }
   }
 

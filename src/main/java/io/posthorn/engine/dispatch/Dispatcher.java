@@ -44,7 +44,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
   private final Set<Lane> resuming = ConcurrentHashMap.newKeySet();
   private final ByteBudget bytes = new ByteBudget(Runtime.getRuntime().maxMemory());
   private final CrashSuspects suspects = new CrashSuspects();
-  private volatile boolean paused;
+  private volatile @Nullable Instant pausedSince;
 
   /** Nothing starts but what goes out alone. */
   private volatile boolean quiet;
@@ -298,13 +298,15 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
     lanes.values().forEach(Lane::pump);
   }
 
-  public boolean paused() {
-    return paused;
+  /** Since when a person has paused all sending; null while that isn't so. */
+  public @Nullable Instant pausedSince() {
+    return pausedSince;
   }
 
-  public void paused(boolean now) {
-    paused = now;
-    feed.publish(Change.Kind.ENGINE, "sending", now ? "PAUSED" : "RUNNING");
+  /** Pauses all sending, or resumes it for null. */
+  public void pausedSince(@Nullable Instant since) {
+    pausedSince = since;
+    feed.publish(Change.Kind.ENGINE, "sending", since == null ? "RUNNING" : "PAUSED");
     lanes.values().forEach(Lane::pump);
   }
 
@@ -312,7 +314,7 @@ public final class Dispatcher implements Gate, Crew, Recorder.After {
 
   @Override
   public boolean open() {
-    return !paused && !quiet && !stopped && recorder.trouble() == null;
+    return pausedSince == null && !quiet && !stopped && recorder.trouble() == null;
   }
 
   @Override

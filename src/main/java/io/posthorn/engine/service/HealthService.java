@@ -58,7 +58,7 @@ public final class HealthService implements EngineHealth {
         trouble == null,
         connectivity.offlineSince(),
         waitingForNetwork(),
-        dispatcher.paused(),
+        dispatcher.pausedSince(),
         backlog(),
         dispatcher.attempts().ids().size(),
         trouble,

@@ -30,6 +30,7 @@ import io.posthorn.engine.service.ReplayService;
 import io.posthorn.engine.service.ReplayStep;
 import io.posthorn.engine.service.Resends;
 import io.posthorn.engine.service.SecretRotation;
+import io.posthorn.engine.service.SendingPause;
 import io.posthorn.engine.service.SiteService;
 import io.posthorn.engine.service.StorageService;
 import io.posthorn.engine.service.TestDeliveries;
@@ -37,6 +38,7 @@ import io.posthorn.engine.upkeep.Heart;
 import io.posthorn.model.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine in this process: puts its parts together, starts and stops them.
@@ -58,6 +60,7 @@ public final class LocalEngine implements Engine {
   private final ReplayService replays;
   private final HealthService health;
   private final StorageService storage;
+  private final SendingPause pause;
 
   private LocalEngine(EngineParts parts) {
     SendingWiring by = new SendingWiring(parts);
@@ -112,6 +115,7 @@ public final class LocalEngine implements Engine {
             by.dispatcher,
             new Insights(reads.health(), by.times, by.certificates, by.dispatcher),
             upkeep.gaps);
+    this.pause = new SendingPause(by.store, by.times, by.dispatcher);
     this.storage = new StorageService(by.store, upkeep.retention, upkeep.backups);
     this.heart = new Heart(parts.ticker(), beats(), by.own);
     by.dispatcher.follower(new Following(onOff));
@@ -139,18 +143,21 @@ public final class LocalEngine implements Engine {
 
   /** Starts it on an open store; that belongs to the engine from then on, as does the sender. */
   public static LocalEngine start(EngineParts parts) {
-    return start(parts, false);
+    return start(parts, null);
   }
 
   /**
    * The same.
    *
-   * @param paused whether it sends nothing yet
+   * @param paused whether all sending is paused, whatever the store says; null to go on as it was
+   *     left
    */
-  public static LocalEngine start(EngineParts parts, boolean paused) {
+  public static LocalEngine start(EngineParts parts, @Nullable Boolean paused) {
     LocalEngine engine = new LocalEngine(parts);
-    if (paused) {
-      engine.pause(true);
+    if (paused != null) {
+      engine.pause(paused);
+    } else {
+      engine.pause.start();
     }
     engine.start();
     return engine;
@@ -223,7 +230,7 @@ public final class LocalEngine implements Engine {
 
   @Override
   public void pause(boolean paused) {
-    sending.dispatcher.paused(paused);
+    pause.set(paused);
   }
 
   @Override

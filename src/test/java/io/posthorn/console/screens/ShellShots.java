@@ -24,5 +24,12 @@ final class ShellShots implements Shots {
     studio.on(_ -> field.setText("he"));
     studio.take("palette-found");
     studio.close();
+    try (SampleWorld world = SampleWorld.open()) {
+      studio.show(world.real);
+      Button pause = studio.find("#pause");
+      studio.on(_ -> pause.fire());
+      studio.settle();
+      studio.take("shell-paused");
+    }
   }
 }

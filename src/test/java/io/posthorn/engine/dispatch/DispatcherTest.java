@@ -18,6 +18,7 @@ import io.posthorn.store.StoreSamples;
 import io.posthorn.store.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -215,11 +216,11 @@ class DispatcherTest {
 
   @Test
   void nothingStartsWhileSendingIsPausedOrQuiet() {
-    dispatcher.paused(true);
+    dispatcher.pausedSince(Instant.EPOCH);
     dispatcher.start(List.of(endpoint));
     settles();
     dispatcher.quiet(true);
-    dispatcher.paused(false);
+    dispatcher.pausedSince(null);
     settles();
     assertThat(world.receivers.got).isEmpty();
     dispatcher.quiet(false);
