@@ -50,13 +50,13 @@ public final class SendingPause {
     Writes.now(
         store,
         tx -> {
-          tx.saveMeta(NAME, since == null ? "" : since.toString());
+          tx.upkeep().saveMeta(NAME, since == null ? "" : since.toString());
           return true;
         });
   }
 
   private @Nullable Instant kept() {
-    String kept = store.reads().meta(NAME);
+    String kept = store.reads().upkeep().meta(NAME);
     return kept == null || kept.isEmpty() ? null : Instant.parse(kept);
   }
 }
