@@ -44,6 +44,11 @@ public record SavingTo(Dialogs dialogs, Path file) implements Dialogs {
   }
 
   @Override
+  public void askToSave(String title, String question, Runnable save, Runnable discard) {
+    dialogs.askToSave(title, question, save, discard);
+  }
+
+  @Override
   public void chooseSave(String title, String suggested, Consumer<Path> whenChosen) {
     whenChosen.accept(file);
   }

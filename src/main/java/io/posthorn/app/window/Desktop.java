@@ -14,6 +14,7 @@ import io.posthorn.console.frame.Preferences;
 import io.posthorn.console.frame.Problem;
 import io.posthorn.console.frame.StallMeter;
 import io.posthorn.console.frame.StoreChange;
+import io.posthorn.console.shell.Shell;
 import io.posthorn.console.words.Texts;
 import io.posthorn.engine.port.Ticker;
 import io.posthorn.model.Site;
@@ -143,8 +144,15 @@ public final class Desktop implements PosthornDesk.Windows, AutoCloseable {
     stage.setOnCloseRequest(
         event -> {
           event.consume();
-          made.close();
-          closed.countDown();
+          Runnable close =
+              () -> {
+                made.close();
+                closed.countDown();
+              };
+          Shell shell = made.shell();
+          if (shell == null || shell.mayLeave(close)) {
+            close.run();
+          }
         });
     window = made;
     new Summons(run.posthorn().folder()).answer(timer, () -> Platform.runLater(made::toFront));

@@ -107,7 +107,7 @@ public final class EndpointsScreen implements Screen {
         }
         yield back;
       }
-      case PAUSE, RESEND, COPY_CURL, PALETTE, HELP -> false;
+      case PAUSE, RESEND, COPY_CURL, PALETTE, SAVE, HELP -> false;
     };
   }
 }

@@ -22,6 +22,13 @@ public interface Dialogs {
    */
   void confirm(String title, String question, String yes, Runnable whenYes);
 
+  /**
+   * Asks what becomes of what is typed and not saved; nothing happens where the person stays.
+   *
+   * @param question names what isn't saved
+   */
+  void askToSave(String title, String question, Runnable save, Runnable discard);
+
   /** Asks in the same way before something that loses nothing. */
   void ask(String title, String question, String yes, Runnable whenYes);
 

@@ -15,6 +15,16 @@ public interface Screen {
 
   void onHide();
 
+  /**
+   * Whether another screen may take its place now, or the window be closed. Where something typed
+   * would be lost it asks, and goes on when it is told to.
+   *
+   * @param goOn what to do as soon as it may be left
+   */
+  default boolean mayLeave(Runnable goOn) {
+    return true;
+  }
+
   /** The window leaves the engine: ends what goes on while the screen is hidden. */
   default void close() {}
 

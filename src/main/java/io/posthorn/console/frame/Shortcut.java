@@ -20,6 +20,8 @@ public enum Shortcut {
   PAUSE("Space", false, event -> event.getCode() == KeyCode.SPACE),
   RESEND("R", false, plain(KeyCode.R)),
   COPY_CURL("C", false, plain(KeyCode.C)),
+  /** Save what is typed. */
+  SAVE("Ctrl+S", true, combination(KeyCode.S)),
   /** Add or compose something new. */
   NEW("N", false, plain(KeyCode.N)),
   BACK("Esc", true, event -> event.getCode() == KeyCode.ESCAPE),

@@ -26,7 +26,6 @@ final class BackupsController implements Section {
   @FXML private TextField every;
   @FXML private TextField keep;
   @FXML private TextField days;
-  @FXML private VBox planBar;
 
   private final Texts texts = Texts.of(BackupsController.class);
   private final Session session;
@@ -47,7 +46,6 @@ final class BackupsController implements Section {
   }
 
   private void bindPlan() {
-    planBar.getChildren().add(new SaveBar("backups", model.plan(), this::save));
     model.plan().draft().typed().subscribe(this::show);
     model.plan().faults().subscribe(this::mark);
     on.setOnAction(_ -> type());
@@ -106,11 +104,16 @@ final class BackupsController implements Section {
   }
 
   @FXML
-  private void save() {
+  private void enter() {
+    save();
+  }
+
+  @Override
+  public boolean save() {
     long going = model.lets();
     if (going == 0) {
       model.plan().save();
-      return;
+      return true;
     }
     ui.dialogs()
         .confirm(
@@ -118,6 +121,12 @@ final class BackupsController implements Section {
             texts.get("plan.less.says", going),
             texts.get("plan.less.yes"),
             model.plan()::save);
+    return false;
+  }
+
+  @Override
+  public Drafted<?> draft() {
+    return model.plan();
   }
 
   @Override

@@ -37,7 +37,6 @@ final class RetriesController implements Section {
   @FXML private RadioButton retries;
   @FXML private RadioButton attempts;
   @FXML private TextField inARow;
-  @FXML private VBox place;
 
   private final Texts texts = Texts.of(RetriesController.class);
   private final RetriesViewModel model;
@@ -49,7 +48,6 @@ final class RetriesController implements Section {
     model = new RetriesViewModel(session, ui.sites());
     root = Fxml.load(this, model);
     fields = new StepFields(steps, model);
-    place.getChildren().add(new SaveBar("retries", model));
     line.getChildren().add(course);
     back.setMax(RecoveryTime.values().length - 1);
     back.setLabelFormatter(ChoiceWords.of(place -> at(place).words()));
@@ -87,6 +85,11 @@ final class RetriesController implements Section {
 
   private void rule() {
     model.rule(attempts.isSelected(), inARow.getText());
+  }
+
+  @Override
+  public Drafted<?> draft() {
+    return model;
   }
 
   @Override

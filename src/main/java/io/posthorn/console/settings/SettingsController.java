@@ -5,6 +5,7 @@ import io.posthorn.console.frame.Pins;
 import io.posthorn.console.frame.Place;
 import io.posthorn.console.frame.Screen;
 import io.posthorn.console.frame.Session;
+import io.posthorn.console.frame.Shortcut;
 import io.posthorn.console.frame.SitePicker;
 import io.posthorn.console.frame.Ui;
 import io.posthorn.console.words.Icons;
@@ -41,6 +42,7 @@ public final class SettingsController implements Screen {
   private final VBox root;
   private final TokenViewModel tokens;
   private final List<Section> all = new ArrayList<>();
+  private final SaveBar bar;
   private final ToggleGroup group = new ToggleGroup();
   private final Pins pins = new Pins();
   private boolean jumping;
@@ -64,6 +66,8 @@ public final class SettingsController implements Screen {
     add("store", "fth-database", new StoreController(session, ui));
     add("backups", "fth-archive", new BackupsController(session, ui));
     add("about", "fth-info", new AboutController(session));
+    bar = saveBar();
+    root.getChildren().add(bar);
     ((ToggleButton) group.getToggles().getFirst()).setSelected(true);
     scroll.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> led = null);
     scroll.addEventFilter(KeyEvent.KEY_PRESSED, _ -> led = null);
@@ -91,6 +95,55 @@ public final class SettingsController implements Screen {
           jump(section, name);
         });
     names.getChildren().add(name);
+  }
+
+  private SaveBar saveBar() {
+    List<SaveBar.Part> parts = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).draft() != null) {
+        String heading = ((ToggleButton) group.getToggles().get(i)).getText();
+        parts.add(new SaveBar.Part(heading, all.get(i)));
+      }
+    }
+    return new SaveBar(parts, this::leadToFault);
+  }
+
+  /** To the field that can't be saved as it is. */
+  private void leadToFault(Section section) {
+    section.root().lookupAll(".text-input.bad").stream()
+        .findFirst()
+        .ifPresent(
+            field -> {
+              ToggleButton name = (ToggleButton) group.getToggles().get(all.indexOf(section));
+              jump(section, name);
+              field.requestFocus();
+            });
+  }
+
+  @Override
+  public boolean on(Shortcut shortcut) {
+    if (shortcut == Shortcut.SAVE && bar.unsaved()) {
+      bar.save();
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  public boolean mayLeave(Runnable goOn) {
+    if (!bar.unsaved()) {
+      return true;
+    }
+    ui.dialogs()
+        .askToSave(
+            texts.get("leave.title"),
+            texts.get("unsaved", bar.names()),
+            () -> bar.saveAnd(goOn),
+            () -> {
+              bar.revert();
+              goOn.run();
+            });
+    return false;
   }
 
   private void jump(Section section, ToggleButton name) {

@@ -16,7 +16,6 @@ import javafx.scene.layout.VBox;
 final class SiteController implements Section {
   @FXML private TextField name;
   @FXML private Label number;
-  @FXML private VBox nameBar;
   @FXML private TextField newNumber;
   @FXML private TextField newName;
 
@@ -35,7 +34,6 @@ final class SiteController implements Section {
     NewSiteViewModel another = new NewSiteViewModel(session, ui.sites());
     models = new Models(named, tokens, another);
     root = Fxml.load(this, models);
-    nameBar.getChildren().add(new SaveBar("site", named));
     FieldMarks.bind(name, named.draft().typed(), named::change);
     named.fault().subscribe(says -> FieldMarks.mark(name, says));
     newNumber.textProperty().bindBidirectional(another.number());
@@ -59,6 +57,11 @@ final class SiteController implements Section {
             texts.get("token.new.says", site),
             texts.get("token.new.yes"),
             models.tokens::renew);
+  }
+
+  @Override
+  public Drafted<?> draft() {
+    return models.name;
   }
 
   @Override

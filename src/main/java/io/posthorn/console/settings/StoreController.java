@@ -18,7 +18,6 @@ import javafx.scene.layout.VBox;
 final class StoreController implements Section {
   @FXML private TextField payloads;
   @FXML private TextField rows;
-  @FXML private VBox keepBar;
   @FXML private Button check;
   @FXML private Button stop;
   @FXML private HBox openers;
@@ -35,7 +34,6 @@ final class StoreController implements Section {
     root = Fxml.load(this, model);
     put(openers, ui.dialogs().showsFiles());
     put(openLog, !session.desk().sample());
-    keepBar.getChildren().add(new SaveBar("keep", model, this::save));
     model.draft().typed().subscribe(this::show);
     payloads.textProperty().addListener((_, _, _) -> type());
     rows.textProperty().addListener((_, _, _) -> type());
@@ -77,10 +75,15 @@ final class StoreController implements Section {
   }
 
   @FXML
-  private void save() {
+  private void enter() {
+    save();
+  }
+
+  @Override
+  public boolean save() {
     if (!model.lets()) {
       model.save();
-      return;
+      return true;
     }
     ui.dialogs()
         .confirm(
@@ -88,6 +91,12 @@ final class StoreController implements Section {
             texts.get("keep.less.says", payloads.getText().strip(), rows.getText().strip()),
             texts.get("keep.less.yes"),
             model::save);
+    return false;
+  }
+
+  @Override
+  public Drafted<?> draft() {
+    return model;
   }
 
   @Override

@@ -163,13 +163,28 @@ final class Overlay implements Dialogs {
   @Override
   public void confirm(String title, String question, String yes, Runnable whenYes) {
     Button cancel = cancel();
-    openQuestion(title, question, cancel, button(yes, "danger", whenYes), cancel);
+    openQuestion(title, question, cancel, cancel, button(yes, "danger", whenYes));
   }
 
   @Override
   public void ask(String title, String question, String yes, Runnable whenYes) {
     Button doIt = button(yes, "accent", whenYes);
-    openQuestion(title, question, cancel(), doIt, doIt);
+    openQuestion(title, question, doIt, cancel(), doIt);
+  }
+
+  @Override
+  public void askToSave(String title, String question, Runnable save, Runnable discard) {
+    Button stay = cancel();
+    stay.setText(texts.get("save.stay"));
+    Button doIt = button(texts.get("save.save"), "accent", save);
+    doIt.setDefaultButton(true);
+    openQuestion(
+        title,
+        question,
+        doIt,
+        stay,
+        button(texts.get("save.discard"), "plain-answer", discard),
+        doIt);
   }
 
   private Button button(String yes, String kind, Runnable whenYes) {
@@ -189,8 +204,7 @@ final class Overlay implements Dialogs {
     return cancel;
   }
 
-  private void openQuestion(
-      String title, String question, Button cancel, Button doIt, Button first) {
+  private void openQuestion(String title, String question, Button first, Button... answers) {
     Label head = new Label(title);
     head.getStyleClass().add("object-title");
     head.setWrapText(true);
@@ -198,7 +212,7 @@ final class Overlay implements Dialogs {
     text.setWrapText(true);
     VBox body = new VBox(8, head, text);
     body.getStyleClass().add("dialog-head");
-    HBox foot = new HBox(cancel, doIt);
+    HBox foot = new HBox(answers);
     foot.getStyleClass().add("dialog-foot");
     VBox all = new VBox(body, foot);
     all.setMaxSize(ASKING, Region.USE_PREF_SIZE);

@@ -76,6 +76,11 @@ final class Router implements Navigator {
   private void show(Place.OnScreen to) {
     dialogs.close();
     ScreenId id = to.screen();
+    ScreenId before = current;
+    if (before != null && before != id && !mayLeave(() -> show(to))) {
+      told.accept(before);
+      return;
+    }
     boolean fresh = !made.containsKey(id);
     Screen screen = made.computeIfAbsent(id, factory()::make);
     if (current != id) {
@@ -91,6 +96,12 @@ final class Router implements Navigator {
     }
     told.accept(id);
     screen.onShow(to);
+  }
+
+  /** Whether the screen that is shown may be left now; it asks first where it must. */
+  boolean mayLeave(Runnable goOn) {
+    Screen shown = screen();
+    return shown == null || shown.mayLeave(goOn);
   }
 
   @Nullable Screen screen() {

@@ -160,6 +160,15 @@ public final class Shell {
     };
   }
 
+  /**
+   * Whether the window may be closed now; what is shown asks first where it must.
+   *
+   * @param goOn what to do as soon as it may be
+   */
+  public boolean mayLeave(Runnable goOn) {
+    return router.mayLeave(goOn);
+  }
+
   public Parent root() {
     return controller.root();
   }

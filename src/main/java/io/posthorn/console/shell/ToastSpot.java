@@ -122,7 +122,8 @@ final class ToastSpot {
             && (cell.isSelected() || cell.isHover());
     boolean next =
         node.getStyleClass().contains("accent") || node.getStyleClass().contains("danger");
-    if (row || (node == focus && !rolls(node)) || (control && next && !node.isDisabled())) {
+    boolean told = node.getStyleClass().contains("save-bar");
+    if (row || told || (node == focus && !rolls(node)) || (control && next && !node.isDisabled())) {
       return VITAL;
     }
     return control && !node.isDisabled() ? 1 : 0;

@@ -218,6 +218,11 @@ class DeliveryActionsTest {
     }
 
     @Override
+    public void askToSave(String title, String question, Runnable save, Runnable discard) {
+      save.run();
+    }
+
+    @Override
     public void open(Dialog dialog) {}
 
     @Override

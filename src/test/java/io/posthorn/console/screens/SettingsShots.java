@@ -63,6 +63,13 @@ final class SettingsShots implements Shots {
     studio.on(_ -> privateRanges.fire());
     jump(studio, "allow");
     studio.take("settings-types-wrong");
+    studio.on(_ -> third.setText("25 min"));
+    ToggleButton overview = studio.find("#nav-overview");
+    studio.on(_ -> overview.fire());
+    studio.take("settings-leave");
+    studio.on(scene -> ((Button) scene.lookup(".dialog-foot .button")).fire());
+    Button revert = studio.find("#settings-revert");
+    studio.on(_ -> revert.fire());
   }
 
   /** A sound store; a backup before it is restored; one that is damaged; one that can't be made. */
