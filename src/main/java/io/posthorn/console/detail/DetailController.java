@@ -93,7 +93,7 @@ final class DetailController {
     story = new StoryView(repairs);
     storyPlace.getChildren().add(story.root());
     timingAside = new TimingController(tools);
-    parts.put(Tab.PAYLOAD, new PayloadPart(tools));
+    parts.put(Tab.PAYLOAD, new PayloadController(tools));
     parts.put(Tab.REQUEST, new RequestController(tools));
     parts.put(Tab.RESPONSE, new ResponseController(tools));
     parts.put(Tab.ATTEMPTS, new AttemptsController(tools, () -> choose(Tab.RESPONSE)));
