@@ -16,7 +16,6 @@ import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.PackageMatchers;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -29,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -51,19 +49,8 @@ class WallsTest {
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("io.posthorn");
 
-  /** Free to every room, SQL excepted; primitive types have no package. */
-  private static final PackageMatchers JDK =
-      PackageMatchers.of(
-          "",
-          "java..",
-          "javax..",
-          "com.google.errorprone.annotations..",
-          "com.sun.net.httpserver..",
-          "org.jspecify..");
-
   private static final String[] LOG = {"org.slf4j.."};
   private static final String[] JSON = {"tools.jackson..", "com.fasterxml.jackson.annotation.."};
-  private static final String[] SQL = {"java.sql..", "javax.sql..", "org.sqlite.."};
   private static final String[] CLIENT = {"okhttp3..", "okio.."};
   private static final String[] CERTIFICATES = {"okhttp3.tls.."};
   private static final String[] SERVER = {"org.eclipse.jetty.."};
@@ -71,41 +58,42 @@ class WallsTest {
   private static final String[] LOOK = {"atlantafx..", "org.kordamp.ikonli..", "org.controlsfx.."};
 
   /** The house from the ground up. */
-  static Stream<Room> rooms() {
-    var model = room("model");
-    var diagnosis = room("diagnosis").above(model).with(JSON);
-    var engine = room("engine").above(model, diagnosis).with(LOG, JSON).with("com.networknt..");
+  static Stream<HouseRoom> rooms() {
+    var model = HouseRoom.of("model");
+    var diagnosis = HouseRoom.of("diagnosis").above(model).with(JSON);
+    var engine =
+        HouseRoom.of("engine").above(model, diagnosis).with(LOG, JSON).with("com.networknt..");
 
-    var ground = new Room[] {model, diagnosis, engine};
-    var export = room("export").above(ground).with(LOG, JSON);
-    var insight = room("insight").above(ground);
-    var store = room("store").above(ground).with(LOG, JSON, SQL);
-    var sender = room("sender").above(ground).with(LOG, CLIENT);
+    var ground = new HouseRoom[] {model, diagnosis, engine};
+    var export = HouseRoom.of("export").above(ground).with(LOG, JSON);
+    var insight = HouseRoom.of("insight").above(ground);
+    var store = HouseRoom.of("store").above(ground).with(LOG, JSON, HouseRoom.SQL);
+    var sender = HouseRoom.of("sender").above(ground).with(LOG, CLIENT);
     // Pure, so that all who see a signature can say what is wrong with it.
-    var signature = room("signature").above(ground).with(JSON);
+    var signature = HouseRoom.of("signature").above(ground).with(JSON);
     var api =
-        room("api")
+        HouseRoom.of("api")
             .above(ground)
             .above(export, insight, signature)
             .with(LOG, JSON, SERVER)
             .with("io.prometheus..");
-    var receiver = room("receiver").above(ground).above(signature).with(LOG, JSON, SERVER);
+    var receiver = HouseRoom.of("receiver").above(ground).above(signature).with(LOG, JSON, SERVER);
     // Its receivers that fail show certificates, good and bad, which the JDK can't make.
-    var simulator = room("simulator").above(ground).with(LOG, JSON, CERTIFICATES);
+    var simulator = HouseRoom.of("simulator").above(ground).with(LOG, JSON, CERTIFICATES);
 
     var console =
-        room("console")
+        HouseRoom.of("console")
             .above(ground)
             .above(export, insight, signature, receiver, simulator)
             .with(LOG, JSON, WINDOW, LOOK);
     var app =
-        room("app")
+        HouseRoom.of("app")
             .above(ground)
             .above(export, insight, store, sender, signature, api, receiver, simulator, console)
             .with(LOG, JSON, WINDOW, LOOK)
             .with("ch.qos.logback..");
     var cli =
-        room("cli")
+        HouseRoom.of("cli")
             .above(ground)
             .above(
                 export, insight, store, sender, signature, api, receiver, simulator, console, app)
@@ -119,7 +107,7 @@ class WallsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("rooms")
-  void aRoomUsesOnlyWhatStandsBelowIt(Room room) {
+  void aRoomUsesOnlyWhatStandsBelowIt(HouseRoom room) {
     holds(
         classes()
             .that()
@@ -145,7 +133,8 @@ class WallsTest {
   @Test
   void everyClassLivesInAKnownRoom() {
     var known =
-        Stream.concat(Stream.of("io.posthorn"), rooms().map(Room::itself)).toArray(String[]::new);
+        Stream.concat(Stream.of("io.posthorn"), rooms().map(HouseRoom::itself))
+            .toArray(String[]::new);
     holds(
         classes()
             .should()
@@ -233,7 +222,7 @@ class WallsTest {
 
   @Test
   void onlyTheStoreSpeaksSql() {
-    onlyIn("the engine's ports must be servable by another database", SQL, "store");
+    onlyIn("the engine's ports must be servable by another database", HouseRoom.SQL, "store");
   }
 
   @Test
@@ -341,7 +330,7 @@ class WallsTest {
     return describe(
         "are outside " + String.join(" and ", rooms),
         type -> {
-          var room = roomOf(type.getPackageName());
+          var room = HouseRoom.nameOf(type.getPackageName());
           return !inside.contains(room.isEmpty() ? "cli" : room);
         });
   }
@@ -352,62 +341,5 @@ class WallsTest {
 
   private static void holds(ArchRule rule) {
     rule.check(MAIN);
-  }
-
-  private static String roomOf(String packageName) {
-    var parts = packageName.split("\\.", -1);
-    return packageName.startsWith("io.posthorn.") ? parts[2] : "";
-  }
-
-  private static Room room(String name) {
-    return new Room(name, Set.of(), Set.of());
-  }
-
-  /** A room, the rooms it stands on, and the packages it may use beyond those and the JDK. */
-  record Room(String name, Set<String> below, Set<String> libraries) {
-
-    Room above(Room... rooms) {
-      return new Room(name, plus(below, Stream.of(rooms).map(Room::name)), libraries);
-    }
-
-    Room with(String[]... libraries) {
-      return new Room(name, below, plus(this.libraries, Stream.of(libraries).flatMap(Stream::of)));
-    }
-
-    Room with(String library) {
-      return with(new String[] {library});
-    }
-
-    String itself() {
-      return "io.posthorn." + name + "..";
-    }
-
-    boolean mayUse(JavaClass type) {
-      var packageName = type.getBaseComponentType().getPackageName();
-      if (packageName.startsWith("io.posthorn")) {
-        var other = roomOf(packageName);
-        return other.equals(name) || below.contains(other);
-      }
-      if (PackageMatchers.of(libraries).test(packageName)) {
-        return true;
-      }
-      return JDK.test(packageName) && !PackageMatchers.of(SQL).test(packageName);
-    }
-
-    String allowance() {
-      return "are the JDK's, its own, of "
-          + new TreeSet<>(below)
-          + " or of "
-          + new TreeSet<>(libraries);
-    }
-
-    @Override
-    public String toString() {
-      return name;
-    }
-
-    private static Set<String> plus(Set<String> some, Stream<String> more) {
-      return Stream.concat(some.stream(), more).collect(Collectors.toUnmodifiableSet());
-    }
   }
 }

@@ -7,9 +7,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Speaks to the server byte by byte, for what a proper client would never send. */
 final class Raw {
+  private static final JsonMapper JSON = new JsonMapper();
   static final int PATIENCE_MILLIS = 20_000;
 
   private Raw() {}
@@ -41,6 +44,23 @@ final class Raw {
   static String body(String answer) {
     int end = answer.indexOf("\r\n\r\n");
     return end < 0 ? "" : answer.substring(end + 4);
+  }
+
+  /** What an answer says is wrong. */
+  static JsonNode problem(String answer) {
+    return JSON.readTree(body(answer));
+  }
+
+  /** A request by the admin of a {@link StubEngine}, without its body. */
+  static String request(String method, String path, String host, String headers) {
+    return method
+        + " "
+        + path
+        + " HTTP/1.1\r\nHost: "
+        + host
+        + "\r\nAuthorization: Bearer admin-token\r\nConnection: close\r\n"
+        + headers
+        + "\r\n";
   }
 
   private static void send(Socket socket, byte[] request) throws IOException {

@@ -47,6 +47,14 @@ final class RunningApi implements AutoCloseable {
     return new Client(api.url(), ingestToken);
   }
 
+  /** Adds an endpoint and gives its path. */
+  String endpointAt(String url) {
+    return admin()
+        .post("/v1/endpoints", "{'siteid':1,'url':'" + url + "','events':['chat.rated']}")
+        .expect(201)
+        .header("Location");
+  }
+
   @Override
   public void close() {
     api.close();

@@ -1,5 +1,6 @@
 package io.posthorn.signature;
 
+import static io.posthorn.signature.Hashes.*;
 import static io.posthorn.signature.Slip.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,15 +8,10 @@ import io.posthorn.model.SigningSecret;
 import io.posthorn.signature.Finding.Mistake;
 import io.posthorn.signature.Finding.Mistaken;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -136,39 +132,5 @@ class RarerSlipsTest {
 
   private static Arguments slip(byte[] digest, Slip slip, String name) {
     return Arguments.of(digest, slip, name);
-  }
-
-  private static byte[] hmac(String key, String text) {
-    return hmac(bytes(key), bytes(text));
-  }
-
-  private static byte[] hmac(byte[] key, byte[] data) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(data);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static byte[] sha256(byte[] data) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(data);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

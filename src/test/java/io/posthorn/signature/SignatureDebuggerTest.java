@@ -1,5 +1,6 @@
 package io.posthorn.signature;
 
+import static io.posthorn.signature.Hashes.*;
 import static io.posthorn.signature.Slip.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,16 +14,12 @@ import io.posthorn.signature.Finding.Why;
 import io.posthorn.signature.Suspects.NamedBody;
 import io.posthorn.signature.Suspects.NamedSecret;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -119,9 +116,9 @@ class SignatureDebuggerTest {
         own(hmac("HmacSHA1", SECRET, BODY), SHA1),
         own(hmac("HmacSHA512", SECRET, BODY), SHA512),
         own(hmac("HmacMD5", SECRET, BODY), MD5),
-        own(hash(BODY), NO_HMAC),
-        own(hash(SECRET + BODY), HASH_WITH_SECRET),
-        own(hash(BODY + SECRET), HASH_WITH_SECRET));
+        own(sha256(BODY), NO_HMAC),
+        own(sha256(SECRET + BODY), HASH_WITH_SECRET),
+        own(sha256(BODY + SECRET), HASH_WITH_SECRET));
   }
 
   static Stream<Arguments> mistakesInTheStandardHeader() {
@@ -156,7 +153,7 @@ class SignatureDebuggerTest {
         own(hmac(OLD, COMPACT), REWRITTEN_COMPACT, OLD_SECRET),
         own(hmac(OLD.substring(6), BODY), OLD_SECRET, SECRET_WITHOUT_PREFIX),
         own(hmac("HmacSHA1", BEHIND, BODY), SHA1, SECRET_WITHOUT_PREFIX),
-        own(hash(COMPACT), NO_HMAC, REWRITTEN_COMPACT),
+        own(sha256(COMPACT), NO_HMAC, REWRITTEN_COMPACT),
         own(hmac(SECRET, TIME + "." + COMPACT), ID_AND_TIME_TOO, REWRITTEN_COMPACT));
   }
 
@@ -373,47 +370,5 @@ class SignatureDebuggerTest {
 
   private static Arguments standard(byte[] digest, Slip... slips) {
     return Arguments.of(digest, Arrays.asList(slips));
-  }
-
-  private static byte[] hmac(String key, String body) {
-    return hmac(bytes(key), body);
-  }
-
-  private static byte[] hmac(byte[] key, String body) {
-    return hmac("HmacSHA256", key, bytes(body));
-  }
-
-  private static byte[] hmac(String algorithm, String key, String body) {
-    return hmac(algorithm, bytes(key), bytes(body));
-  }
-
-  private static byte[] hmac(String algorithm, byte[] key, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance(algorithm);
-      mac.init(new SecretKeySpec(key, algorithm));
-      return mac.doFinal(body);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static byte[] hash(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes(text));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
-  }
-
-  private static String base64(byte[] bytes) {
-    return Base64.getEncoder().encodeToString(bytes);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -3,28 +3,17 @@ package io.posthorn.store;
 import static io.posthorn.store.StoreSamples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.engine.port.DeliveryWrites.DeliveryRow;
 import io.posthorn.engine.port.DeliveryWrites.Progress;
-import io.posthorn.engine.port.EventQueries.Standing;
 import io.posthorn.engine.port.EventWrites.EventRef;
-import io.posthorn.engine.port.HealthQueries;
-import io.posthorn.engine.port.LaneQueries.Ready;
-import io.posthorn.engine.port.Reads;
 import io.posthorn.engine.port.Store;
 import io.posthorn.engine.port.Tx;
 import io.posthorn.engine.rules.EndpointRules;
 import io.posthorn.model.Concession;
-import io.posthorn.model.Delivery;
 import io.posthorn.model.DeliveryFilter;
-import io.posthorn.model.DeliveryFilter.Codes;
-import io.posthorn.model.DeliveryFilter.Span;
 import io.posthorn.model.DeliveryStatus;
 import io.posthorn.model.Endpoint;
 import io.posthorn.model.EndpointChange;
 import io.posthorn.model.EndpointSettings;
-import io.posthorn.model.Event;
-import io.posthorn.model.MatchCount;
-import io.posthorn.model.Page;
 import io.posthorn.model.Refused;
 import io.posthorn.model.SigningSecret;
 import java.nio.file.Path;
@@ -32,8 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -42,7 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +77,8 @@ public abstract class StoreContract {
         store.close();
         store = open(home);
       }
-      compare();
+      new StoreComparison(store, model, random, new AnyFilter(random, model, endpoints))
+          .compare(endpoints, now, StoreSamples.eventId(events + 1));
     }
     store.close();
   }
@@ -221,14 +208,8 @@ public abstract class StoreContract {
         });
   }
 
-  private long anyDelivery() {
-    List<Long> ids = new ArrayList<>(model.rows.keySet());
-    int back = (int) Math.min(ids.size() - 1, Math.abs(random.nextGaussian() * 40));
-    return ids.get(ids.size() - 1 - back);
-  }
-
   private Step progress() {
-    long id = anyDelivery();
+    long id = model.anyDelivery(random);
     Integer code = random.nextInt(6) == 0 ? null : CODES.get(random.nextInt(CODES.size()));
     DeliveryStatus status =
         code != null && code < 300
@@ -286,7 +267,7 @@ public abstract class StoreContract {
   private Step skipHeld() {
     long endpoint = endpoints.get(random.nextInt(endpoints.size()));
     Instant before = random.nextBoolean() ? null : now.minusSeconds(random.nextInt(60));
-    long upTo = random.nextBoolean() ? Long.MAX_VALUE : anyDelivery();
+    long upTo = random.nextBoolean() ? Long.MAX_VALUE : model.anyDelivery(random);
     int limit = random.nextInt(6);
     Instant at = now;
     return step(
@@ -296,7 +277,7 @@ public abstract class StoreContract {
   }
 
   private Step markResend() {
-    long id = anyDelivery();
+    long id = model.anyDelivery(random);
     Instant at = now;
     return step(
         tx -> tx.deliveries().markResend(id, at),
@@ -304,7 +285,7 @@ public abstract class StoreContract {
   }
 
   private Step skip() {
-    long id = anyDelivery();
+    long id = model.anyDelivery(random);
     Instant at = now;
     return step(
         tx -> {
@@ -318,206 +299,6 @@ public abstract class StoreContract {
           row.next = null;
           row.resend = false;
         });
-  }
-
-  private void compare() {
-    Reads reads = store.reads();
-    for (StoreModel.Row row : model.rows.values()) {
-      assertThat(reads.deliveries().find(row.id)).isEqualTo(row.shown());
-      assertThat(reads.deliveries().attempts(row.id)).hasSize(row.attempts);
-    }
-    compareSeveral(reads);
-    compareRows();
-    for (long endpoint : endpoints) {
-      compareLane(reads, endpoint);
-    }
-    for (int i = 0; i < 30; i++) {
-      compare(reads, anyFilter());
-    }
-  }
-
-  /** Some that are there, and some that never were. */
-  private void compareSeveral(Reads reads) {
-    List<Long> ids = new ArrayList<>(List.of(Long.MAX_VALUE, anyDelivery(), anyDelivery()));
-    ids.addAll(model.rows.keySet().stream().filter(_ -> rarely()).toList());
-    assertThat(reads.deliveries().these(Set.copyOf(ids)))
-        .containsExactlyInAnyOrderElementsOf(shown(row -> ids.contains(row.id)));
-    Set<String> of =
-        model.rows.values().stream()
-            .filter(_ -> rarely())
-            .map(row -> row.eventId)
-            .collect(Collectors.toSet());
-    of.add(StoreSamples.eventId(events + 1));
-    of.add("no id");
-    List<Delivery> theirs = reads.events().deliveriesOf(of);
-    assertThat(theirs).isEqualTo(shown(row -> of.contains(row.eventId)));
-    assertThat(reads.events().standings(of))
-        .containsExactlyInAnyOrderElementsOf(
-            theirs.stream()
-                .map(row -> new Standing(row.id(), row.eventId(), row.endpointId(), row.status()))
-                .toList());
-    assertThat(reads.events().these(of))
-        .allSatisfy(
-            event -> assertThat(event).isEqualTo(withoutPayload(reads.events().find(event.id()))))
-        .extracting(Event::id)
-        .containsExactlyInAnyOrderElementsOf(
-            of.stream().filter(id -> reads.events().find(id) != null).toList());
-    assertThat(reads.deliveries().these(List.of())).isEmpty();
-    assertThat(reads.events().these(List.of())).isEmpty();
-    assertThat(reads.events().deliveriesOf(List.of())).isEmpty();
-  }
-
-  private static Event withoutPayload(Event event) {
-    return new Event(
-        event.id(), event.type(), event.siteId(), event.at(), event.test(), event.size(), null);
-  }
-
-  private List<Delivery> shown(Predicate<StoreModel.Row> wanted) {
-    return model.all(wanted).stream().map(StoreModel.Row::shown).toList();
-  }
-
-  private void compareRows() {
-    List<DeliveryRow> found =
-        store.write(tx -> model.rows.keySet().stream().map(tx.deliveries()::find).toList()).join();
-    for (DeliveryRow row : found) {
-      StoreModel.Row same = model.rows.get(row.id());
-      assertThat(row.status()).isEqualTo(same.status);
-      assertThat(row.attempts()).isEqualTo(same.attempts);
-      assertThat(row.steps()).isEqualTo(same.steps);
-      assertThat(row.resend()).isEqualTo(same.resend);
-      assertThat(row.nextAttempt())
-          .isEqualTo(same.status == DeliveryStatus.RETRYING ? same.next : null);
-      assertThat(row.event().id()).isEqualTo(same.eventId);
-    }
-  }
-
-  private void compareLane(Reads reads, long endpoint) {
-    assertThat(reads.health().counts(endpoint)).isEqualTo(model.counts(endpoint));
-    assertThat(reads.health().counts().getOrDefault(endpoint, HealthQueries.Counts.NONE))
-        .isEqualTo(model.counts(endpoint));
-    assertThat(ids(reads.lanes().pending(endpoint, 0, Long.MAX_VALUE, 10_000, Long.MAX_VALUE)))
-        .isEqualTo(ids2(model.with(endpoint, DeliveryStatus.PENDING)));
-    assertThat(ids(reads.lanes().held(endpoint, 0, Long.MAX_VALUE, 10_000, Long.MAX_VALUE)))
-        .isEqualTo(ids2(model.with(endpoint, DeliveryStatus.HELD)));
-    assertThat(ids(reads.lanes().resends(endpoint, 0, 10_000, Long.MAX_VALUE)))
-        .isEqualTo(ids2(model.all(row -> row.endpoint == endpoint && row.resend)));
-    assertThat(ids(reads.lanes().due(endpoint, now, Instant.EPOCH, 0, 10_000, Long.MAX_VALUE)))
-        .isEqualTo(model.due(endpoint, now));
-    assertThat(reads.lanes().nextDue(endpoint, now))
-        .isEqualTo(
-            model.with(endpoint, DeliveryStatus.RETRYING).stream()
-                .map(row -> row.next)
-                .filter(next -> next.isAfter(now))
-                .min(Instant::compareTo)
-                .orElse(null));
-    long newest =
-        model.all(row -> row.endpoint == endpoint).stream().mapToLong(r -> r.id).max().orElse(0);
-    assertThat(store.write(tx -> tx.held().newestDelivery(endpoint)).join()).isEqualTo(newest);
-  }
-
-  private static List<Long> ids(List<Ready> ready) {
-    return ready.stream().map(Ready::deliveryId).toList();
-  }
-
-  private static List<Long> ids2(List<StoreModel.Row> rows) {
-    return rows.stream().map(row -> row.id).toList();
-  }
-
-  private DeliveryFilter anyFilter() {
-    return new DeliveryFilter(
-        rarely() ? Set.of(1L) : Set.of(),
-        random.nextInt(3) == 0 ? some(endpoints) : Set.of(),
-        random.nextInt(2) == 0 ? some(List.of(DeliveryStatus.values())) : Set.of(),
-        random.nextInt(3) == 0 ? Set.of(random.nextBoolean() ? "chat.*" : "order.paid") : Set.of(),
-        random.nextInt(3) == 0 ? anyCodes() : List.of(),
-        rarely() ? now.minusSeconds(random.nextInt(300)) : null,
-        rarely() ? now.minusSeconds(random.nextInt(300)) : null,
-        rarely() ? anyText() : null,
-        rarely() ? anySpan(3) : null,
-        rarely() ? anySpan(5000) : null,
-        null,
-        random.nextInt(3) == 0 ? some(List.of("crashed", "unavailable", "*", "gone")) : Set.of(),
-        random.nextInt(3) == 0 ? anyExcept() : DeliveryFilter.Except.NONE);
-  }
-
-  private DeliveryFilter.Except anyExcept() {
-    return new DeliveryFilter.Except(
-        rarely() ? some(endpoints) : Set.of(),
-        rarely() ? Set.of(random.nextBoolean() ? "chat.*" : "order.paid") : Set.of(),
-        rarely() ? anyCodes() : List.of(),
-        rarely() ? some(List.of("crashed", "unavailable", "gone")) : Set.of(),
-        rarely() ? anyText() : null);
-  }
-
-  private Span anySpan(int most) {
-    int from = random.nextInt(most);
-    return new Span(from, random.nextBoolean() ? Long.MAX_VALUE : from + random.nextInt(most));
-  }
-
-  private boolean rarely() {
-    return random.nextInt(5) == 0;
-  }
-
-  private <T> Set<T> some(List<T> all) {
-    Set<T> some = new HashSet<>();
-    for (int i = random.nextInt(3); i >= 0; i--) {
-      some.add(all.get(random.nextInt(all.size())));
-    }
-    return some;
-  }
-
-  private List<Codes> anyCodes() {
-    return switch (random.nextInt(4)) {
-      case 0 -> List.of(new Codes(500, 599));
-      case 1 -> List.of(new Codes(404, 404), new Codes(503, 503));
-      case 2 -> List.of(new Codes(200, 299));
-      default -> List.of(new Codes(204, 410));
-    };
-  }
-
-  private String anyText() {
-    return switch (random.nextInt(4)) {
-      case 0 -> "\"number\":1";
-      case 1 -> Long.toString(anyDelivery());
-      case 2 -> model.rows.get(anyDelivery()).eventId;
-      default -> "not there";
-    };
-  }
-
-  private static Map<String, Long> byType(List<StoreModel.Row> rows) {
-    return rows.stream().collect(Collectors.groupingBy(row -> row.type, Collectors.counting()));
-  }
-
-  private void compare(Reads reads, DeliveryFilter filter) {
-    List<Long> wanted = ids2(model.matching(filter));
-    assertThat(reads.search().count(filter)).as("%s", filter).isEqualTo(wanted.size());
-    assertThat(reads.search().count(filter, Duration.ofMinutes(1)))
-        .as("%s", filter)
-        .isEqualTo(MatchCount.of(byType(model.matching(filter)), true));
-    assertThat(reads.search().ids(filter, 0, Long.MAX_VALUE, 10_000))
-        .as("%s", filter)
-        .isEqualTo(wanted);
-    long middle = anyDelivery();
-    assertThat(reads.search().ids(filter, middle / 2, middle, 10))
-        .as("%s", filter)
-        .isEqualTo(
-            wanted.stream().filter(id -> id > middle / 2 && id <= middle).limit(10).toList());
-
-    List<Delivery> paged = new ArrayList<>();
-    String before = null;
-    int limit = 1 + wanted.size() / (1 + random.nextInt(5));
-    do {
-      Page<Delivery> page = reads.search().page(filter, before, limit, Duration.ofMinutes(1));
-      paged.addAll(page.items());
-      before = page.next();
-    } while (before != null);
-    // A delivery whose id was typed comes with the first page: only that one may be out of order.
-    List<Long> found = new ArrayList<>(paged.stream().map(Delivery::id).toList());
-    if (filter.text() == null) {
-      assertThat(found).isSortedAccordingTo(Collections.reverseOrder());
-    }
-    Collections.sort(found);
-    assertThat(found).as("%s", filter).isEqualTo(wanted);
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -177,5 +178,12 @@ final class StoreModel {
     return new SoughtText(text).standsIn(row.payload)
         || text.equals(Long.toString(row.id))
         || text.equals(row.eventId);
+  }
+
+  /** One of them, rather a new one. */
+  long anyDelivery(Random random) {
+    List<Long> ids = new ArrayList<>(rows.keySet());
+    int back = (int) Math.min(ids.size() - 1, Math.abs(random.nextGaussian() * 40));
+    return ids.get(ids.size() - 1 - back);
   }
 }
