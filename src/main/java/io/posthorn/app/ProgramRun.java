@@ -68,6 +68,38 @@ public final class ProgramRun implements AutoCloseable {
     }
   }
 
+  /** Whether a Posthorn runs. */
+  public boolean runs() {
+    return running != null;
+  }
+
+  /**
+   * Stops Posthorn and starts it again at another port, which it keeps for later starts; at the old
+   * one where that can't be had. What was paused is paused again.
+   *
+   * @throws StartFailure when the other port can't be had, or when it can't be started again at all
+   */
+  public synchronized void moveTo(int port) throws StartFailure {
+    if (closed) {
+      throw Refused.unavailable("Posthorn is stopping: try again once it runs.", 5);
+    }
+    Posthorn before = posthorn();
+    boolean paused = before.engine().health().now().paused();
+    Settings old = settings.at(before.url().getPort());
+    running = null;
+    before.close();
+    try {
+      running = Posthorn.startAgain(old.at(port), paused);
+      settings = old.at(port);
+      settings.folder().keepPort(port);
+    } catch (StartFailure e) {
+      if (running == null) {
+        running = Posthorn.startAgain(old, paused);
+      }
+      throw e;
+    }
+  }
+
   @Override
   public synchronized void close() {
     closed = true;

@@ -27,7 +27,7 @@ public record Settings(
   }
 
   /** The same at another port. */
-  Settings at(int port) {
+  public Settings at(int port) {
     return new Settings(folder, host, port, allowedHosts, warningsOnStderr, resolver);
   }
 

@@ -97,6 +97,38 @@ public final class StateFolder {
     return path.resolve("site-" + siteId + ".token");
   }
 
+  private Path portFile() {
+    return path.resolve("port");
+  }
+
+  /**
+   * The port of the API that a person chose in the window; null for none, or for none that can be.
+   */
+  public @Nullable Integer port() {
+    try {
+      int port = Integer.parseInt(Files.readString(portFile()).strip());
+      return port > 0 && port <= Ports.LAST ? port : null;
+    } catch (IOException | NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Keeps a port for each start to come that names no other.
+   *
+   * @throws StartFailure when it can't be written
+   */
+  public void keepPort(int port) throws StartFailure {
+    try {
+      OwnerOnly.write(portFile(), port + "\n");
+    } catch (IOException e) {
+      throw unusable(
+          "Posthorn can't write %s (%s): see that its disk has free space."
+              .formatted(portFile(), FileReason.of(e)),
+          e);
+    }
+  }
+
   private Path engineFile() {
     return path.resolve("engine.json");
   }

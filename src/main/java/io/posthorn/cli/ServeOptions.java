@@ -1,5 +1,6 @@
 package io.posthorn.cli;
 
+import io.posthorn.app.Ports;
 import io.posthorn.app.Settings;
 import io.posthorn.app.StateFolder;
 import io.posthorn.cli.common.Complaint;
@@ -21,8 +22,9 @@ final class ServeOptions {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "Port of the API; 0 takes a free one (default: 8480).")
-  private int port = Settings.PORT;
+      description =
+          "Port of the API; 0 takes a free one (default: 8480, or what was chosen in the window).")
+  private @Nullable Integer port;
 
   @Option(
       names = "--host",
@@ -44,11 +46,18 @@ final class ServeOptions {
     return home == null ? "" : " --home " + home;
   }
 
+  /** Whether the port was named, so that no other will do. */
+  boolean namesPort() {
+    return port != null;
+  }
+
   Settings settings(boolean warningsOnStderr) {
-    if (port < 0 || port > 65535) {
-      throw new Complaint(ExitCode.USAGE, "--port must be 0–65535, not " + port + ".");
+    StateFolder folder = StateFolder.locate(home);
+    Integer chosen = port == null ? folder.port() : port;
+    int at = chosen == null ? Settings.PORT : chosen;
+    if (at < 0 || at > Ports.LAST) {
+      throw new Complaint(ExitCode.USAGE, "--port must be 0–65535, not " + at + ".");
     }
-    return new Settings(
-        StateFolder.locate(home), host, port, allowedHosts, warningsOnStderr, Resolver.system());
+    return new Settings(folder, host, at, allowedHosts, warningsOnStderr, Resolver.system());
   }
 }

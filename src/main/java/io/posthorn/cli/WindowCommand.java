@@ -19,19 +19,9 @@ final class WindowCommand {
    * Where one with a window runs on the folder already, that window is shown instead.
    */
   static int run(ServeOptions options, boolean debug) throws StartFailure, InterruptedException {
-    Settings settings = options.settings(false);
-    ProgramRun run;
-    try {
-      run = ProgramRun.start(settings);
-    } catch (StartFailure failure) {
-      boolean running = failure.kind() == StartFailure.Kind.RUNNING;
-      if (running && Desktop.showOther(settings.folder())) {
-        return ExitCode.OK;
-      }
-      if (!Terminal.present()) {
-        Desktop.tell(failure);
-      }
-      throw failure;
+    ProgramRun run = start(options.settings(false), options.namesPort());
+    if (run == null) {
+      return ExitCode.OK;
     }
     // A signal may come while the window is being built, which takes a second.
     AtomicReference<@Nullable Desktop> shown = new AtomicReference<>();
@@ -52,5 +42,34 @@ final class WindowCommand {
       lifetime.end();
     }
     return ExitCode.OK;
+  }
+
+  /**
+   * Starts it, at another port where a person says so.
+   *
+   * @return null where the window of another one is shown in its place
+   */
+  private static @Nullable ProgramRun start(Settings settings, boolean fixedPort)
+      throws StartFailure, InterruptedException {
+    try {
+      return ProgramRun.start(settings);
+    } catch (StartFailure failure) {
+      boolean running = failure.kind() == StartFailure.Kind.RUNNING;
+      if (running && Desktop.showOther(settings.folder())) {
+        return null;
+      }
+      Integer other =
+          failure.kind() == StartFailure.Kind.PORT && !fixedPort
+              ? Desktop.askForPort(settings)
+              : null;
+      if (other != null) {
+        settings.folder().keepPort(other);
+        return start(settings.at(other), false);
+      }
+      if (!Terminal.present()) {
+        Desktop.tell(failure);
+      }
+      throw failure;
+    }
   }
 }

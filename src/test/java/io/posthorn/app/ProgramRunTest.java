@@ -16,6 +16,8 @@ import io.posthorn.receiver.LocalReceiver;
 import io.posthorn.sender.Resolver;
 import io.posthorn.store.StoreUnusable;
 import io.posthorn.store.sqlite.care.StoreCare.Replaced;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -234,6 +236,33 @@ class ProgramRunTest {
 
     run = started();
     assertThat(run.posthorn().engine().health().now().paused()).isFalse();
+  }
+
+  @Test
+  void itMovesToAnotherPortAndFindsItAtTheNextStart() throws Exception {
+    long waiting = emit();
+    awaitDelivered(waiting);
+    int free = Ports.freeAfter("127.0.0.1", run.posthorn().url().getPort());
+
+    run.moveTo(free);
+
+    assertThat(run.posthorn().url().getPort()).isEqualTo(free);
+    assertThat(StateFolder.at(home).port()).isEqualTo(free);
+    awaitDelivered(emit());
+  }
+
+  @Test
+  void whereThePortIsTakenItStaysWhereItWas() throws Exception {
+    int old = run.posthorn().url().getPort();
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      assertThat(Ports.isFree("127.0.0.1", other.getLocalPort())).isFalse();
+      assertThatThrownBy(() -> run.moveTo(other.getLocalPort()))
+          .isInstanceOf(StartFailure.class)
+          .hasMessageContaining(Integer.toString(other.getLocalPort()));
+    }
+    assertThat(run.posthorn().url().getPort()).isEqualTo(old);
+    assertThat(StateFolder.at(home).port()).isNull();
+    awaitDelivered(emit());
   }
 
   @Test

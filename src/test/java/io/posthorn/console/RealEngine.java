@@ -35,6 +35,9 @@ import java.util.function.UnaryOperator;
 
 /** A whole engine on a real store and real sockets, with a clock that is moved by hand. */
 public final class RealEngine implements AutoCloseable {
+  /** The one port that another program has. */
+  public static final int TAKEN_PORT = 8490;
+
   public static final Instant START = Instant.parse("2026-11-24T09:00:00Z");
 
   public final SettableClock clock;
@@ -44,6 +47,9 @@ public final class RealEngine implements AutoCloseable {
 
   /** The backup that a person has asked for; nothing is done about it here. */
   public final AtomicReference<BackupFile> wished = new AtomicReference<>();
+
+  /** Where the API was to listen from then on; 0 for where it does. */
+  public final AtomicInteger moved = new AtomicInteger();
 
   /** How often the window was to be built again. */
   public final AtomicInteger rebuilt = new AtomicInteger();
@@ -103,6 +109,16 @@ public final class RealEngine implements AutoCloseable {
       @Override
       public URI url() {
         return URI.create("http://127.0.0.1:8480");
+      }
+
+      @Override
+      public boolean portIsFree(int port) {
+        return port != TAKEN_PORT;
+      }
+
+      @Override
+      public void listenAt(int port) {
+        moved.set(port);
       }
 
       @Override

@@ -1,12 +1,15 @@
 package io.posthorn.app.window;
 
+import io.posthorn.app.Ports;
 import io.posthorn.app.Posthorn;
 import io.posthorn.app.ProgramRun;
+import io.posthorn.app.Settings;
 import io.posthorn.app.StartFailure;
 import io.posthorn.app.StateFolder;
 import io.posthorn.app.sample.SampleSite;
 import io.posthorn.console.ConsoleWindow;
 import io.posthorn.console.FailureWindow;
+import io.posthorn.console.PortWindow;
 import io.posthorn.console.frame.Desk;
 import io.posthorn.console.frame.Look;
 import io.posthorn.console.frame.Place;
@@ -82,7 +85,7 @@ public final class Desktop implements PosthornDesk.Windows, AutoCloseable {
     Posthorn posthorn = run.posthorn();
     List<Site> sites = posthorn.engine().sites().all();
     CompletableFuture<Void> up = new CompletableFuture<>();
-    Platform.startup(
+    onJavaFx(
         () -> {
           try {
             desktop.begin(debug);
@@ -108,10 +111,47 @@ public final class Desktop implements PosthornDesk.Windows, AutoCloseable {
     }
   }
 
+  /**
+   * Asks in a window for another port than the one that another program has; returns once a person
+   * has answered.
+   *
+   * @return null where the person gave up, or where there is no other
+   */
+  public static @Nullable Integer askForPort(Settings settings) throws InterruptedException {
+    int free = Ports.freeAfter(settings.host(), settings.port());
+    if (free == 0) {
+      return null;
+    }
+    CompletableFuture<@Nullable Integer> answer = new CompletableFuture<>();
+    onJavaFx(
+        () -> {
+          Platform.setImplicitExit(false);
+          Look.loadFonts();
+          Texts.use(Locale.getDefault());
+          PortWindow.show(
+              new Stage(),
+              look(Preferences.inMemory()),
+              settings.port(),
+              free,
+              port -> Ports.isFree(settings.host(), port),
+              answer::complete);
+        });
+    return answer.join();
+  }
+
+  /** JavaFX can be started once in a process. */
+  private static void onJavaFx(Runnable work) {
+    try {
+      Platform.startup(work);
+    } catch (IllegalStateException running) {
+      Platform.runLater(work);
+    }
+  }
+
   /** Tells in a window why nothing was started; returns once a person has closed it. */
   public static void tell(StartFailure failure) throws InterruptedException {
     CountDownLatch read = new CountDownLatch(1);
-    Platform.startup(
+    onJavaFx(
         () -> {
           Look.loadFonts();
           Texts.use(Locale.getDefault());
@@ -232,6 +272,43 @@ public final class Desktop implements PosthornDesk.Windows, AutoCloseable {
           go(new Place.Settings(Place.Settings.Part.BACKUPS));
         },
         this::end);
+  }
+
+  /** On JavaFX's thread. */
+  @Override
+  public void listenAt(int port) {
+    if (window != null) {
+      window.showWork(Texts.of(ConsoleWindow.class).get("port.work", Integer.toString(port)));
+    }
+    inBackground(
+        () -> {
+          String refused = moved(port);
+          Posthorn own = run.posthorn();
+          List<Site> sites = own.engine().sites().all();
+          Platform.runLater(() -> show(own, sites));
+          go(new Place.Settings(Place.Settings.Part.INGEST));
+          Platform.runLater(() -> tell(refused));
+        },
+        this::end);
+  }
+
+  /** Why it is where it was; null where it moved. */
+  private @Nullable String moved(int port) throws StartFailure {
+    try {
+      run.moveTo(port);
+      return null;
+    } catch (StartFailure e) {
+      if (!run.runs()) {
+        throw e;
+      }
+      return e.sentence();
+    }
+  }
+
+  private void tell(@Nullable String problem) {
+    if (problem != null && window != null && window.shell() != null) {
+      window.shell().ui().toasts().problem(problem);
+    }
   }
 
   private StoreChange done(Function<StoreCare, StoreChange.Done> work) throws StartFailure {

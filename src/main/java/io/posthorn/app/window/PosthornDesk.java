@@ -1,5 +1,6 @@
 package io.posthorn.app.window;
 
+import io.posthorn.app.Ports;
 import io.posthorn.app.Posthorn;
 import io.posthorn.app.Version;
 import io.posthorn.console.frame.Desk;
@@ -38,6 +39,9 @@ final class PosthornDesk implements Desk {
     /** What came of the last such work; null before the first. */
     @Nullable StoreChange storeChange();
 
+    /** Restarts Posthorn at another port, and builds the window again around it. */
+    void listenAt(int port);
+
     /** Builds the window again, in the language that is chosen now. */
     void rebuild();
   }
@@ -66,6 +70,16 @@ final class PosthornDesk implements Desk {
       LOG.warn("The ingest token of site {} can't be read from {}", siteId, file, e);
       return null;
     }
+  }
+
+  @Override
+  public boolean portIsFree(int port) {
+    return Ports.isFree(url().getHost(), port);
+  }
+
+  @Override
+  public void listenAt(int port) {
+    windows.listenAt(port);
   }
 
   @Override

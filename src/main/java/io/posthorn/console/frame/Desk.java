@@ -16,6 +16,15 @@ public interface Desk {
     return url().resolve("/v1/events");
   }
 
+  /** Whether Posthorn could listen on another port. Blocks for a moment. */
+  boolean portIsFree(int port);
+
+  /**
+   * Restarts Posthorn at another port, from then on at each start: some seconds in which nothing
+   * comes in. The window is built again around it, and says why where it had to stay.
+   */
+  void listenAt(int port);
+
   /** The plain ingest token of a site; null where it isn't kept here. Reads a file: may block. */
   @Nullable String siteToken(long siteId);
 

@@ -1,5 +1,7 @@
 package io.posthorn.console.settings;
 
+import static io.posthorn.console.frame.Nodes.put;
+
 import io.posthorn.console.code.CodeBlock;
 import io.posthorn.console.code.IngestSnippet;
 import io.posthorn.console.frame.Fxml;
@@ -14,6 +16,7 @@ import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
@@ -27,6 +30,8 @@ final class IngestController implements Section {
   private static final Duration SAID = Duration.seconds(1.5);
 
   @FXML private Label address;
+  @FXML private VBox portPart;
+  @FXML private TextField port;
   @FXML private HBox kinds;
   @FXML private Button copy;
   @FXML private StackPane code;
@@ -35,6 +40,7 @@ final class IngestController implements Section {
   private final Session session;
   private final Ui ui;
   private final TokenViewModel tokens;
+  private final PortViewModel ports;
   private final VBox root;
   private final CodeBlock block = new CodeBlock();
   private final PauseTransition said = new PauseTransition(SAID);
@@ -45,7 +51,8 @@ final class IngestController implements Section {
     this.session = session;
     this.ui = ui;
     this.tokens = tokens;
-    root = Fxml.load(this);
+    ports = new PortViewModel(session);
+    root = Fxml.load(this, ports);
     address.setText(session.desk().ingest().toString());
     code.getChildren().add(block);
     ToggleGroup group = new ToggleGroup();
@@ -58,6 +65,9 @@ final class IngestController implements Section {
       button.setOnAction(_ -> choose(one, button));
       kinds.getChildren().add(button);
     }
+    port.textProperty().bindBidirectional(ports.typed());
+    ports.fault().subscribe(says -> FieldMarks.mark(port, says));
+    put(portPart, !session.desk().sample());
     copy.setOnAction(_ -> copy());
     said.setOnFinished(_ -> showCopied(false));
   }
@@ -66,6 +76,18 @@ final class IngestController implements Section {
     button.setSelected(true);
     kind = wanted;
     show();
+  }
+
+  @FXML
+  private void move() {
+    ports.change(
+        wanted ->
+            ui.dialogs()
+                .ask(
+                    texts.get("port.title", Integer.toString(wanted)),
+                    texts.get("port.says"),
+                    texts.get("port.yes"),
+                    () -> ports.move(wanted)));
   }
 
   private void copy() {

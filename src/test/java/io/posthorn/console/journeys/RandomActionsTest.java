@@ -74,6 +74,16 @@ class RandomActionsTest {
       this.shown = shown;
     }
 
+    @Override
+    public boolean portIsFree(int port) {
+      return desk.portIsFree(port);
+    }
+
+    @Override
+    public void listenAt(int port) {
+      desk.listenAt(port);
+    }
+
     static Rebuilding open(RealEngine real, ScheduledExecutorService timer) {
       Preferences preferences = Preferences.inMemory();
       preferences.set("window.width", 1_000);
