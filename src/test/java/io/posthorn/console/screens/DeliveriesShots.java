@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -22,6 +23,7 @@ final class DeliveriesShots implements Shots {
       filters(studio);
       studio.go(new Place.Deliveries("event:chat.* created:today", null));
       studio.take("deliveries");
+      wholeResend(studio);
       frozen(studio, world);
       selected(studio, world);
       studio.close();
@@ -50,6 +52,20 @@ final class DeliveriesShots implements Shots {
     studio.on(scene -> studio.shell().ui().look().density().set(Look.Density.COMPACT));
     studio.take("deliveries-compact");
     studio.on(scene -> studio.shell().ui().look().density().set(Look.Density.COMFORTABLE));
+  }
+
+  /** All that match, at a rate, and only what was never delivered. */
+  private static void wholeResend(Studio studio) throws IOException {
+    MenuButton more = studio.find("#all-actions");
+    studio.on(_ -> more.show());
+    studio.on(
+        _ ->
+            more.getItems().stream()
+                .filter(item -> "Resend all that match…".equals(item.getText()))
+                .forEach(MenuItem::fire));
+    studio.on(_ -> more.hide());
+    studio.take("deliveries-resend-all");
+    studio.on(_ -> studio.shell().dialogs().close());
   }
 
   private static void frozen(Studio studio, SampleWorld world) throws IOException {
