@@ -32,11 +32,13 @@ public final class CompareController implements Dialog {
   @FXML private Button shut;
   private final Texts texts = Texts.of(CompareController.class);
   private final Ui ui;
+  private final Place.Compare place;
   private final CompareViewModel model;
   private final Pins pins = new Pins();
 
   public CompareController(Session session, Ui ui, Place.Compare place) {
     this.ui = ui;
+    this.place = place;
     this.model = new CompareViewModel(session, place);
     Fxml.load(this, model);
     list.setCellFactory(_ -> new RowCell());
@@ -66,6 +68,16 @@ public final class CompareController implements Dialog {
   @FXML
   private void shut() {
     ui.dialogs().close();
+  }
+
+  @FXML
+  private void openFirst() {
+    ui.navigator().go(new Place.Deliveries(null, place.first()));
+  }
+
+  @FXML
+  private void openSecond() {
+    ui.navigator().go(new Place.Deliveries(null, place.second()));
   }
 
   private void showVerdict(@Nullable Compared both) {

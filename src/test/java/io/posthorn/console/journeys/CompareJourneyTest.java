@@ -121,5 +121,9 @@ class CompareJourneyTest {
     person.sees("  \"rating\": 2");
     person.sees("  \"rating\": 5");
     person.seesNo("  \"visitor\": \"Bob\"");
+
+    long first = second - 1;
+    person.clicks("#open-first").seesNo("#open-first");
+    person.sees(real.engine.deliveries().one(first).delivery().eventId());
   }
 }
