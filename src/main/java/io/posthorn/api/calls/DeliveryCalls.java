@@ -18,7 +18,7 @@ final class DeliveryCalls {
 
   Answer list(Call call) {
     RequestQuery query = call.query();
-    DeliveryFilter filter = DeliveryFilters.of(query);
+    DeliveryFilter filter = query.filter();
     String before = query.text("before");
     int limit = query.limit();
     query.done();

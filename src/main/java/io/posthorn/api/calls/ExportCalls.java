@@ -28,7 +28,7 @@ final class ExportCalls implements AutoCloseable {
   Answer export(Call call) {
     RequestQuery query = call.query();
     Format format = format(query.text("format"), query);
-    DeliveryFilter filter = DeliveryFilters.of(query);
+    DeliveryFilter filter = query.filter();
     query.done();
     boolean headOnly = call.headOnly();
     return new Answer.Stream(

@@ -4,6 +4,7 @@ import io.posthorn.api.json.FilterWords;
 import io.posthorn.api.json.JsonTimes;
 import io.posthorn.api.json.Suggest;
 import io.posthorn.engine.rules.Faults;
+import io.posthorn.model.DeliveryFilter;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a query strictly: bad values and unknown parameters are gathered and refused together by
  * {@link #done}. A parameter that isn't there reads as null or empty. One thread.
  */
-public final class RequestQuery {
+public final class RequestQuery implements FilterWords.Given {
   public static final int DEFAULT_LIMIT = 50;
   public static final int MAX_LIMIT = 1000;
 
@@ -27,16 +28,23 @@ public final class RequestQuery {
     this.parameters = parameters;
   }
 
+  /** The filter of deliveries. */
+  public DeliveryFilter filter() {
+    return words().filter(this);
+  }
+
   /** Understands what a filter's parameters say. */
   public FilterWords words() {
     return new FilterWords(faults, "");
   }
 
   /** Values separated by commas; a parameter may also come several times. */
+  @Override
   public List<String> list(String name) {
     return values(name).stream().flatMap(value -> List.of(value.split(",", -1)).stream()).toList();
   }
 
+  @Override
   public @Nullable String text(String name) {
     List<String> values = values(name);
     if (values.size() > 1) {
@@ -45,6 +53,7 @@ public final class RequestQuery {
     return values.isEmpty() ? null : values.getFirst();
   }
 
+  @Override
   public @Nullable Instant time(String name) {
     String text = text(name);
     if (text == null) {
@@ -55,6 +64,11 @@ public final class RequestQuery {
       faults.add(name, name + " must be " + JsonTimes.EXPECTED);
     }
     return time;
+  }
+
+  @Override
+  public @Nullable Boolean flag(String name) {
+    return words().flag(name, list(name));
   }
 
   /** The one id of this name; null when it isn't there. */

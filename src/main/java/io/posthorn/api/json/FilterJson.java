@@ -44,28 +44,41 @@ public record FilterJson(
 
   /** Reads a filter from a body. */
   public static DeliveryFilter read(Fields fields) {
-    FilterWords words = new FilterWords(fields.faults(), "filter.");
-    Fields not = fields.object("not");
-    return new DeliveryFilter(
-        words.ids("siteid", fields.loose("siteid")),
-        words.ids("endpoint", fields.loose("endpoint")),
-        words.but(
-            "not.status", not.loose("status"), words.statuses("status", fields.loose("status"))),
-        words.events("event", fields.loose("event")),
-        words.codes("code", fields.loose("code")),
-        fields.time("since"),
-        fields.time("until"),
-        fields.text("q"),
-        words.span("attempts", fields.loose("attempts")),
-        words.span("ms", fields.loose("ms")),
-        fields.flag("test"),
-        words.causes("cause", fields.loose("cause")),
-        new DeliveryFilter.Except(
-            words.ids("not.endpoint", not.loose("endpoint")),
-            words.events("not.event", not.loose("event")),
-            words.codes("not.code", not.loose("code")),
-            words.causes("not.cause", not.loose("cause")),
-            not.text("q")));
+    return new FilterWords(fields.faults(), "filter.")
+        .filter(new Body(fields, fields.object("not")));
+  }
+
+  /** The words of a body: those that take something out stand in an object of their own. */
+  private record Body(Fields fields, Fields not) implements FilterWords.Given {
+    private static final String NOT = "not.";
+
+    @Override
+    public List<String> list(String name) {
+      return of(name).loose(bare(name));
+    }
+
+    @Override
+    public @Nullable String text(String name) {
+      return of(name).text(bare(name));
+    }
+
+    @Override
+    public @Nullable Instant time(String name) {
+      return of(name).time(bare(name));
+    }
+
+    @Override
+    public @Nullable Boolean flag(String name) {
+      return of(name).flag(bare(name));
+    }
+
+    private Fields of(String name) {
+      return name.startsWith(NOT) ? not : fields;
+    }
+
+    private static String bare(String name) {
+      return name.startsWith(NOT) ? name.substring(NOT.length()) : name;
+    }
   }
 
   /** What is taken out; a status is not among it, since all others are asked for instead. */

@@ -5,6 +5,7 @@ import io.posthorn.engine.rules.Faults;
 import io.posthorn.engine.rules.Spelling;
 import io.posthorn.model.DeliveryFilter;
 import io.posthorn.model.DeliveryStatus;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,40 @@ public final class FilterWords {
     this.path = path;
   }
 
+  /** Where the words of a filter stand, under their names: {@code status}, {@code not.status}. */
+  public interface Given {
+    List<String> list(String name);
+
+    @Nullable String text(String name);
+
+    @Nullable Instant time(String name);
+
+    @Nullable Boolean flag(String name);
+  }
+
+  /** The whole filter. */
+  public DeliveryFilter filter(Given given) {
+    return new DeliveryFilter(
+        ids("siteid", given.list("siteid")),
+        ids("endpoint", given.list("endpoint")),
+        but("not.status", given.list("not.status"), statuses("status", given.list("status"))),
+        events("event", given.list("event")),
+        codes("code", given.list("code")),
+        given.time("since"),
+        given.time("until"),
+        given.text("q"),
+        span("attempts", given.list("attempts")),
+        span("ms", given.list("ms")),
+        given.flag("test"),
+        causes("cause", given.list("cause")),
+        new DeliveryFilter.Except(
+            ids("not.endpoint", given.list("not.endpoint")),
+            events("not.event", given.list("not.event")),
+            codes("not.code", given.list("not.code")),
+            causes("not.cause", given.list("not.cause")),
+            given.text("not.q")));
+  }
+
   public Set<Long> ids(String field, List<String> words) {
     return read(
         field,
@@ -36,7 +71,7 @@ public final class FilterWords {
         "must be ids: whole numbers from 1, separated by commas");
   }
 
-  public Set<DeliveryStatus> statuses(String field, List<String> words) {
+  private Set<DeliveryStatus> statuses(String field, List<String> words) {
     Set<DeliveryStatus> found = new LinkedHashSet<>();
     for (String word : words) {
       DeliveryStatus status = Choice.of(DeliveryStatus.class, word.strip(), path + field, faults);
@@ -57,7 +92,7 @@ public final class FilterWords {
   }
 
   /** Diagnoses by their codes, or groups of them. */
-  public Set<String> causes(String field, List<String> words) {
+  private Set<String> causes(String field, List<String> words) {
     Set<String> found = new LinkedHashSet<>();
     for (String word : words) {
       String bare = word.strip();
@@ -82,7 +117,7 @@ public final class FilterWords {
   }
 
   /** All statuses but those that are named; empty where none is. */
-  public Set<DeliveryStatus> but(String field, List<String> words, Set<DeliveryStatus> wanted) {
+  private Set<DeliveryStatus> but(String field, List<String> words, Set<DeliveryStatus> wanted) {
     Set<DeliveryStatus> unwanted = statuses(field, words);
     if (unwanted.isEmpty()) {
       return wanted;
@@ -96,7 +131,7 @@ public final class FilterWords {
     return left;
   }
 
-  public List<DeliveryFilter.Codes> codes(String field, List<String> words) {
+  private List<DeliveryFilter.Codes> codes(String field, List<String> words) {
     return List.copyOf(
         read(
             field,
@@ -106,7 +141,7 @@ public final class FilterWords {
   }
 
   /** One span of whole numbers; null when it isn't there. */
-  public DeliveryFilter.@Nullable Span span(String field, List<String> words) {
+  private DeliveryFilter.@Nullable Span span(String field, List<String> words) {
     Set<DeliveryFilter.Span> found =
         read(field, words, SpanWords::parse, "must be a number such as 3, >2, >=2, <5 or 2-4");
     if (found.size() > 1) {

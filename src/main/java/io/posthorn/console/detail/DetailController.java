@@ -100,7 +100,7 @@ final class DetailController {
     parts.put(Tab.TIMING, new TimingController(tools));
     parts.put(Tab.DIAGNOSIS, new DiagnosisController(tools, repairs));
     side.getChildren().add(timingAside.root());
-    tab = remembered();
+    tab = tools.session().preferences().get(TAB, Tab.ATTEMPTS);
     toggle(tab).setSelected(true);
     root.widthProperty().addListener((_, _, _) -> layOut());
     model.shown().addListener((_, _, now) -> show(now));
@@ -110,16 +110,6 @@ final class DetailController {
     layOut();
     apart(false);
     show(null);
-  }
-
-  private Tab remembered() {
-    String name = tools.session().preferences().get(TAB, Tab.ATTEMPTS.name());
-    for (Tab one : Tab.values()) {
-      if (one.name().equals(name)) {
-        return one;
-      }
-    }
-    return Tab.ATTEMPTS;
   }
 
   private ToggleButton toggle(Tab one) {

@@ -56,20 +56,10 @@ public final class Look {
    */
   public Look(Preferences preferences, ObservableValue<Boolean> systemIsDark) {
     this.systemIsDark = systemIsDark;
-    theme.set(remembered(Theme.class, preferences.get(THEME), Theme.SYSTEM));
-    density.set(remembered(Density.class, preferences.get(DENSITY), Density.COMFORTABLE));
+    theme.set(preferences.get(THEME, Theme.SYSTEM));
+    density.set(preferences.get(DENSITY, Density.COMFORTABLE));
     theme.addListener((_, _, now) -> preferences.set(THEME, now));
     density.addListener((_, _, now) -> preferences.set(DENSITY, now));
-  }
-
-  private static <E extends Enum<E>> E remembered(
-      Class<E> type, @org.jspecify.annotations.Nullable String name, E otherwise) {
-    for (E value : type.getEnumConstants()) {
-      if (value.name().equals(name)) {
-        return value;
-      }
-    }
-    return otherwise;
   }
 
   /** Loads the fonts that come with the program. Once, before the first scene. */

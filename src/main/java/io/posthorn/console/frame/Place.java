@@ -195,4 +195,17 @@ public sealed interface Place {
   record Compare(
       long first, @Nullable Integer firstAttempt, long second, @Nullable Integer secondAttempt)
       implements Over {}
+
+  /** A screen as it was left. */
+  static OnScreen of(ScreenId screen) {
+    return switch (screen) {
+      case OVERVIEW -> new Overview();
+      case ENDPOINTS -> new Endpoints(null);
+      case SUBSCRIPTIONS -> new Subscriptions();
+      case DELIVERIES -> new Deliveries(null, null);
+      case EVENTS -> new Events(null, null);
+      case RECEIVER -> new Receiver();
+      case SETTINGS -> new Settings();
+    };
+  }
 }

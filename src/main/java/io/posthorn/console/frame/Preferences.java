@@ -78,6 +78,17 @@ public final class Preferences {
     return value == null ? otherwise : value;
   }
 
+  /** A constant by its name; {@code otherwise} too for what isn't one. */
+  public <E extends Enum<E>> E get(String name, E otherwise) {
+    String value = get(name);
+    for (E one : otherwise.getDeclaringClass().getEnumConstants()) {
+      if (one.name().equals(value)) {
+        return one;
+      }
+    }
+    return otherwise;
+  }
+
   public boolean is(String name, boolean otherwise) {
     return Boolean.parseBoolean(get(name, Boolean.toString(otherwise)));
   }

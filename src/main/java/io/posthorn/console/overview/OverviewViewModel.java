@@ -69,7 +69,7 @@ final class OverviewViewModel {
     measuring = session.background().latest();
     look = new LastLook(session.preferences());
     now = new SimpleObjectProperty<>(session.clock().instant());
-    period = new SimpleObjectProperty<>(remembered());
+    period = new SimpleObjectProperty<>(session.preferences().get(PERIOD, FigurePeriod.DAY));
   }
 
   /** What the screen shows as a whole. */
@@ -78,16 +78,6 @@ final class OverviewViewModel {
     /** Nothing was ever delivered here: the first steps. */
     FIRST_RUN,
     FIGURES
-  }
-
-  private FigurePeriod remembered() {
-    String name = session.preferences().get(PERIOD, FigurePeriod.DAY.name());
-    for (FigurePeriod one : FigurePeriod.values()) {
-      if (one.name().equals(name)) {
-        return one;
-      }
-    }
-    return FigurePeriod.DAY;
   }
 
   void start() {

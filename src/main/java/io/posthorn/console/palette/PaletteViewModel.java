@@ -165,25 +165,13 @@ final class PaletteViewModel {
     all.add(command("compose", new Place.Events(null, "chat.closed")));
     all.add(command("failed", new Place.Deliveries("status:failed", null)));
     for (ScreenId screen : ScreenId.values()) {
-      all.add(command(screen.key(), place(screen)));
+      all.add(command(screen.key(), Place.of(screen)));
     }
     return all;
   }
 
   private Entry command(String key, Place place) {
     return new Entry(Entry.Kind.COMMAND, texts.get("command." + key), "", place, null);
-  }
-
-  private static Place place(ScreenId screen) {
-    return switch (screen) {
-      case OVERVIEW -> new Place.Overview();
-      case ENDPOINTS -> new Place.Endpoints(null);
-      case SUBSCRIPTIONS -> new Place.Subscriptions();
-      case DELIVERIES -> new Place.Deliveries(null, null);
-      case EVENTS -> new Place.Events(null, null);
-      case RECEIVER -> new Place.Receiver();
-      case SETTINGS -> new Place.Settings();
-    };
   }
 
   private void choose(@Nullable Site site) {

@@ -47,23 +47,14 @@ final class Router implements Navigator {
   }
 
   void go(ScreenId screen) {
-    go(
-        switch (screen) {
-          case OVERVIEW -> new Place.Overview();
-          case ENDPOINTS -> new Place.Endpoints(null);
-          case SUBSCRIPTIONS -> new Place.Subscriptions();
-          case DELIVERIES -> new Place.Deliveries(null, null);
-          case EVENTS -> new Place.Events(null, null);
-          case RECEIVER -> new Place.Receiver();
-          case SETTINGS -> new Place.Settings();
-        });
+    go(Place.of(screen));
   }
 
   /** The screen that was shown last, else the first. */
   void goWhereItWas() {
-    String last = preferences.get(LAST, ScreenId.OVERVIEW.name());
+    ScreenId last = preferences.get(LAST, ScreenId.OVERVIEW);
     factory().screens().stream()
-        .min(Comparator.comparing(screen -> screen.name().equals(last) ? -1 : screen.ordinal()))
+        .min(Comparator.comparing(screen -> screen == last ? -1 : screen.ordinal()))
         .ifPresent(this::go);
   }
 

@@ -61,7 +61,7 @@ final class AddedController {
     answerPlace.getChildren().add(answer);
     codePlace.getChildren().add(code);
     ToggleGroup group = new ToggleGroup();
-    Snippet remembered = remembered();
+    Snippet remembered = session.preferences().get(LANGUAGE, Snippet.NODE);
     for (Snippet snippet : Snippet.values()) {
       languages.getChildren().add(tab(snippet, group, snippet == remembered));
     }
@@ -86,16 +86,6 @@ final class AddedController {
   @FXML
   private void goThere() {
     ui.navigator().go(new Place.Endpoints(model.added.endpoint().endpoint().id()));
-  }
-
-  private Snippet remembered() {
-    String name = session.preferences().get(LANGUAGE, Snippet.NODE.name());
-    for (Snippet snippet : Snippet.values()) {
-      if (snippet.name().equals(name)) {
-        return snippet;
-      }
-    }
-    return Snippet.NODE;
   }
 
   private ToggleButton tab(Snippet snippet, ToggleGroup group, boolean selected) {

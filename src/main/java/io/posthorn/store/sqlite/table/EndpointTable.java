@@ -18,6 +18,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,22 @@ public final class EndpointTable {
       FROM endpoint p CROSS JOIN endpoint_state s ON s.endpoint = p.id
       """;
   private static final int FIRST_OF_STATE = 19;
+
+  private static final String SET =
+      "url, description, events, timeout, rate, concurrency, headers, retry_schedule, ca_pem,"
+          + " redirect_is_success, plain_json";
+  private static final String SET_TO = "?" + ", ?".repeat(SET.split(",", -1).length - 1);
+
+  private static final String ADD =
+      "INSERT INTO endpoint (%s, site, created, updated, secrets) VALUES (%s, ?, ?, ?, ?)"
+          .formatted(SET, SET_TO);
+
+  private static final String SAVE =
+      """
+      UPDATE endpoint SET (%s) = (%s), release_up_to = ?, release_rate = ?, updated = ?, deleted = ?
+      WHERE id = ?
+      """
+          .formatted(SET, SET_TO);
 
   private final SecretBox box;
 
@@ -114,13 +132,21 @@ public final class EndpointTable {
   public long add(
       Sql sql, long siteId, EndpointSettings settings, SigningSecret secret, Instant now) {
     sql.update(
-        """
-        INSERT INTO endpoint (site, url, description, events, timeout, rate, concurrency, headers,
-                              retry_schedule, ca_pem, redirect_is_success, plain_json, created,
-                              updated, secrets)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        siteId,
+        ADD,
+        values(
+            settings,
+            siteId,
+            now.toEpochMilli(),
+            now.toEpochMilli(),
+            box.seal(SECRETS, secrets(Secrets.of(secret)))));
+    return sql.number("SELECT last_insert_rowid()");
+  }
+
+  /** What {@link #SET} names, and more behind it. */
+  private @Nullable Object[] values(EndpointSettings settings, @Nullable Object... more) {
+    List<@Nullable Object> values = new ArrayList<>();
+    Collections.addAll(
+        values,
         settings.url(),
         settings.description(),
         Columns.lines(settings.events().entries()),
@@ -131,42 +157,24 @@ public final class EndpointTable {
         Columns.schedule(settings.retrySchedule()),
         settings.caPem(),
         Columns.flag(settings.has(Concession.REDIRECT_IS_SUCCESS)),
-        Columns.flag(settings.has(Concession.PLAIN_JSON)),
-        now.toEpochMilli(),
-        now.toEpochMilli(),
-        box.seal(SECRETS, secrets(Secrets.of(secret))));
-    return sql.number("SELECT last_insert_rowid()");
+        Columns.flag(settings.has(Concession.PLAIN_JSON)));
+    Collections.addAll(values, more);
+    return values.toArray();
   }
 
   /** Replaces all but the state and the secrets. */
   public void save(Sql sql, Endpoint endpoint) {
-    EndpointSettings settings = endpoint.settings();
     Endpoint.Release release = endpoint.release();
     int rows =
         sql.update(
-            """
-            UPDATE endpoint SET url = ?, description = ?, events = ?, timeout = ?, rate = ?,
-              concurrency = ?, headers = ?, retry_schedule = ?, ca_pem = ?,
-              redirect_is_success = ?, plain_json = ?, release_up_to = ?, release_rate = ?,
-              updated = ?, deleted = ?
-            WHERE id = ?
-            """,
-            settings.url(),
-            settings.description(),
-            Columns.lines(settings.events().entries()),
-            settings.timeout().toMillis(),
-            settings.ratePerSecond(),
-            settings.concurrency(),
-            box.seal(HEADERS, headers(settings.headers())),
-            Columns.schedule(settings.retrySchedule()),
-            settings.caPem(),
-            Columns.flag(settings.has(Concession.REDIRECT_IS_SUCCESS)),
-            Columns.flag(settings.has(Concession.PLAIN_JSON)),
-            release == null ? null : release.upTo(),
-            release == null ? null : release.ratePerSecond(),
-            endpoint.updated().toEpochMilli(),
-            Columns.millis(endpoint.deleted()),
-            endpoint.id());
+            SAVE,
+            values(
+                endpoint.settings(),
+                release == null ? null : release.upTo(),
+                release == null ? null : release.ratePerSecond(),
+                endpoint.updated().toEpochMilli(),
+                Columns.millis(endpoint.deleted()),
+                endpoint.id()));
     if (rows == 0) {
       throw new IllegalArgumentException("no endpoint " + endpoint.id());
     }
