@@ -1,6 +1,7 @@
 package io.posthorn.model;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,13 @@ public record Replay(
    *
    * @param ratePerSecond 1–10,000; null for full speed within each endpoint's bounds
    */
-  public record Order(DeliveryFilter filter, Action action, @Nullable Integer ratePerSecond) {}
+  public record Order(DeliveryFilter filter, Action action, @Nullable Integer ratePerSecond) {
+    public Order {
+      // What a damaged store lacks is no order to do anything with everything.
+      Objects.requireNonNull(filter, "filter");
+      Objects.requireNonNull(action, "action");
+    }
+  }
 
   /** What is done with each. */
   public enum Action {

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -34,6 +36,7 @@ public final class ReplayService implements Replays, Heart.Beat {
   /** Deliveries that one step takes at most. */
   private static final int STEP = 200;
 
+  private static final Logger LOG = LoggerFactory.getLogger(ReplayService.class);
   private static final JsonMapper JSON = new JsonMapper();
 
   private final WatchedStore store;
@@ -67,7 +70,7 @@ public final class ReplayService implements Replays, Heart.Beat {
   /** Goes on with what a stop left running. */
   public void start() {
     for (ReplayRow row : store.reads().upkeep().replays()) {
-      if (State.valueOf(row.state()) == State.RUNNING) {
+      if (isReadable(row) && State.valueOf(row.state()) == State.RUNNING) {
         begin(row, order(row));
       }
     }
@@ -117,7 +120,10 @@ public final class ReplayService implements Replays, Heart.Beat {
 
   @Override
   public List<Replay> all() {
-    return store.reads().upkeep().replays().stream().map(row -> replay(row, order(row))).toList();
+    return store.reads().upkeep().replays().stream()
+        .filter(ReplayService::isReadable)
+        .map(row -> replay(row, order(row)))
+        .toList();
   }
 
   @Override
@@ -207,6 +213,17 @@ public final class ReplayService implements Replays, Heart.Beat {
     job.row = step.take(job.order, job.row, ids);
     changed(job.row);
     return ids.size();
+  }
+
+  /** A damaged row is a job lost, which a person can begin again; no reason to stop all else. */
+  private static boolean isReadable(ReplayRow row) {
+    try {
+      replay(row, order(row));
+      return true;
+    } catch (RuntimeException e) {
+      LOG.warn("Replay {} can't be read: it is left out", row.id(), e);
+      return false;
+    }
   }
 
   private static Order order(ReplayRow row) {
