@@ -40,7 +40,7 @@ final class IngestController implements Section {
   private final Session session;
   private final Ui ui;
   private final TokenViewModel tokens;
-  private final PortViewModel ports;
+  private final PortViewModel model;
   private final VBox root;
   private final CodeBlock block = new CodeBlock();
   private final PauseTransition said = new PauseTransition(SAID);
@@ -51,8 +51,8 @@ final class IngestController implements Section {
     this.session = session;
     this.ui = ui;
     this.tokens = tokens;
-    ports = new PortViewModel(session);
-    root = Fxml.load(this, ports);
+    model = new PortViewModel(session);
+    root = Fxml.load(this, model);
     address.setText(session.desk().ingest().toString());
     code.getChildren().add(block);
     ToggleGroup group = new ToggleGroup();
@@ -65,8 +65,8 @@ final class IngestController implements Section {
       button.setOnAction(_ -> choose(one, button));
       kinds.getChildren().add(button);
     }
-    port.textProperty().bindBidirectional(ports.typed());
-    ports.fault().subscribe(says -> FieldMarks.mark(port, says));
+    port.textProperty().bindBidirectional(model.typed());
+    model.fault().subscribe(says -> FieldMarks.mark(port, says));
     put(portPart, !session.desk().sample());
     copy.setOnAction(_ -> copy());
     said.setOnFinished(_ -> showCopied(false));
@@ -80,14 +80,14 @@ final class IngestController implements Section {
 
   @FXML
   private void move() {
-    ports.change(
+    model.change(
         wanted ->
             ui.dialogs()
                 .ask(
                     texts.get("port.title", Integer.toString(wanted)),
                     texts.get("port.says"),
                     texts.get("port.yes"),
-                    () -> ports.move(wanted)));
+                    () -> model.move(wanted)));
   }
 
   private void copy() {
