@@ -182,12 +182,6 @@ public record DeliveryFilter(
         except);
   }
 
-  public DeliveryFilter withText(@Nullable String wanted) {
-    return new DeliveryFilter(
-        sites, endpoints, statuses, events, codes, since, until, wanted, attempts, millis, test,
-        causes, except);
-  }
-
   public DeliveryFilter withCauses(Set<String> wanted) {
     return new DeliveryFilter(
         sites, endpoints, statuses, events, codes, since, until, text, attempts, millis, test,
@@ -198,12 +192,6 @@ public record DeliveryFilter(
   public DeliveryFilter withoutTests() {
     return new DeliveryFilter(
         sites, endpoints, statuses, events, codes, since, until, text, attempts, millis, false,
-        causes, except);
-  }
-
-  public DeliveryFilter withTest(@Nullable Boolean wanted) {
-    return new DeliveryFilter(
-        sites, endpoints, statuses, events, codes, since, until, text, attempts, millis, wanted,
         causes, except);
   }
 

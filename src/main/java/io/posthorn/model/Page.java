@@ -2,7 +2,6 @@ package io.posthorn.model;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,5 @@ public record Page<T>(List<T> items, @Nullable String next, @Nullable Instant se
 
   public Page {
     items = List.copyOf(items);
-  }
-
-  public <R> Page<R> map(Function<? super T, ? extends R> change) {
-    return new Page<>(items.stream().<R>map(change).toList(), next, searchedBackTo);
   }
 }

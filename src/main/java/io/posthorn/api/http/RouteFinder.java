@@ -11,17 +11,11 @@ import org.jspecify.annotations.Nullable;
 public final class RouteFinder {
   private final Map<String, Map<String, Route>> fixed = new HashMap<>();
   private final List<Pattern> patterns = new ArrayList<>();
-  private final List<Route> routes;
 
   public RouteFinder(List<Route> routes) {
-    this.routes = List.copyOf(routes);
     for (Route route : routes) {
       byMethod(route.pattern()).put(route.method(), route);
     }
-  }
-
-  public List<Route> routes() {
-    return routes;
   }
 
   /**

@@ -93,10 +93,6 @@ public final class ApiClient implements AutoCloseable {
     }
   }
 
-  public URI base() {
-    return base;
-  }
-
   public JsonNode get(String path) {
     return send("GET", path, null);
   }

@@ -36,10 +36,6 @@ public abstract class ApiCommand implements Callable<Integer> {
     return json;
   }
 
-  protected final boolean json() {
-    return json;
-  }
-
   /** For "3 min ago" only. */
   protected static InstantSource clock() {
     return InstantSource.system();

@@ -43,11 +43,6 @@ public final class Lifetime {
     closed.await();
   }
 
-  /** Waits, but no longer than this; whether it has ended. */
-  public boolean await(Duration longest) throws InterruptedException {
-    return ended.await(longest.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
   /** Ends it; returns when the resource is closed. */
   public void end() {
     stop();

@@ -22,12 +22,8 @@ sealed interface ComparedRow {
   /** Lines that are alike and not shown. */
   record Gap(int lines) implements ComparedRow {}
 
-  /**
-   * A line, or a piece of a long one.
-   *
-   * @param begins whether it is the beginning of its line
-   */
-  record Line(Kind kind, String text, boolean begins) implements ComparedRow {}
+  /** A line, or a piece of a long one. */
+  record Line(Kind kind, String text) implements ComparedRow {}
 
   /**
    * A value of each.
@@ -146,7 +142,7 @@ sealed interface ComparedRow {
       if (to < text.length() && Character.isLowSurrogate(text.charAt(to))) {
         to--;
       }
-      rows.add(new Line(line.kind(), text.substring(from, to), from == 0));
+      rows.add(new Line(line.kind(), text.substring(from, to)));
       from = to;
     } while (from < text.length());
   }

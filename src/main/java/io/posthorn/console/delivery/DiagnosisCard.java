@@ -3,7 +3,6 @@ package io.posthorn.console.delivery;
 import static io.posthorn.console.frame.Nodes.put;
 
 import io.posthorn.console.words.Icons;
-import io.posthorn.model.Diagnosis;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
@@ -49,11 +48,6 @@ public final class DiagnosisCard extends VBox {
     evidence("");
     fix("");
     actions();
-  }
-
-  /** Shows a diagnosis: its sentence and its remedy. */
-  public DiagnosisCard show(Diagnosis diagnosis) {
-    return title(diagnosis.says()).fix(diagnosis.fix());
   }
 
   /** What failed, in one sentence. */

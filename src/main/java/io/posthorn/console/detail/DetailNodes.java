@@ -95,14 +95,6 @@ final class DetailNodes {
     button.setAccessibleText(text);
   }
 
-  static Button iconButton(String icon, String what) {
-    Button button = new Button("", Icons.of(icon));
-    button.getStyleClass().addAll("icon", "small", "plain");
-    button.setAccessibleText(what);
-    button.setTooltip(new Tooltip(what));
-    return button;
-  }
-
   /** Names and values in mono; long values wrap. */
   static GridPane headers(List<Header> headers) {
     GridPane grid = new GridPane(12, 6);

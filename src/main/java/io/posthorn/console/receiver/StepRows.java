@@ -21,11 +21,9 @@ final class StepRows {
   private static final double INDENT = 8;
 
   private final Texts texts = Texts.of(StepRows.class);
-  private final Seen seen;
   private final VBox rows = new VBox();
 
   StepRows(Seen seen) {
-    this.seen = seen;
     Workings workings = seen.workings();
     rows.getStyleClass().add("request-steps");
     body(workings);

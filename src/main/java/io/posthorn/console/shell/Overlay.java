@@ -135,10 +135,6 @@ final class Overlay implements Dialogs {
     return open != null;
   }
 
-  @Nullable Dialog showing() {
-    return open;
-  }
-
   /** Esc, wherever the focus is. */
   void closeIfItMay() {
     if (open != null && open.mayClose()) {

@@ -37,11 +37,7 @@ record Geometry(List<Span> spans, List<Head> heads, double width) {
   }
 
   /** A group's head over its columns. */
-  record Head(TypeGroup group, double x, double width) {
-    double end() {
-      return x + width;
-    }
-  }
+  record Head(TypeGroup group, double x, double width) {}
 
   static Geometry of(Matrix matrix, Texts texts) {
     List<Span> spans = new ArrayList<>();

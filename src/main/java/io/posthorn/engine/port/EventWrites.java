@@ -28,7 +28,7 @@ public interface EventWrites {
    *
    * @param ref the store's own key
    */
-  record EventRef(long ref, String id, String type, long siteId, boolean test, int size) {}
+  record EventRef(long ref, String id, String type, boolean test, int size) {}
 
   /**
    * The use of an idempotency key.

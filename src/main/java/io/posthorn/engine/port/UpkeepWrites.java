@@ -2,7 +2,6 @@ package io.posthorn.engine.port;
 
 import io.posthorn.model.Gap;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What is done now and then, and the jobs that must survive a stop. */
 public interface UpkeepWrites {
@@ -27,9 +26,6 @@ public interface UpkeepWrites {
 
   /** Adds or replaces a replay job; id 0 gets a new one. */
   ReplayRow saveReplay(ReplayRow replay);
-
-  /** A small value by name (settings, cursors); null when it was never set. */
-  @Nullable String meta(String name);
 
   void saveMeta(String name, String value);
 

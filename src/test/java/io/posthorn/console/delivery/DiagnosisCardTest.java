@@ -22,7 +22,10 @@ class DiagnosisCardTest {
         Fx.get(
             () -> {
               DiagnosisCard made =
-                  new DiagnosisCard().show(diagnosis).links(new Hyperlink("Show its answer"));
+                  new DiagnosisCard()
+                      .title(diagnosis.says())
+                      .fix(diagnosis.fix())
+                      .links(new Hyperlink("Show its answer"));
               VBox root = new VBox(made);
               new Scene(root, WIDTH, 600);
               root.applyCss();

@@ -92,7 +92,7 @@ class OperationalEventsTest {
                 switch (type.getSimpleName() + "." + method.getName()) {
                   case "EventWrites.add" -> {
                     kept.add((Event) arguments[0]);
-                    yield new EventWrites.EventRef(1, "evt", "type", 1, false, 0);
+                    yield new EventWrites.EventRef(1, "evt", "type", false, 0);
                   }
                   case "EndpointWrites.live" -> List.of();
                   default -> throw new UnsupportedOperationException(method.toString());

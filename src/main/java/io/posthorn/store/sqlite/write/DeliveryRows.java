@@ -35,9 +35,9 @@ public final class DeliveryRows implements TransactionMemory, DeliveryWrites {
 
   private static final String FIND =
       """
-      SELECT d.id, e.id, e.ulid, t.name, e.site, e.test, coalesce(e.size, length(e.payload)),
+      SELECT d.id, e.id, e.ulid, t.name, e.test, coalesce(e.size, length(e.payload)),
              d.endpoint, d.status, d.attempts, d.steps, d.created, d.next_attempt,
-             coalesce(hex(substr(d.attempt, 1, 1)) = '00', 0), d.type
+             coalesce(hex(substr(d.attempt, 1, 1)) = '00', 0)
       FROM delivery d JOIN event e ON e.id = d.event JOIN event_type t ON t.id = e.type
       WHERE d.id = ?
       """;
@@ -115,7 +115,7 @@ public final class DeliveryRows implements TransactionMemory, DeliveryWrites {
     shared.marks().mark(BlockMarks.Dim.TYPE, type, id);
     Instant stored = Instant.ofEpochMilli(createdMillis);
     DeliveryRow row = new DeliveryRow(id, event, endpointId, status, 0, 0, stored, null, false);
-    known.put(id, new Known(row, type, true));
+    known.put(id, new Known(row, true));
     return id;
   }
 
@@ -154,23 +154,22 @@ public final class DeliveryRows implements TransactionMemory, DeliveryWrites {
             row.getLong(2),
             Ulids.text(row.getBytes(3)),
             row.getString(4),
-            row.getLong(5),
-            row.getInt(6) != 0,
-            row.getInt(7));
-    DeliveryStatus status = Statuses.status(row.getInt(9));
-    Instant next = Columns.instantOrNull(row, 13);
+            row.getInt(5) != 0,
+            row.getInt(6));
+    DeliveryStatus status = Statuses.status(row.getInt(8));
+    Instant next = Columns.instantOrNull(row, 12);
     DeliveryRow delivery =
         new DeliveryRow(
             row.getLong(1),
             event,
-            row.getLong(8),
+            row.getLong(7),
             status,
+            row.getInt(9),
             row.getInt(10),
-            row.getInt(11),
-            Columns.instant(row, 12),
+            Columns.instant(row, 11),
             status == DeliveryStatus.RETRYING ? next : null,
             !status.unfinished() && next != null);
-    return new Known(delivery, row.getLong(15), row.getInt(14) != 0);
+    return new Known(delivery, row.getInt(13) != 0);
   }
 
   private Known required(long id) {

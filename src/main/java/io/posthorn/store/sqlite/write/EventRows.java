@@ -44,8 +44,7 @@ final class EventRows implements TransactionMemory, EventWrites {
     newestTime.wrote(event.at().toEpochMilli());
     marks.mark(BlockMarks.Dim.EVENT_TYPE, type, ref);
     marks.mark(BlockMarks.Dim.EVENT_SITE, event.siteId(), ref);
-    return new EventRef(
-        ref, event.id(), event.type(), event.siteId(), event.test(), payload.length);
+    return new EventRef(ref, event.id(), event.type(), event.test(), payload.length);
   }
 
   @Override

@@ -17,12 +17,10 @@ final class KnownDeliveries extends LinkedHashMap<Long, KnownDeliveries.Known> {
   /** A delivery in memory, and whether its row still has room for a short attempt. */
   static final class Known {
     DeliveryRow row;
-    final long type;
     boolean room;
 
-    Known(DeliveryRow row, long type, boolean room) {
+    Known(DeliveryRow row, boolean room) {
       this.row = row;
-      this.type = type;
       this.room = room;
     }
   }

@@ -8,7 +8,6 @@ import io.posthorn.store.sqlite.table.GapRows;
 import io.posthorn.store.sqlite.table.SmallRows;
 import io.posthorn.store.sqlite.table.Statuses;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What is done now and then, and what is kept by name. Owned by the writer's thread. */
 public final class UpkeepRows implements UpkeepWrites {
@@ -61,11 +60,6 @@ public final class UpkeepRows implements UpkeepWrites {
   @Override
   public ReplayRow saveReplay(ReplayRow replay) {
     return SmallRows.saveReplay(sql, replay);
-  }
-
-  @Override
-  public @Nullable String meta(String name) {
-    return SmallRows.meta(sql, name);
   }
 
   @Override

@@ -120,7 +120,6 @@ class QueryPlanTest {
                   tx.events().saveKeyUse(1, "key", new KeyUse(new byte[32], "", NOW));
                   tx.events().keyUse(1, "key");
                   tx.upkeep().saveMeta("name", tx.sites().find(1).name());
-                  tx.upkeep().meta("name");
                   tx.endpoints().secrets(endpoint);
                   tx.endpoints().save(tx.endpoints().find(endpoint));
                   boolean more = true;
