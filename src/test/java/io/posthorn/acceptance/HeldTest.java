@@ -168,6 +168,7 @@ class HeldTest {
     List<Long> ids = emit(40);
     rig.pass(Duration.ofHours(1));
     rig.restart();
+    rig.engine.pause(false);
     long fresh = rig.send("chat.created");
     rig.await(fresh, DeliveryStatus.DELIVERED);
     assertThat(receiver.count()).isLessThan(20);
