@@ -3,6 +3,7 @@ package io.posthorn.console.settings;
 import io.posthorn.console.frame.Problem;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.Waits;
 import io.posthorn.model.BackupFile;
 import io.posthorn.model.BackupPlan;
 import io.posthorn.model.Retention;

@@ -1,6 +1,7 @@
 package io.posthorn.console.settings;
 
 import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.Waits;
 import io.posthorn.model.DeliveryStatus;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.posthorn.console.settings;
 
 import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.Waits;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,7 @@ import io.posthorn.console.frame.Problem;
 import io.posthorn.console.frame.Session;
 import io.posthorn.console.frame.SiteChoice;
 import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.Waits;
 import io.posthorn.engine.rules.SiteRules;
 import io.posthorn.model.DisableRule;
 import io.posthorn.model.Site;
@@ -122,7 +123,7 @@ final class RetriesViewModel extends Drafted<RetriesViewModel.Typed> {
 
   private void check(Typed typed) {
     List<@Nullable String> steps = new ArrayList<>();
-    typed.steps().forEach(step -> steps.add(Waits.fault(step)));
+    typed.steps().forEach(step -> steps.add(StepFault.of(step)));
     String many =
         steps.size() > SiteRules.MAX_STEPS
             ? texts.get("step.many", SiteRules.MAX_STEPS, steps.size())

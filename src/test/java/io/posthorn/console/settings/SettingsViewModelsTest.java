@@ -11,6 +11,7 @@ import io.posthorn.console.frame.Toasts;
 import io.posthorn.console.settings.RetriesViewModel.Preset;
 import io.posthorn.console.settings.StoreViewModel.Days;
 import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.Waits;
 import io.posthorn.model.DisableRule;
 import io.posthorn.model.Refused;
 import io.posthorn.model.Retention;

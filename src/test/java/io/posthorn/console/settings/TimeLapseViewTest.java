@@ -7,6 +7,7 @@ import io.posthorn.console.frame.Session;
 import io.posthorn.console.frame.SiteChoice;
 import io.posthorn.console.settings.RetriesViewModel.Preset;
 import io.posthorn.console.words.Texts;
+import io.posthorn.console.words.Waits;
 import io.posthorn.model.Site;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.posthorn.console.endpoints.edit;
 
+import io.posthorn.console.words.Waits;
 import io.posthorn.model.Concession;
 import io.posthorn.model.EndpointSettings;
 import java.time.Duration;
@@ -7,8 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -20,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The settings that few people change, as they are typed. On the window's thread. */
 final class AdvancedForm {
-  private static final Pattern STEP =
-      Pattern.compile("(\\d{1,6})\\s*(s|sec|m|min|h|d)", Pattern.CASE_INSENSITIVE);
-  private static final Pattern BETWEEN = Pattern.compile("[,;\\s]*");
-
   /** A custom header as it is typed. */
   record HeaderLine(StringProperty name, StringProperty value) {
     static HeaderLine of(String name, String value) {
@@ -111,30 +106,17 @@ final class AdvancedForm {
     if (text.isEmpty()) {
       return null;
     }
+    // Where nothing else stands between them, each number with its unit is a step.
+    String between = text.contains(",") || text.contains(";") ? "[,;]" : "(?<=\\p{L})\\s*(?=\\d)";
     List<Duration> steps = new ArrayList<>();
-    Matcher step = STEP.matcher(text);
-    int at = 0;
-    while (step.find(at)) {
-      if (!BETWEEN.matcher(text.substring(at, step.start())).matches()) {
+    for (String written : text.split(between, -1)) {
+      Duration step = Waits.read(written);
+      if (step == null) {
         throw new Unreadable("retrySchedule", "wrong.schedule");
       }
-      steps.add(length(Long.parseLong(step.group(1)), step.group(2)));
-      at = step.end();
-    }
-    if (!BETWEEN.matcher(text.substring(at)).matches()) {
-      throw new Unreadable("retrySchedule", "wrong.schedule");
+      steps.add(step);
     }
     return steps;
-  }
-
-  private static Duration length(long count, String unit) {
-    return switch (Character.toLowerCase(unit.charAt(0))) {
-      case 's' -> Duration.ofSeconds(count);
-      case 'm' -> Duration.ofMinutes(count);
-      case 'h' -> Duration.ofHours(count);
-      case 'd' -> Duration.ofDays(count);
-      default -> throw new IllegalStateException("no such unit: " + unit);
-    };
   }
 
   /** Lines without a name and a value are left out. */

@@ -117,7 +117,7 @@ class EditViewModelTest {
     long id = real.endpoint("http://127.0.0.1:9000/", "CRM", "chat.closed");
     EditViewModel first = new EditViewModel(session, id);
     first.advanced().timeout.set("20");
-    first.advanced().schedule.set("20s, 5m 1h");
+    first.advanced().schedule.set("20s, 5 min, 1 h 30 min");
     first.advanced().plainJson.set(true);
     assertThat(first.unsaved()).isTrue();
     first.advanced().headers.add(AdvancedForm.HeaderLine.of("X-Key", "k"));
@@ -132,9 +132,19 @@ class EditViewModelTest {
     assertThat(second.settings().timeout()).isEqualTo(Duration.ofSeconds(20));
     assertThat(second.settings().headers()).isEqualTo(Map.of("X-Key", "k"));
     assertThat(second.settings().retrySchedule())
-        .isEqualTo(List.of(Duration.ofSeconds(20), Duration.ofMinutes(5), Duration.ofHours(1)));
+        .isEqualTo(List.of(Duration.ofSeconds(20), Duration.ofMinutes(5), Duration.ofMinutes(90)));
     assertThat(real.engine.endpoints().secrets(second.id()).current())
         .isNotEqualTo(real.engine.endpoints().secrets(id).current());
+  }
+
+  @Test
+  void aScheduleMayHaveBlanksAlone() {
+    long id = real.endpoint("http://127.0.0.1:9000/", "CRM");
+    EditViewModel model = new EditViewModel(session, id);
+    model.advanced().schedule.set("1m 5m");
+    model.save();
+    assertThat(real.engine.endpoints().one(id).endpoint().settings().retrySchedule())
+        .isEqualTo(List.of(Duration.ofMinutes(1), Duration.ofMinutes(5)));
   }
 
   @Test

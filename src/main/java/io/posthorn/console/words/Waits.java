@@ -1,7 +1,5 @@
-package io.posthorn.console.settings;
+package io.posthorn.console.words;
 
-import io.posthorn.console.words.Texts;
-import io.posthorn.engine.rules.SiteRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Waits as people write and read them: {@code 30 s}, {@code 5 min}, {@code 1 h 30 min}, {@code 2
  * d}, in English and in the language of the window. Pure but for that language.
  */
-final class Waits {
+public final class Waits {
   private static final Pattern PART = Pattern.compile("(\\d{1,9})\\s*(\\p{L}+)\\.?\\s*");
 
   /** Seconds of each unit, by all its names. */
@@ -40,7 +38,7 @@ final class Waits {
   private Waits() {}
 
   /** Exactly, in the largest units: {@code 1 h 30 min}. */
-  static String words(Duration wait) {
+  public static String words(Duration wait) {
     Texts texts = Texts.of(Waits.class);
     List<String> parts = new ArrayList<>();
     add(parts, texts.get("unit.d"), wait.toDays());
@@ -57,7 +55,7 @@ final class Waits {
   }
 
   /** What is written; null for what is no length of time. */
-  static @Nullable Duration read(String text) {
+  public static @Nullable Duration read(String text) {
     Matcher part = PART.matcher(text.strip());
     long seconds = 0;
     int end = 0;
@@ -81,23 +79,5 @@ final class Waits {
       }
     }
     return UNITS.get(unit);
-  }
-
-  /** Why this can't be a step of a retry schedule, in words; null when it can. */
-  static @Nullable String fault(String text) {
-    Texts texts = Texts.of(Waits.class);
-    if (text.isBlank()) {
-      return texts.get("step.missing");
-    }
-    Duration wait = read(text);
-    if (wait == null) {
-      return texts.get("step.unknown");
-    }
-    if (wait.compareTo(SiteRules.SHORTEST_STEP) < 0) {
-      return texts.get("step.short", words(SiteRules.SHORTEST_STEP));
-    }
-    return wait.compareTo(SiteRules.LONGEST_STEP) > 0
-        ? texts.get("step.long", words(SiteRules.LONGEST_STEP))
-        : null;
   }
 }

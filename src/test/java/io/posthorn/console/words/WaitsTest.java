@@ -1,8 +1,7 @@
-package io.posthorn.console.settings;
+package io.posthorn.console.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.posthorn.console.words.Texts;
 import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
