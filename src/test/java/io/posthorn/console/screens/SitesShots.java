@@ -15,7 +15,7 @@ final class SitesShots implements Shots {
       for (String name : List.of("Order sheet", "Newsletter")) {
         EndpointChange settings =
             EndpointChange.NOTHING
-                .withUrl("https://candles.example/hooks/" + name.charAt(0))
+                .withUrl("https://crm.thymeandhoney.gr/candles/" + name.charAt(0))
                 .withDescription(name)
                 .withEvents(List.of("chat.closed", "chat.rated"));
         world.real.engine.endpoints().add(2077, settings, null);
